@@ -1,0 +1,87 @@
+using System.Text.Json.Serialization;
+using LoginMachine.Machine;
+
+namespace LoginMachine.Failures;
+
+/// <summary>
+/// What went wrong, by a name that never changes: support tools, journals and snapshots depend on it. In snake
+/// case on the wire. <see cref="FailureTexts"/> says what each means to a person.
+/// </summary>
+[JsonConverter(typeof(SnakeCaseConverter<FailureCategory>))]
+public enum FailureCategory
+{
+    /// <summary>The provider's configuration could not be used.</summary>
+    DiscoveryFailed,
+
+    /// <summary>No loopback port could be taken.</summary>
+    LocalServerUnavailable,
+
+    /// <summary>The browser could not be started.</summary>
+    BrowserLaunchFailed,
+
+    /// <summary>The attempt was cancelled.</summary>
+    LoginCancelled,
+
+    /// <summary>The browser did not come back in time.</summary>
+    CallbackTimeout,
+
+    /// <summary>Only callbacks of other attempts came.</summary>
+    CallbackStateMismatch,
+
+    /// <summary>The answer came from another issuer.</summary>
+    IssuerMismatch,
+
+    /// <summary>The provider answered with an error.</summary>
+    ProviderCallbackError,
+
+    /// <summary>The provider answered with neither code nor error.</summary>
+    MissingAuthorizationCode,
+
+    /// <summary>The token endpoint did not answer in time.</summary>
+    TokenExchangeTimeout,
+
+    /// <summary>The token endpoint could not be reached.</summary>
+    TokenExchangeConnect,
+
+    /// <summary>The token request failed in another way.</summary>
+    TokenExchangeRequest,
+
+    /// <summary>The token endpoint refused.</summary>
+    TokenEndpointRejected,
+
+    /// <summary>The token endpoint's success is no token response.</summary>
+    TokenResponseMalformed,
+
+    /// <summary>A TLS handshake failed.</summary>
+    TlsFailed,
+
+    /// <summary>A proxy refused or could not be reached.</summary>
+    ProxyFailed,
+
+    /// <summary>The provider's keys could not be read.</summary>
+    KeysUnavailable,
+
+    /// <summary>The ID token failed a check.</summary>
+    IdTokenInvalid,
+
+    /// <summary>Two clocks differ too much.</summary>
+    ClockSkew,
+
+    /// <summary>The account is not one that the profile admits.</summary>
+    WorkspaceRestriction,
+
+    /// <summary>The credentials could not be saved.</summary>
+    PersistFailed,
+
+    /// <summary>The final page did not reach the browser.</summary>
+    RedirectFailed,
+
+    /// <summary>The journal could not be written.</summary>
+    JournalUnavailable,
+
+    /// <summary>The process died.</summary>
+    Interrupted,
+
+    /// <summary>A bug.</summary>
+    InternalError,
+}

@@ -1,0 +1,126 @@
+using LoginMachine.Machine;
+using LoginMachine.Machine.Triggers;
+
+namespace LoginMachine.Failures;
+
+/// <summary>This instance of a failure, in words made from journaled facts only; a replay says the same.</summary>
+public static class FailureDetail
+{
+    /// <summary>The detail of a failure.</summary>
+    /// <param name="cause">The trigger it came from.</param>
+    public static string Of(Trigger cause) => cause switch
+    {
+        DiscoveryFailed t => Discovery(t),
+        PortBusy t => $"port {t.Port} is held by {Holder(t.Occupant)} after {t.Attempt} attempts",
+        PortDenied t => $"the system does not give out port {t.Port}",
+        ListenerUnavailable t => $"no socket: {t.Reason.Wire()}",
+        BrowserLaunchFailed t => Launch(t),
+        CallbackReceived t => Callback(t),
+        DeadlineReached => "the time given with --timeout is over",
+        Cancelled t => Cancel(t),
+        TokenRequestFailed t => Transport(t.Fault) + (t.Elapsed is { } ms ? $" after {ms} ms" : ""),
+        TokenEndpointRejected t => Rejection(t),
+        TokenResponseMalformed t => $"status {t.Status}: {t.Reason.Wire()}",
+        CodeRedeemed t => Clock(t),
+        IdentityRejected t => Check(t.Reason),
+        KeysUnavailable t => t.Status is { } status ? $"status {status}" : Transport(t.Fault ?? TransportFault.Other),
+        RestrictionUnmet t => t.Reason == RestrictionFault.ClaimMissing ? "the claim is not there" : "the claim holds another value",
+        CredentialsNotSaved t => Storage(t.Reason),
+        JournalUnavailable t => Storage(t.Reason) + (t.CredentialsSaved ? "; the credentials were saved" : ""),
+        BrowserLeft => "the connection was closed",
+        Interrupted t => t.TornBytes > 0 ? $"{t.TornBytes} bytes of an unfinished line were cut" : "no line was torn",
+        Faulted t => $"{t.Exception?.Text ?? "unexpected trigger"}{(t.Rejected is { } name ? " " + name.Text : "")}",
+        _ => cause.Name,
+    };
+
+    private static string Discovery(DiscoveryFailed t) => t.Reason switch
+    {
+        DiscoveryFault.Timeout => "no answer in time",
+        DiscoveryFault.Connect => "no connection",
+        DiscoveryFault.Tls => "the TLS handshake failed",
+        DiscoveryFault.Proxy => "the proxy failed",
+        DiscoveryFault.Request => "the request failed",
+        DiscoveryFault.Status => $"status {t.Status}",
+        DiscoveryFault.TooLarge => "the document is too large",
+        DiscoveryFault.NotJson => "the document is not JSON",
+        DiscoveryFault.Incomplete => "the document lacks a usable endpoint",
+        DiscoveryFault.OtherIssuer => "the document names another issuer",
+        _ => t.Reason.Wire(),
+    };
+
+    private static string Holder(Occupant occupant) => occupant switch
+    {
+        Occupant.SameProfile => "an earlier sign-in of this profile",
+        Occupant.OtherProfile => "a sign-in of another profile",
+        _ => "another program",
+    };
+
+    private static string Launch(BrowserLaunchFailed t) => t.How switch
+    {
+        LaunchFault.NotFound => $"{t.Launcher.Wire()}: not found",
+        LaunchFault.Denied => $"{t.Launcher.Wire()}: may not be run",
+        _ => $"{t.Launcher.Wire()}: ended with exit code {t.ExitCode}",
+    };
+
+    private static string Callback(CallbackReceived t) => t switch
+    {
+        { Issuer: IssuerCheck.Missing } => "iss was announced and is missing",
+        { Issuer: IssuerCheck.Other } => "iss names another issuer",
+        { HasError: true } => $"error {t.Error?.Text ?? "unknown error"}",
+        _ => "neither code nor error",
+    };
+
+    private static string Cancel(Cancelled t) => t.By switch
+    {
+        CancelledBy.NewerLogin => "a newer sign-in of this profile took over",
+        CancelledBy.Host => "by the host program",
+        _ => "by the person",
+    };
+
+    private static string Transport(TransportFault fault) => fault switch
+    {
+        TransportFault.Timeout => "no answer",
+        TransportFault.NameUnknown => "the host name is not known",
+        TransportFault.Refused => "the connection was refused",
+        TransportFault.Unreachable => "there is no route",
+        TransportFault.Tls => "the TLS handshake failed",
+        TransportFault.Proxy => "the proxy failed",
+        TransportFault.Dropped => "the connection ended before the answer",
+        TransportFault.Setup => "the client could not be set up",
+        _ => "the request failed",
+    };
+
+    private static string Rejection(TokenEndpointRejected t) =>
+        $"status {t.Status}, {(t.Error is { } code ? $"error {code.Text}" : "unknown error")}{(t.Request is { } id ? $", request {id.Text}" : "")}";
+
+    private static string Clock(CodeRedeemed t) =>
+        $"the provider's clock is {Math.Abs(t.ClockOffset ?? 0)} s {(t.ClockOffset < 0 ? "behind" : "ahead")}";
+
+    private static string Check(IdTokenFault reason) => reason switch
+    {
+        IdTokenFault.NotAJwt => "it is not a signed JWT",
+        IdTokenFault.Algorithm => "its signature algorithm is not accepted (alg)",
+        IdTokenFault.UnknownKey => "it names a key that the provider does not publish (kid)",
+        IdTokenFault.Signature => "its signature is wrong",
+        IdTokenFault.Issuer => "it was issued by another issuer (iss)",
+        IdTokenFault.Audience => "it was issued for another client (aud)",
+        IdTokenFault.AuthorizedParty => "it was issued to another client (azp)",
+        IdTokenFault.Expired => "it has expired (exp)",
+        IdTokenFault.NotYetValid => "it is not valid yet (nbf)",
+        IdTokenFault.IssuedInFuture => "it was issued in the future (iat)",
+        IdTokenFault.Nonce => "it does not belong to this sign-in (nonce)",
+        IdTokenFault.AccessTokenHash => "it does not belong to the access token (at_hash)",
+        IdTokenFault.Subject => "it names nobody (sub)",
+        _ => reason.Wire(),
+    };
+
+    private static string Storage(StorageFault reason) => reason switch
+    {
+        StorageFault.DiskFull => "the disk is full",
+        StorageFault.Denied => "no permission to write",
+        StorageFault.ReadOnly => "the file system is read-only",
+        StorageFault.NotAFile => "something that is not a file stands in its place",
+        StorageFault.Cancelled => "stopped by the cancel",
+        _ => "the system reported an error",
+    };
+}

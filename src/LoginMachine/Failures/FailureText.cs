@@ -1,0 +1,26 @@
+namespace LoginMachine.Failures;
+
+/// <summary>What a category means to a person.</summary>
+/// <param name="Title">What went wrong, in one line without a full stop.</param>
+/// <param name="Help">One concrete thing to do.</param>
+/// <param name="Severity">Whether it ends a sign-in.</param>
+public sealed record FailureText(string Title, string Help, Severity Severity = Severity.Failure)
+{
+    /// <summary>The exit code of a program that ends with it.</summary>
+    /// <param name="cause">What had happened.</param>
+    public static int ExitCode(Failure cause) =>
+        cause.Category == FailureCategory.LoginCancelled ? 130 : 1;
+}
+
+/// <summary>Whether a category ends a sign-in.</summary>
+public enum Severity
+{
+    /// <summary>It ends it.</summary>
+    Failure,
+
+    /// <summary>It is told, and the sign-in goes on.</summary>
+    Notice,
+
+    /// <summary>It is told while the sign-in goes on, and is the failure where it was the reason for the end.</summary>
+    Either,
+}

@@ -1,0 +1,99 @@
+using static LoginMachine.Failures.FailureCategory;
+
+namespace LoginMachine.Failures;
+
+/// <summary>The texts of all categories.</summary>
+public static class FailureTexts
+{
+    /// <summary>Where a category is explained at length; the wire name follows.</summary>
+    public const string Address = "docs/failure-codes.md#";
+
+    private static readonly Dictionary<FailureCategory, FailureText> Texts = new()
+    {
+        [DiscoveryFailed] = new(
+            "The provider's configuration could not be read",
+            "Check the issuer address, or name the endpoints in the profile."),
+        [LocalServerUnavailable] = new(
+            "No local port could be opened for the browser to come back to",
+            "Close the program that holds the port, or choose other ports with --port."),
+        [BrowserLaunchFailed] = new(
+            "The browser could not be started",
+            "Open the address above in any browser on this machine.",
+            Severity.Either),
+        [LoginCancelled] = new(
+            "The sign-in was cancelled",
+            "Run the command again when you are ready."),
+        [CallbackTimeout] = new(
+            "The browser did not come back in time",
+            "Run the command again and finish in the browser; --timeout gives more time."),
+        [CallbackStateMismatch] = new(
+            "Only answers to other sign-ins came back",
+            "Close the old sign-in tabs, run the command again and use the new address."),
+        [IssuerMismatch] = new(
+            "The answer came from another issuer than the one asked",
+            "Check the issuer in the profile; if it is right, tell the provider's support."),
+        [ProviderCallbackError] = new(
+            "The provider refused the sign-in",
+            "Read the provider's reason in the detail and settle it there, then try again."),
+        [MissingAuthorizationCode] = new(
+            "The provider sent the browser back without a code",
+            "Check that the client is registered for the authorization code flow."),
+        [TokenExchangeTimeout] = new(
+            "The token endpoint did not answer in time",
+            "Try again; if it stays, check the network and the provider's status page."),
+        [TokenExchangeConnect] = new(
+            "The token endpoint could not be reached",
+            "Check the network, the name service and the token endpoint's address."),
+        [TokenExchangeRequest] = new(
+            "The token request could not be completed",
+            "Try again; if it stays, attach the journal to a support request."),
+        [TokenEndpointRejected] = new(
+            "The token endpoint refused the code",
+            "Check the client id and the redirect URI at the provider, then sign in again."),
+        [TokenResponseMalformed] = new(
+            "The token endpoint's answer is no token response",
+            "Check that the token endpoint's address is right; a portal or proxy may be answering."),
+        [TlsFailed] = new(
+            "The secure connection to the provider failed",
+            "Check that this machine trusts the provider's certificate authority (SSL_CERT_FILE)."),
+        [ProxyFailed] = new(
+            "The proxy did not let the request through",
+            "Check HTTPS_PROXY and NO_PROXY, and the proxy's sign-in."),
+        [KeysUnavailable] = new(
+            "The provider's signing keys could not be read",
+            "Try again; if it stays, check the provider's keys address (jwks_uri)."),
+        [IdTokenInvalid] = new(
+            "The provider's ID token did not pass its checks",
+            "Check issuer and client id; do not use these credentials."),
+        [ClockSkew] = new(
+            "This machine's clock and the provider's differ too much",
+            "Set this machine's clock (for example with NTP) and sign in again.",
+            Severity.Either),
+        [WorkspaceRestriction] = new(
+            "This account is not one that the profile admits",
+            "Sign in with an account that the profile's restriction allows."),
+        [PersistFailed] = new(
+            "The credentials could not be saved",
+            "Make room or give write access to the credentials folder, then sign in again."),
+        [RedirectFailed] = new(
+            "The browser left before the final page",
+            "Nothing: the page was for information only.",
+            Severity.Notice),
+        [JournalUnavailable] = new(
+            "The journal could not be written",
+            "Make room or give write access to the journals folder, then try again."),
+        [Interrupted] = new(
+            "The program was ended in the middle of a sign-in",
+            "Sign in again; earlier credentials are as they were."),
+        [InternalError] = new(
+            "The program has a bug",
+            "Attach the journal to a bug report; it holds no secrets."),
+    };
+
+    /// <summary>All categories with their texts, in the order a sign-in meets them.</summary>
+    public static IReadOnlyCollection<FailureCategory> Categories => Texts.Keys;
+
+    /// <summary>The text of a category.</summary>
+    /// <param name="category">A defined category.</param>
+    public static FailureText For(FailureCategory category) => Texts[category];
+}

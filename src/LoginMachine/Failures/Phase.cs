@@ -1,0 +1,36 @@
+using System.Text.Json.Serialization;
+using LoginMachine.Machine;
+
+namespace LoginMachine.Failures;
+
+/// <summary>The part of a sign-in that something happened in. Independent of the category.</summary>
+[JsonConverter(typeof(SnakeCaseConverter<Phase>))]
+public enum Phase
+{
+    /// <summary>Reading the provider's configuration.</summary>
+    Discover,
+
+    /// <summary>Taking a loopback port.</summary>
+    BindLocalServer,
+
+    /// <summary>Starting the browser.</summary>
+    OpenBrowser,
+
+    /// <summary>Waiting for the browser to come back.</summary>
+    WaitForCallback,
+
+    /// <summary>Checking what it came back with.</summary>
+    ValidateCallback,
+
+    /// <summary>Redeeming the code.</summary>
+    ExchangeToken,
+
+    /// <summary>Checking the ID token.</summary>
+    VerifyIdentity,
+
+    /// <summary>Saving the credentials.</summary>
+    PersistCredentials,
+
+    /// <summary>Showing the final page.</summary>
+    RedirectBack,
+}

@@ -1,0 +1,57 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using LoginMachine.Machine.Reviewed;
+
+namespace LoginMachine.Machine;
+
+/// <summary>
+/// One version of one machine: the only place that knows its transitions. Run, replay, diagram and explore walk it.
+/// </summary>
+public sealed class Definition
+{
+    private readonly FrozenDictionary<FlowState, StateRow> states;
+
+    /// <summary>Makes a definition out of its table.</summary>
+    /// <param name="name">Flow and version, for example <c>browser/1</c>.</param>
+    /// <param name="states">The states, the first being where a flow begins.</param>
+    /// <param name="rows">The transitions.</param>
+    public Definition(string name, ImmutableArray<StateRow> states, ImmutableArray<Row> rows)
+    {
+        Name = DefinitionName.Parse(name) ?? throw new ArgumentException("not a definition's name", nameof(name));
+        States = states;
+        Rows = rows;
+        this.states = states.ToFrozenDictionary(row => row.State);
+    }
+
+    /// <summary>Flow and version.</summary>
+    public DefinitionName Name { get; }
+
+    /// <summary>The flow's name, for example <c>browser</c>.</summary>
+    public string Flow => Name.Text.Split('/')[0];
+
+    /// <summary>The states.</summary>
+    public ImmutableArray<StateRow> States { get; }
+
+    /// <summary>The transitions.</summary>
+    public ImmutableArray<Row> Rows { get; }
+
+    /// <summary>Where a flow begins.</summary>
+    public FlowState Initial => States[0].State;
+
+    /// <summary>Digest of the table's text. Another fingerprint under the same name is worth a note, no more.</summary>
+    public Digest Fingerprint => field.Text is null ? field = Digest.Parse(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(ToString()))))!.Value : field;
+
+    /// <summary>What the table says of a state.</summary>
+    /// <param name="state">A state of this machine.</param>
+    public StateRow this[FlowState state] => states[state];
+
+    /// <summary>Whether the machine has that state.</summary>
+    /// <param name="state">Any state.</param>
+    public bool Has(FlowState state) => states.ContainsKey(state);
+
+    /// <summary>The whole table as text.</summary>
+    public override string ToString() =>
+        new StringBuilder().AppendLine(Name.Text).AppendJoin('\n', States).Append('\n').AppendJoin('\n', Rows).Append('\n').ToString();
+}

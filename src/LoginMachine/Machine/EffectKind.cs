@@ -1,0 +1,29 @@
+namespace LoginMachine.Machine;
+
+/// <summary>What a state does to the world, as data. Folder, request and handler carry the same name.</summary>
+public enum EffectKind
+{
+    /// <summary>Reads the provider's configuration document.</summary>
+    DiscoverProvider,
+
+    /// <summary>Takes one port on the loopback families.</summary>
+    BindListener,
+
+    /// <summary>Starts the person's browser.</summary>
+    OpenBrowser,
+
+    /// <summary>Serves the callback address until a callback that ends the wait has come.</summary>
+    AwaitCallback,
+
+    /// <summary>Redeems the authorization code. Single use: never repeated.</summary>
+    ExchangeCode,
+
+    /// <summary>Checks the ID token and the profile's restriction.</summary>
+    VerifyIdentity,
+
+    /// <summary>Replaces the stored credentials.</summary>
+    SaveCredentials,
+
+    /// <summary>Answers the browser that is held open with the final page.</summary>
+    AnswerBrowser,
+}

@@ -1,0 +1,37 @@
+using LoginMachine.Machine.Triggers;
+
+namespace LoginMachine.Machine;
+
+/// <summary>
+/// What a flow knows: a fold over the triggers it has recorded, and nothing else, so that a replay knows the same.
+/// Guards read these. Counters that no guard needs are kept out, which keeps the set of facts finite for exploring.
+/// </summary>
+public sealed record Facts
+{
+    /// <summary>What is known before anything has happened.</summary>
+    public static readonly Facts None = new();
+
+    /// <summary>The settings of the attempt, as the <c>opened</c> line states them.</summary>
+    public Settings Settings { get; init; } = Settings.Unset;
+
+    /// <summary>Where the search for a port stands.</summary>
+    public BindPlan Bind { get; init; } = BindPlan.First;
+
+    /// <summary>Whether the provider answers with <c>iss</c> on the redirect (RFC 9207), where it was asked.</summary>
+    public bool IssuerParameter { get; init; }
+
+    /// <summary>Whether a callback came whose <c>state</c> was not ours.</summary>
+    public bool ForeignCallbackSeen { get; init; }
+
+    /// <summary>Whether the browser could not be started.</summary>
+    public bool BrowserFailed { get; init; }
+
+    /// <summary>Whether a cancel was asked for while the credentials were being replaced.</summary>
+    public bool CancelAsked { get; init; }
+
+    /// <summary>Whether the provider's clock and ours differ by more than the allowed skew.</summary>
+    public bool ClockSkewed { get; init; }
+
+    /// <summary>Whether tokens have been issued, so that the redeemed code cannot be asked for again.</summary>
+    public bool TokensIssued { get; init; }
+}

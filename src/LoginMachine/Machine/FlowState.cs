@@ -1,0 +1,35 @@
+namespace LoginMachine.Machine;
+
+/// <summary>
+/// Where a flow stands. A state describes; what is done in it is listed by <see cref="StateRow.Effects"/>.
+/// The member names are the wire names of the journal.
+/// </summary>
+public enum FlowState
+{
+    /// <summary>Nothing has been done; the journal is being opened.</summary>
+    Starting,
+
+    /// <summary>The provider's configuration document is being read (OpenID Connect Discovery 1.0, RFC 8414).</summary>
+    Discovering,
+
+    /// <summary>A loopback port is being taken (RFC 8252, section 7.3).</summary>
+    Binding,
+
+    /// <summary>The listener accepts; the person is signing in elsewhere.</summary>
+    WaitingForCallback,
+
+    /// <summary>The authorization code is being redeemed (RFC 6749, section 4.1.3).</summary>
+    ExchangingToken,
+
+    /// <summary>The ID token is being checked (OpenID Connect Core 1.0, section 3.1.3.7).</summary>
+    VerifyingIdentity,
+
+    /// <summary>The credentials are being saved.</summary>
+    Persisting,
+
+    /// <summary>Signed in; the browser is being told.</summary>
+    Succeeded,
+
+    /// <summary>Not signed in; the browser is being told, if one is there.</summary>
+    Failed,
+}

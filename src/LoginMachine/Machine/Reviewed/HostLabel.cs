@@ -1,0 +1,22 @@
+using System.Buffers;
+using System.Text.Json.Serialization;
+
+namespace LoginMachine.Machine.Reviewed;
+
+/// <summary>The host of the provider, with its port where the address names one.</summary>
+[JsonConverter(typeof(ReviewedConverter<HostLabel>))]
+public readonly record struct HostLabel : IReviewed<HostLabel>
+{
+    private static readonly SearchValues<char> Allowed = SearchValues.Create(Characters.Lower + Characters.Digits + ".-:[]");
+
+    private HostLabel(string text) => Text = text;
+
+    /// <summary>For example <c>login.example.com</c> or <c>127.0.0.1:4444</c>.</summary>
+    public string Text { get; }
+
+    /// <inheritdoc/>
+    public static HostLabel? Parse(string text) => Characters.Consists(text, 260, Allowed) ? new HostLabel(text) : null;
+
+    /// <inheritdoc/>
+    public override string ToString() => Text;
+}

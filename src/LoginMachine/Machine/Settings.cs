@@ -1,0 +1,90 @@
+using System.Text.Json.Serialization;
+using LoginMachine.Machine.Reviewed;
+
+namespace LoginMachine.Machine;
+
+/// <summary>The sanitized configuration of an attempt, as the journal's first line states it.</summary>
+/// <param name="Provider">The host of the provider.</param>
+/// <param name="Discovery">Whether the endpoints are read from the provider's configuration document.</param>
+/// <param name="Identity">Whether an ID token is expected and verified.</param>
+/// <param name="Restricted">Whether a claim must hold an allowed value.</param>
+/// <param name="IssuerParameter">Whether the profile says that the provider answers with <c>iss</c> (RFC 9207).</param>
+/// <param name="Ports">The ports to try, in order; 0 is any free port.</param>
+/// <param name="BindAttempts">How often a busy port is tried.</param>
+/// <param name="BindIntervalMs">Milliseconds between two tries of a busy port.</param>
+/// <param name="RedirectHost">The host of the redirect URI.</param>
+/// <param name="CallbackPath">Whether the path is the default <c>/auth/callback</c> or the profile's own.</param>
+/// <param name="Scopes">How many scopes are asked for.</param>
+/// <param name="Store">Where the credentials go.</param>
+/// <param name="Browser">Whether a browser is to be opened.</param>
+/// <param name="TimeoutMs">Milliseconds until the attempt is given up.</param>
+/// <param name="SkewSeconds">How many seconds two clocks may differ.</param>
+public sealed record Settings(
+    HostLabel Provider,
+    bool Discovery,
+    bool Identity,
+    bool Restricted,
+    bool IssuerParameter,
+    Ports Ports,
+    int BindAttempts,
+    int BindIntervalMs,
+    RedirectHost RedirectHost,
+    CallbackPath CallbackPath,
+    int Scopes,
+    StoreKind Store,
+    BrowserChoice Browser,
+    long TimeoutMs,
+    int SkewSeconds)
+{
+    /// <summary>What stands before the first line has been read.</summary>
+    public static readonly Settings Unset = new(
+        default, false, false, false, false, Ports.AnyFree, 1, 0, RedirectHost.LoopbackIp, CallbackPath.Default,
+        0, StoreKind.File, BrowserChoice.Open, 0, 0);
+}
+
+/// <summary>The host of the redirect URI.</summary>
+[JsonConverter(typeof(SnakeCaseConverter<RedirectHost>))]
+public enum RedirectHost
+{
+    /// <summary><c>127.0.0.1</c> (RFC 8252, section 8.3 prefers it).</summary>
+    LoopbackIp,
+
+    /// <summary><c>localhost</c>, where the provider has only that registered.</summary>
+    Localhost,
+}
+
+/// <summary>The path of the redirect URI; a path of the profile's own is not journaled.</summary>
+[JsonConverter(typeof(SnakeCaseConverter<CallbackPath>))]
+public enum CallbackPath
+{
+    /// <summary><c>/auth/callback</c>.</summary>
+    Default,
+
+    /// <summary>A path that the profile names.</summary>
+    Custom,
+}
+
+/// <summary>Where credentials are kept.</summary>
+[JsonConverter(typeof(SnakeCaseConverter<StoreKind>))]
+public enum StoreKind
+{
+    /// <summary>A file with mode 0600.</summary>
+    File,
+
+    /// <summary>Nowhere: they end with the process.</summary>
+    Memory,
+}
+
+/// <summary>Whether a browser is opened.</summary>
+[JsonConverter(typeof(SnakeCaseConverter<BrowserChoice>))]
+public enum BrowserChoice
+{
+    /// <summary>Opened.</summary>
+    Open,
+
+    /// <summary>Not opened, because the person said so.</summary>
+    Declined,
+
+    /// <summary>Not opened, because no browser could show itself here.</summary>
+    Headless,
+}

@@ -1,0 +1,58 @@
+using LoginMachine.Machine.Triggers;
+
+namespace LoginMachine.Machine.Tables;
+
+/// <summary>The conditions of the browser flow, by name.</summary>
+internal static class BrowserGuards
+{
+    internal static readonly Guard EndpointsUnknown = Guard.On<Started>("endpoints unknown", (_, t) => t.Settings.Discovery);
+    internal static readonly Guard EndpointsKnown = Guard.On<Started>("endpoints known", (_, t) => !t.Settings.Discovery);
+
+    internal static readonly Guard PortLeft = new("a port is left", (facts, trigger) => trigger.Onto(facts).Bind.Open(facts.Settings));
+    internal static readonly Guard NoPortLeft = new("no port is left", (facts, trigger) => !trigger.Onto(facts).Bind.Open(facts.Settings));
+
+    internal static readonly Guard StateForeign = Guard.On<CallbackReceived>("state not ours", (_, t) => t.State != StateCheck.Valid);
+    internal static readonly Guard IssuerOther = Guard.On<CallbackReceived>("other issuer", (_, t) => Ours(t) && !Trusted(t));
+    internal static readonly Guard ProviderError = Guard.On<CallbackReceived>("error answer", (_, t) => Ours(t) && Trusted(t) && t.HasError);
+    internal static readonly Guard NoCode = Guard.On<CallbackReceived>("no code", (_, t) => Ours(t) && Trusted(t) && !t.HasError && !t.HasCode);
+    internal static readonly Guard Code = Guard.On<CallbackReceived>("code", (_, t) => Ours(t) && Trusted(t) && !t.HasError && t.HasCode);
+
+    internal static readonly Guard ForeignSeen = Guard.That("foreign callback seen", facts => facts.ForeignCallbackSeen);
+    internal static readonly Guard BrowserFailed = Guard.That("browser failed", facts => !facts.ForeignCallbackSeen && facts.BrowserFailed);
+    internal static readonly Guard NothingSeen = Guard.That("nothing seen", facts => !facts.ForeignCallbackSeen && !facts.BrowserFailed);
+
+    internal static readonly Guard WithIdentity = Guard.On<CodeRedeemed>("identity wanted", (facts, t) => facts.Settings.Identity && !t.Skewed);
+    internal static readonly Guard WithoutIdentity = Guard.On<CodeRedeemed>("plain OAuth", (facts, t) => !facts.Settings.Identity && !t.Skewed);
+    internal static readonly Guard WithIdentitySkewed = Guard.On<CodeRedeemed>("identity wanted, clocks differ", (facts, t) => facts.Settings.Identity && t.Skewed);
+    internal static readonly Guard WithoutIdentitySkewed = Guard.On<CodeRedeemed>("plain OAuth, clocks differ", (facts, t) => !facts.Settings.Identity && t.Skewed);
+
+    internal static readonly Guard TimeClaim = Guard.On<IdentityRejected>("time claim, clocks differ", (facts, t) => OfTime(t) && facts.ClockSkewed);
+    internal static readonly Guard OtherClaim = Guard.On<IdentityRejected>("any other check", (facts, t) => !(OfTime(t) && facts.ClockSkewed));
+
+    internal static readonly Guard FirstCancel = Guard.That("first", facts => !facts.CancelAsked);
+    internal static readonly Guard SecondCancel = Guard.That("again", facts => facts.CancelAsked);
+
+    internal static readonly Guard SaveStopped = Guard.On<CredentialsNotSaved>("stopped by the cancel", (_, t) => t.Reason == StorageFault.Cancelled);
+    internal static readonly Guard SaveFailed = Guard.On<CredentialsNotSaved>("could not", (_, t) => t.Reason != StorageFault.Cancelled);
+
+    internal static Guard Discovery(string name, params DiscoveryFault[] reasons) =>
+        Guard.On<DiscoveryFailed>(name, (_, t) => reasons.Contains(t.Reason));
+
+    internal static Guard DiscoveryOther(params DiscoveryFault[] but) =>
+        Guard.On<DiscoveryFailed>("otherwise", (_, t) => !but.Contains(t.Reason));
+
+    internal static Guard Token(string name, params TransportFault[] faults) =>
+        Guard.On<TokenRequestFailed>(name, (_, t) => faults.Contains(t.Fault));
+
+    internal static Guard Keys(string name, TransportFault fault) => Guard.On<KeysUnavailable>(name, (_, t) => t.Fault == fault);
+
+    internal static Guard KeysOther(params TransportFault[] but) =>
+        Guard.On<KeysUnavailable>("otherwise", (_, t) => t.Fault is not { } fault || !but.Contains(fault));
+
+    private static bool Ours(CallbackReceived t) => t.State == StateCheck.Valid;
+
+    private static bool Trusted(CallbackReceived t) => t.Issuer is IssuerCheck.Valid or IssuerCheck.NotExpected;
+
+    private static bool OfTime(IdentityRejected t) =>
+        t.Reason is IdTokenFault.Expired or IdTokenFault.NotYetValid or IdTokenFault.IssuedInFuture;
+}

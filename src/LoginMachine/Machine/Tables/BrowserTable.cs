@@ -1,0 +1,118 @@
+using System.Collections.Immutable;
+using LoginMachine.Failures;
+using LoginMachine.Machine.Triggers;
+using static LoginMachine.Failures.FailureCategory;
+using static LoginMachine.Machine.FlowState;
+using static LoginMachine.Machine.Guard;
+using static LoginMachine.Machine.Tables.BrowserGuards;
+using static LoginMachine.Machine.Tables.RowForms;
+
+namespace LoginMachine.Machine.Tables;
+
+/// <summary>The browser flow (RFC 6749, section 4.1, for native programs as RFC 8252 has it).</summary>
+internal static class BrowserTable
+{
+    /// <summary>What may still arrive from a browser after the callback that counted.</summary>
+    private static readonly ImmutableArray<Type> LateFromBrowser =
+    [
+        typeof(BrowserOpened), typeof(BrowserSkipped), typeof(BrowserLaunchFailed), typeof(StrayReceived),
+        typeof(TlsClientHelloSeen), typeof(CallbackReceived), typeof(CallbackRefused),
+    ];
+
+    /// <summary>What may still arrive from an effect that was under way when the flow ended.</summary>
+    private static readonly ImmutableArray<Type> LateAfterEnd =
+    [
+        .. LateFromBrowser, typeof(Cancelled), typeof(DeadlineReached), typeof(JournalUnavailable),
+        typeof(ProviderDiscovered), typeof(DiscoveryFailed), typeof(EarlierLoginAsked), typeof(PortBusy),
+        typeof(PortDenied), typeof(ListenerBound), typeof(ListenerUnavailable), typeof(CodeRedeemed),
+        typeof(TokenRequestFailed), typeof(TokenEndpointRejected), typeof(TokenResponseMalformed),
+        typeof(IdentityVerified), typeof(IdentityRejected), typeof(KeysUnavailable), typeof(RestrictionUnmet),
+        typeof(CredentialsSaved), typeof(CredentialsNotSaved),
+    ];
+
+    /// <summary>Version 1.</summary>
+    internal static readonly Definition V1 = new("browser/1", States(), Rows());
+
+    private static ImmutableArray<StateRow> States() =>
+    [
+        new(Starting,           Phase.Discover,           [], []),
+        new(Discovering,        Phase.Discover,           [EffectKind.DiscoverProvider], []),
+        new(Binding,            Phase.BindLocalServer,    [EffectKind.BindListener], []),
+        new(WaitingForCallback, Phase.WaitForCallback,    [EffectKind.OpenBrowser, EffectKind.AwaitCallback], []),
+        new(ExchangingToken,    Phase.ExchangeToken,      [EffectKind.ExchangeCode], LateFromBrowser),
+        new(VerifyingIdentity,  Phase.VerifyIdentity,     [EffectKind.VerifyIdentity], LateFromBrowser),
+        new(Persisting,         Phase.PersistCredentials, [EffectKind.SaveCredentials], LateFromBrowser),
+        new(Succeeded,          Phase.RedirectBack,       [EffectKind.AnswerBrowser], LateAfterEnd, Terminal: true),
+        new(Failed,             Phase.RedirectBack,       [EffectKind.AnswerBrowser], LateAfterEnd, Terminal: true),
+    ];
+
+    private static ImmutableArray<Row> Rows() =>
+    [
+        // from                  trigger                            when                to, or how it fails
+        Go<Started>              (Starting,                         EndpointsUnknown,   Discovering),
+        Go<Started>              (Starting,                         EndpointsKnown,     Binding),
+
+        Go<ProviderDiscovered>   (Discovering,                      Always,             Binding),
+        Fail<DiscoveryFailed>    (Discovering,                      Discovery("TLS", DiscoveryFault.Tls),     TlsFailed),
+        Fail<DiscoveryFailed>    (Discovering,                      Discovery("proxy", DiscoveryFault.Proxy), ProxyFailed),
+        Fail<DiscoveryFailed>    (Discovering,                      DiscoveryOther(DiscoveryFault.Tls, DiscoveryFault.Proxy), DiscoveryFailed),
+        .. Ends                  (Discovering,                      FailureCategory.DiscoveryFailed),
+
+        Stay<EarlierLoginAsked>  (Binding,                          Always),
+        Go<PortBusy>             (Binding,                          PortLeft,           Binding),
+        Fail<PortBusy>           (Binding,                          NoPortLeft,         LocalServerUnavailable),
+        Go<PortDenied>           (Binding,                          PortLeft,           Binding),
+        Fail<PortDenied>         (Binding,                          NoPortLeft,         LocalServerUnavailable),
+        Fail<ListenerUnavailable>(Binding,                          Always,             LocalServerUnavailable),
+        Go<ListenerBound>        (Binding,                          Always,             WaitingForCallback),
+        .. Ends                  (Binding,                          LocalServerUnavailable),
+
+        Stay<BrowserOpened>      (WaitingForCallback,               Always),
+        Stay<BrowserSkipped>     (WaitingForCallback,               Always),
+        Note<BrowserLaunchFailed>(WaitingForCallback,               FailureCategory.BrowserLaunchFailed, Phase.OpenBrowser),
+        Stay<StrayReceived>      (WaitingForCallback,               Always),
+        Stay<TlsClientHelloSeen> (WaitingForCallback,               Always),
+        Stay<CallbackRefused>    (WaitingForCallback,               Always),
+        Stay<CallbackReceived>   (WaitingForCallback,               StateForeign),
+        Fail<CallbackReceived>   (WaitingForCallback,               IssuerOther,        IssuerMismatch,           Phase.ValidateCallback),
+        Fail<CallbackReceived>   (WaitingForCallback,               ProviderError,      ProviderCallbackError,    Phase.ValidateCallback),
+        Fail<CallbackReceived>   (WaitingForCallback,               NoCode,             MissingAuthorizationCode, Phase.ValidateCallback),
+        Go<CallbackReceived>     (WaitingForCallback,               Code,               ExchangingToken),
+        Fail<DeadlineReached>    (WaitingForCallback,               ForeignSeen,        CallbackStateMismatch,    Phase.ValidateCallback),
+        Fail<DeadlineReached>    (WaitingForCallback,               BrowserFailed,      FailureCategory.BrowserLaunchFailed, Phase.OpenBrowser),
+        Fail<DeadlineReached>    (WaitingForCallback,               NothingSeen,        CallbackTimeout),
+        .. EndsButDeadline       (WaitingForCallback),
+
+        Go<CodeRedeemed>         (ExchangingToken,                  WithIdentity,       VerifyingIdentity),
+        Go<CodeRedeemed>         (ExchangingToken,                  WithoutIdentity,    Persisting),
+        Warn<CodeRedeemed>       (ExchangingToken,                  WithIdentitySkewed,    VerifyingIdentity, ClockSkew),
+        Warn<CodeRedeemed>       (ExchangingToken,                  WithoutIdentitySkewed, Persisting,        ClockSkew),
+        Fail<TokenRequestFailed> (ExchangingToken,                  Token("time-out", TransportFault.Timeout), TokenExchangeTimeout),
+        Fail<TokenRequestFailed> (ExchangingToken,                  Token("no connection", TransportFault.NameUnknown, TransportFault.Refused, TransportFault.Unreachable), TokenExchangeConnect),
+        Fail<TokenRequestFailed> (ExchangingToken,                  Token("TLS", TransportFault.Tls),          TlsFailed),
+        Fail<TokenRequestFailed> (ExchangingToken,                  Token("proxy", TransportFault.Proxy),      ProxyFailed),
+        Fail<TokenRequestFailed> (ExchangingToken,                  Token("otherwise", TransportFault.Dropped, TransportFault.Setup, TransportFault.Other), TokenExchangeRequest),
+        Fail<TokenEndpointRejected> (ExchangingToken,               Always,             FailureCategory.TokenEndpointRejected),
+        Fail<TokenResponseMalformed>(ExchangingToken,               Always,             FailureCategory.TokenResponseMalformed),
+        .. Ends                  (ExchangingToken,                  TokenExchangeTimeout),
+
+        Go<IdentityVerified>     (VerifyingIdentity,                Always,             Persisting),
+        Fail<IdentityRejected>   (VerifyingIdentity,                TimeClaim,          ClockSkew),
+        Fail<IdentityRejected>   (VerifyingIdentity,                OtherClaim,         IdTokenInvalid),
+        Fail<RestrictionUnmet>   (VerifyingIdentity,                Always,             WorkspaceRestriction),
+        Fail<KeysUnavailable>    (VerifyingIdentity,                Keys("TLS", TransportFault.Tls),     TlsFailed),
+        Fail<KeysUnavailable>    (VerifyingIdentity,                Keys("proxy", TransportFault.Proxy), ProxyFailed),
+        Fail<KeysUnavailable>    (VerifyingIdentity,                KeysOther(TransportFault.Tls, TransportFault.Proxy), FailureCategory.KeysUnavailable),
+        .. Ends                  (VerifyingIdentity,                FailureCategory.KeysUnavailable),
+
+        Go<CredentialsSaved>     (Persisting,                       Always,             Succeeded),
+        Fail<CredentialsNotSaved>(Persisting,                       SaveStopped,        LoginCancelled),
+        Fail<CredentialsNotSaved>(Persisting,                       SaveFailed,         PersistFailed),
+        Stay<Cancelled>          (Persisting,                       FirstCancel),
+        Fail<Cancelled>          (Persisting,                       SecondCancel,       LoginCancelled),
+        Fail<DeadlineReached>    (Persisting,                       Always,             PersistFailed),
+        .. EndsByMishap          (Persisting),
+
+        .. Rests(Succeeded), .. Rests(FlowState.Failed),
+    ];
+}

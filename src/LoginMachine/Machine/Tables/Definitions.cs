@@ -1,0 +1,29 @@
+using LoginMachine.Machine.Reviewed;
+
+namespace LoginMachine.Machine.Tables;
+
+/// <summary>
+/// All machines, each version. A version that journals were written with stays here for good: replay uses the one
+/// that a journal names.
+/// </summary>
+public sealed class Definitions
+{
+    private readonly Dictionary<DefinitionName, Definition> byName;
+
+    /// <summary>Makes a collection.</summary>
+    /// <param name="all">The definitions, names distinct.</param>
+    public Definitions(params IEnumerable<Definition> all) => byName = all.ToDictionary(definition => definition.Name);
+
+    /// <summary>The definitions of this program.</summary>
+    public static Definitions Own { get; } = new(BrowserTable.V1);
+
+    /// <summary>The newest version of the browser flow.</summary>
+    public static Definition Browser => BrowserTable.V1;
+
+    /// <summary>All of them.</summary>
+    public IReadOnlyCollection<Definition> All => byName.Values;
+
+    /// <summary>The definition of that name, or null.</summary>
+    /// <param name="name">Flow and version.</param>
+    public Definition? Find(DefinitionName name) => byName.GetValueOrDefault(name);
+}

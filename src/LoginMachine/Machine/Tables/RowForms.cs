@@ -1,0 +1,48 @@
+using LoginMachine.Failures;
+using LoginMachine.Machine.Triggers;
+using static LoginMachine.Failures.FailureCategory;
+
+namespace LoginMachine.Machine.Tables;
+
+/// <summary>The few forms that the rows of all tables have.</summary>
+internal static class RowForms
+{
+    internal static Row Go<T>(FlowState from, Guard when, FlowState to)
+        where T : Trigger => new(from, typeof(T), when, to, Move.Enter);
+
+    internal static Row Warn<T>(FlowState from, Guard when, FlowState to, FailureCategory notice)
+        where T : Trigger => new(from, typeof(T), when, to, Move.Enter, notice);
+
+    internal static Row Stay<T>(FlowState state, Guard when)
+        where T : Trigger => new(state, typeof(T), when, state, Move.Stay);
+
+    internal static Row Note<T>(FlowState state, FailureCategory notice, Phase phase)
+        where T : Trigger => new(state, typeof(T), Guard.Always, state, Move.Stay, notice, phase);
+
+    internal static Row Fail<T>(FlowState from, Guard when, FailureCategory category, Phase? phase = null)
+        where T : Trigger => new(from, typeof(T), when, FlowState.Failed, Move.Enter, category, phase);
+
+    /// <summary>How any state can end from outside: by its time, by somebody's wish, by a mishap.</summary>
+    internal static Row[] Ends(FlowState state, FailureCategory deadline) =>
+        [Fail<DeadlineReached>(state, Guard.Always, deadline), .. EndsButDeadline(state)];
+
+    internal static Row[] EndsButDeadline(FlowState state) =>
+        [Fail<Cancelled>(state, Guard.Always, LoginCancelled), .. EndsByMishap(state)];
+
+    internal static Row[] EndsByMishap(FlowState state) =>
+    [
+        Fail<JournalUnavailable>(state, Guard.Always, FailureCategory.JournalUnavailable),
+        Fail<Interrupted>(state, Guard.Always, FailureCategory.Interrupted),
+        Fail<Faulted>(state, Guard.Always, InternalError),
+    ];
+
+    /// <summary>What happens after the end: the browser is answered, and the journal closed.</summary>
+    internal static Row[] Rests(FlowState state) =>
+    [
+        Stay<BrowserAnswered>(state, Guard.Always),
+        Note<BrowserLeft>(state, RedirectFailed, Phase.RedirectBack),
+        Note<Faulted>(state, RedirectFailed, Phase.RedirectBack),
+        Stay<Interrupted>(state, Guard.Always),
+        Stay<Closed>(state, Guard.Always),
+    ];
+}

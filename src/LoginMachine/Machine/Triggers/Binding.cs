@@ -1,0 +1,79 @@
+using System.Text.Json.Serialization;
+using LoginMachine.Machine.Reviewed;
+
+namespace LoginMachine.Machine.Triggers;
+
+/// <summary>An earlier attempt of the same profile, still waiting, was asked to stop.</summary>
+/// <param name="Attempt">That attempt.</param>
+/// <param name="Answer">What came of it.</param>
+public sealed record EarlierLoginAsked(AttemptId Attempt, EarlierLoginAnswer Answer) : Trigger;
+
+/// <summary>What an earlier attempt answered when it was asked to stop.</summary>
+[JsonConverter(typeof(SnakeCaseConverter<EarlierLoginAnswer>))]
+public enum EarlierLoginAnswer
+{
+    /// <summary>It stops.</summary>
+    Yields,
+
+    /// <summary>It is there and did not agree.</summary>
+    Refuses,
+
+    /// <summary>Nothing answered at its address.</summary>
+    Gone,
+}
+
+/// <summary>A port was taken by somebody else.</summary>
+/// <param name="Port">The port.</param>
+/// <param name="Attempt">Which try on that port, from 1.</param>
+/// <param name="Occupant">Who has it, as far as can be told.</param>
+public sealed record PortBusy(int Port, int Attempt, Occupant Occupant) : Trigger
+{
+    /// <inheritdoc/>
+    public override Facts Onto(Facts facts) => facts with { Bind = facts.Bind.AfterBusy(facts.Settings) };
+}
+
+/// <summary>Who has a port.</summary>
+[JsonConverter(typeof(SnakeCaseConverter<Occupant>))]
+public enum Occupant
+{
+    /// <summary>An attempt of the same profile.</summary>
+    SameProfile,
+
+    /// <summary>An attempt of another profile.</summary>
+    OtherProfile,
+
+    /// <summary>Another program.</summary>
+    Stranger,
+}
+
+/// <summary>The system does not let anybody take this port, for example because it lies in a reserved range.</summary>
+/// <param name="Port">The port.</param>
+public sealed record PortDenied(int Port) : Trigger
+{
+    /// <inheritdoc/>
+    public override Facts Onto(Facts facts) => facts with { Bind = facts.Bind.AfterDenied() };
+}
+
+/// <summary>The sockets listen.</summary>
+/// <param name="Port">The port, the same on each family.</param>
+/// <param name="Ipv4">Whether <c>127.0.0.1</c> is bound.</param>
+/// <param name="Ipv6">Whether <c>::1</c> is bound.</param>
+public sealed record ListenerBound(int Port, bool Ipv4, bool Ipv6) : Trigger;
+
+/// <summary>No socket could be opened, for a reason that another port would not change.</summary>
+/// <param name="Reason">The reason.</param>
+public sealed record ListenerUnavailable(ListenerFault Reason) : Trigger;
+
+/// <summary>Why no socket could be opened at all.</summary>
+[JsonConverter(typeof(SnakeCaseConverter<ListenerFault>))]
+public enum ListenerFault
+{
+    /// <summary>The machine has no loopback address.</summary>
+    NoLoopback,
+
+    /// <summary>Too many open files or no memory for sockets.</summary>
+    NoResources,
+
+    /// <summary>Another error of the system.</summary>
+    Other,
+}

@@ -1,0 +1,74 @@
+using System.Text.Json.Serialization;
+using LoginMachine.Machine.Reviewed;
+
+namespace LoginMachine.Machine.Triggers;
+
+/// <summary>A well-formed request came to the callback path (RFC 6749, section 4.1.2).</summary>
+/// <param name="State">How its <c>state</c> compares.</param>
+/// <param name="Issuer">How its <c>iss</c> compares (RFC 9207).</param>
+/// <param name="HasCode">Whether it has a <c>code</c>.</param>
+/// <param name="HasError">Whether it has an <c>error</c>.</param>
+/// <param name="Error">That error, where the state is ours.</param>
+/// <param name="HasDescription">Whether it has an <c>error_description</c>.</param>
+public sealed record CallbackReceived(
+    StateCheck State,
+    IssuerCheck Issuer,
+    bool HasCode,
+    bool HasError,
+    ErrorCode? Error = null,
+    bool HasDescription = false) : Trigger
+{
+    /// <inheritdoc/>
+    public override Facts Onto(Facts facts) =>
+        State == StateCheck.Valid ? facts : facts with { ForeignCallbackSeen = true };
+}
+
+/// <summary>How a callback's <c>state</c> compares with ours.</summary>
+[JsonConverter(typeof(SnakeCaseConverter<StateCheck>))]
+public enum StateCheck
+{
+    /// <summary>It is ours.</summary>
+    Valid,
+
+    /// <summary>It was ours in an earlier attempt: an old tab.</summary>
+    Earlier,
+
+    /// <summary>It is nobody's we know.</summary>
+    Unknown,
+
+    /// <summary>There is none.</summary>
+    Missing,
+}
+
+/// <summary>How a callback's <c>iss</c> compares with the issuer.</summary>
+[JsonConverter(typeof(SnakeCaseConverter<IssuerCheck>))]
+public enum IssuerCheck
+{
+    /// <summary>There is none and none was announced.</summary>
+    NotExpected,
+
+    /// <summary>It is the issuer.</summary>
+    Valid,
+
+    /// <summary>It was announced and is not there.</summary>
+    Missing,
+
+    /// <summary>It is another issuer: a mix-up attack, or a provider set up wrongly.</summary>
+    Other,
+}
+
+/// <summary>A request came to the callback path that is answered 400 before its state is looked at.</summary>
+/// <param name="Reason">What was wrong.</param>
+/// <param name="Count">How many so far: 1, then at each doubling.</param>
+public sealed record CallbackRefused(CallbackFault Reason, int Count) : Trigger;
+
+/// <summary>What was wrong with a request to the callback path.</summary>
+[JsonConverter(typeof(SnakeCaseConverter<CallbackFault>))]
+public enum CallbackFault
+{
+    /// <summary>A parameter stood twice (RFC 6749, section 3.1).</summary>
+    RepeatedParameter,
+
+    /// <summary>A parameter or the query was over-long.</summary>
+    TooLong,
+}

@@ -1,0 +1,52 @@
+using System.Text.Json.Serialization;
+
+namespace LoginMachine.Machine.Triggers;
+
+/// <summary>The provider's configuration document was read and is usable.</summary>
+/// <param name="IssuerParameter">Whether it advertises <c>iss</c> on the redirect (RFC 9207).</param>
+/// <param name="Pkce">Whether it advertises PKCE with S256; it is used in any case.</param>
+public sealed record ProviderDiscovered(bool IssuerParameter, bool Pkce) : Trigger
+{
+    /// <inheritdoc/>
+    public override Facts Onto(Facts facts) => facts with { IssuerParameter = IssuerParameter || facts.Settings.IssuerParameter };
+}
+
+/// <summary>The provider's configuration document could not be used.</summary>
+/// <param name="Reason">What was wrong.</param>
+/// <param name="Status">HTTP status, where there was an answer.</param>
+public sealed record DiscoveryFailed(DiscoveryFault Reason, int? Status = null) : Trigger;
+
+/// <summary>Why a configuration document could not be used.</summary>
+[JsonConverter(typeof(SnakeCaseConverter<DiscoveryFault>))]
+public enum DiscoveryFault
+{
+    /// <summary>No answer within the limit.</summary>
+    Timeout,
+
+    /// <summary>No connection: name, refusal or route.</summary>
+    Connect,
+
+    /// <summary>The TLS handshake failed.</summary>
+    Tls,
+
+    /// <summary>The proxy refused or could not be reached.</summary>
+    Proxy,
+
+    /// <summary>The request failed in another way.</summary>
+    Request,
+
+    /// <summary>The answer was not a success.</summary>
+    Status,
+
+    /// <summary>The answer was larger than the limit.</summary>
+    TooLarge,
+
+    /// <summary>The answer was not a JSON object.</summary>
+    NotJson,
+
+    /// <summary>A needed endpoint is missing, or its address cannot be used.</summary>
+    Incomplete,
+
+    /// <summary>The document names another issuer (OpenID Connect Discovery 1.0, section 4.3).</summary>
+    OtherIssuer,
+}

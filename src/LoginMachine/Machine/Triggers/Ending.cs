@@ -1,0 +1,88 @@
+using System.Text.Json.Serialization;
+using LoginMachine.Failures;
+using LoginMachine.Machine.Reviewed;
+
+namespace LoginMachine.Machine.Triggers;
+
+/// <summary>The credentials were replaced.</summary>
+/// <param name="Replaced">Whether there were credentials before.</param>
+public sealed record CredentialsSaved(bool Replaced) : Trigger;
+
+/// <summary>The credentials could not be replaced; what was there before is there still.</summary>
+/// <param name="Reason">Why.</param>
+public sealed record CredentialsNotSaved(StorageFault Reason) : Trigger;
+
+/// <summary>Why something could not be written.</summary>
+[JsonConverter(typeof(SnakeCaseConverter<StorageFault>))]
+public enum StorageFault
+{
+    /// <summary>The disk is full, or a quota is.</summary>
+    DiskFull,
+
+    /// <summary>The folder or file may not be written.</summary>
+    Denied,
+
+    /// <summary>The file system is read-only.</summary>
+    ReadOnly,
+
+    /// <summary>A folder, a link or a device stands where the file belongs.</summary>
+    NotAFile,
+
+    /// <summary>Writing was stopped by a cancel.</summary>
+    Cancelled,
+
+    /// <summary>Another error of the system.</summary>
+    Other,
+}
+
+/// <summary>The browser that was held open has the final page, or none was there.</summary>
+/// <param name="Waiting">How many requests were answered with it.</param>
+public sealed record BrowserAnswered(int Waiting) : Trigger;
+
+/// <summary>The browser left before the final page.</summary>
+public sealed record BrowserLeft : Trigger;
+
+/// <summary>The time of the attempt is over.</summary>
+public sealed record DeadlineReached : Trigger;
+
+/// <summary>Somebody wants the attempt to end.</summary>
+/// <param name="By">Who.</param>
+/// <param name="Attempt">The newer attempt, where it was one.</param>
+public sealed record Cancelled(CancelledBy By, AttemptId? Attempt = null) : Trigger
+{
+    /// <inheritdoc/>
+    public override Facts Onto(Facts facts) => facts with { CancelAsked = true };
+}
+
+/// <summary>Who cancelled.</summary>
+[JsonConverter(typeof(SnakeCaseConverter<CancelledBy>))]
+public enum CancelledBy
+{
+    /// <summary>The person, by Ctrl-C.</summary>
+    Person,
+
+    /// <summary>The program that hosts the attempt.</summary>
+    Host,
+
+    /// <summary>A newer attempt of the same profile.</summary>
+    NewerLogin,
+}
+
+/// <summary>A line could not be appended to the journal.</summary>
+/// <param name="Reason">Why.</param>
+/// <param name="CredentialsSaved">Whether tokens had been issued by then and are saved.</param>
+public sealed record JournalUnavailable(StorageFault Reason, bool CredentialsSaved) : Trigger;
+
+/// <summary>The process that made the attempt died; the next one that ran noted it.</summary>
+/// <param name="TornBytes">How many bytes of an unfinished last line were cut.</param>
+public sealed record Interrupted(int TornBytes) : Trigger;
+
+/// <summary>A bug: an exception nobody expected, or a trigger that the state has no answer to.</summary>
+/// <param name="Exception">The exception's type, never its message.</param>
+/// <param name="Rejected">The trigger that was rejected.</param>
+public sealed record Faulted(TypeName? Exception = null, TypeName? Rejected = null) : Trigger;
+
+/// <summary>The attempt is over; the journal's last line.</summary>
+/// <param name="Category">The category it failed with; null after a success.</param>
+/// <param name="Phase">The phase it failed in.</param>
+public sealed record Closed(FailureCategory? Category = null, Phase? Phase = null) : Trigger;

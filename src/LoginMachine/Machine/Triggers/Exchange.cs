@@ -1,0 +1,85 @@
+using System.Text.Json.Serialization;
+using LoginMachine.Machine.Reviewed;
+
+namespace LoginMachine.Machine.Triggers;
+
+/// <summary>The token endpoint answered with tokens (RFC 6749, section 5.1). The code is spent.</summary>
+/// <param name="IdToken">Whether an ID token came.</param>
+/// <param name="RefreshToken">Whether a refresh token came.</param>
+/// <param name="ExpiresIn">Seconds the access token is good for, where stated.</param>
+/// <param name="ClockOffset">Seconds by which the provider's clock is ahead of ours, where it sent its <c>Date</c>.</param>
+/// <param name="Skewed">Whether that is more than the allowed skew.</param>
+public sealed record CodeRedeemed(bool IdToken, bool RefreshToken, long? ExpiresIn = null, long? ClockOffset = null, bool Skewed = false) : Trigger
+{
+    /// <inheritdoc/>
+    public override Facts Onto(Facts facts) => facts with { TokensIssued = true, ClockSkewed = Skewed };
+}
+
+/// <summary>The token request brought no answer.</summary>
+/// <param name="Fault">What failed.</param>
+/// <param name="Elapsed">Milliseconds until then.</param>
+public sealed record TokenRequestFailed(TransportFault Fault, long? Elapsed = null) : Trigger;
+
+/// <summary>What failed between us and a server.</summary>
+[JsonConverter(typeof(SnakeCaseConverter<TransportFault>))]
+public enum TransportFault
+{
+    /// <summary>No answer within the limit.</summary>
+    Timeout,
+
+    /// <summary>The host name is not known.</summary>
+    NameUnknown,
+
+    /// <summary>The connection was refused.</summary>
+    Refused,
+
+    /// <summary>There is no route.</summary>
+    Unreachable,
+
+    /// <summary>The TLS handshake failed.</summary>
+    Tls,
+
+    /// <summary>The proxy refused or could not be reached.</summary>
+    Proxy,
+
+    /// <summary>The connection ended before the answer was whole.</summary>
+    Dropped,
+
+    /// <summary>The client could not be set up.</summary>
+    Setup,
+
+    /// <summary>Something else.</summary>
+    Other,
+}
+
+/// <summary>The token endpoint refused (RFC 6749, section 5.2).</summary>
+/// <param name="Status">HTTP status.</param>
+/// <param name="Error">The error code, where one was found.</param>
+/// <param name="HasDescription">Whether there were words with it.</param>
+/// <param name="Request">The provider's id of the request, where it sent one.</param>
+public sealed record TokenEndpointRejected(int Status, ErrorCode? Error = null, bool HasDescription = false, RequestId? Request = null) : Trigger;
+
+/// <summary>The token endpoint answered with success and without tokens.</summary>
+/// <param name="Status">HTTP status.</param>
+/// <param name="Reason">What was wrong.</param>
+public sealed record TokenResponseMalformed(int Status, TokenResponseFault Reason) : Trigger;
+
+/// <summary>What was wrong with a token response.</summary>
+[JsonConverter(typeof(SnakeCaseConverter<TokenResponseFault>))]
+public enum TokenResponseFault
+{
+    /// <summary>It is not a JSON object.</summary>
+    NotJson,
+
+    /// <summary>There is no <c>access_token</c>.</summary>
+    NoAccessToken,
+
+    /// <summary>The <c>token_type</c> is one we cannot use.</summary>
+    TokenType,
+
+    /// <summary>There is no <c>id_token</c> though <c>openid</c> was asked for.</summary>
+    NoIdToken,
+
+    /// <summary>It is larger than the limit.</summary>
+    TooLarge,
+}

@@ -1,0 +1,107 @@
+using System.Text.Json.Serialization;
+
+namespace LoginMachine.Machine.Triggers;
+
+/// <summary>The ID token passed every check, and the restriction holds where there is one.</summary>
+/// <param name="Algorithm">What it was signed with.</param>
+public sealed record IdentityVerified(SigningAlgorithm Algorithm) : Trigger;
+
+/// <summary>Signature algorithms that are accepted (RFC 7518, section 3.1; RFC 8037).</summary>
+[JsonConverter(typeof(SnakeCaseConverter<SigningAlgorithm>))]
+public enum SigningAlgorithm
+{
+    /// <summary>RSASSA-PKCS1-v1_5 with SHA-256.</summary>
+    Rs256,
+
+    /// <summary>RSASSA-PKCS1-v1_5 with SHA-384.</summary>
+    Rs384,
+
+    /// <summary>RSASSA-PKCS1-v1_5 with SHA-512.</summary>
+    Rs512,
+
+    /// <summary>RSASSA-PSS with SHA-256.</summary>
+    Ps256,
+
+    /// <summary>RSASSA-PSS with SHA-384.</summary>
+    Ps384,
+
+    /// <summary>RSASSA-PSS with SHA-512.</summary>
+    Ps512,
+
+    /// <summary>ECDSA with P-256 and SHA-256.</summary>
+    Es256,
+
+    /// <summary>ECDSA with P-384 and SHA-384.</summary>
+    Es384,
+
+    /// <summary>ECDSA with P-521 and SHA-512.</summary>
+    Es512,
+}
+
+/// <summary>The ID token failed a check.</summary>
+/// <param name="Reason">Which one, first in the order of the members.</param>
+public sealed record IdentityRejected(IdTokenFault Reason) : Trigger;
+
+/// <summary>A check of the ID token (OpenID Connect Core 1.0, sections 3.1.3.6 and 3.1.3.7).</summary>
+[JsonConverter(typeof(SnakeCaseConverter<IdTokenFault>))]
+public enum IdTokenFault
+{
+    /// <summary>It is not a signed JWT.</summary>
+    NotAJwt,
+
+    /// <summary><c>alg</c> is none or not accepted.</summary>
+    Algorithm,
+
+    /// <summary>The provider's keys do not hold the key it names.</summary>
+    UnknownKey,
+
+    /// <summary>The signature is wrong.</summary>
+    Signature,
+
+    /// <summary><c>iss</c> is not the issuer.</summary>
+    Issuer,
+
+    /// <summary><c>aud</c> does not hold the client.</summary>
+    Audience,
+
+    /// <summary><c>azp</c> is not the client.</summary>
+    AuthorizedParty,
+
+    /// <summary><c>exp</c> has passed, or is missing.</summary>
+    Expired,
+
+    /// <summary><c>nbf</c> has not come.</summary>
+    NotYetValid,
+
+    /// <summary><c>iat</c> lies in the future, or is missing.</summary>
+    IssuedInFuture,
+
+    /// <summary><c>nonce</c> is missing or not ours.</summary>
+    Nonce,
+
+    /// <summary><c>at_hash</c> does not match the access token.</summary>
+    AccessTokenHash,
+
+    /// <summary><c>sub</c> is missing.</summary>
+    Subject,
+}
+
+/// <summary>The provider's keys could not be read, so the ID token could not be checked.</summary>
+/// <param name="Fault">What failed on the way, where something did.</param>
+/// <param name="Status">HTTP status, where there was an answer.</param>
+public sealed record KeysUnavailable(TransportFault? Fault = null, int? Status = null) : Trigger;
+
+/// <summary>The identity is real, and the profile does not admit it.</summary>
+/// <param name="Reason">Whether the claim was another one or not there.</param>
+public sealed record RestrictionUnmet(RestrictionFault Reason) : Trigger;
+
+/// <summary>How a restriction was not met.</summary>
+[JsonConverter(typeof(SnakeCaseConverter<RestrictionFault>))]
+public enum RestrictionFault
+{
+    /// <summary>The ID token has no such claim.</summary>
+    ClaimMissing,
+
+    /// <summary>The claim holds none of the allowed values.</summary>
+    OtherValue,
+}

@@ -1,0 +1,97 @@
+using System.Text.Json.Serialization;
+
+namespace LoginMachine.Machine.Triggers;
+
+/// <summary>The browser was started.</summary>
+/// <param name="Launcher">By which program.</param>
+public sealed record BrowserOpened(Launcher Launcher) : Trigger;
+
+/// <summary>The browser was left alone, as <see cref="Settings.Browser"/> says.</summary>
+public sealed record BrowserSkipped : Trigger;
+
+/// <summary>The browser could not be started; the person may still open the address by hand.</summary>
+/// <param name="Launcher">By which program it was tried last.</param>
+/// <param name="How">How that ended.</param>
+/// <param name="ExitCode">Its exit code, where it had one.</param>
+public sealed record BrowserLaunchFailed(Launcher Launcher, LaunchFault How, int? ExitCode = null) : Trigger
+{
+    /// <inheritdoc/>
+    public override Facts Onto(Facts facts) => facts with { BrowserFailed = true };
+}
+
+/// <summary>What starts a browser.</summary>
+[JsonConverter(typeof(SnakeCaseConverter<Launcher>))]
+public enum Launcher
+{
+    /// <summary>The program that the variable <c>BROWSER</c> names.</summary>
+    BrowserVariable,
+
+    /// <summary><c>xdg-open</c>.</summary>
+    XdgOpen,
+
+    /// <summary><c>wslview</c>.</summary>
+    Wslview,
+
+    /// <summary><c>open</c>, on macOS.</summary>
+    Open,
+
+    /// <summary>The shell of Windows.</summary>
+    Shell,
+}
+
+/// <summary>How a launch failed.</summary>
+[JsonConverter(typeof(SnakeCaseConverter<LaunchFault>))]
+public enum LaunchFault
+{
+    /// <summary>There is no such program.</summary>
+    NotFound,
+
+    /// <summary>It may not be run.</summary>
+    Denied,
+
+    /// <summary>It ended with an error.</summary>
+    ExitCode,
+}
+
+/// <summary>Requests came that are no callback, counted together.</summary>
+/// <param name="Kind">What they were.</param>
+/// <param name="Count">How many of this kind so far: 1, then at each doubling.</param>
+public sealed record StrayReceived(StrayKind Kind, int Count) : Trigger;
+
+/// <summary>What a stray request was.</summary>
+[JsonConverter(typeof(SnakeCaseConverter<StrayKind>))]
+public enum StrayKind
+{
+    /// <summary>A site icon.</summary>
+    Favicon,
+
+    /// <summary>A CORS preflight.</summary>
+    Preflight,
+
+    /// <summary><c>HEAD</c> on the callback path.</summary>
+    Head,
+
+    /// <summary>A prefetch or preview (<c>Sec-Purpose</c>).</summary>
+    Prefetch,
+
+    /// <summary>Another method on the callback path.</summary>
+    Method,
+
+    /// <summary>Another path.</summary>
+    Path,
+
+    /// <summary>A <c>Host</c> that is not ours: DNS rebinding.</summary>
+    Host,
+
+    /// <summary>A request that is not valid HTTP.</summary>
+    Malformed,
+
+    /// <summary>A request to stop without the secret.</summary>
+    Cancel,
+}
+
+/// <summary>
+/// A TLS ClientHello came on the plain port: the browser upgraded the address to https.
+/// </summary>
+/// <param name="Count">How many so far: 1, then at each doubling.</param>
+public sealed record TlsClientHelloSeen(int Count) : Trigger;
