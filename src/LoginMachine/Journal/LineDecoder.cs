@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Reviewed;
@@ -62,11 +61,9 @@ internal static class LineDecoder
     {
         var info = TriggerCatalog.Find(name)
             ?? throw new LineFormatException($"unknown trigger \"{Printable.Name(name)}\"");
-        var data = reader.Raw("data");
         try
         {
-            return (Trigger)JsonSerializer.Deserialize(data, info)!
-                ?? throw new LineFormatException($"trigger \"{name}\" has no facts");
+            return (Trigger)reader.Value("data", info)!;
         }
         catch (JsonException exception)
         {

@@ -11,7 +11,7 @@ namespace LoginMachine.Journal;
 /// Writes entries as chained lines. Each line's <c>hash</c> is SHA-256 over the raw bytes before <c>,"hash":</c>,
 /// which include the hash of the line before as <c>prev</c>. Not thread safe; one per journal.
 /// </summary>
-public sealed class LineEncoder
+public sealed class LineEncoder : IDisposable
 {
     /// <summary>What the first line names as its predecessor.</summary>
     public static readonly Digest Root = Digest.Parse(new string('0', 64))!.Value;
@@ -41,6 +41,9 @@ public sealed class LineEncoder
         json.Flush();
         return Seal();
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => json.Dispose();
 
     private void WriteMembers(JournalEntry entry)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using LoginMachine.Machine.Reviewed;
 
 namespace LoginMachine.Journal;
@@ -45,10 +46,10 @@ internal ref struct LineReader(Utf8JsonReader json)
         where T : struct, IReviewed<T> =>
         T.Parse(Text(name)) ?? throw new LineFormatException($"member \"{name}\" has another form");
 
-    internal JsonElement Raw(string name)
+    internal object? Value(string name, JsonTypeInfo type)
     {
         Next(name, JsonTokenType.StartObject);
-        return JsonElement.ParseValue(ref json);
+        return JsonSerializer.Deserialize(ref json, type);
     }
 
     private void Next(string name, JsonTokenType type)

@@ -10,7 +10,8 @@ namespace LoginMachine.Journal;
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true,
-    IgnoreReadOnlyProperties = true)]
+    IgnoreReadOnlyProperties = true,
+    AllowDuplicateProperties = false)]
 [JsonSerializable(typeof(Started))]
 [JsonSerializable(typeof(ProviderDiscovered))]
 [JsonSerializable(typeof(DiscoveryFailed))]

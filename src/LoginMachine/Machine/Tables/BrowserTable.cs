@@ -55,7 +55,7 @@ internal static class BrowserTable
         Go<ProviderDiscovered>   (Discovering,                      Always,             Binding),
         Fail<DiscoveryFailed>    (Discovering,                      Discovery("TLS", DiscoveryFault.Tls),     TlsFailed),
         Fail<DiscoveryFailed>    (Discovering,                      Discovery("proxy", DiscoveryFault.Proxy), ProxyFailed),
-        Fail<DiscoveryFailed>    (Discovering,                      DiscoveryOther(DiscoveryFault.Tls, DiscoveryFault.Proxy), DiscoveryFailed),
+        Fail<DiscoveryFailed>    (Discovering,                      DiscoveryOther(DiscoveryFault.Tls, DiscoveryFault.Proxy), FailureCategory.DiscoveryFailed),
         .. Ends                  (Discovering,                      FailureCategory.DiscoveryFailed),
 
         Stay<EarlierLoginAsked>  (Binding,                          Always),

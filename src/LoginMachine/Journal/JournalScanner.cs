@@ -1,0 +1,122 @@
+using System.Security.Cryptography;
+using LoginMachine.Machine.Reviewed;
+
+namespace LoginMachine.Journal;
+
+/// <summary>
+/// Reads a journal line by line, checks the chain as it goes, and says in the end what the file is worth. It
+/// keeps one line in memory at a time. A wrong line does not stop it: what is there can still be shown.
+/// </summary>
+public sealed class JournalScanner
+{
+    /// <summary>The bytes a line ends with: <c>,"hash":"</c>, 64 digits, <c>"}</c>.</summary>
+    private const int TailLength = 9 + 64 + 2;
+
+    private Digest head = LineEncoder.Root;
+    private JournalEntry? last;
+    private JournalFault? fault;
+    private bool foreign;
+    private int lines;
+
+    /// <summary>Takes the next line.</summary>
+    /// <param name="line">Its bytes, without the line end.</param>
+    public ScannedLine Scan(ReadOnlySpan<byte> line)
+    {
+        lines++;
+        var sealedAs = SealOf(line);
+        var before = fault;
+        var scanned = Read(line, sealedAs);
+        fault ??= scanned.Fault;
+        foreign |= before is null && scanned.Fault is not null && IsForeign(line, sealedAs);
+        (head, last) = (scanned.Hash ?? head, scanned.Entry ?? last);
+        return scanned;
+    }
+
+    /// <summary>Ends the file.</summary>
+    /// <param name="tornBytes">How many bytes stand after the last line end.</param>
+    /// <param name="expected">The head that a support ticket names, where there is one.</param>
+    public Verification Finish(long tornBytes, Digest? expected = null)
+    {
+        var closed = last?.Type == EntryType.Closed;
+        var (verdict, reason) = (fault, tornBytes, closed, expected) switch
+        {
+            ({ } wrong, _, _, _) => (foreign ? Verdict.Unreadable : Verdict.Edited, wrong),
+            (_, > 0, _, _) => (Verdict.TornTail, new JournalFault(lines + 1, $"{tornBytes} bytes of an unfinished line")),
+            (_, _, true, { } other) when other != head => (Verdict.Edited, new JournalFault(lines, "the last hash is not the head that was named")),
+            (_, _, _, { } other) when other != head => (Verdict.Truncated, new JournalFault(lines + 1, "lines are missing up to the head that was named")),
+            (_, _, false, _) => (Verdict.Incomplete, new JournalFault(lines + 1, "no line closes the attempt: the process died")),
+            _ => (Verdict.Intact, (JournalFault?)null),
+        };
+        return new Verification(verdict, lines, head, reason);
+    }
+
+    /// <summary>The hash over a line's bytes, where its tail is canonical.</summary>
+    private static Digest? SealOf(ReadOnlySpan<byte> line)
+    {
+        if (line.Length <= TailLength || !line[^TailLength..].StartsWith(",\"hash\":\""u8) || !line.EndsWith("\"}"u8))
+        {
+            return null;
+        }
+
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(line[..^TailLength], hash);
+        return Digest.Parse(Convert.ToHexStringLower(hash));
+    }
+
+    /// <summary>
+    /// A first line that does not begin like ours is another kind of file. A line that its own hash vouches for and
+    /// that cannot be read was written by another version.
+    /// </summary>
+    private bool IsForeign(ReadOnlySpan<byte> line, Digest? sealedAs) =>
+        (lines == 1 && !line.StartsWith("{\"v\":"u8)) || (sealedAs is { } seal && HashMember(line) == seal && !Readable(line));
+
+    private static Digest? HashMember(ReadOnlySpan<byte> line) =>
+        Digest.Parse(System.Text.Encoding.ASCII.GetString(line[^66..^2]));
+
+    private static bool Readable(ReadOnlySpan<byte> line)
+    {
+        try
+        {
+            LineDecoder.Decode(line);
+            return true;
+        }
+        catch (LineFormatException)
+        {
+            return false;
+        }
+    }
+
+    private ScannedLine Read(ReadOnlySpan<byte> line, Digest? sealedAs)
+    {
+        try
+        {
+            var (entry, prev, hash) = LineDecoder.Decode(line);
+            var wrong = Wrong(entry, prev, hash, sealedAs);
+            return new ScannedLine(lines, entry, hash, wrong is null ? null : new JournalFault(lines, wrong));
+        }
+        catch (LineFormatException exception)
+        {
+            return new ScannedLine(lines, null, null, new JournalFault(lines, exception.Message));
+        }
+    }
+
+    private string? Wrong(JournalEntry entry, Digest prev, Digest hash, Digest? sealedAs)
+    {
+        if (sealedAs != hash)
+        {
+            return "the line does not match its hash";
+        }
+
+        if (prev != head)
+        {
+            return "the line does not follow the one before it";
+        }
+
+        return Misplaced(entry) ? "the line belongs elsewhere" : null;
+    }
+
+    private bool Misplaced(JournalEntry entry) =>
+        entry.Seq != lines - 1
+        || entry.Type == EntryType.Opened != (lines == 1)
+        || (last is not null && (entry.Attempt != last.Attempt || last.Type == EntryType.Closed));
+}
