@@ -8,11 +8,15 @@ public static class Executable
     private static readonly TimeSpan PublishLimit = TimeSpan.FromMinutes(10);
     private static readonly Lazy<Task<string>> Published = new(Publish);
 
+    // A shell's background job ignores SIGINT, its children inherit that, and .NET then never hears of a SIGINT.
+    private static string[] ListeningToCtrlC => OperatingSystem.IsLinux() ? ["env", "--default-signal=INT"] : [];
+
     /// <summary>Starts it with the given home and nothing of this machine's configuration.</summary>
     public static async Task<Run> Start(TemporaryHome home, params string[] arguments)
     {
         var variables = new Dictionary<string, string> { ["LOGINMACHINE_HOME"] = home.Home };
-        return new Run(ChildProcess.Start(await Published.Value, arguments, variables));
+        string[] command = [.. ListeningToCtrlC, await Published.Value, .. arguments];
+        return new Run(ChildProcess.Start(command[0], command[1..], variables));
     }
 
     /// <summary>Starts it and waits for its end.</summary>
