@@ -1,0 +1,80 @@
+using LoginMachine.Effects.BindListener;
+using LoginMachine.Machine.Reviewed;
+using LoginMachine.Machine.Triggers;
+using LoginMachine.Run;
+
+namespace LoginMachine.Effects.AwaitCallback;
+
+/// <summary>
+/// Checks a callback in this order: form, state, issuer, provider error, code. The state is compared in constant
+/// time, on error answers too.
+/// </summary>
+/// <param name="attempt">The attempt.</param>
+/// <param name="earlierStates">Hashes of the states of earlier attempts.</param>
+internal sealed class CallbackCheck(Attempt attempt, IReadOnlyCollection<string> earlierStates)
+{
+    internal Sorted Check(string text)
+    {
+        var (query, fault) = CallbackQuery.Read(text);
+        if (query is null)
+        {
+            return new RefusedCallback(fault!.Value);
+        }
+
+        var state = StateOf(query["state"]);
+        return state == StateCheck.Valid
+            ? new ValidCallback(Ours(query))
+            : new ForeignCallback(new CallbackReceived(state, IssuerCheck.NotExpected, query["code"] is not null, query["error"] is not null));
+    }
+
+    private StateCheck StateOf(string? state) =>
+        state is null ? StateCheck.Missing
+        : attempt.Vault.State.Is(state) ? StateCheck.Valid
+        : earlierStates.Contains(EarlierStates.HashOf(state)) ? StateCheck.Earlier
+        : StateCheck.Unknown;
+
+    private CallbackReceived Ours(CallbackQuery query)
+    {
+        var issuer = IssuerOf(query["iss"]);
+        if (issuer is IssuerCheck.Valid or IssuerCheck.NotExpected)
+        {
+            Take(query);
+        }
+
+        return new CallbackReceived(
+            StateCheck.Valid,
+            issuer,
+            query["code"] is not null,
+            query["error"] is not null,
+            query["error"] is { } error ? CodeOf(error) : null,
+            query["error_description"] is not null);
+    }
+
+    private void Take(CallbackQuery query)
+    {
+        if (query["code"] is { } code)
+        {
+            attempt.Vault.PutCode(new Secret(code));
+        }
+
+        if (query["error"] is { } error)
+        {
+            attempt.ProviderWords ??= attempt.ForPerson(query["error_description"] is { } words ? $"{error}: {words}" : error);
+        }
+    }
+
+    private ErrorCode CodeOf(string error) => attempt.Redactor.Code(error);
+
+    /// <summary>RFC 9207, section 2.4: where it was announced it must be there, and it must be equal.</summary>
+    private IssuerCheck IssuerOf(string? issuer)
+    {
+        var expected = attempt.Endpoints?.Issuer;
+        return (issuer, attempt.Position.Facts.IssuerParameter) switch
+        {
+            (null, true) => IssuerCheck.Missing,
+            (null, false) => IssuerCheck.NotExpected,
+            _ when expected is null => IssuerCheck.NotExpected,
+            _ => issuer == expected ? IssuerCheck.Valid : IssuerCheck.Other,
+        };
+    }
+}

@@ -1,0 +1,131 @@
+using System.Net;
+using LoginMachine.Effects.AnswerBrowser;
+using LoginMachine.Effects.BindListener;
+using LoginMachine.Machine;
+using LoginMachine.Machine.Triggers;
+using LoginMachine.Run;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace LoginMachine.Effects.AwaitCallback;
+
+/// <summary>
+/// The local address that the browser comes back to. Routes each request, holds the one that counts open until
+/// the flow has ended, and answers everything else at once.
+/// </summary>
+public sealed class CallbackListener : ICallbackListener, IHttpApplication<HttpContext>
+{
+    private readonly Attempt attempt;
+    private readonly CallbackServer server;
+    private readonly RequestSorter sorter;
+    private readonly StrayCounter strays;
+    private readonly TaskCompletionSource<Trigger> firstValid = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int started;
+
+    /// <summary>Takes bound sockets over.</summary>
+    /// <param name="attempt">The attempt.</param>
+    /// <param name="sockets">The sockets.</param>
+    /// <param name="earlierStates">Hashes of the states of earlier attempts.</param>
+    public CallbackListener(Attempt attempt, LoopbackSockets sockets, IReadOnlyCollection<string> earlierStates)
+    {
+        this.attempt = attempt;
+        Port = sockets.Port;
+        RedirectUri = AuthorizationRequest.RedirectUri(attempt.Options.Profile, Port);
+        strays = new StrayCounter(attempt);
+        server = new CallbackServer(sockets, strays);
+        sorter = new RequestSorter(attempt, RedirectUri, new CallbackCheck(attempt, earlierStates));
+        Held = new HeldRequests(attempt.Options.Limits.FinalPage, attempt.Time);
+    }
+
+    /// <inheritdoc/>
+    public int Port { get; }
+
+    /// <inheritdoc/>
+    public Uri RedirectUri { get; }
+
+    /// <inheritdoc/>
+    public Uri StartUri => new(RedirectUri, $"/start/{attempt.Vault.Ticket.Reveal()}");
+
+    /// <inheritdoc/>
+    public Uri AuthorizationUri => field ??= AuthorizationRequest.Address(attempt, RedirectUri);
+
+    /// <summary>The first callback with our state.</summary>
+    internal Task<Trigger> FirstValid => firstValid.Task;
+
+    /// <summary>The browser's requests that wait for the final page.</summary>
+    internal HeldRequests Held { get; }
+
+    /// <inheritdoc/>
+    public HttpContext CreateContext(IFeatureCollection contextFeatures) => new DefaultHttpContext(contextFeatures);
+
+    /// <inheritdoc/>
+    public void DisposeContext(HttpContext context, Exception? exception)
+    {
+        // The features belong to the server; there is nothing of ours to end.
+    }
+
+    /// <inheritdoc/>
+    public Task ProcessRequestAsync(HttpContext context) => sorter.Sort(context.Request) switch
+    {
+        Stray stray => AnswerStrayAsync(context, stray),
+        StartPage => StartAsync(context),
+        CancelDemand demand => CancelAsync(context, demand),
+        RefusedCallback refused => RefuseAsync(context, refused.Reason),
+        ForeignCallback foreign => ForeignAsync(context, foreign.Trigger),
+        ValidCallback valid => HoldAsync(context, valid.Trigger),
+        _ => throw new InvalidOperationException(),
+    };
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => server.DisposeAsync();
+
+    internal Task ServeAsync(CancellationToken cancellation) => server.StartAsync(this, cancellation);
+
+    private Task AnswerStrayAsync(HttpContext context, Stray stray)
+    {
+        strays.Count(stray.Kind);
+        return Pages.WriteAsync(context, Pages.Plain(stray.Status));
+    }
+
+    /// <summary>Leads the browser on to the provider, once: a copied process list is of no use afterwards.</summary>
+    private Task StartAsync(HttpContext context)
+    {
+        if (Interlocked.Exchange(ref started, 1) == 1)
+        {
+            return Pages.WriteAsync(context, Pages.Plain(StatusCodes.Status410Gone));
+        }
+
+        context.Response.Headers.Location = AuthorizationUri.AbsoluteUri;
+        return Pages.WriteAsync(context, Pages.Plain(StatusCodes.Status302Found));
+    }
+
+    private Task CancelAsync(HttpContext context, CancelDemand demand)
+    {
+        attempt.Tell(new Cancelled(CancelledBy.NewerLogin, demand.Attempt));
+        context.Response.StatusCode = StatusCodes.Status204NoContent;
+        return Task.CompletedTask;
+    }
+
+    private Task RefuseAsync(HttpContext context, CallbackFault reason)
+    {
+        strays.Count(reason);
+        return Pages.WriteAsync(context, Pages.Plain(StatusCodes.Status400BadRequest));
+    }
+
+    private Task ForeignAsync(HttpContext context, CallbackReceived callback)
+    {
+        attempt.Tell(callback);
+        return Pages.WriteAsync(context, Pages.Foreign(callback.State));
+    }
+
+    private Task HoldAsync(HttpContext context, CallbackReceived callback)
+    {
+        if (!firstValid.TrySetResult(callback))
+        {
+            attempt.Tell(callback);
+        }
+
+        return Held.HoldAsync(context);
+    }
+}

@@ -1,0 +1,40 @@
+using System.Buffers;
+using Microsoft.AspNetCore.Connections;
+
+namespace LoginMachine.Effects.AwaitCallback;
+
+/// <summary>
+/// Recognises TLS on the plain port by its first bytes (RFC 8446, section 5.1): a browser that upgrades every
+/// address to https never gets through, and without this nobody would know why.
+/// </summary>
+internal static class ClientHello
+{
+    private const byte Handshake = 0x16;
+    private const byte MajorVersion = 0x03;
+
+    internal static async Task PassAsync(ConnectionContext connection, ConnectionDelegate next, StrayCounter strays)
+    {
+        var input = connection.Transport.Input;
+        try
+        {
+            var read = await input.ReadAsync(connection.ConnectionClosed).ConfigureAwait(false);
+            var found = IsClientHello(read.Buffer);
+            input.AdvanceTo(read.Buffer.Start, read.Buffer.Start.Equals(read.Buffer.End) ? read.Buffer.End : read.Buffer.Start);
+            if (found)
+            {
+                strays.CountClientHello();
+                connection.Abort();
+                return;
+            }
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or IOException)
+        {
+            return;
+        }
+
+        await next(connection).ConfigureAwait(false);
+    }
+
+    private static bool IsClientHello(ReadOnlySequence<byte> buffer) =>
+        buffer.Length >= 2 && buffer.Slice(0, 2).ToArray() is [Handshake, MajorVersion];
+}

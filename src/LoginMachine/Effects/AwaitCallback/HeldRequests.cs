@@ -1,0 +1,81 @@
+using LoginMachine.Effects.AnswerBrowser;
+using Microsoft.AspNetCore.Http;
+
+namespace LoginMachine.Effects.AwaitCallback;
+
+/// <summary>
+/// The browser's requests with our state: the first, and whatever a reload adds. All wait for the one final page,
+/// so a person sees how it ended and not how it began.
+/// </summary>
+/// <param name="limit">How long a browser may take to receive the page.</param>
+/// <param name="time">The clock.</param>
+internal sealed class HeldRequests(TimeSpan limit, TimeProvider time)
+{
+    private readonly TaskCompletionSource<Page> page = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Lock gate = new();
+    private readonly List<Task> deliveries = [];
+    private int delivered;
+
+    /// <summary>Whether any request ever counted.</summary>
+    internal bool Any
+    {
+        get
+        {
+            lock (gate)
+            {
+                return deliveries.Count > 0;
+            }
+        }
+    }
+
+    internal Task HoldAsync(HttpContext context)
+    {
+        var delivery = DeliverAsync(context);
+        lock (gate)
+        {
+            deliveries.Add(delivery);
+        }
+
+        return delivery;
+    }
+
+    /// <summary>Gives all of them the page.</summary>
+    /// <returns>How many received it in time.</returns>
+    internal async Task<int> AnswerAsync(Page final, CancellationToken cancellation)
+    {
+        page.TrySetResult(final);
+        Task[] all;
+        lock (gate)
+        {
+            all = [.. deliveries];
+        }
+
+        using var late = new CancellationTokenSource(limit, time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellation);
+        try
+        {
+            await Task.WhenAll(all).WaitAsync(both.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // Those that have not received it by now count as gone.
+        }
+
+        return Volatile.Read(ref delivered);
+    }
+
+    private async Task DeliverAsync(HttpContext context)
+    {
+        try
+        {
+            var final = await page.Task.WaitAsync(context.RequestAborted).ConfigureAwait(false);
+            await Pages.WriteAsync(context, final).ConfigureAwait(false);
+            await context.Response.CompleteAsync().ConfigureAwait(false);
+            Interlocked.Increment(ref delivered);
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or IOException)
+        {
+            // The browser left; the flow goes on without it.
+        }
+    }
+}

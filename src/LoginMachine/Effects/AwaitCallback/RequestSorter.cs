@@ -1,0 +1,62 @@
+using System.Net.Http.Headers;
+using LoginMachine.Machine.Reviewed;
+using LoginMachine.Machine.Triggers;
+using LoginMachine.Run;
+using Microsoft.AspNetCore.Http;
+
+namespace LoginMachine.Effects.AwaitCallback;
+
+/// <summary>Tells requests apart, before anything is done about them.</summary>
+/// <param name="attempt">The attempt.</param>
+/// <param name="redirectUri">Its redirect URI.</param>
+/// <param name="check">Checks callbacks.</param>
+internal sealed class RequestSorter(Attempt attempt, Uri redirectUri, CallbackCheck check)
+{
+    private readonly string[] hosts =
+        [$"127.0.0.1:{redirectUri.Port}", $"localhost:{redirectUri.Port}", $"[::1]:{redirectUri.Port}"];
+
+    internal Sorted Sort(HttpRequest request)
+    {
+        // A name that resolves here without being ours is DNS rebinding.
+        if (!hosts.Contains(request.Host.Value, StringComparer.OrdinalIgnoreCase))
+        {
+            return new Stray(StrayKind.Host, StatusCodes.Status400BadRequest);
+        }
+
+        var path = request.Path.Value ?? "";
+        return path == redirectUri.AbsolutePath ? OnCallbackPath(request)
+            : path == "/cancel" ? OnCancel(request)
+            : path.StartsWith("/start/", StringComparison.Ordinal) ? OnStart(request, path)
+            : Elsewhere(path);
+    }
+
+    private static Stray Elsewhere(string path) =>
+        new(path == "/favicon.ico" ? StrayKind.Favicon : StrayKind.Path, StatusCodes.Status404NotFound);
+
+    private static Stray? NotAVisit(HttpRequest request) => request.Method switch
+    {
+        "GET" when IsPrefetch(request.Headers) => new Stray(StrayKind.Prefetch, StatusCodes.Status404NotFound),
+        "GET" => null,
+        "HEAD" => new Stray(StrayKind.Head, StatusCodes.Status405MethodNotAllowed),
+        "OPTIONS" => new Stray(StrayKind.Preflight, StatusCodes.Status405MethodNotAllowed),
+        _ => new Stray(StrayKind.Method, StatusCodes.Status405MethodNotAllowed),
+    };
+
+    private static bool IsPrefetch(IHeaderDictionary headers) =>
+        headers.ContainsKey("Sec-Purpose") || headers.ContainsKey("Purpose") || headers.ContainsKey("X-Moz");
+
+    private Sorted OnCallbackPath(HttpRequest request) => NotAVisit(request) ?? check.Check(request.QueryString.Value ?? "");
+
+    private Sorted OnStart(HttpRequest request, string path) =>
+        NotAVisit(request) ?? (attempt.Vault.Ticket.Is(path["/start/".Length..])
+            ? new StartPage()
+            : new Stray(StrayKind.Path, StatusCodes.Status404NotFound));
+
+    private Sorted OnCancel(HttpRequest request) =>
+        request.Method == "POST"
+        && AuthenticationHeaderValue.TryParse(request.Headers.Authorization, out var authorization)
+        && authorization is { Scheme: "Bearer", Parameter: { } key }
+        && attempt.Vault.CancelKey.Is(key)
+            ? new CancelDemand(AttemptId.Parse(request.Headers["Loginmachine-Attempt"].ToString()))
+            : new Stray(StrayKind.Cancel, StatusCodes.Status404NotFound);
+}

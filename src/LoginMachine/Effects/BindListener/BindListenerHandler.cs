@@ -1,0 +1,62 @@
+using System.Net.Sockets;
+using LoginMachine.Effects.AwaitCallback;
+using LoginMachine.Machine;
+using LoginMachine.Machine.Triggers;
+using LoginMachine.Run;
+using MediatR;
+
+namespace LoginMachine.Effects.BindListener;
+
+/// <summary>Performs <see cref="BindListener"/>: one try on the port that the bind plan names.</summary>
+/// <param name="waiting">Attempts that wait, ours and others'.</param>
+/// <param name="earlier">Hashes of the states of earlier attempts.</param>
+public sealed class BindListenerHandler(WaitingAttempts waiting, EarlierStates earlier) : IRequestHandler<BindListener, Trigger>
+{
+    /// <inheritdoc/>
+    public async Task<Trigger> Handle(BindListener request, CancellationToken cancellationToken)
+    {
+        var attempt = request.Attempt;
+        var plan = attempt.Position.Facts.Bind;
+        if (plan == BindPlan.First)
+        {
+            await AskEarlierAsync(attempt, cancellationToken).ConfigureAwait(false);
+        }
+        else if (plan.Attempt > 1)
+        {
+            await Task.Delay(attempt.Options.Limits.BindInterval, attempt.Time, cancellationToken).ConfigureAwait(false);
+        }
+
+        return TryBind(attempt, attempt.Settings.Ports[plan.PortIndex], plan.Attempt);
+    }
+
+    private async Task AskEarlierAsync(Attempt attempt, CancellationToken cancellation)
+    {
+        if (await waiting.AskToStopAsync(attempt, cancellation).ConfigureAwait(false) is { } asked)
+        {
+            attempt.Tell(asked);
+        }
+    }
+
+    private Trigger TryBind(Attempt attempt, int port, int count)
+    {
+        try
+        {
+            var sockets = LoopbackSockets.Bind(port);
+            attempt.Listener = new CallbackListener(attempt, sockets, earlier.Load());
+            waiting.Enter(attempt, sockets.Port);
+            earlier.Add(attempt.Vault.State);
+            return new ListenerBound(sockets.Port, sockets.Ipv4 is not null, sockets.Ipv6 is not null);
+        }
+        catch (SocketException exception)
+        {
+            return exception.SocketErrorCode switch
+            {
+                SocketError.AddressAlreadyInUse => new PortBusy(port, count, waiting.OccupantOf(port, attempt)),
+                SocketError.AccessDenied => new PortDenied(port),
+                SocketError.TooManyOpenSockets or SocketError.NoBufferSpaceAvailable => new ListenerUnavailable(ListenerFault.NoResources),
+                SocketError.AddressFamilyNotSupported => new ListenerUnavailable(ListenerFault.NoLoopback),
+                _ => new ListenerUnavailable(ListenerFault.Other),
+            };
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using LoginMachine.Machine.Triggers;
+
+namespace LoginMachine.Effects.Http;
+
+/// <summary>What came of a request: one of <see cref="Answered"/> and <see cref="Unanswered"/>.</summary>
+public abstract record HttpResult;
+
+/// <summary>There was an answer.</summary>
+/// <param name="Status">Its status.</param>
+/// <param name="Body">Its body, up to the limit; holds secrets.</param>
+/// <param name="TooLarge">Whether there was more than the limit.</param>
+/// <param name="Date">Its <c>Date</c> (RFC 9110, section 6.6.1).</param>
+/// <param name="RequestId">The provider's id of the request.</param>
+public sealed record Answered(int Status, ReadOnlyMemory<byte> Body, bool TooLarge, DateTimeOffset? Date, string? RequestId) : HttpResult
+{
+    /// <summary>Whether the status says success.</summary>
+    public bool Success => Status is >= 200 and <= 299;
+
+    /// <summary>A fixed text: the body holds secrets.</summary>
+    public override string ToString() => $"answered with {Status}";
+}
+
+/// <summary>There was none.</summary>
+/// <param name="Fault">Why.</param>
+/// <param name="Elapsed">After how many milliseconds.</param>
+public sealed record Unanswered(TransportFault Fault, long Elapsed) : HttpResult;

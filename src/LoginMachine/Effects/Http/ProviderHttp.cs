@@ -1,0 +1,59 @@
+using System.Net;
+using LoginMachine.Machine.Triggers;
+using LoginMachine.Run;
+
+namespace LoginMachine.Effects.Http;
+
+/// <summary>
+/// Requests to the provider: bounded in time and size, redirects not followed, each on a connection of its own, so
+/// that nothing is ever sent twice behind our back.
+/// </summary>
+public sealed class ProviderHttp : IDisposable
+{
+    private static readonly string[] RequestIdHeaders = ["x-request-id", "request-id", "x-ms-request-id", "cf-ray"];
+
+    private readonly HttpMessageInvoker invoker;
+
+    /// <summary>Makes a client.</summary>
+    /// <param name="handler">Another handler, for tests; by default sockets and the system's proxy settings.</param>
+    public ProviderHttp(HttpMessageHandler? handler = null) => invoker = new HttpMessageInvoker(handler ?? Sockets());
+
+    /// <summary>Sends one request.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="limits">Its bounds.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="cancellation">Ends it early.</param>
+    /// <exception cref="OperationCanceledException">It was ended early.</exception>
+    public async Task<HttpResult> SendAsync(HttpRequestMessage request, Limits limits, TimeProvider time, CancellationToken cancellation)
+    {
+        var began = time.GetTimestamp();
+        using var timeout = new CancellationTokenSource(limits.Request, time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellation);
+        try
+        {
+            using var response = await invoker.SendAsync(request, both.Token).ConfigureAwait(false);
+            var (body, tooLarge) = await BoundedBody.ReadAsync(response.Content, limits.BodyBytes, both.Token).ConfigureAwait(false);
+            return new Answered((int)response.StatusCode, body, tooLarge, response.Headers.Date, RequestId(response));
+        }
+        catch (Exception exception) when (!cancellation.IsCancellationRequested && TransportFaults.Of(exception, request.RequestUri!) is { } fault)
+        {
+            return new Unanswered(fault, (long)time.GetElapsedTime(began).TotalMilliseconds);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => invoker.Dispose();
+
+    private static SocketsHttpHandler Sockets() => new()
+    {
+        AllowAutoRedirect = false,
+        AutomaticDecompression = DecompressionMethods.None,
+        UseCookies = false,
+        PooledConnectionIdleTimeout = TimeSpan.Zero,
+        MaxResponseHeadersLength = 64,
+    };
+
+    private static string? RequestId(HttpResponseMessage response) =>
+        RequestIdHeaders.Select(name => response.Headers.TryGetValues(name, out var values) ? values.First() : null)
+            .FirstOrDefault(value => value is not null);
+}

@@ -1,0 +1,133 @@
+using LoginMachine.Effects.Platform;
+using LoginMachine.Journal;
+using LoginMachine.Machine.Reviewed;
+using LoginMachine.Machine.Triggers;
+using LoginMachine.Run;
+
+namespace LoginMachine.Effects.JournalFile;
+
+/// <summary>
+/// One attempt's journal on disk: one line is one write, down to the operating system. A line that was written in
+/// part is cut again, so that the file never grows past a tear.
+/// </summary>
+public sealed class JournalFile : IJournal
+{
+    private readonly FileStream file;
+    private readonly Queue<JournalEntry> kept = [];
+    private LineEncoder encoder;
+
+    private JournalFile(FileStream file, Digest? head)
+    {
+        this.file = file;
+        encoder = new LineEncoder(head);
+    }
+
+    /// <inheritdoc/>
+    public string Name => System.IO.Path.GetFileName(file.Name);
+
+    /// <summary>Where the file lies.</summary>
+    public string Path => file.Name;
+
+    /// <inheritdoc/>
+    public Digest Head => encoder.Head;
+
+    /// <summary>Opens a new journal.</summary>
+    /// <param name="path">Its path; nothing may be there.</param>
+    /// <exception cref="IOException">It cannot be opened; <see cref="PrivateFile.FaultOf"/> has the reason.</exception>
+    public static JournalFile Create(string path) =>
+        new(PrivateFile.Open(path, FileMode.CreateNew, FileShare.Read), null);
+
+    /// <summary>Opens a journal that was left open, to close it.</summary>
+    /// <param name="path">Its path.</param>
+    /// <param name="length">Where its last whole line ends; what stands after that is cut.</param>
+    /// <param name="head">The hash of that line.</param>
+    public static JournalFile Continue(string path, long length, Digest head)
+    {
+        var file = PrivateFile.Open(path, FileMode.Open, FileShare.Read);
+        file.SetLength(length);
+        file.Position = length;
+        return new JournalFile(file, head);
+    }
+
+    /// <inheritdoc/>
+    public StorageFault? Append(JournalEntry entry, bool keep = false)
+    {
+        kept.Enqueue(entry);
+        while (kept.TryPeek(out var next))
+        {
+            if (Write(next) is { } fault)
+            {
+                _ = keep ? null : Forget();
+                return fault;
+            }
+
+            kept.Dequeue();
+        }
+
+        return null;
+    }
+
+    /// <inheritdoc/>
+    public StorageFault? Sync()
+    {
+        try
+        {
+            file.Flush(flushToDisk: true);
+            return null;
+        }
+        catch (Exception exception) when (PrivateFile.FaultOf(exception) is { } fault)
+        {
+            return fault;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        encoder.Dispose();
+        file.Dispose();
+    }
+
+    private StorageFault? Write(JournalEntry entry)
+    {
+        var (end, head) = (file.Position, encoder.Head);
+        try
+        {
+            file.Write(encoder.Encode(entry).Span);
+            return null;
+        }
+        catch (Exception exception) when (PrivateFile.FaultOf(exception) is { } fault)
+        {
+            encoder.Dispose();
+            encoder = new LineEncoder(head);
+            CutBack(end);
+            return fault;
+        }
+    }
+
+    private void CutBack(long end)
+    {
+        try
+        {
+            file.SetLength(end);
+            file.Position = end;
+        }
+        catch (IOException)
+        {
+            // The tear stays; readers tolerate it and say so.
+        }
+    }
+
+    /// <summary>An entry that was refused and must not be kept is the newest one.</summary>
+    private JournalEntry? Forget()
+    {
+        var others = kept.SkipLast(1).ToArray();
+        kept.Clear();
+        foreach (var other in others)
+        {
+            kept.Enqueue(other);
+        }
+
+        return null;
+    }
+}

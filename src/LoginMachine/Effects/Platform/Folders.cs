@@ -1,0 +1,62 @@
+namespace LoginMachine.Effects.Platform;
+
+/// <summary>
+/// Where things lie. <c>LOGINMACHINE_HOME</c> puts all under one folder; otherwise the XDG folders, or the
+/// system's own where there are none.
+/// </summary>
+/// <param name="Configuration">Profiles.</param>
+/// <param name="State">Journals, the log, what is waiting.</param>
+/// <param name="Data">Credentials.</param>
+public sealed record Folders(string Configuration, string State, string Data)
+{
+    /// <summary>The profiles file.</summary>
+    public string Profiles => Path.Combine(Configuration, "profiles.json");
+
+    /// <summary>One file per attempt.</summary>
+    public string Journals => Path.Combine(State, "journals");
+
+    /// <summary>One file per attempt that has not closed its journal.</summary>
+    public string Open => Path.Combine(State, "open");
+
+    /// <summary>One file per profile whose attempt is waiting.</summary>
+    public string Waiting => Path.Combine(State, "waiting");
+
+    /// <summary>The lifecycle log.</summary>
+    public string Log => Path.Combine(State, "loginmachine.log");
+
+    /// <summary>Hashes of the states of earlier attempts.</summary>
+    public string EarlierStates => Path.Combine(State, "earlier-states");
+
+    /// <summary>One file per profile.</summary>
+    public string Credentials => Path.Combine(Data, "credentials");
+
+    /// <summary>The folders that an environment names.</summary>
+    /// <param name="variable">Reads a variable; null or empty where it is not set.</param>
+    public static Folders From(Func<string, string?> variable)
+    {
+        if (Set(variable, "LOGINMACHINE_HOME") is { } home)
+        {
+            var whole = Path.GetFullPath(home);
+            return new Folders(whole, whole, whole);
+        }
+
+        return new Folders(
+            Xdg(variable, "XDG_CONFIG_HOME", ".config"),
+            Xdg(variable, "XDG_STATE_HOME", ".local/state"),
+            Xdg(variable, "XDG_DATA_HOME", ".local/share"));
+    }
+
+    /// <summary>The XDG specification ignores relative paths.</summary>
+    private static string Xdg(Func<string, string?> variable, string name, string fallback)
+    {
+        var root = Set(variable, name) is { } named && Path.IsPathRooted(named)
+            ? named
+            : OperatingSystem.IsWindows()
+                ? Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData)
+                : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), fallback);
+        return Path.Combine(root, "loginmachine");
+    }
+
+    private static string? Set(Func<string, string?> variable, string name) =>
+        variable(name) is { Length: > 0 } value ? value : null;
+}
