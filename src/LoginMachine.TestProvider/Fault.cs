@@ -4,7 +4,7 @@ namespace LoginMachine.TestProvider;
 
 /// <summary>
 /// How one endpoint misbehaves. Made by a factory and composed with <c>with</c>:
-/// <c>Fault.Status(503) with { Times = 2, HoldFor = TimeSpan.FromSeconds(1) }</c>.
+/// <c>Fault.Status(503) with { Times = 2, Then = Fault.Drop() }</c>.
 /// Without <see cref="StatusCode"/>, <see cref="Text"/> and <see cref="Dropped"/> the endpoint answers normally.
 /// </summary>
 public sealed record Fault
@@ -41,6 +41,9 @@ public sealed record Fault
 
     /// <summary>How many requests it applies to, at least 1; null (default): all.</summary>
     public int? Times { get; init; }
+
+    /// <summary>What follows when <see cref="Times"/> is used up. Default null: normal answers.</summary>
+    public Fault? Then { get; init; }
 
     /// <summary>Answers with that status.</summary>
     /// <param name="status">From 200 to 599.</param>

@@ -7,7 +7,7 @@ namespace LoginMachine.TestProvider;
 public sealed class Faults
 {
     private readonly Lock gate = new();
-    private readonly Dictionary<Endpoint, (Fault Fault, int Taken)> byEndpoint = [];
+    private readonly Dictionary<Endpoint, (Fault Fault, int? Left)> byEndpoint = [];
     private Settings settings = new();
 
     /// <summary>What is wrong with ID tokens. Default <see cref="IdTokenFault.None"/>.</summary>
@@ -48,15 +48,13 @@ public sealed class Faults
     /// <summary>Makes an endpoint misbehave, in place of what it did before.</summary>
     /// <param name="endpoint">Which one.</param>
     /// <param name="fault">How, counted anew from this call; null: not at all.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><see cref="Fault.Times"/> is below 1.</exception>
     public void Set(Endpoint endpoint, Fault? fault)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(fault?.Times ?? 1, 1, nameof(fault));
         lock (gate)
         {
-            byEndpoint.Remove(endpoint);
-            if (fault is not null)
-            {
-                byEndpoint[endpoint] = (fault, 0);
-            }
+            Play(endpoint, fault);
         }
     }
 
@@ -66,9 +64,7 @@ public sealed class Faults
     {
         lock (gate)
         {
-            return byEndpoint.TryGetValue(endpoint, out var entry) && entry.Taken < (entry.Fault.Times ?? int.MaxValue)
-                ? entry.Fault
-                : null;
+            return byEndpoint.TryGetValue(endpoint, out var entry) ? entry.Fault : null;
         }
     }
 
@@ -87,14 +83,30 @@ public sealed class Faults
     {
         lock (gate)
         {
-            if (Get(endpoint) is not { } fault)
+            if (!byEndpoint.TryGetValue(endpoint, out var entry))
             {
                 return null;
             }
 
-            // Only a limited fault is counted: an unlimited one would overflow some day.
-            byEndpoint[endpoint] = (fault, byEndpoint[endpoint].Taken + (fault.Times is null ? 0 : 1));
-            return fault;
+            if (entry.Left == 1)
+            {
+                Play(endpoint, entry.Fault.Then);
+            }
+            else
+            {
+                byEndpoint[endpoint] = (entry.Fault, entry.Left - 1);
+            }
+
+            return entry.Fault;
+        }
+    }
+
+    private void Play(Endpoint endpoint, Fault? fault)
+    {
+        byEndpoint.Remove(endpoint);
+        if (fault is not null)
+        {
+            byEndpoint[endpoint] = (fault, fault.Times);
         }
     }
 

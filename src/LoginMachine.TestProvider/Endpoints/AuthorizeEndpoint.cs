@@ -34,10 +34,11 @@ internal sealed class AuthorizeEndpoint(ProviderParts parts) : IEndpoint
         : !IsLoopback(sent["redirect_uri"]) ? "The redirect_uri is not http on loopback."
         : null;
 
-    /// <summary>RFC 8252, section 7.3: http on a loopback address, any port.</summary>
+    /// <summary>RFC 8252, section 7.3: http on a loopback address, any port; only what a header can carry.</summary>
     private static bool IsLoopback(string? redirectUri) =>
         Uri.TryCreate(redirectUri, UriKind.Absolute, out var uri)
-            && uri is { Scheme: "http", IsLoopback: true, Fragment: "", UserInfo: "" };
+            && uri is { Scheme: "http", IsLoopback: true, Fragment: "", UserInfo: "" }
+            && redirectUri.All(c => c is > ' ' and < '\x7f');
 
     private static ProviderError? Refusal(Parameters sent) =>
         sent["response_type"] is not { } type ? new("invalid_request", "The response_type is missing.")

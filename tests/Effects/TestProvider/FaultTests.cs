@@ -132,6 +132,23 @@ public sealed class FaultTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Faults_can_follow_each_other()
+    {
+        provider.Faults.Set(Endpoint.Keys, Fault.Status(503) with
+        {
+            Times = 1,
+            Then = Fault.Status(429) with { Times = 2, Then = Fault.Status(404) },
+        });
+        int[] seen = [await KeysAsync(), await KeysAsync(), await KeysAsync(), await KeysAsync(), await KeysAsync()];
+        Assert.Equal([503, 429, 429, 404, 404], seen);
+    }
+
+    [Fact]
+    public void A_fault_that_never_applies_is_refused() =>
+        Assert.Throws<ArgumentOutOfRangeException>(
+            () => provider.Faults.Set(Endpoint.Keys, Fault.Drop() with { Times = 0 }));
+
+    [Fact]
     public async Task Faults_can_be_taken_back()
     {
         provider.Faults.Set(Endpoint.Keys, Fault.Drop());

@@ -42,6 +42,7 @@ public sealed class SignInTests
     [InlineData("redirect_uri", "https://127.0.0.1/callback")]
     [InlineData("redirect_uri", "http://client.example/callback")]
     [InlineData("redirect_uri", "http://127.0.0.1:9/callback#part")]
+    [InlineData("redirect_uri", "http://127.0.0.1:9/\r\nX: y")]
     [InlineData("redirect_uri", null)]
     public async Task Nothing_is_redirected_to_an_address_that_is_not_the_clients(string name, string? value)
     {
