@@ -1,0 +1,20 @@
+namespace LoginMachine.TestProvider;
+
+/// <summary>The endpoints of the provider, by which faults are set and requests are counted.</summary>
+public enum Endpoint
+{
+    /// <summary><c>GET /.well-known/openid-configuration</c> (OpenID Connect Discovery 1.0, section 4).</summary>
+    Discovery,
+
+    /// <summary><c>GET</c> or <c>POST /authorize</c> (RFC 6749, section 3.1).</summary>
+    Authorize,
+
+    /// <summary><c>POST /token</c> (RFC 6749, section 3.2).</summary>
+    Token,
+
+    /// <summary><c>GET /jwks</c>, the signing keys (RFC 7517, section 5).</summary>
+    Keys,
+
+    /// <summary><c>GET</c> or <c>POST /userinfo</c> (OpenID Connect Core 1.0, section 5.3).</summary>
+    UserInfo,
+}

@@ -1,0 +1,14 @@
+using System.Collections.Concurrent;
+
+namespace LoginMachine.TestProvider.Grants;
+
+/// <summary>The access tokens handed out; opaque, so that nobody is tempted to read them.</summary>
+internal sealed class AccessTokens
+{
+    private readonly ConcurrentDictionary<string, (SignIn SignIn, DateTimeOffset ExpiresAt)> entries = new();
+
+    public void Add(string token, SignIn signIn, DateTimeOffset expiresAt) => entries[token] = (signIn, expiresAt);
+
+    public bool IsGood(string token, DateTimeOffset now) =>
+        entries.TryGetValue(token, out var entry) && !entry.SignIn.Revoked && now < entry.ExpiresAt;
+}

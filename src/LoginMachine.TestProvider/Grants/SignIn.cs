@@ -1,0 +1,14 @@
+namespace LoginMachine.TestProvider.Grants;
+
+/// <summary>One sign-in: everything that was issued from it falls together when it is revoked.</summary>
+internal sealed class SignIn(string scope)
+{
+    private volatile bool revoked;
+
+    /// <summary>The granted scopes, separated by spaces.</summary>
+    public string Scope => scope;
+
+    public bool Revoked => revoked;
+
+    public void Revoke() => revoked = true;
+}

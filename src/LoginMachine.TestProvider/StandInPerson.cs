@@ -1,0 +1,73 @@
+using System.Net;
+
+namespace LoginMachine.TestProvider;
+
+/// <summary>Plays the person with a browser, where there is neither.</summary>
+public static class StandInPerson
+{
+    private const int MostRedirects = 10;
+
+    /// <summary>What the person saw in the end.</summary>
+    /// <param name="Status">The HTTP status of the final page.</param>
+    /// <param name="Page">The body of the final page.</param>
+    /// <param name="FinalUrl">The address of the final page: usually the client's callback, with its parameters.</param>
+    /// <param name="Headers">The headers of the final page, by name whatever the case; several values are joined by a comma and a space.</param>
+    /// <param name="RedirectTarget">Where the final page redirects to, when that is not on loopback and so was not visited; else null.</param>
+    public sealed record PersonSaw(
+        int Status,
+        string Page,
+        Uri FinalUrl,
+        IReadOnlyDictionary<string, string> Headers,
+        Uri? RedirectTarget);
+
+    /// <summary>
+    /// Opens the authorization URL and follows the redirects, the provider's to the client's callback among them, as
+    /// far as they stay on loopback. Never uses a proxy and never times out by itself: a client may hold the page
+    /// until the sign-in is complete.
+    /// </summary>
+    /// <param name="authorizationUrl">The URL that a browser would have been given.</param>
+    /// <param name="ct">Closes the browser.</param>
+    /// <exception cref="HttpRequestException">Nobody answers, the connection breaks, or there are more than ten redirects.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="ct"/> was cancelled.</exception>
+    public static async Task<PersonSaw> VisitAsync(Uri authorizationUrl, CancellationToken ct = default)
+    {
+        using var browser = NewBrowser();
+        var url = authorizationUrl;
+        for (var redirects = 0; redirects <= MostRedirects; redirects++)
+        {
+            using var response = await browser.GetAsync(url, ct).ConfigureAwait(false);
+            var target = RedirectTarget(url, response);
+            if (target is not { IsLoopback: true })
+            {
+                return await SeenAsync(url, response, target, ct).ConfigureAwait(false);
+            }
+
+            url = target;
+        }
+
+        throw new HttpRequestException($"More than {MostRedirects} redirects.");
+    }
+
+    private static HttpClient NewBrowser()
+    {
+        var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false };
+        var browser = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
+        browser.DefaultRequestHeaders.Add("Accept", "text/html,*/*;q=0.8");
+        return browser;
+    }
+
+    private static Uri? RedirectTarget(Uri from, HttpResponseMessage response) =>
+        response.StatusCode is >= HttpStatusCode.MultipleChoices and < HttpStatusCode.BadRequest
+            && response.Headers.Location is { } location
+            ? new Uri(from, location)
+            : null;
+
+    private static async Task<PersonSaw> SeenAsync(
+        Uri url, HttpResponseMessage response, Uri? target, CancellationToken ct)
+    {
+        var page = await response.Content.ReadAsStringAsync(ct).ConfigureAwait(false);
+        var headers = response.Headers.Concat(response.Content.Headers).ToDictionary(
+            header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase);
+        return new PersonSaw((int)response.StatusCode, page, url, headers, target);
+    }
+}

@@ -1,0 +1,29 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+
+namespace LoginMachine.TestProvider.Tokens;
+
+/// <summary>RS256: RSASSA-PKCS1-v1_5 with 2048 bits and SHA-256 (RFC 7518, section 3.3).</summary>
+internal sealed class RsaKey : SigningKey
+{
+    private readonly RSA key = RSA.Create(2048);
+
+    public override string Algorithm => "RS256";
+
+    public override void Dispose() => key.Dispose();
+
+    protected override JsonObject RequiredMembers()
+    {
+        var parameters = key.ExportParameters(includePrivateParameters: false);
+        return new JsonObject
+        {
+            ["e"] = Base64Url.EncodeToString(parameters.Exponent),
+            ["kty"] = "RSA",
+            ["n"] = Base64Url.EncodeToString(parameters.Modulus),
+        };
+    }
+
+    protected override byte[] SignData(byte[] data) =>
+        key.SignData(data, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+}
