@@ -45,10 +45,10 @@ internal sealed class RequestSorter(Attempt attempt, Uri redirectUri, CallbackCh
     private static bool IsPrefetch(IHeaderDictionary headers) =>
         headers.ContainsKey("Sec-Purpose") || headers.ContainsKey("Purpose") || headers.ContainsKey("X-Moz");
 
-    private Sorted OnCallbackPath(HttpRequest request) => NotAVisit(request) ?? check.Check(request.QueryString.Value ?? "");
+    private Sorted OnCallbackPath(HttpRequest request) => (Sorted?)NotAVisit(request) ?? check.Check(request.QueryString.Value ?? "");
 
     private Sorted OnStart(HttpRequest request, string path) =>
-        NotAVisit(request) ?? (attempt.Vault.Ticket.Is(path["/start/".Length..])
+        NotAVisit(request) ?? (Sorted)(attempt.Vault.Ticket.Is(path["/start/".Length..])
             ? new StartPage()
             : new Stray(StrayKind.Path, StatusCodes.Status404NotFound));
 

@@ -86,9 +86,12 @@ public sealed class LoopbackSockets : IDisposable
         catch (SocketException exception)
         {
             socket?.Dispose();
-            return exception.SocketErrorCode is SocketError.AddressFamilyNotSupported or SocketError.AddressNotAvailable
-                ? null
-                : throw exception;
+            if (exception.SocketErrorCode is SocketError.AddressFamilyNotSupported or SocketError.AddressNotAvailable)
+            {
+                return null;
+            }
+
+            throw;
         }
     }
 }

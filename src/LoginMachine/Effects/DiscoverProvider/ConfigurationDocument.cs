@@ -36,13 +36,13 @@ internal sealed record ConfigurationDocument(ProviderEndpoints? Endpoints, bool 
             return Wrong(DiscoveryFault.OtherIssuer);
         }
 
-        var endpoints = Endpoints(document, profile);
+        var endpoints = Usable(document, profile);
         return endpoints is null
             ? Wrong(DiscoveryFault.Incomplete)
             : new(endpoints, document.AuthorizationResponseIssParameterSupported, document.CodeChallengeMethodsSupported.Contains("S256"), null);
     }
 
-    private static ProviderEndpoints? Endpoints(OpenIdConnectConfiguration document, Profile profile)
+    private static ProviderEndpoints? Usable(OpenIdConnectConfiguration document, Profile profile)
     {
         var authorization = Usable(profile.AuthorizationEndpoint ?? document.AuthorizationEndpoint);
         var token = Usable(profile.TokenEndpoint ?? document.TokenEndpoint);

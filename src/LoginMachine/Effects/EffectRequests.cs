@@ -1,0 +1,21 @@
+using LoginMachine.Machine;
+using LoginMachine.Run;
+
+namespace LoginMachine.Effects;
+
+/// <summary>From an effect as data to the request that MediatR sends.</summary>
+internal static class EffectRequests
+{
+    internal static IEffect Of(EffectKind kind, Attempt attempt) => kind switch
+    {
+        EffectKind.DiscoverProvider => new DiscoverProvider.DiscoverProvider(attempt),
+        EffectKind.BindListener => new BindListener.BindListener(attempt),
+        EffectKind.OpenBrowser => new OpenBrowser.OpenBrowser(attempt),
+        EffectKind.AwaitCallback => new AwaitCallback.AwaitCallback(attempt),
+        EffectKind.ExchangeCode => new ExchangeCode.ExchangeCode(attempt),
+        EffectKind.VerifyIdentity => new VerifyIdentity.VerifyIdentity(attempt),
+        EffectKind.SaveCredentials => new SaveCredentials.SaveCredentials(attempt),
+        EffectKind.AnswerBrowser => new AnswerBrowser.AnswerBrowser(attempt),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
+}

@@ -1,0 +1,113 @@
+using System.Text;
+using System.Threading.Channels;
+using LoginMachine.Effects.Platform;
+using LoginMachine.Machine;
+using LoginMachine.Run;
+using Serilog;
+using Serilog.Core;
+using Serilog.Sinks.File;
+
+namespace LoginMachine.Effects.LifecycleLog;
+
+/// <summary>
+/// The lifecycle log: one line per step, reviewed fields only, 0600, bounded by rolling. Best effort, on a thread
+/// of its own: a log that cannot be written is told once and never holds a sign-in up.
+/// </summary>
+public sealed class LifecycleLog : IAsyncDisposable
+{
+    private const long FileBytes = 1 << 20;
+    private const int Files = 3;
+    private const string Form = "{Timestamp:yyyy-MM-ddTHH:mm:ss.fffZ} {Level:u3} {Message:l}{NewLine}";
+
+    private readonly Channel<LoginProgress> lines = Channel.CreateUnbounded<LoginProgress>();
+    private readonly Task writing;
+
+    /// <summary>Opens the log when the first line comes.</summary>
+    /// <param name="path">The file.</param>
+    public LifecycleLog(string path) => writing = Task.Run(() => WriteAsync(path));
+
+    /// <summary>Whether the log could not be written, once that is known.</summary>
+    public bool Failed { get; private set; }
+
+    /// <summary>Writes a step, soon.</summary>
+    /// <param name="step">The step.</param>
+    public void Write(LoginProgress step) => lines.Writer.TryWrite(step);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        lines.Writer.TryComplete();
+        await writing.ConfigureAwait(false);
+    }
+
+    private async Task WriteAsync(string path)
+    {
+        Logger? logger = null;
+        try
+        {
+            await foreach (var step in lines.Reader.ReadAllAsync().ConfigureAwait(false))
+            {
+                logger ??= Open(path);
+                Line(logger, step);
+            }
+        }
+        catch (Exception exception) when (PrivateFile.FaultOf(exception) is not null)
+        {
+            Failed = true;
+        }
+        finally
+        {
+            logger?.Dispose();
+        }
+    }
+
+    private static void Line(Logger logger, LoginProgress step)
+    {
+        var entry = step.Entry;
+        var outcome = step.Failure ?? step.Notice;
+        logger.Information(
+            "{Attempt:l} {Flow:l} {From:l} -> {To:l} on {Trigger:l}{Outcome:l}",
+            entry.Attempt.Text,
+            entry.Flow,
+            entry.From.ToString(),
+            entry.To.ToString(),
+            entry.Trigger.Name,
+            outcome is null ? "" : $", {outcome.Category.Wire()} in {outcome.Phase.Wire()}");
+    }
+
+    private static Logger Open(string path)
+    {
+        PrivateFile.EnsureFolder(Path.GetDirectoryName(path)!);
+        Probe(path);
+        return new LoggerConfiguration()
+            .WriteTo.File(
+                path,
+                outputTemplate: Form,
+                formatProvider: System.Globalization.CultureInfo.InvariantCulture,
+                fileSizeLimitBytes: FileBytes,
+                rollOnFileSizeLimit: true,
+                retainedFileCountLimit: Files,
+                shared: false,
+                hooks: new OwnerOnly())
+            .CreateLogger();
+    }
+
+    /// <summary>The sink swallows what it cannot open; this does not, and makes the file private from its first moment.</summary>
+    private static void Probe(string path)
+    {
+        using var file = PrivateFile.Open(path, FileMode.OpenOrCreate, FileShare.ReadWrite);
+    }
+
+    private sealed class OwnerOnly : FileLifecycleHooks
+    {
+        public override Stream OnFileOpened(string path, Stream underlyingStream, Encoding encoding)
+        {
+            if (!OperatingSystem.IsWindows())
+            {
+                File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            }
+
+            return underlyingStream;
+        }
+    }
+}

@@ -1,0 +1,20 @@
+using LoginMachine.Machine;
+using LoginMachine.Machine.Triggers;
+using LoginMachine.Run;
+using MediatR;
+
+namespace LoginMachine.Effects.OpenBrowser;
+
+/// <summary>Performs <see cref="OpenBrowser"/>.</summary>
+/// <param name="launcher">Starts a browser.</param>
+public sealed class OpenBrowserHandler(IBrowserLauncher launcher) : IRequestHandler<OpenBrowser, Trigger>
+{
+    /// <inheritdoc/>
+    public async Task<Trigger> Handle(OpenBrowser request, CancellationToken cancellationToken)
+    {
+        var attempt = request.Attempt;
+        return attempt.Settings.Browser == BrowserChoice.Open
+            ? await launcher.LaunchAsync(attempt.Listener!.StartUri, attempt.Options.Limits.Launch, attempt.Time, cancellationToken).ConfigureAwait(false)
+            : new BrowserSkipped();
+    }
+}

@@ -1,0 +1,48 @@
+using System.Text.Json;
+using LoginMachine.Effects.Platform;
+
+namespace LoginMachine.Effects.SaveCredentials;
+
+/// <summary>One file per profile, mode 0600, replaced atomically.</summary>
+/// <param name="folder">The folder of the files.</param>
+public sealed class FileStore(string folder) : ICredentialStore
+{
+    private const int Largest = 1 << 20;
+
+    /// <inheritdoc/>
+    public bool Save(string profile, CredentialDocument document, CancellationToken cancellation)
+    {
+        PrivateFile.EnsureFolder(folder);
+        var path = PathOf(profile);
+        var replaced = File.Exists(path);
+        PrivateFile.Replace(path, JsonSerializer.SerializeToUtf8Bytes(document, CredentialJson.Default.CredentialDocument), cancellation: cancellation);
+        return replaced;
+    }
+
+    /// <inheritdoc/>
+    public LoadedCredentials Load(string profile)
+    {
+        var path = PathOf(profile);
+        try
+        {
+            if (!File.Exists(path))
+            {
+                return new LoadedCredentials(null, Directory.Exists(path) ? "a folder stands where the credentials belong" : null);
+            }
+
+            return new FileInfo(path).Length > Largest
+                ? new LoadedCredentials(null, "the credentials file is too large")
+                : new LoadedCredentials(JsonSerializer.Deserialize(File.ReadAllBytes(path), CredentialJson.Default.CredentialDocument));
+        }
+        catch (JsonException)
+        {
+            return new LoadedCredentials(null, "the credentials file is not one of ours");
+        }
+        catch (Exception exception) when (PrivateFile.FaultOf(exception) is not null)
+        {
+            return new LoadedCredentials(null, "the credentials file cannot be read");
+        }
+    }
+
+    private string PathOf(string profile) => Path.Combine(folder, profile + ".json");
+}

@@ -1,0 +1,21 @@
+using System.Collections.Concurrent;
+
+namespace LoginMachine.Effects.SaveCredentials;
+
+/// <summary>Keeps credentials until the process ends.</summary>
+public sealed class MemoryStore : ICredentialStore
+{
+    private readonly ConcurrentDictionary<string, CredentialDocument> documents = new();
+
+    /// <inheritdoc/>
+    public bool Save(string profile, CredentialDocument document, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var replaced = documents.ContainsKey(profile);
+        documents[profile] = document;
+        return replaced;
+    }
+
+    /// <inheritdoc/>
+    public LoadedCredentials Load(string profile) => new(documents.GetValueOrDefault(profile));
+}

@@ -1,0 +1,32 @@
+using LoginMachine.Effects.OpenBrowser;
+using LoginMachine.Effects.Platform;
+using LoginMachine.Effects.SaveCredentials;
+using LoginMachine.Machine;
+using LoginMachine.Run;
+
+namespace LoginMachine.Hosting;
+
+/// <summary>What an engine is put together from. The defaults are the real machine.</summary>
+public sealed record EngineParts
+{
+    /// <summary>Where things lie.</summary>
+    public Folders Folders { get; init; } = Folders.From(System.Environment.GetEnvironmentVariable);
+
+    /// <summary>What the surroundings are.</summary>
+    public EnvironmentProbe Environment { get; init; } = EnvironmentProbe.Real;
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Starts a browser; null is the system's.</summary>
+    public IBrowserLauncher? Browser { get; init; }
+
+    /// <summary>Sends requests to the provider; null is sockets.</summary>
+    public HttpMessageHandler? Http { get; init; }
+
+    /// <summary>Wraps the journal of an attempt, for tests and demonstrations of its failure.</summary>
+    public Func<IJournal, IJournal> Journal { get; init; } = journal => journal;
+
+    /// <summary>The stores; null is the file store and one memory store per engine.</summary>
+    public Func<StoreKind, ICredentialStore>? Stores { get; init; }
+}

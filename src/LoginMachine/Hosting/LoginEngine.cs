@@ -1,0 +1,142 @@
+using System.Reflection;
+using System.Security.Cryptography;
+using LoginMachine.Effects;
+using LoginMachine.Effects.AnswerBrowser;
+using LoginMachine.Effects.AwaitCallback;
+using LoginMachine.Effects.BindListener;
+using LoginMachine.Effects.DiscoverProvider;
+using LoginMachine.Effects.ExchangeCode;
+using LoginMachine.Effects.Http;
+using LoginMachine.Effects.JournalFile;
+using LoginMachine.Effects.LifecycleLog;
+using LoginMachine.Effects.OpenBrowser;
+using LoginMachine.Effects.Platform;
+using LoginMachine.Effects.SaveCredentials;
+using LoginMachine.Effects.VerifyIdentity;
+using LoginMachine.Journal.Redaction;
+using LoginMachine.Machine;
+using LoginMachine.Machine.Reviewed;
+using LoginMachine.Machine.Tables;
+using LoginMachine.Machine.Triggers;
+using LoginMachine.Run;
+
+namespace LoginMachine.Hosting;
+
+/// <summary>Starts sign-ins. What the command line does is written against this class and nothing else.</summary>
+public sealed class LoginEngine : IDisposable
+{
+    private readonly EngineParts parts;
+    private readonly ProviderHttp http;
+    private readonly WaitingAttempts waiting;
+    private readonly Func<StoreKind, ICredentialStore> stores;
+
+    /// <summary>Puts an engine together.</summary>
+    /// <param name="parts">What from; the real machine by default.</param>
+    public LoginEngine(EngineParts? parts = null)
+    {
+        this.parts = parts ?? new EngineParts();
+        http = new ProviderHttp(this.parts.Http);
+        waiting = new WaitingAttempts(this.parts.Folders.Waiting);
+        stores = this.parts.Stores ?? Stores(this.parts.Folders);
+    }
+
+    /// <summary>Closes the journals of attempts whose process died. Call it before a sign-in starts.</summary>
+    /// <returns>The names of those journals.</returns>
+    public IReadOnlyList<string> CloseInterrupted() =>
+        new InterruptedAttempts(new OpenAttempts(parts.Folders.Open), parts.Folders.Journals, parts.Time).Close();
+
+    /// <summary>Starts a sign-in in a browser.</summary>
+    /// <param name="options">What is wanted; the profile has passed <see cref="ProfileRules"/>.</param>
+    /// <exception cref="ArgumentException">The profile cannot be used.</exception>
+    public LoginAttempt Start(LoginOptions options)
+    {
+        if (ProfileRules.Check(options.Profile) is { } wrong)
+        {
+            throw new ArgumentException(wrong, nameof(options));
+        }
+
+        var surroundings = parts.Environment.Look();
+        var attempt = new Attempt(
+            AttemptId.Parse(RandomNumberGenerator.GetHexString(16, lowercase: true))!.Value,
+            options,
+            SettingsOf.Options(options, surroundings),
+            new Vault(options.FixedState),
+            new Redactor(RandomNumberGenerator.GetBytes(32)),
+            parts.Time)
+        {
+            Endpoints = KnownEndpoints(options.Profile),
+        };
+        var handle = new LoginAttempt(attempt);
+        handle.Outcome = Task.Run(() => RunAsync(attempt, handle, surroundings));
+        return handle;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => http.Dispose();
+
+    private static ProviderEndpoints? KnownEndpoints(Profile profile) => profile.NeedsDiscovery
+        ? null
+        : new ProviderEndpoints(
+            profile.Issuer,
+            new Uri(profile.AuthorizationEndpoint!),
+            new Uri(profile.TokenEndpoint!),
+            profile.JwksUri is { } keys ? new Uri(keys) : null);
+
+    private static Func<StoreKind, ICredentialStore> Stores(Folders folders)
+    {
+        var (file, memory) = (new FileStore(folders.Credentials), new MemoryStore());
+        return kind => kind == StoreKind.File ? file : memory;
+    }
+
+    private static Build Version() => Build.Parse(typeof(LoginEngine).Assembly.GetName().Version!.ToString(3))!.Value;
+
+    private async Task<LoginOutcome> RunAsync(Attempt attempt, LoginAttempt handle, Surroundings surroundings)
+    {
+        var definition = Definitions.Browser;
+        var log = new LifecycleLog(parts.Folders.Log);
+        await using var logging = log.ConfigureAwait(false);
+        using var record = AttemptRecord.Open(parts, attempt);
+        using var effects = new EffectRunner(Handlers(record.Journal).Mediator(), EffectRequests.Of, attempt);
+        var loop = new FlowLoop(attempt, definition, record.Journal, effects, Observe);
+        try
+        {
+            await loop.RunAsync(new Started(
+                definition.Name, definition.Fingerprint, Version(), EnvironmentProbe.System, surroundings, attempt.Settings)).ConfigureAwait(false);
+            return OutcomeOf(attempt, record.Evidence);
+        }
+        finally
+        {
+            await CleanUpAsync(attempt).ConfigureAwait(false);
+            handle.Complete();
+        }
+
+        void Observe(LoginProgress step)
+        {
+            handle.Observe(step);
+            log.Write(step);
+        }
+    }
+
+    private async Task CleanUpAsync(Attempt attempt)
+    {
+        if (attempt.Listener is { } listener)
+        {
+            waiting.Leave(attempt);
+            await listener.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    private static LoginOutcome OutcomeOf(Attempt attempt, Evidence? evidence) => attempt.Position.Failure is { } failure
+        ? new NotSignedIn(attempt.Id, evidence, failure, attempt.ProviderWords)
+        : new SignedIn(attempt.Id, evidence, attempt.Account, attempt.Vault.Tokens!);
+
+    private HandlerRegistry Handlers(IJournal journal) => new HandlerRegistry()
+        .With(new DiscoverProviderHandler(http))
+        .With(new BindListenerHandler(waiting, new EarlierStates(parts.Folders.EarlierStates)))
+        .With(new OpenBrowserHandler(parts.Browser ?? new SystemBrowser(parts.Environment.Variable)))
+        .With(new AwaitCallbackHandler())
+        .With(new ExchangeCodeHandler(http))
+        .With(new VerifyIdentityHandler(http))
+        .With(new SaveCredentialsHandler(stores, _ => journal.Sync()))
+        .With(new AnswerBrowserHandler());
+}

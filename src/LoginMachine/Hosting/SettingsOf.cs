@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using LoginMachine.Machine;
+using LoginMachine.Machine.Reviewed;
+using LoginMachine.Machine.Triggers;
+using LoginMachine.Run;
+
+namespace LoginMachine.Hosting;
+
+/// <summary>The sanitized form of what is wanted, as the journal has it.</summary>
+internal static class SettingsOf
+{
+    internal static Settings Options(LoginOptions options, Surroundings surroundings)
+    {
+        var (profile, limits) = (options.Profile, options.Limits);
+        return new Settings(
+            Provider(profile),
+            profile.NeedsDiscovery,
+            profile.WantsIdentity,
+            profile.Restriction is not null,
+            profile.IssuerParameter,
+            new Ports([.. profile.Ports]),
+            limits.BindAttempts,
+            (int)limits.BindInterval.TotalMilliseconds,
+            profile.RedirectHost,
+            profile.CallbackPath == Profile.DefaultCallbackPath ? CallbackPath.Default : CallbackPath.Custom,
+            profile.Scopes.Count,
+            options.Store,
+            !options.OpenBrowser ? BrowserChoice.Declined : surroundings.Headless ? BrowserChoice.Headless : BrowserChoice.Open,
+            (long)limits.Timeout.TotalMilliseconds,
+            (int)limits.ClockSkew.TotalSeconds);
+    }
+
+    private static HostLabel Provider(Profile profile)
+    {
+        var address = new Uri(profile.Issuer ?? profile.AuthorizationEndpoint!);
+        return HostLabel.Parse(address.IdnHost.ToLowerInvariant() + (address.IsDefaultPort ? "" : $":{address.Port}"))
+            ?? HostLabel.Parse("unknown")!.Value;
+    }
+}

@@ -1,0 +1,117 @@
+using LoginMachine.Journal;
+using LoginMachine.Machine;
+using LoginMachine.Machine.Reviewed;
+using LoginMachine.Machine.Triggers;
+
+namespace LoginMachine.Run;
+
+/// <summary>
+/// The one loop of every flow: trigger, decide, append, commit, act. In that order: a step that could not be
+/// recorded has not happened. The one exception is a code that has been redeemed, because it cannot be asked for
+/// again: from then on lines that cannot be written are kept, and the tokens are saved first.
+/// </summary>
+/// <param name="attempt">The attempt.</param>
+/// <param name="definition">Its machine.</param>
+/// <param name="journal">Its journal.</param>
+/// <param name="effects">Its effects.</param>
+/// <param name="observe">Told of each committed step; must not throw.</param>
+internal sealed class FlowLoop(Attempt attempt, Definition definition, IJournal journal, EffectRunner effects, Action<LoginProgress> observe)
+{
+    private readonly Decider decider = new(definition);
+    private readonly long began = attempt.Time.GetTimestamp();
+    private StorageFault? unwritten;
+    private long seq;
+    private bool closed;
+
+    private Position Position => attempt.Position;
+
+    private bool Over => definition[Position.State].Terminal;
+
+    /// <summary>Runs the flow to its end.</summary>
+    /// <param name="started">Its first line.</param>
+    internal async Task RunAsync(Started started)
+    {
+        attempt.Position = Position.Begin(definition);
+        await using var deadline = attempt.Time
+            .CreateTimer(_ => attempt.Tell(new DeadlineReached()), null, attempt.Options.Limits.Timeout, Timeout.InfiniteTimeSpan)
+            .ConfigureAwait(false);
+        Take(started);
+        while (!closed)
+        {
+            var trigger = await attempt.Inbox.ReadAsync().ConfigureAwait(false);
+            Take(trigger);
+            if (Over && trigger is BrowserAnswered or BrowserLeft or Faulted)
+            {
+                await CloseAsync().ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task CloseAsync()
+    {
+        await effects.DrainAsync(attempt.Options.Limits.Stop).ConfigureAwait(false);
+        while (attempt.Inbox.TryRead(out var late))
+        {
+            Take(late);
+        }
+
+        Take(Position.Closing);
+        journal.Sync();
+        closed = true;
+    }
+
+    private void Take(Trigger happened)
+    {
+        var trigger = happened is CredentialsSaved && unwritten is { } fault ? new JournalUnavailable(fault, CredentialsSaved: true) : happened;
+        var decision = decider.Decide(Position.State, trigger, Position.Facts);
+        if (decision is Rejected)
+        {
+            Take(new Faulted(Rejected: TypeName.Parse(trigger.Name)));
+            return;
+        }
+
+        var entry = Entry(decision);
+        if (!Record(entry, trigger))
+        {
+            Take(new JournalUnavailable(unwritten!.Value, CredentialsSaved: false));
+            return;
+        }
+
+        Commit(entry, decision);
+    }
+
+    /// <summary>Whether the flow may go on.</summary>
+    private bool Record(JournalEntry entry, Trigger trigger)
+    {
+        var keep = Over || Position.Facts.TokensIssued || trigger is CodeRedeemed or JournalUnavailable;
+        unwritten = journal.Append(entry, keep);
+        seq += unwritten is null || keep ? 1 : 0;
+        return unwritten is null || keep;
+    }
+
+    private void Commit(JournalEntry entry, Decision decision)
+    {
+        var before = Position;
+        attempt.Position = before.After(decision);
+        observe(LoginProgress.Of(entry, decision, before, definition));
+        if (decision is Step { Row.Move: Move.Enter })
+        {
+            effects.Enter(definition[Position.State].Effects);
+        }
+        else if (decision.Trigger is Cancelled)
+        {
+            effects.Stop();
+        }
+    }
+
+    private JournalEntry Entry(Decision decision) => new(
+        seq,
+        attempt.Time.GetUtcNow(),
+        (long)attempt.Time.GetElapsedTime(began).TotalMicroseconds,
+        attempt.Id,
+        definition.Flow,
+        JournalEntry.TypeOf(decision),
+        decision.From,
+        decision.Trigger,
+        decision is Step step ? step.To : decision.From);
+}

@@ -1,0 +1,67 @@
+using System.Threading.Channels;
+using LoginMachine.Machine.Reviewed;
+using LoginMachine.Machine.Triggers;
+
+namespace LoginMachine.Run;
+
+/// <summary>A running attempt. Disposing it cancels it.</summary>
+public sealed class LoginAttempt : IAsyncDisposable
+{
+    private readonly Attempt attempt;
+    private readonly Channel<LoginProgress> progress = Channel.CreateUnbounded<LoginProgress>();
+    private readonly TaskCompletionSource<Listening> listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    internal LoginAttempt(Attempt attempt) => this.attempt = attempt;
+
+    /// <summary>Names the attempt in the journal and the log.</summary>
+    public AttemptId Id => attempt.Id;
+
+    /// <summary>The authorization address and the port, as soon as the sockets listen; cancelled where it never came to that.</summary>
+    public Task<Listening> Listening => listening.Task;
+
+    /// <summary>
+    /// What happens, one element per journal line. Reading it is voluntary: an observer that stops or throws does
+    /// not disturb the attempt. One reader.
+    /// </summary>
+    public IAsyncEnumerable<LoginProgress> Progress => progress.Reader.ReadAllAsync();
+
+    /// <summary>How it ended. Does not throw for an expected failure.</summary>
+    public Task<LoginOutcome> Outcome { get; internal set; } = null!;
+
+    /// <summary>Asks the attempt to end. It has ended when <see cref="Outcome"/> is there.</summary>
+    /// <param name="byPerson">Whether a person wished it (Ctrl-C), and not the host program.</param>
+    public Task CancelAsync(bool byPerson = false)
+    {
+        attempt.Tell(new Cancelled(byPerson ? CancelledBy.Person : CancelledBy.Host));
+        return Outcome;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync() => await CancelAsync().ConfigureAwait(false);
+
+    internal void Observe(LoginProgress step)
+    {
+        if (step.Entry.Trigger is ListenerBound bound)
+        {
+            listening.TrySetResult(new Listening(attempt.Listener!.AuthorizationUri, attempt.Listener.RedirectUri, bound.Port));
+        }
+
+        progress.Writer.TryWrite(step);
+    }
+
+    internal void Complete()
+    {
+        listening.TrySetCanceled();
+        progress.Writer.TryComplete();
+    }
+}
+
+/// <summary>What a person or a host program needs to go on.</summary>
+/// <param name="AuthorizationUri">The address to open; it carries the state, so it is for the person alone.</param>
+/// <param name="RedirectUri">Where the browser comes back to.</param>
+/// <param name="Port">The local port.</param>
+public sealed record Listening(Uri AuthorizationUri, Uri RedirectUri, int Port)
+{
+    /// <summary>A fixed text: the address carries the state.</summary>
+    public override string ToString() => $"listening on port {Port}";
+}
