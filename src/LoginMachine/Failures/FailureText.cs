@@ -1,3 +1,5 @@
+using LoginMachine.Machine.Triggers;
+
 namespace LoginMachine.Failures;
 
 /// <summary>What a category means to a person.</summary>
@@ -7,9 +9,14 @@ namespace LoginMachine.Failures;
 public sealed record FailureText(string Title, string Help, Severity Severity = Severity.Failure)
 {
     /// <summary>The exit code of a program that ends with it.</summary>
-    /// <param name="cause">What had happened.</param>
-    public static int ExitCode(Failure cause) =>
-        cause.Category == FailureCategory.LoginCancelled ? 130 : 1;
+    /// <param name="failure">The failure.</param>
+    /// <returns>130 where the person cancelled, as shells have it for Ctrl-C; otherwise 1.</returns>
+    public static int ExitCode(Failure failure) => failure switch
+    {
+        { Category: FailureCategory.LoginCancelled, Cause: Cancelled { By: not CancelledBy.Person } } => 1,
+        { Category: FailureCategory.LoginCancelled } => 130,
+        _ => 1,
+    };
 }
 
 /// <summary>Whether a category ends a sign-in.</summary>

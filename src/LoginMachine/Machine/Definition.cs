@@ -53,5 +53,5 @@ public sealed class Definition
 
     /// <summary>The whole table as text.</summary>
     public override string ToString() =>
-        new StringBuilder().AppendLine(Name.Text).AppendJoin('\n', States).Append('\n').AppendJoin('\n', Rows).Append('\n').ToString();
+        new StringBuilder().Append(Name.Text).Append('\n').AppendJoin('\n', States).Append('\n').AppendJoin('\n', Rows).Append('\n').ToString();
 }

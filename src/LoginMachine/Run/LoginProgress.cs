@@ -12,9 +12,10 @@ namespace LoginMachine.Run;
 /// <param name="Entry">The journal line.</param>
 /// <param name="Phase">The part of the sign-in it belongs to.</param>
 /// <param name="Before">Where the flow stood before.</param>
+/// <param name="After">Where it stands after.</param>
 /// <param name="Failure">The failure the flow ends with by it, if it does.</param>
 /// <param name="Notice">What a person should know while the flow goes on, if anything.</param>
-public sealed record LoginProgress(JournalEntry Entry, Phase Phase, Position Before, Failure? Failure, Failure? Notice)
+public sealed record LoginProgress(JournalEntry Entry, Phase Phase, Position Before, Position After, Failure? Failure, Failure? Notice)
 {
     /// <summary>The progress that a replayed step stands for.</summary>
     /// <param name="step">A step of a replay.</param>
@@ -24,6 +25,6 @@ public sealed record LoginProgress(JournalEntry Entry, Phase Phase, Position Bef
 
     internal static LoginProgress Of(JournalEntry entry, Decision decision, Position before, Definition definition) =>
         decision is Step step
-            ? new(entry, step.Phase, before, step.Failure, step.Notice)
-            : new(entry, definition[entry.From].Phase, before, null, null);
+            ? new(entry, step.Phase, before, before.After(decision), step.Failure, step.Notice)
+            : new(entry, definition[entry.From].Phase, before, before, null, null);
 }

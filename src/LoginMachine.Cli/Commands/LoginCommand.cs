@@ -1,0 +1,80 @@
+using System.CommandLine;
+using System.Globalization;
+using LoginMachine.Cli.Profiles;
+using LoginMachine.Cli.Rendering;
+using LoginMachine.Hosting;
+using LoginMachine.Machine;
+using LoginMachine.Run;
+
+namespace LoginMachine.Cli.Commands;
+
+/// <summary><c>loginmachine login</c>.</summary>
+internal static class LoginCommand
+{
+    internal static Command Create()
+    {
+        var profile = new ProfileChoice();
+        var scope = new Option<string[]>("--scope") { Description = "A scope to ask for; may be given several times." };
+        var noBrowser = new Option<bool>("--no-browser") { Description = "Print the address and open nothing." };
+        var port = new Option<string?>("--port") { Description = "The ports to try, in order, divided by commas; 0 is any free one." };
+        var timeout = new Option<string?>("--timeout") { Description = "How long to wait, such as 90s or 10m." };
+        var store = new Option<string>("--store") { Description = "Where the credentials go: file or memory.", DefaultValueFactory = _ => "file" };
+        var json = new Option<bool>("--json") { Description = "Print the result as one JSON document." };
+        var command = new Command("login", "Sign in with a browser.") { scope, noBrowser, port, timeout, store, json };
+        profile.AddTo(command);
+        command.SetAction((parsed, _) =>
+        {
+            var parts = new EngineParts();
+            var chosen = profile.Resolve(parsed, new ProfilesFile(parts.Folders.Profiles));
+            var adapted = Adapt(chosen, parsed.GetValue(scope) ?? [], parsed.GetValue(port));
+            var options = new LoginOptions(adapted)
+            {
+                Store = StoreOf(parsed.GetValue(store)!),
+                OpenBrowser = !parsed.GetValue(noBrowser),
+                Limits = parsed.GetValue(timeout) is { } text ? new Limits { Timeout = Duration(text) } : new Limits(),
+            };
+            return RunAsync(parts, options, parsed.GetValue(json));
+        });
+        return command;
+    }
+
+    private static Profile Adapt(Profile profile, string[] scopes, string? ports)
+    {
+        var adapted = profile with
+        {
+            Scopes = scopes.Length > 0 ? scopes : profile.Scopes,
+            Ports = ports is null ? profile.Ports : [.. ports.Split(',').Select(Port)],
+        };
+        return ProfileRules.Check(adapted) is { } wrong ? throw new UsageException(wrong) : adapted;
+    }
+
+    private static int Port(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port <= 65535
+            ? port
+            : throw new UsageException("--port: give numbers from 0 to 65535, divided by commas.");
+
+    private static StoreKind StoreOf(string name) => WireNames.Parse<StoreKind>(name)
+        ?? throw new UsageException("--store: give file or memory.");
+
+    private static TimeSpan Duration(string text) => Durations.Parse(text)
+        ?? throw new UsageException("--timeout: give a number with s, m or h, such as 90s or 10m.");
+
+    private static async Task<int> RunAsync(EngineParts parts, LoginOptions options, bool json)
+    {
+        using var engine = new LoginEngine(parts);
+        Screen.Say(engine.CloseInterrupted().Select(Interrupted));
+        var attempt = engine.Start(options);
+        await using var disposing = attempt.ConfigureAwait(false);
+        var attendance = new Attendance(attempt, json);
+        var (outcome, ending) = await attendance.StayAsync().ConfigureAwait(false);
+        if (json)
+        {
+            LoginReport.Write(outcome, ending, attendance.Notices);
+        }
+
+        return LoginReport.ExitCodeOf(outcome);
+    }
+
+    private static string Interrupted(string journal) =>
+        $"An earlier sign-in was interrupted; its journal is closed now: {journal}";
+}

@@ -1,0 +1,59 @@
+using System.CommandLine;
+using System.Security.Cryptography;
+using System.Text;
+using LoginMachine.Cli.Profiles;
+using LoginMachine.Run;
+
+namespace LoginMachine.Cli.Commands;
+
+/// <summary>The options that select a profile, the same for every command that needs one.</summary>
+internal sealed class ProfileChoice
+{
+    private readonly Option<string?> profile = new("--profile") { Description = "The profile to use; 'default' without it." };
+    private readonly Option<string?> issuer = new("--issuer") { Description = "The issuer's address, instead of a profile." };
+    private readonly Option<string?> client = new("--client-id") { Description = "The client id, with --issuer." };
+
+    internal void AddTo(Command command)
+    {
+        command.Options.Add(profile);
+        command.Options.Add(issuer);
+        command.Options.Add(client);
+    }
+
+    /// <summary>The chosen profile, checked.</summary>
+    internal Profile Resolve(ParseResult parsed, ProfilesFile file)
+    {
+        var (name, address, id) = (parsed.GetValue(profile), parsed.GetValue(issuer), parsed.GetValue(client));
+        if (name is not null && (address is not null || id is not null))
+        {
+            throw new UsageException("--profile and --issuer exclude each other; choose one.");
+        }
+
+        return address is null && id is null ? Stored(name ?? "default", file) : Given(address, id);
+    }
+
+    private static Profile Stored(string name, ProfilesFile file) => file.Find(name)
+        ?? throw new UsageException(name == "default"
+            ? "no profile. Give --issuer and --client-id, or make one: loginmachine profile set default --issuer URL --client-id ID"
+            : $"no profile named '{Journal.Printable.Name(name)}'. 'loginmachine profile list' shows those there are.");
+
+    private static Profile Given(string? issuer, string? client)
+    {
+        if (issuer is null || client is null)
+        {
+            throw new UsageException("--issuer and --client-id belong together.");
+        }
+
+        var profile = new Profile { Name = NameOf(issuer, client), Issuer = issuer, ClientId = client };
+        return ProfileRules.Check(profile) is { } wrong ? throw new UsageException(wrong) : profile;
+    }
+
+    /// <summary>The same issuer and client always select the same credentials.</summary>
+    private static string NameOf(string issuer, string client)
+    {
+        var host = Uri.TryCreate(issuer, UriKind.Absolute, out var uri) ? uri.Host : "issuer";
+        var label = new string([.. host.Where(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-').Take(40)]).Trim('.');
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{issuer}\n{client}"));
+        return $"{(label.Length == 0 ? "issuer" : label)}-{Convert.ToHexStringLower(hash.AsSpan(0, 4))}";
+    }
+}

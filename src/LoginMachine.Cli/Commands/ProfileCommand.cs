@@ -1,0 +1,77 @@
+using System.CommandLine;
+using LoginMachine.Cli.Profiles;
+using LoginMachine.Cli.Rendering;
+using LoginMachine.Hosting;
+using LoginMachine.Machine;
+using LoginMachine.Run;
+
+namespace LoginMachine.Cli.Commands;
+
+/// <summary><c>loginmachine profile list | show | set | remove</c>.</summary>
+internal static class ProfileCommand
+{
+    private static ProfilesFile Profiles => new(new EngineParts().Folders.Profiles);
+
+    internal static Command Create() => new("profile", "Keep what you sign in to.") { CreateList(), CreateShow(), CreateSet(), CreateRemove() };
+
+    private static Argument<string> Name() => new("NAME") { Description = "The profile's name." };
+
+    private static Command CreateList()
+    {
+        var command = new Command("list", "List the profiles.");
+        command.SetAction(_ =>
+        {
+            foreach (var profile in Profiles.All())
+            {
+                Screen.DataLine($"{profile.Name}  {profile.Issuer ?? profile.TokenEndpoint}");
+            }
+
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static Command CreateShow()
+    {
+        var name = Name();
+        var command = new Command("show", "Show a profile.") { name };
+        command.SetAction(parsed =>
+        {
+            var profile = Profiles.Find(parsed.GetValue(name)!) ?? throw new UsageException("no profile of that name. 'loginmachine profile list' shows those there are.");
+            Screen.DataLine(System.Text.Json.JsonSerializer.Serialize(profile, ProfilesJson.Default.Profile));
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static Command CreateRemove()
+    {
+        var name = Name();
+        var command = new Command("remove", "Remove a profile; its credentials stay.") { name };
+        command.SetAction(parsed => Profiles.Remove(parsed.GetValue(name)!)
+            ? ExitCode.Done
+            : throw new UsageException("no profile of that name. 'loginmachine profile list' shows those there are."));
+        return command;
+    }
+
+    private static Command CreateSet()
+    {
+        var (name, members) = (Name(), new ProfileMembers());
+        var command = new Command("set", "Make a profile, or change members of one.") { name };
+        members.AddTo(command);
+        command.SetAction(parsed =>
+        {
+            var wanted = parsed.GetValue(name)!;
+            var profile = members.Change(Profiles.Find(wanted) ?? new Profile { Name = wanted }, parsed);
+            if (ProfileRules.Check(profile) is { } wrong)
+            {
+                throw new UsageException(wrong);
+            }
+
+            Profiles.Put(profile);
+            Screen.Say($"Profile {profile.Name} is set.");
+            return ExitCode.Done;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,78 @@
+using System.CommandLine;
+using System.Globalization;
+using LoginMachine.Machine;
+using LoginMachine.Run;
+
+namespace LoginMachine.Cli.Commands;
+
+/// <summary>The members of a profile as options; what is not given stays as it is.</summary>
+internal sealed class ProfileMembers
+{
+    private readonly Option<string?> issuer = Text("--issuer", "The issuer's address.");
+    private readonly Option<string?> client = Text("--client-id", "The client id.");
+    private readonly Option<string[]> scope = new("--scope") { Description = "A scope; may be given several times." };
+    private readonly Option<string?> authorization = Text("--authorization-endpoint", "The authorization endpoint.");
+    private readonly Option<string?> token = Text("--token-endpoint", "The token endpoint.");
+    private readonly Option<string?> keys = Text("--jwks-uri", "Where the provider's keys are.");
+    private readonly Option<bool?> identity = new("--identity") { Description = "Whether an ID token is expected; false for plain OAuth." };
+    private readonly Option<bool?> issuerParameter = new("--issuer-parameter") { Description = "Whether the provider answers with iss on the redirect." };
+    private readonly Option<string?> ports = Text("--port", "The ports to try, divided by commas; 0 is any free one.");
+    private readonly Option<string?> path = Text("--callback-path", "The path of the redirect URI.");
+    private readonly Option<string?> host = Text("--redirect-host", "127.0.0.1 or localhost.");
+    private readonly Option<string[]> extra = new("--extra-parameter") { Description = "NAME=VALUE for the authorization request; may be given several times." };
+    private readonly Option<string?> claim = Text("--restriction-claim", "The claim that must hold an allowed value; members are divided by spaces.");
+    private readonly Option<string[]> allowed = new("--restriction-allowed") { Description = "An allowed value; may be given several times." };
+    private readonly Option<string?> success = Text("--success-url", "Where the browser is sent after a success.");
+
+    internal void AddTo(Command command)
+    {
+        foreach (var option in new Option[] { issuer, client, scope, authorization, token, keys, identity, issuerParameter, ports, path, host, extra, claim, allowed, success })
+        {
+            command.Options.Add(option);
+        }
+    }
+
+    internal Profile Change(Profile profile, ParseResult parsed) => profile with
+    {
+        Issuer = parsed.GetValue(issuer) ?? profile.Issuer,
+        ClientId = parsed.GetValue(client) ?? profile.ClientId,
+        Scopes = Given(parsed, scope) ?? profile.Scopes,
+        AuthorizationEndpoint = parsed.GetValue(authorization) ?? profile.AuthorizationEndpoint,
+        TokenEndpoint = parsed.GetValue(token) ?? profile.TokenEndpoint,
+        JwksUri = parsed.GetValue(keys) ?? profile.JwksUri,
+        Identity = parsed.GetValue(identity) ?? profile.Identity,
+        IssuerParameter = parsed.GetValue(issuerParameter) ?? profile.IssuerParameter,
+        Ports = parsed.GetValue(ports) is { } list ? [.. list.Split(',').Select(PortOf)] : profile.Ports,
+        CallbackPath = parsed.GetValue(path) ?? profile.CallbackPath,
+        RedirectHost = parsed.GetValue(host) is { } name ? HostOf(name) : profile.RedirectHost,
+        ExtraParameters = Given(parsed, extra)?.Select(Pair).ToDictionary(pair => pair.Name, pair => pair.Value) ?? profile.ExtraParameters,
+        Restriction = RestrictionOf(parsed) ?? profile.Restriction,
+        SuccessUrl = parsed.GetValue(success) ?? profile.SuccessUrl,
+    };
+
+    private static Option<string?> Text(string name, string description) => new(name) { Description = description };
+
+    private static string[]? Given(ParseResult parsed, Option<string[]> option) =>
+        parsed.GetValue(option) is { Length: > 0 } values ? values : null;
+
+    private static int PortOf(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? port : throw new UsageException("--port: give numbers from 0 to 65535, divided by commas.");
+
+    private static RedirectHost HostOf(string name) => name switch
+    {
+        "127.0.0.1" => RedirectHost.LoopbackIp,
+        "localhost" => RedirectHost.Localhost,
+        _ => throw new UsageException("--redirect-host: give 127.0.0.1 or localhost."),
+    };
+
+    private static (string Name, string Value) Pair(string text) => text.Split('=', 2) is [var name, var value]
+        ? (name, value)
+        : throw new UsageException("--extra-parameter: give NAME=VALUE.");
+
+    private Restriction? RestrictionOf(ParseResult parsed) => (parsed.GetValue(claim), Given(parsed, allowed)) switch
+    {
+        (null, null) => null,
+        ({ } path, { } values) => new Restriction(path.Split(' ', StringSplitOptions.RemoveEmptyEntries), values),
+        _ => throw new UsageException("--restriction-claim and --restriction-allowed belong together."),
+    };
+}

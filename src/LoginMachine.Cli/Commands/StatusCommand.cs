@@ -1,0 +1,48 @@
+using System.CommandLine;
+using LoginMachine.Cli.Profiles;
+using LoginMachine.Cli.Rendering;
+using LoginMachine.Effects.SaveCredentials;
+using LoginMachine.Hosting;
+using LoginMachine.Run;
+
+namespace LoginMachine.Cli.Commands;
+
+/// <summary><c>loginmachine status</c>.</summary>
+internal static class StatusCommand
+{
+    internal static Command Create()
+    {
+        var profile = new ProfileChoice();
+        var json = new Option<bool>("--json") { Description = "Print the status as one JSON document." };
+        var command = new Command("status", "Show who is signed in, where, and until when.") { json };
+        profile.AddTo(command);
+        command.SetAction(parsed =>
+        {
+            var parts = new EngineParts();
+            var chosen = profile.Resolve(parsed, new ProfilesFile(parts.Folders.Profiles));
+            return Show(parts, chosen, parsed.GetValue(json));
+        });
+        return command;
+    }
+
+    private static int Show(EngineParts parts, Profile profile, bool json)
+    {
+        var loaded = new FileStore(parts.Folders.Credentials).Load(profile.Name);
+        var report = StatusReport.Of(profile, loaded, parts.Time.GetUtcNow());
+        if (json)
+        {
+            Screen.DataLine(System.Text.Json.JsonSerializer.Serialize(report, ReportJson.Default.StatusReport));
+        }
+        else
+        {
+            Screen.Data(string.Concat(report.Lines().Select(line => line + "\n")));
+        }
+
+        if (loaded.Problem is { } problem)
+        {
+            Screen.Error($"{problem}. Sign in again, or remove it.");
+        }
+
+        return loaded.Document is null ? ExitCode.NotSignedIn : ExitCode.Done;
+    }
+}

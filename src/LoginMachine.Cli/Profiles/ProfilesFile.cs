@@ -1,0 +1,99 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using LoginMachine.Cli.Commands;
+using LoginMachine.Effects.Platform;
+using LoginMachine.Journal;
+using LoginMachine.Run;
+
+namespace LoginMachine.Cli.Profiles;
+
+/// <summary>The profiles file: one JSON document, strict, so that a misspelt member is told and not ignored.</summary>
+/// <param name="path">The file.</param>
+internal sealed class ProfilesFile(string path)
+{
+    /// <summary>The profile of that name, checked, or null.</summary>
+    internal Profile? Find(string name) => All().FirstOrDefault(profile => profile.Name == name);
+
+    /// <summary>All profiles, checked.</summary>
+    internal IReadOnlyList<Profile> All()
+    {
+        var profiles = Read().Profiles;
+        foreach (var profile in profiles)
+        {
+            if (ProfileRules.Check(profile) is { } wrong)
+            {
+                throw new UsageException($"{path}: profile '{Printable.Name(profile.Name)}': {wrong}");
+            }
+        }
+
+        return profiles;
+    }
+
+    /// <summary>Adds a profile or replaces the one of that name.</summary>
+    internal void Put(Profile profile) => Write([.. All().Where(other => other.Name != profile.Name), profile]);
+
+    /// <summary>Takes a profile out.</summary>
+    /// <returns>Whether it was there.</returns>
+    internal bool Remove(string name)
+    {
+        var all = All();
+        var rest = all.Where(other => other.Name != name).ToArray();
+        if (rest.Length == all.Count)
+        {
+            return false;
+        }
+
+        Write(rest);
+        return true;
+    }
+
+    private ProfilesDocument Read()
+    {
+        try
+        {
+            return File.Exists(path)
+                ? JsonSerializer.Deserialize(File.ReadAllBytes(path), ProfilesJson.Default.ProfilesDocument) ?? throw new JsonException()
+                : new ProfilesDocument([]);
+        }
+        catch (JsonException exception)
+        {
+            throw new UsageException($"{path}: not a profiles file{Where(exception)}. Mend or remove it.");
+        }
+        catch (Exception exception) when (PrivateFile.FaultOf(exception) is not null)
+        {
+            throw new UsageException($"{path}: cannot be read.");
+        }
+    }
+
+    private static string Where(JsonException exception) =>
+        exception.Path is { Length: > 2 } at ? $" at {Printable.Name(at[2..])}" : exception.LineNumber is { } line ? $", line {line + 1}" : "";
+
+    private void Write(IReadOnlyList<Profile> profiles)
+    {
+        try
+        {
+            PrivateFile.EnsureFolder(Path.GetDirectoryName(path)!);
+            PrivateFile.Replace(path, JsonSerializer.SerializeToUtf8Bytes(new ProfilesDocument(profiles), ProfilesJson.Default.ProfilesDocument));
+        }
+        catch (Exception exception) when (PrivateFile.FaultOf(exception) is not null)
+        {
+            throw new UsageException($"{path}: cannot be written.");
+        }
+    }
+}
+
+/// <summary>The file's content.</summary>
+/// <param name="Profiles">The profiles.</param>
+internal sealed record ProfilesDocument(IReadOnlyList<Profile> Profiles);
+
+/// <summary>Its JSON form.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
+    IgnoreReadOnlyProperties = true,
+    WriteIndented = true)]
+[JsonSerializable(typeof(ProfilesDocument))]
+internal sealed partial class ProfilesJson : JsonSerializerContext;

@@ -1,0 +1,3 @@
+using LoginMachine.Cli.Commands;
+
+return await Root.RunAsync(args).ConfigureAwait(false);

@@ -1,0 +1,53 @@
+using LoginMachine.Machine;
+using LoginMachine.Run;
+
+namespace LoginMachine.Cli.Rendering;
+
+/// <summary>Stays with an attempt: tells the person what happens, and passes Ctrl-C on.</summary>
+/// <param name="attempt">The attempt.</param>
+/// <param name="quiet">Whether only the address is told, because standard output carries JSON.</param>
+internal sealed class Attendance(LoginAttempt attempt, bool quiet = false)
+{
+    private Position position = new(FlowState.Starting, Facts.None);
+
+    /// <summary>The notices so far.</summary>
+    internal List<Failures.Failure> Notices { get; } = [];
+
+    /// <summary>Waits for the end and tells it.</summary>
+    internal async Task<(LoginOutcome Outcome, Ending Ending)> StayAsync()
+    {
+        using var interrupt = Signals.OnInterrupt(() => _ = attempt.CancelAsync(byPerson: true));
+        await foreach (var step in attempt.Progress.ConfigureAwait(false))
+        {
+            Tell(step);
+        }
+
+        var outcome = await attempt.Outcome.ConfigureAwait(false);
+        var ending = Ending.Of(outcome, position, Live(outcome));
+        if (!quiet)
+        {
+            Screen.Say(ending.Lines());
+        }
+
+        return (outcome, ending);
+    }
+
+    private void Tell(LoginProgress step)
+    {
+        position = step.After;
+        if (step.Notice is { } notice)
+        {
+            Notices.Add(notice);
+        }
+
+        var address = attempt.Listening.IsCompletedSuccessfully ? attempt.Listening.Result.AuthorizationUri.AbsoluteUri : "";
+        Screen.Say(Narrator.Tell(step, new LiveText(address, null, "")));
+    }
+
+    private static LiveText Live(LoginOutcome outcome) => outcome switch
+    {
+        SignedIn signedIn => new LiveText("", null, signedIn.Account?.Name ?? signedIn.Account?.Subject ?? "an unnamed account"),
+        NotSignedIn failed => new LiveText("", failed.ProviderWords, ""),
+        _ => throw new InvalidOperationException(),
+    };
+}

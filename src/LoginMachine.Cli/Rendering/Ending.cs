@@ -1,0 +1,47 @@
+using LoginMachine.Failures;
+using LoginMachine.Machine;
+using LoginMachine.Run;
+
+namespace LoginMachine.Cli.Rendering;
+
+/// <summary>The last thing a person reads: who is signed in, or one block that says why nobody is.</summary>
+/// <param name="Position">Where the flow ended.</param>
+/// <param name="Live">What a journal does not hold.</param>
+/// <param name="JournalName">The journal's file name; null where there is none.</param>
+/// <param name="Head">Its last hash.</param>
+internal sealed record Ending(Position Position, LiveText Live, string? JournalName, string? Head)
+{
+    internal IEnumerable<string> Lines() => Position.Failure is { } failure ? Failed(failure) : Succeeded();
+
+    internal static Ending Of(LoginOutcome outcome, Position position, LiveText live) =>
+        new(position, live, outcome.Evidence?.JournalName, outcome.Evidence?.Head.Text);
+
+    private IEnumerable<string> Succeeded()
+    {
+        yield return $"Signed in as {Live.Account} at {Position.Facts.Settings.Provider}.";
+        yield return $"Journal {JournalName}";
+    }
+
+    private IEnumerable<string> Failed(Failure failure)
+    {
+        var text = FailureTexts.For(failure.Category);
+        yield return "";
+        yield return $"Sign-in failed: {text.Title}.";
+        yield return Row("where", $"{failure.Phase.Wire()}, provider {Position.Facts.Settings.Provider}");
+        yield return Row("do", text.Help);
+        yield return Row("help", FailureTexts.Address + failure.Category.Wire());
+        yield return Row("category", $"{failure.Category.Wire()}: {FailureDetail.Of(failure.Cause)}");
+        if (Live.ProviderWords is { } words)
+        {
+            yield return Row("provider", words);
+        }
+
+        yield return Row("journal", JournalName ?? "none: it could not be opened");
+        if (JournalName is not null)
+        {
+            yield return Row("head", Head!);
+        }
+    }
+
+    private static string Row(string name, string value) => $"  {name,-9} {value}";
+}

@@ -1,0 +1,14 @@
+namespace LoginMachine.Cli.Rendering;
+
+/// <summary>What a run can say and a journal cannot: the address, the provider's words, the account.</summary>
+/// <param name="Address">The authorization address.</param>
+/// <param name="ProviderWords">The provider's own words; null where it had none.</param>
+/// <param name="Account">Who has signed in.</param>
+internal sealed record LiveText(string Address, string? ProviderWords, string Account)
+{
+    /// <summary>The mark that stands for what a journal does not hold.</summary>
+    internal const string Redacted = "[redacted]";
+
+    /// <summary>What a replay can say.</summary>
+    internal static LiveText FromJournal(bool providerSpoke) => new(Redacted, providerSpoke ? Redacted : null, Redacted);
+}

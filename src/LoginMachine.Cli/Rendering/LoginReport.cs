@@ -1,0 +1,76 @@
+using System.Text.Json.Serialization;
+using LoginMachine.Failures;
+using LoginMachine.Machine;
+using LoginMachine.Run;
+
+namespace LoginMachine.Cli.Rendering;
+
+/// <summary>The result of a sign-in as one JSON document.</summary>
+internal sealed record LoginReport
+{
+    /// <summary><c>succeeded</c> or <c>failed</c>.</summary>
+    public required string Result { get; init; }
+
+    public required string Attempt { get; init; }
+
+    public required string Provider { get; init; }
+
+    public string? Account { get; init; }
+
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    public string? Category { get; init; }
+
+    public string? Phase { get; init; }
+
+    public string? Title { get; init; }
+
+    public string? Detail { get; init; }
+
+    public string? Help { get; init; }
+
+    public string? ProviderWords { get; init; }
+
+    public required IReadOnlyList<string> Notices { get; init; }
+
+    public string? Journal { get; init; }
+
+    public string? Head { get; init; }
+
+    internal static int ExitCodeOf(LoginOutcome outcome) =>
+        outcome is NotSignedIn failed ? FailureText.ExitCode(failed.Failure) : ExitCode.Done;
+
+    internal static void Write(LoginOutcome outcome, Ending ending, IEnumerable<Failure> notices)
+    {
+        var failure = (outcome as NotSignedIn)?.Failure;
+        var account = (outcome as SignedIn)?.Account;
+        var report = new LoginReport
+        {
+            Result = failure is null ? "succeeded" : "failed",
+            Attempt = outcome.Attempt.Text,
+            Provider = ending.Position.Facts.Settings.Provider.Text,
+            Account = account?.Name ?? account?.Subject,
+            ExpiresAt = account?.Expires,
+            Category = failure?.Category.Wire(),
+            Phase = failure?.Phase.Wire(),
+            Title = failure is null ? null : FailureTexts.For(failure.Category).Title,
+            Detail = failure is null ? null : FailureDetail.Of(failure.Cause),
+            Help = failure is null ? null : FailureTexts.For(failure.Category).Help,
+            ProviderWords = (outcome as NotSignedIn)?.ProviderWords,
+            Notices = [.. notices.Select(notice => notice.Category.Wire())],
+            Journal = outcome.Evidence?.JournalPath,
+            Head = outcome.Evidence?.Head.Text,
+        };
+        Screen.DataLine(System.Text.Json.JsonSerializer.Serialize(report, ReportJson.Default.LoginReport));
+    }
+}
+
+/// <summary>The JSON forms of all reports.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    WriteIndented = true)]
+[JsonSerializable(typeof(LoginReport))]
+[JsonSerializable(typeof(StatusReport))]
+[JsonSerializable(typeof(ReplayReport))]
+internal sealed partial class ReportJson : JsonSerializerContext;

@@ -1,0 +1,71 @@
+using LoginMachine.Failures;
+using LoginMachine.Machine;
+using LoginMachine.Machine.Triggers;
+using LoginMachine.Run;
+
+namespace LoginMachine.Cli.Rendering;
+
+/// <summary>
+/// What a person reads while a sign-in goes on. Made from progress alone, so that a replay tells the same story;
+/// what a journal does not hold comes from <see cref="LiveText"/>.
+/// </summary>
+internal static class Narrator
+{
+    internal static IEnumerable<string> Tell(LoginProgress step, LiveText live)
+    {
+        foreach (var line in Story(step, live))
+        {
+            yield return line;
+        }
+
+        if (step.Notice is { } notice)
+        {
+            yield return Notice(notice);
+        }
+    }
+
+    internal static string Notice(Failure notice)
+    {
+        var text = FailureTexts.For(notice.Category);
+        return $"Notice {notice.Category.Wire()}: {text.Title} ({FailureDetail.Of(notice.Cause)}). {text.Help}";
+    }
+
+    private static IEnumerable<string> Story(LoginProgress step, LiveText live) => step.Entry.Trigger switch
+    {
+        EarlierLoginAsked asked => [Earlier(asked)],
+        PortBusy { Attempt: 1 } busy when step.Failure is null => [$"Port {busy.Port} is taken; trying again."],
+        PortDenied denied when step.Failure is null => [$"Port {denied.Port} cannot be used; trying the next one."],
+        ListenerBound bound => Invite(bound, step.Before.Facts.Settings, live),
+        BrowserOpened when step.Entry.To == FlowState.WaitingForCallback => ["The browser has been opened."],
+        TlsClientHelloSeen { Count: 1 } => ["The browser tries https on the local address, which is plain http; open it with http://."],
+        CallbackReceived callback when step.Entry.From == FlowState.WaitingForCallback => [Callback(callback)],
+        Cancelled when step.Entry is { From: FlowState.Persisting, To: FlowState.Persisting } => ["The credentials are being saved; press Ctrl-C again to stop at once."],
+        _ when step.Entry.To == FlowState.Persisting && step.Entry.From != FlowState.Persisting => ["Saving the credentials."],
+        _ => [],
+    };
+
+    private static string Earlier(EarlierLoginAsked asked) => asked.Answer switch
+    {
+        EarlierLoginAnswer.Yields => "An earlier sign-in of this profile was waiting; it has been stopped.",
+        EarlierLoginAnswer.Refuses => "An earlier sign-in of this profile is waiting and did not stop.",
+        _ => "Cleared what an earlier sign-in of this profile had left.",
+    };
+
+    private static string[] Invite(ListenerBound bound, Settings settings, LiveText live) =>
+    [
+        "Open this address in a browser to sign in:",
+        "",
+        live.Address,
+        "",
+        settings.Browser == BrowserChoice.Headless
+            ? $"No browser can be shown here. Waiting on port {bound.Port} of this machine; Ctrl-C cancels."
+            : $"Waiting on port {bound.Port}; Ctrl-C cancels.",
+    ];
+
+    private static string Callback(CallbackReceived callback) => callback.State switch
+    {
+        StateCheck.Valid => "Callback received.",
+        StateCheck.Earlier => "An answer from an earlier sign-in came and was turned away; still waiting.",
+        _ => "An answer that belongs to no sign-in came and was turned away; still waiting.",
+    };
+}

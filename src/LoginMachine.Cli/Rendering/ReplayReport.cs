@@ -1,0 +1,127 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using LoginMachine.Cli.Commands;
+using LoginMachine.Failures;
+using LoginMachine.Journal;
+using LoginMachine.Machine;
+using LoginMachine.Machine.Tables;
+using LoginMachine.Machine.Triggers;
+using LoginMachine.Replay;
+using LoginMachine.Run;
+
+namespace LoginMachine.Cli.Rendering;
+
+/// <summary>What a replay found, and the text that the person had on the screen.</summary>
+internal sealed record ReplayReport
+{
+    public required string Journal { get; init; }
+
+    /// <summary>What the file is worth as evidence.</summary>
+    public required string Verdict { get; init; }
+
+    public string? Machine { get; init; }
+
+    public required bool OtherFingerprint { get; init; }
+
+    /// <summary>How many decisions were made again.</summary>
+    public required int Decisions { get; init; }
+
+    /// <summary><c>same</c>, or <c>different</c> with the divergence.</summary>
+    public required string Result { get; init; }
+
+    public Divergence? Divergence { get; init; }
+
+    /// <summary>The line that could not be read, where the replay had to stop.</summary>
+    public string? Stopped { get; init; }
+
+    public string? Category { get; init; }
+
+    public string? Phase { get; init; }
+
+    /// <summary>The text on the person's terminal.</summary>
+    public required IReadOnlyList<string> Screen { get; init; }
+
+    /// <summary>Whether every decision is the same and the file is as it was written.</summary>
+    [JsonIgnore]
+    public bool Faithful => Divergence is null && Verdict is "intact" or "incomplete" or "torn_tail";
+
+    internal static ReplayReport Of(JournalInput input)
+    {
+        var replayer = new Replayer(Definitions.Own);
+        var screen = new List<string>();
+        var decisions = 0;
+        foreach (var entry in input.Text.Entries)
+        {
+            if (replayer.Next(entry) is { } step)
+            {
+                decisions++;
+                screen.AddRange(Shown(step, replayer, input));
+            }
+        }
+
+        return Report(input, replayer, screen, decisions);
+    }
+
+    internal static string Json(IReadOnlyList<ReplayReport> reports) => reports is [var one]
+        ? JsonSerializer.Serialize(one, ReportJson.Default.ReplayReport)
+        : "[\n" + string.Join(",\n", reports.Select(report => JsonSerializer.Serialize(report, ReportJson.Default.ReplayReport))) + "\n]";
+
+    internal string Text()
+    {
+        var lines = new List<string>();
+        lines.AddRange(Screen);
+        lines.Add("");
+        lines.Add($"Replay of {Journal}: {Decisions} decisions by {Machine ?? "no machine"}, {Words()}.");
+        if (Divergence is { } divergence)
+        {
+            lines.Add($"  line {divergence.Line}");
+            lines.Add($"  expected  {divergence.Expected}");
+            lines.Add($"  actual    {divergence.Actual}");
+        }
+
+        if (Verdict != "intact")
+        {
+            lines.Add($"  evidence  {Verdict}{(Stopped is null ? "" : $": {Stopped}")}");
+        }
+
+        if (OtherFingerprint)
+        {
+            lines.Add("  note      the journal was written with another text of this machine's table");
+        }
+
+        return string.Concat(lines.Select(line => line + "\n"));
+    }
+
+    private static IEnumerable<string> Shown(ReplayedStep step, Replayer replayer, JournalInput input)
+    {
+        var progress = LoginProgress.Of(step, replayer.Definition!);
+        var live = LiveText.FromJournal(Spoke(replayer.Position.Failure));
+        return step.Entry.Trigger is Closed
+            ? new Ending(replayer.Position, live, input.Name, input.Text.Verification.Head.Text).Lines()
+            : Narrator.Tell(progress, live);
+    }
+
+    /// <summary>Whether the provider's own words stood in the failure block.</summary>
+    private static bool Spoke(Failure? failure) => failure?.Cause is TokenEndpointRejected or CallbackReceived { HasError: true, Issuer: IssuerCheck.Valid or IssuerCheck.NotExpected };
+
+    private static ReplayReport Report(JournalInput input, Replayer replayer, List<string> screen, int decisions)
+    {
+        var (verification, failure) = (input.Text.Verification, replayer.Position.Failure);
+        return new ReplayReport
+        {
+            Journal = input.Name,
+            Verdict = verification.Verdict.Wire(),
+            Machine = replayer.Definition?.Name.Text,
+            OtherFingerprint = replayer.OtherFingerprint,
+            Decisions = decisions,
+            Result = replayer.Divergence is null ? "same" : "different",
+            Divergence = replayer.Divergence,
+            Stopped = verification.Fault is { } fault ? $"line {fault.Line}: {fault.Reason}" : null,
+            Category = failure?.Category.Wire(),
+            Phase = failure?.Phase.Wire(),
+            Screen = screen,
+        };
+    }
+
+    private string Words() => Divergence is null ? "the same as recorded" : "and one that differs";
+}
