@@ -1,0 +1,65 @@
+using System.Threading.Channels;
+using LoginMachine.Journal.Redaction;
+using LoginMachine.Machine;
+using LoginMachine.Machine.Reviewed;
+
+namespace LoginMachine.Run;
+
+/// <summary>One attempt, as its effects see it: what is wanted, what is known, the secrets, and where triggers go.</summary>
+/// <param name="Id">Its name.</param>
+/// <param name="Options">What is wanted.</param>
+/// <param name="Settings">The same, sanitized, as the journal has it.</param>
+/// <param name="Vault">Its secrets.</param>
+/// <param name="Redactor">Turns texts of unknown content into reviewed ones.</param>
+/// <param name="Time">Its clock.</param>
+public sealed record Attempt(
+    AttemptId Id,
+    LoginOptions Options,
+    Settings Settings,
+    Vault Vault,
+    Redactor Redactor,
+    TimeProvider Time)
+{
+    private readonly Channel<Trigger> inbox = Channel.CreateUnbounded<Trigger>(new() { SingleReader = true });
+
+    /// <summary>Where the flow stands; moved by the loop alone.</summary>
+    public Position Position { get; internal set; } = new(FlowState.Starting, Facts.None);
+
+    /// <summary>The provider's endpoints, once known.</summary>
+    public ProviderEndpoints? Endpoints { get; set; }
+
+    /// <summary>The callback's sockets and server, once bound.</summary>
+    public ICallbackListener? Listener { get; set; }
+
+    /// <summary>The provider's own words about a refusal: for the person, never for the journal or the log.</summary>
+    public string? ProviderWords { get; set; }
+
+    /// <summary>What was saved, once it is.</summary>
+    public SavedAccount? Account { get; set; }
+
+    /// <summary>All triggers, one reader.</summary>
+    internal ChannelReader<Trigger> Inbox => inbox.Reader;
+
+    /// <summary>Tells the loop that something has happened. Never waits; after the end nothing listens.</summary>
+    /// <param name="trigger">What has happened.</param>
+    public void Tell(Trigger trigger) => inbox.Writer.TryWrite(trigger);
+
+    /// <summary>A text of the provider's, made fit for a person: one line, harmless, without our secrets.</summary>
+    /// <param name="text">Any text, or null.</param>
+    public string? ForPerson(string? text) =>
+        string.IsNullOrWhiteSpace(text) ? null : Journal.Printable.Line(Vault.Scrub(text));
+}
+
+/// <summary>Where the provider is spoken to.</summary>
+/// <param name="Issuer">The issuer's exact text, where there is one.</param>
+/// <param name="Authorization">The authorization endpoint.</param>
+/// <param name="Token">The token endpoint.</param>
+/// <param name="Keys">The keys (RFC 7517), where identity is wanted.</param>
+public sealed record ProviderEndpoints(string? Issuer, Uri Authorization, Uri Token, Uri? Keys);
+
+/// <summary>Who has signed in: for the person, never for the journal or the log.</summary>
+/// <param name="Subject">The <c>sub</c> claim.</param>
+/// <param name="Name">A claim that a person recognises: e-mail, user name or name.</param>
+/// <param name="Expires">When the access token expires.</param>
+/// <param name="Refreshable">Whether it can be renewed without the person.</param>
+public sealed record SavedAccount(string? Subject, string? Name, DateTimeOffset? Expires, bool Refreshable);

@@ -1,0 +1,17 @@
+namespace LoginMachine.Run;
+
+/// <summary>The bound sockets of an attempt and the server that will serve them.</summary>
+public interface ICallbackListener : IAsyncDisposable
+{
+    /// <summary>The port, the same on each family.</summary>
+    int Port { get; }
+
+    /// <summary>The redirect URI (RFC 8252, section 7.3).</summary>
+    Uri RedirectUri { get; }
+
+    /// <summary>The local address that leads a browser on to the provider, once.</summary>
+    Uri StartUri { get; }
+
+    /// <summary>The authorization address (RFC 6749, section 4.1.1).</summary>
+    Uri AuthorizationUri { get; }
+}

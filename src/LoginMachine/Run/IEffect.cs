@@ -1,0 +1,14 @@
+using LoginMachine.Machine;
+using MediatR;
+
+namespace LoginMachine.Run;
+
+/// <summary>
+/// A side effect on its way to its handler. The handler answers with one trigger and may tell more on the way
+/// through <see cref="Attempt.Tell"/>. An expected failure is a trigger; an exception is a bug.
+/// </summary>
+public interface IEffect : IRequest<Trigger>
+{
+    /// <summary>The attempt it belongs to.</summary>
+    Attempt Attempt { get; }
+}

@@ -1,0 +1,25 @@
+using LoginMachine.Journal;
+using LoginMachine.Machine.Reviewed;
+using LoginMachine.Machine.Triggers;
+
+namespace LoginMachine.Run;
+
+/// <summary>Where the lines of one attempt go. Audit: a line that cannot be written is told, never swallowed.</summary>
+public interface IJournal : IDisposable
+{
+    /// <summary>The file's name, without its folder.</summary>
+    string Name { get; }
+
+    /// <summary>The hash of the last line written.</summary>
+    Digest Head { get; }
+
+    /// <summary>Appends one line, whole, down to the operating system.</summary>
+    /// <param name="entry">The line.</param>
+    /// <param name="keep">Whether the line must stay in order and be tried again with the next one if it cannot be written now.</param>
+    /// <returns>Why it could not be written, or null.</returns>
+    StorageFault? Append(JournalEntry entry, bool keep = false);
+
+    /// <summary>Brings what has been appended down to the disk.</summary>
+    /// <returns>Why it could not, or null.</returns>
+    StorageFault? Sync();
+}

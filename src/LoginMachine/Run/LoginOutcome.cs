@@ -1,0 +1,31 @@
+using LoginMachine.Failures;
+using LoginMachine.Machine.Reviewed;
+
+namespace LoginMachine.Run;
+
+/// <summary>How an attempt ended: one of <see cref="SignedIn"/> and <see cref="NotSignedIn"/>.</summary>
+/// <param name="Attempt">The attempt.</param>
+/// <param name="Evidence">Its journal; null where none could be opened.</param>
+public abstract record LoginOutcome(AttemptId Attempt, Evidence? Evidence);
+
+/// <summary>The credentials are saved.</summary>
+/// <param name="Attempt">The attempt.</param>
+/// <param name="Evidence">Its journal.</param>
+/// <param name="Account">Who it is.</param>
+/// <param name="Tokens">The tokens, for the host program.</param>
+public sealed record SignedIn(AttemptId Attempt, Evidence? Evidence, SavedAccount? Account, Tokens Tokens)
+    : LoginOutcome(Attempt, Evidence);
+
+/// <summary>It failed.</summary>
+/// <param name="Attempt">The attempt.</param>
+/// <param name="Evidence">Its journal.</param>
+/// <param name="Failure">What, where, and the trigger it came from.</param>
+/// <param name="ProviderWords">The provider's own words, made harmless; never in journal or log.</param>
+public sealed record NotSignedIn(AttemptId Attempt, Evidence? Evidence, Failure Failure, string? ProviderWords)
+    : LoginOutcome(Attempt, Evidence);
+
+/// <summary>What vouches for an attempt.</summary>
+/// <param name="JournalName">The journal's file name.</param>
+/// <param name="JournalPath">Where it lies on this machine.</param>
+/// <param name="Head">The hash of its last line, for <c>journal verify --head</c>.</param>
+public sealed record Evidence(string JournalName, string JournalPath, Digest Head);

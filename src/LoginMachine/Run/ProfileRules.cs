@@ -1,0 +1,94 @@
+using System.Net;
+
+namespace LoginMachine.Run;
+
+/// <summary>Checks a profile before it is used or stored.</summary>
+public static class ProfileRules
+{
+    private static readonly string[] OwnParameters =
+    [
+        "response_type", "client_id", "redirect_uri", "scope", "state", "nonce", "code_challenge",
+        "code_challenge_method", "client_secret", "request", "request_uri",
+    ];
+
+    /// <summary>The first thing wrong with a profile, naming the member, or null.</summary>
+    /// <param name="profile">Any profile.</param>
+    public static string? Check(Profile profile) =>
+        Name(profile.Name)
+        ?? Addresses(profile)
+        ?? Client(profile.ClientId)
+        ?? Scopes(profile.Scopes)
+        ?? Ports(profile.Ports)
+        ?? CallbackPath(profile.CallbackPath)
+        ?? Extra(profile.ExtraParameters.Keys);
+
+    private static string? Name(string name) =>
+        name.Length is > 0 and <= 64 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.') && name[0] != '.'
+            ? null
+            : "name: use at most 64 letters, digits, hyphens, underscores and dots";
+
+    private static string? Addresses(Profile profile)
+    {
+        if (profile.Issuer is null && (profile.NeedsDiscovery || profile.WantsIdentity))
+        {
+            return "issuer: missing; without one, name authorization_endpoint and token_endpoint and set identity to false";
+        }
+
+        return Address("issuer", profile.Issuer, query: false)
+            ?? Address("authorization_endpoint", profile.AuthorizationEndpoint)
+            ?? Address("token_endpoint", profile.TokenEndpoint)
+            ?? Address("jwks_uri", profile.JwksUri)
+            ?? Address("success_url", profile.SuccessUrl);
+    }
+
+    /// <summary>RFC 9207 and OpenID Connect Discovery ask for https; loopback is the one exception made here.</summary>
+    internal static string? Address(string member, string? address, bool query = true)
+    {
+        if (address is null)
+        {
+            return null;
+        }
+
+        if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https") || uri.Host.Length == 0)
+        {
+            return $"{member}: not an http or https address";
+        }
+
+        if (uri.UserInfo.Length > 0 || uri.Fragment.Length > 0 || (!query && uri.Query.Length > 0))
+        {
+            return $"{member}: must have no user info{(query ? "" : ", query")} or fragment";
+        }
+
+        return uri.Scheme == "http" && !IsLoopback(uri) ? $"{member}: plain http is accepted on loopback only; use https" : null;
+    }
+
+    private static bool IsLoopback(Uri uri) =>
+        uri.Host == "localhost" || (IPAddress.TryParse(uri.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
+
+    private static string? Client(string? client) =>
+        client is null ? "client_id: missing"
+        : client.Length is > 0 and <= 512 && client.All(c => c is >= ' ' and <= '~') ? null
+        : "client_id: use printable ASCII characters";
+
+    /// <summary>RFC 6749, section 3.3.</summary>
+    private static string? Scopes(IReadOnlyList<string> scopes) =>
+        scopes.FirstOrDefault(scope => scope.Length == 0 || scope.Any(c => c is <= ' ' or '"' or '\\' or > '~')) is { } wrong
+            ? $"scope: \"{Journal.Printable.Name(wrong)}\" is not a scope; give one scope each"
+            : null;
+
+    private static string? Ports(IReadOnlyList<int> ports) =>
+        ports.Count is 0 or > 16 || ports.Any(port => port is < 0 or > 65535)
+            ? "ports: give 1 to 16 numbers from 0 to 65535"
+            : null;
+
+    private static string? CallbackPath(string path) =>
+        path.Length is > 1 and <= 200 && path[0] == '/' && !path.StartsWith("/start", StringComparison.Ordinal) && path != "/cancel"
+        && path.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '-' or '_' or '.')
+            ? null
+            : "callback_path: use a path such as /auth/callback";
+
+    private static string? Extra(IEnumerable<string> names) =>
+        names.FirstOrDefault(name => name.Length == 0 || OwnParameters.Contains(name, StringComparer.OrdinalIgnoreCase)) is { } wrong
+            ? $"extra_parameters: \"{Journal.Printable.Name(wrong)}\" is not for profiles to set"
+            : null;
+}

@@ -1,0 +1,48 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.IdentityModel.Tokens;
+
+namespace LoginMachine.Run;
+
+/// <summary>
+/// The only type that holds a secret: a code, a verifier, a token. It does not print, has no JSON form, and is
+/// revealed by name, so that a search for <see cref="Reveal"/> finds every place that uses one.
+/// </summary>
+[JsonConverter(typeof(NoJson))]
+public sealed class Secret
+{
+    private readonly string value;
+
+    /// <summary>Takes a secret from outside.</summary>
+    /// <param name="value">The text; not empty.</param>
+    public Secret(string value)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(value);
+        this.value = value;
+    }
+
+    /// <summary>Makes a secret from random bytes, in base64url (RFC 4648, section 5).</summary>
+    /// <param name="bytes">How many bytes.</param>
+    public static Secret Random(int bytes) => new(Base64UrlEncoder.Encode(RandomNumberGenerator.GetBytes(bytes)));
+
+    /// <summary>The text itself, for the one place that must send or save it.</summary>
+    public string Reveal() => value;
+
+    /// <summary>Whether a text is this secret, in constant time.</summary>
+    /// <param name="text">Any text.</param>
+    public bool Is(string text) => CryptographicOperations.FixedTimeEquals(
+        System.Text.Encoding.UTF8.GetBytes(value), System.Text.Encoding.UTF8.GetBytes(text));
+
+    /// <summary>A fixed word.</summary>
+    public override string ToString() => "[secret]";
+
+    private sealed class NoJson : JsonConverter<Secret>
+    {
+        public override Secret Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            throw new NotSupportedException("A secret has no JSON form.");
+
+        public override void Write(Utf8JsonWriter writer, Secret value, JsonSerializerOptions options) =>
+            throw new NotSupportedException("A secret has no JSON form.");
+    }
+}

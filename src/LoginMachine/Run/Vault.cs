@@ -1,0 +1,84 @@
+using System.Collections.Concurrent;
+
+namespace LoginMachine.Run;
+
+/// <summary>
+/// The secrets of one attempt, between its effects. In memory only; triggers never carry them. It knows them all,
+/// so it can cut them out of texts that come back from elsewhere.
+/// </summary>
+public sealed class Vault
+{
+    /// <summary>What stands in a text where a secret was.</summary>
+    public const string Hidden = "[redacted]";
+
+    private readonly ConcurrentBag<Secret> known = [];
+    private Secret? code;
+
+    /// <summary>Makes the secrets of a new attempt.</summary>
+    /// <param name="state">A fixed state, for deterministic tests only; random by default.</param>
+    public Vault(Secret? state = null)
+    {
+        State = Keep(state ?? Secret.Random(32));
+        Verifier = Keep(Secret.Random(64));
+        Nonce = Keep(Secret.Random(32));
+        Ticket = Keep(Secret.Random(16));
+        CancelKey = Keep(Secret.Random(32));
+    }
+
+    /// <summary>The <c>state</c> of the authorization request (RFC 6749, section 10.12): 32 random bytes.</summary>
+    public Secret State { get; }
+
+    /// <summary>The PKCE verifier (RFC 7636, section 4.1): 64 random bytes.</summary>
+    public Secret Verifier { get; }
+
+    /// <summary>The nonce of the ID token (OpenID Connect Core 1.0, section 3.1.2.1): 32 random bytes.</summary>
+    public Secret Nonce { get; }
+
+    /// <summary>Opens the local start address once, so that the authorization address is on no command line.</summary>
+    public Secret Ticket { get; }
+
+    /// <summary>What a newer attempt of the same profile must show to end this one.</summary>
+    public Secret CancelKey { get; }
+
+    /// <summary>The authorization code, once a callback has brought it.</summary>
+    public Secret? Code => code;
+
+    /// <summary>The tokens, once they have been issued.</summary>
+    public Tokens? Tokens { get; private set; }
+
+    /// <summary>Puts the code in; only the first one counts.</summary>
+    /// <param name="value">The code.</param>
+    public void PutCode(Secret value) => Interlocked.CompareExchange(ref code, Keep(value), null);
+
+    /// <summary>Puts the tokens in.</summary>
+    /// <param name="tokens">The tokens.</param>
+    public void PutTokens(Tokens tokens)
+    {
+        Keep(tokens.AccessToken);
+        _ = tokens.RefreshToken is { } refresh ? Keep(refresh) : null;
+        _ = tokens.IdToken is { } identity ? Keep(identity) : null;
+        Tokens = tokens;
+    }
+
+    /// <summary>A text without any secret of this attempt.</summary>
+    /// <param name="text">Any text.</param>
+    public string Scrub(string text) =>
+        known.OrderByDescending(secret => secret.Reveal().Length).Aggregate(text, Without);
+
+    /// <summary>Whether a text holds a secret of this attempt.</summary>
+    /// <param name="text">Any text.</param>
+    public bool Knows(string text) => known.Any(secret => text.Contains(secret.Reveal(), StringComparison.Ordinal));
+
+    private static string Without(string text, Secret secret)
+    {
+        var value = secret.Reveal();
+        return text.Replace(value, Hidden, StringComparison.Ordinal)
+            .Replace(Uri.EscapeDataString(value), Hidden, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private Secret Keep(Secret secret)
+    {
+        known.Add(secret);
+        return secret;
+    }
+}
