@@ -51,8 +51,8 @@ public static class FailureCodesPage
         return severity switch
         {
             Severity.Failure => $"{ended}",
-            Severity.Notice => "0",
-            _ => $"{ended} where it ends the sign-in, else 0",
+            Severity.Notice => "that of the sign-in",
+            _ => $"{ended} where it ends the sign-in, else that of the sign-in",
         };
     }
 
