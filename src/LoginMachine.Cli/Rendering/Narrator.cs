@@ -30,7 +30,7 @@ internal static class Narrator
         return $"Notice {notice.Category.Wire()}: {text.Title} ({FailureDetail.Of(notice.Cause)}). {text.Help}";
     }
 
-    private static IEnumerable<string> Story(LoginProgress step, LiveText live) => step.Entry.Trigger switch
+    private static string[] Story(LoginProgress step, LiveText live) => step.Entry.Trigger switch
     {
         EarlierLoginAsked asked => [Earlier(asked)],
         PortBusy { Attempt: 1 } busy when step.Failure is null => [$"Port {busy.Port} is taken; trying again."],

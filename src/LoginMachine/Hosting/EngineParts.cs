@@ -1,3 +1,4 @@
+using System.Net;
 using LoginMachine.Effects.OpenBrowser;
 using LoginMachine.Effects.Platform;
 using LoginMachine.Effects.SaveCredentials;
@@ -21,8 +22,8 @@ public sealed record EngineParts
     /// <summary>Starts a browser; null is the system's.</summary>
     public IBrowserLauncher? Browser { get; init; }
 
-    /// <summary>Sends requests to the provider; null is sockets.</summary>
-    public HttpMessageHandler? Http { get; init; }
+    /// <summary>The proxy on the way to the provider; null is the one that the system's settings name.</summary>
+    public IWebProxy? Proxy { get; init; }
 
     /// <summary>Wraps the journal of an attempt, for tests and demonstrations of its failure.</summary>
     public Func<IJournal, IJournal> Journal { get; init; } = journal => journal;

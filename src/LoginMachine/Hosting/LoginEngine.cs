@@ -35,7 +35,7 @@ public sealed class LoginEngine : IDisposable
     public LoginEngine(EngineParts? parts = null)
     {
         this.parts = parts ?? new EngineParts();
-        http = new ProviderHttp(this.parts.Http);
+        http = new ProviderHttp(this.parts.Proxy);
         waiting = new WaitingAttempts(this.parts.Folders.Waiting);
         stores = this.parts.Stores ?? Stores(this.parts.Folders);
     }

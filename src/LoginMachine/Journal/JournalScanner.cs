@@ -118,5 +118,5 @@ public sealed class JournalScanner
     private bool Misplaced(JournalEntry entry) =>
         entry.Seq != lines - 1
         || entry.Type == EntryType.Opened != (lines == 1)
-        || (last is not null && (entry.Attempt != last.Attempt || last.Type == EntryType.Closed));
+        || (last is not null && (entry.Attempt != last.Attempt || entry.Flow != last.Flow || last.Type == EntryType.Closed));
 }

@@ -34,7 +34,7 @@ internal static class LineDecoder
         var at = Timestamp.Read(reader.Text("at")) ?? throw new LineFormatException("member \"at\" is not a time");
         var mono = reader.Number("mono_us");
         var attempt = reader.Reviewed<AttemptId>("attempt");
-        var flow = reader.Text("flow");
+        var flow = Flow(reader.Text("flow"));
         var type = WireNames.Parse<EntryType>(reader.Text("type")) ?? throw new LineFormatException("unknown line type");
         var from = State(reader.Text("from"), "from");
         var name = reader.Text("trigger");
@@ -53,6 +53,10 @@ internal static class LineDecoder
             throw new LineFormatException($"format version {version} is not known to this program");
         }
     }
+
+    private static string Flow(string name) => name.Length is > 0 and <= 16 && name.All(char.IsAsciiLetterLower)
+        ? name
+        : throw new LineFormatException("member \"flow\" has another form");
 
     private static FlowState State(string name, string member) =>
         StateNames.Find(name) ?? throw new LineFormatException($"member \"{member}\" names an unknown state");

@@ -39,6 +39,10 @@ public sealed class ExchangeCodeHandler(ProviderHttp http) : IRequestHandler<Exc
         ]),
     };
 
+    /// <summary>The <c>Date</c> header is cut to the second, half a second on average.</summary>
+    private static long? ClockOffset(Answered answer, DateTimeOffset now) =>
+        answer.Date is { } date ? (long)Math.Round((date - now).TotalSeconds + 0.5) : null;
+
     private static Trigger Accept(Attempt attempt, Answered answer)
     {
         var response = TokenResponse.Read(answer, attempt.Options.Profile.WantsIdentity);
@@ -48,7 +52,7 @@ public sealed class ExchangeCodeHandler(ProviderHttp http) : IRequestHandler<Exc
         }
 
         var now = attempt.Time.GetUtcNow();
-        var offset = answer.Date is { } date ? (long?)Math.Round((date - now).TotalSeconds) : null;
+        var offset = ClockOffset(answer, now);
         attempt.Vault.PutTokens(response.Tokens(now));
         return new CodeRedeemed(
             response.IdToken is not null,

@@ -12,11 +12,16 @@ public sealed class ProviderHttp : IDisposable
 {
     private static readonly string[] RequestIdHeaders = ["x-request-id", "request-id", "x-ms-request-id", "cf-ray"];
 
-    private readonly HttpMessageInvoker invoker;
+    private readonly IWebProxy proxy;
+    private readonly Lazy<HttpMessageInvoker> invoker;
 
     /// <summary>Makes a client.</summary>
-    /// <param name="handler">Another handler, for tests; by default sockets and the system's proxy settings.</param>
-    public ProviderHttp(HttpMessageHandler? handler = null) => invoker = new HttpMessageInvoker(handler ?? Sockets());
+    /// <param name="proxy">The proxy; by default the one that the system's settings name.</param>
+    public ProviderHttp(IWebProxy? proxy = null)
+    {
+        this.proxy = proxy ?? HttpClient.DefaultProxy;
+        invoker = new Lazy<HttpMessageInvoker>(() => new HttpMessageInvoker(Sockets(this.proxy)));
+    }
 
     /// <summary>Sends one request.</summary>
     /// <param name="request">The request.</param>
@@ -31,27 +36,37 @@ public sealed class ProviderHttp : IDisposable
         using var both = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellation);
         try
         {
-            using var response = await invoker.SendAsync(request, both.Token).ConfigureAwait(false);
+            using var response = await invoker.Value.SendAsync(request, both.Token).ConfigureAwait(false);
             var (body, tooLarge) = await BoundedBody.ReadAsync(response.Content, limits.BodyBytes, both.Token).ConfigureAwait(false);
             return new Answered((int)response.StatusCode, body, tooLarge, response.Headers.Date, RequestId(response));
         }
-        catch (Exception exception) when (!cancellation.IsCancellationRequested && TransportFaults.Of(exception, request.RequestUri!) is { } fault)
+        catch (Exception exception) when (!cancellation.IsCancellationRequested && TransportFaults.Of(exception, ThroughProxy(request.RequestUri!)) is { } fault)
         {
             return new Unanswered(fault, (long)time.GetElapsedTime(began).TotalMilliseconds);
         }
     }
 
     /// <inheritdoc/>
-    public void Dispose() => invoker.Dispose();
-
-    private static SocketsHttpHandler Sockets() => new()
+    public void Dispose()
     {
+        if (invoker.IsValueCreated)
+        {
+            invoker.Value.Dispose();
+        }
+    }
+
+    private static SocketsHttpHandler Sockets(IWebProxy proxy) => new()
+    {
+        Proxy = proxy,
         AllowAutoRedirect = false,
         AutomaticDecompression = DecompressionMethods.None,
         UseCookies = false,
         PooledConnectionIdleTimeout = TimeSpan.Zero,
         MaxResponseHeadersLength = 64,
     };
+
+    private bool ThroughProxy(Uri address) =>
+        !proxy.IsBypassed(address) && proxy.GetProxy(address) is { } by && by != address;
 
     private static string? RequestId(HttpResponseMessage response) =>
         RequestIdHeaders.Select(name => response.Headers.TryGetValues(name, out var values) ? values.First() : null)

@@ -8,10 +8,10 @@ namespace LoginMachine.Effects.Http;
 internal static class TransportFaults
 {
     /// <summary>The fault that an exception stands for, or null where it is a bug.</summary>
-    internal static TransportFault? Of(Exception exception, Uri address) => exception switch
+    internal static TransportFault? Of(Exception exception, bool throughProxy) => exception switch
     {
         OperationCanceledException => TransportFault.Timeout,
-        HttpRequestException http => Of(http, address),
+        HttpRequestException http => Of(http, throughProxy),
         HttpIOException { HttpRequestError: HttpRequestError.ResponseEnded } => TransportFault.Dropped,
         HttpIOException => TransportFault.Other,
         AuthenticationException => TransportFault.Tls,
@@ -19,10 +19,10 @@ internal static class TransportFaults
         _ => null,
     };
 
-    private static TransportFault Of(HttpRequestException exception, Uri address) => exception.HttpRequestError switch
+    private static TransportFault Of(HttpRequestException exception, bool throughProxy) => exception.HttpRequestError switch
     {
         HttpRequestError.ProxyTunnelError => TransportFault.Proxy,
-        HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError when ThroughProxy(address) => TransportFault.Proxy,
+        HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError when throughProxy => TransportFault.Proxy,
         HttpRequestError.NameResolutionError => TransportFault.NameUnknown,
         HttpRequestError.ConnectionError => Connection(exception),
         HttpRequestError.SecureConnectionError => TransportFault.Tls,
@@ -34,9 +34,6 @@ internal static class TransportFaults
         Cause<SocketException>(exception)?.SocketErrorCode is SocketError.NetworkUnreachable or SocketError.HostUnreachable or SocketError.TimedOut
             ? TransportFault.Unreachable
             : TransportFault.Refused;
-
-    private static bool ThroughProxy(Uri address) =>
-        HttpClient.DefaultProxy is { } proxy && !proxy.IsBypassed(address) && proxy.GetProxy(address) is { } by && by != address;
 
     private static T? Cause<T>(Exception? exception)
         where T : Exception

@@ -1,0 +1,44 @@
+using System.CommandLine;
+using LoginMachine.Cli.Demo;
+using LoginMachine.Cli.Rendering;
+using LoginMachine.Failures;
+using LoginMachine.Machine;
+
+namespace LoginMachine.Cli.Commands;
+
+/// <summary><c>loginmachine demo</c>.</summary>
+internal static class DemoCommand
+{
+    internal static Command Create()
+    {
+        var fail = new Option<string?>("--fail") { Description = "Show this failure or notice." };
+        var list = new Option<bool>("--list") { Description = "List what can be shown, one line per category." };
+        var json = new Option<bool>("--json") { Description = "Print the result as one JSON document." };
+        var waiting = new Option<bool>("--wait-for-kill") { Hidden = true };
+        var command = new Command("demo", "Sign in to a provider of our own on this machine, with no configuration.") { fail, list, json, waiting };
+        command.SetAction((parsed, _) => (parsed.GetValue(list), parsed.GetValue(waiting)) switch
+        {
+            (true, _) => Task.FromResult(List()),
+            (_, true) => InterruptedDemo.WaitAsync(),
+            _ => parsed.GetValue(fail) is { } name ? FailAsync(name, parsed.GetValue(json)) : DemoRun.SucceedAsync(parsed.GetValue(json)),
+        });
+        return command;
+    }
+
+    private static int List()
+    {
+        foreach (var category in FailureTexts.Categories)
+        {
+            Screen.DataLine($"{category.Wire(),-28} {FailureTexts.For(category).Title}");
+        }
+
+        return ExitCode.Done;
+    }
+
+    private static Task<int> FailAsync(string name, bool json)
+    {
+        var category = WireNames.Parse<FailureCategory>(name)
+            ?? throw new UsageException($"no category named '{Journal.Printable.Name(name)}'. 'loginmachine demo --list' shows those there are.");
+        return category == FailureCategory.Interrupted ? InterruptedDemo.RunAsync() : DemoRun.FailAsync(category, json);
+    }
+}

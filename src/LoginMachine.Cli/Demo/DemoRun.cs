@@ -1,0 +1,79 @@
+using LoginMachine.Cli.Rendering;
+using LoginMachine.Failures;
+using LoginMachine.Hosting;
+using LoginMachine.Machine;
+using LoginMachine.Run;
+using LoginMachine.TestProvider;
+
+namespace LoginMachine.Cli.Demo;
+
+/// <summary>
+/// Signs in to a provider of our own on loopback. Nothing is configured, real credentials are never touched, and
+/// the journal goes where all journals go.
+/// </summary>
+internal static class DemoRun
+{
+    internal static Task<int> SucceedAsync(bool json) => RunAsync(new DemoScript { Launches = !Headless, Limits = new() }, json);
+
+    internal static Task<int> FailAsync(FailureCategory category, bool json) => RunAsync(DemoScripts.For(category), json);
+
+    /// <summary>The profile of every demonstration.</summary>
+    internal static Profile ProfileOf(LoopbackProvider provider) => new()
+    {
+        Name = "demo",
+        Issuer = provider.IssuerName,
+        ClientId = "demo-client",
+        Scopes = ["openid", "profile", "offline_access"],
+    };
+
+    private static bool Headless => new EngineParts().Environment.Look().Headless;
+
+    private static async Task<int> RunAsync(DemoScript script, bool json)
+    {
+        using var obstacle = script.Obstacle;
+        var provider = await LoopbackProvider.StartAsync().ConfigureAwait(false);
+        await using var ending = provider.ConfigureAwait(false);
+        script.Provider(provider.Faults);
+        var profile = script.Profile(ProfileOf(provider), provider);
+        using var engine = new LoginEngine(script.Machine(new EngineParts()));
+        Screen.Say(engine.CloseInterrupted().Select(journal => $"An earlier sign-in was interrupted; its journal is closed now: {journal}"));
+        var attempt = engine.Start(new LoginOptions(profile) { Store = StoreKind.Memory, OpenBrowser = script.Launches, Limits = script.Limits });
+        await using var disposing = attempt.ConfigureAwait(false);
+        return await AttendAsync(attempt, script, json).ConfigureAwait(false);
+    }
+
+    private static async Task<int> AttendAsync(LoginAttempt attempt, DemoScript script, bool json)
+    {
+        var attendance = new Attendance(attempt, json);
+        var person = PersonAsync(attempt, script);
+        var (outcome, ending) = await attendance.StayAsync().ConfigureAwait(false);
+        await person.ConfigureAwait(false);
+        if (json)
+        {
+            LoginReport.Write(outcome, ending, attendance.Notices);
+        }
+        else if (outcome.Evidence is { } evidence)
+        {
+            Screen.DataLine(evidence.JournalPath);
+        }
+
+        return LoginReport.ExitCodeOf(outcome);
+    }
+
+    /// <summary>The stand-in follows the printed address, unless a real browser has been opened with it.</summary>
+    private static async Task PersonAsync(LoginAttempt attempt, DemoScript script)
+    {
+        try
+        {
+            var listening = await attempt.Listening.ConfigureAwait(false);
+            if (!script.Launches || Headless || script.Limits.Timeout < TimeSpan.FromMinutes(1))
+            {
+                await script.Person(attempt, listening).ConfigureAwait(false);
+            }
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or HttpRequestException or IOException)
+        {
+            // The attempt ended before the person could do anything; what it ended with is told.
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using LoginMachine.Effects.SaveCredentials;
+using LoginMachine.Hosting;
+using LoginMachine.Run;
+using LoginMachine.TestProvider;
+
+namespace LoginMachine.Cli.Demo;
+
+/// <summary>How one demonstration differs from a sign-in that goes well.</summary>
+internal sealed record DemoScript
+{
+    /// <summary>What the provider does wrong.</summary>
+    internal Action<Faults> Provider { get; init; } = static _ => { };
+
+    /// <summary>What the profile says otherwise.</summary>
+    internal Func<Profile, LoopbackProvider, Profile> Profile { get; init; } = static (profile, _) => profile;
+
+    /// <summary>Other bounds, so that a demonstration is short.</summary>
+    internal Limits Limits { get; init; } = new() { Timeout = TimeSpan.FromSeconds(4) };
+
+    /// <summary>What the machine does wrong.</summary>
+    internal Func<EngineParts, EngineParts> Machine { get; init; } = static parts => parts;
+
+    /// <summary>Whether a browser is launched, instead of a person who takes the printed address.</summary>
+    internal bool Launches { get; init; }
+
+    /// <summary>What the person does with the address.</summary>
+    internal Func<LoginAttempt, Listening, Task> Person { get; init; } = static (_, listening) => StandInPerson.VisitAsync(listening.AuthorizationUri);
+
+    /// <summary>Something of the machine that is in the way while it runs.</summary>
+    internal IDisposable? Obstacle { get; init; }
+}

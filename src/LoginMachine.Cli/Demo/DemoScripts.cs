@@ -1,0 +1,76 @@
+using System.Net;
+using System.Net.Sockets;
+using LoginMachine.Effects.BindListener;
+using LoginMachine.Failures;
+using LoginMachine.Run;
+using LoginMachine.TestProvider;
+using Endpoint = LoginMachine.TestProvider.Endpoint;
+
+namespace LoginMachine.Cli.Demo;
+
+/// <summary>The script that brings about each category of the browser flow, by real means where there are any.</summary>
+internal static class DemoScripts
+{
+    private static readonly TimeSpan Short = TimeSpan.FromSeconds(1);
+
+    internal static DemoScript For(FailureCategory category) => category switch
+    {
+        FailureCategory.DiscoveryFailed => Provider(faults => faults.Set(Endpoint.Discovery, Fault.Status(404, "not found", "text/plain"))),
+        FailureCategory.LocalServerUnavailable => BusyPort(),
+        FailureCategory.BrowserLaunchFailed => new() { Launches = true, Machine = parts => parts with { Browser = new MissingBrowser() } },
+        FailureCategory.LoginCancelled => new() { Person = (attempt, _) => attempt.CancelAsync(byPerson: true) },
+        FailureCategory.CallbackTimeout => new() { Person = (_, _) => Task.CompletedTask, Limits = new() { Timeout = Short } },
+        FailureCategory.CallbackStateMismatch => Provider(faults => faults.Callback = CallbackFault.WrongState) with { Limits = new() { Timeout = Short } },
+        FailureCategory.IssuerMismatch => Provider(faults => faults.Callback = CallbackFault.WrongIssuer),
+        FailureCategory.ProviderCallbackError => Provider(faults => faults.CallbackError = new ProviderError("access_denied", "The administrator has not approved this program.")),
+        FailureCategory.MissingAuthorizationCode => Provider(faults => faults.Callback = CallbackFault.MissingCode),
+        FailureCategory.TokenExchangeTimeout => Provider(faults => faults.Set(Endpoint.Token, Fault.Never())) with { Limits = new() { Request = Short } },
+        FailureCategory.TokenExchangeConnect => TokenEndpoint(_ => $"http://127.0.0.1:{FreePort()}/token"),
+        FailureCategory.TokenExchangeRequest => Provider(faults => faults.Set(Endpoint.Token, Fault.Drop())),
+        FailureCategory.TokenEndpointRejected => Provider(faults => faults.Set(Endpoint.Token, Fault.OAuthError(400, "invalid_grant", "The code has been used before."))),
+        FailureCategory.TokenResponseMalformed => Provider(faults => faults.Set(Endpoint.Token, Fault.MalformedJson())),
+        FailureCategory.TlsFailed => TokenEndpoint(provider => $"https://127.0.0.1:{provider.Issuer.Port}/token"),
+        FailureCategory.ProxyFailed => TokenEndpoint(provider => $"{provider.IssuerName}/token") with { Machine = parts => parts with { Proxy = new WebProxy("127.0.0.1", FreePort()) } },
+        FailureCategory.KeysUnavailable => Provider(faults => faults.Set(Endpoint.Keys, Fault.Status(503))),
+        FailureCategory.IdTokenInvalid => Provider(faults => faults.IdToken = IdTokenFault.BadSignature),
+        FailureCategory.ClockSkew => Provider(faults => faults.ClockOffset = TimeSpan.FromHours(1)),
+        FailureCategory.WorkspaceRestriction => new() { Profile = (profile, _) => profile with { Restriction = new Restriction(["workspace"], ["acme"]) } },
+        FailureCategory.PersistFailed => new() { Machine = parts => parts with { Stores = _ => new FullDisk() } },
+        FailureCategory.RedirectFailed => Provider(faults => faults.Set(Endpoint.Token, Fault.Delay(TimeSpan.FromMilliseconds(400)))) with { Person = HastyPerson.VisitAsync },
+        FailureCategory.JournalUnavailable => new() { Machine = parts => parts with { Journal = journal => new FalteringJournal(journal) } },
+        FailureCategory.InternalError => new() { Launches = true, Machine = parts => parts with { Browser = new BuggyBrowser() } },
+        _ => throw new ArgumentOutOfRangeException(nameof(category)),
+    };
+
+    private static DemoScript Provider(Action<Faults> faults) => new() { Provider = faults };
+
+    /// <summary>Named endpoints, so that only the token request goes astray.</summary>
+    private static DemoScript TokenEndpoint(Func<LoopbackProvider, string> token) => new()
+    {
+        Profile = (profile, provider) => profile with
+        {
+            AuthorizationEndpoint = $"{provider.IssuerName}/authorize",
+            TokenEndpoint = token(provider),
+            JwksUri = $"{provider.IssuerName}/jwks",
+        },
+    };
+
+    private static DemoScript BusyPort()
+    {
+        var obstacle = LoopbackSockets.Bind(0);
+        return new DemoScript
+        {
+            Obstacle = obstacle,
+            Profile = (profile, _) => profile with { Ports = [obstacle.Port] },
+            Limits = new Limits { BindAttempts = 3, BindInterval = TimeSpan.FromMilliseconds(100) },
+        };
+    }
+
+    /// <summary>A port that nobody listens on.</summary>
+    private static int FreePort()
+    {
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        return ((IPEndPoint)socket.LocalEndPoint!).Port;
+    }
+}
