@@ -18,22 +18,21 @@ internal readonly record struct Edge(Node From, Decision Decision, Node To)
 }
 
 /// <summary>
-/// Edges of one kind differ in nothing a reader of their journal could see: the same settings, state, sample and
-/// row. An ignored trigger is ignored under any settings. All four are compared by identity, which is what makes this cheap enough to ask at every edge.
+/// Edges of one kind differ in nothing that their journals could tell apart. Everything is compared by identity,
+/// which is what makes this cheap enough to ask at every edge.
 /// </summary>
-internal readonly struct EdgeKind(Edge edge) : IEquatable<EdgeKind>
+/// <param name="state">The state it leaves.</param>
+/// <param name="row">The row it goes by, if any.</param>
+/// <param name="under">The trigger, or the settings.</param>
+internal readonly struct EdgeKind(FlowState state, Row? row, object under) : IEquatable<EdgeKind>
 {
-    private readonly Settings? settings = edge.Decision is Step ? edge.From.Position.Facts.Settings : null;
-    private readonly FlowState state = edge.From.State;
-    private readonly Trigger trigger = edge.Decision.Trigger;
-    private readonly Row? row = (edge.Decision as Step)?.Row;
+    private readonly FlowState state = state;
+    private readonly Row? row = row;
+    private readonly object under = under;
 
-    public bool Equals(EdgeKind other) =>
-        ReferenceEquals(settings, other.settings) && state == other.state
-        && ReferenceEquals(trigger, other.trigger) && ReferenceEquals(row, other.row);
+    public bool Equals(EdgeKind other) => state == other.state && ReferenceEquals(row, other.row) && ReferenceEquals(under, other.under);
 
     public override bool Equals(object? obj) => obj is EdgeKind other && Equals(other);
 
-    public override int GetHashCode() =>
-        HashCode.Combine(RuntimeHelpers.GetHashCode(settings!), state, RuntimeHelpers.GetHashCode(trigger));
+    public override int GetHashCode() => HashCode.Combine(state, RuntimeHelpers.GetHashCode(under));
 }

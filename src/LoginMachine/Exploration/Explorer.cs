@@ -15,9 +15,10 @@ public static class Explorer
     /// <summary>Explores a machine.</summary>
     /// <param name="definition">The machine.</param>
     /// <param name="definitions">What replay chooses from by name; by default that machine alone.</param>
-    public static ExplorationReport Explore(Definition definition, Definitions? definitions = null)
+    /// <param name="limit">How many positions are looked at before the walk is given up as endless.</param>
+    public static ExplorationReport Explore(Definition definition, Definitions? definitions = null, int limit = 100_000)
     {
-        var walk = new Walk(definition);
+        var walk = new Walk(definition, limit);
         var journals = walk.Kinds.Where(ReplayProof.Writes).ToList();
         return new ExplorationReport(
             definition,

@@ -10,18 +10,17 @@ namespace LoginMachine.Exploration;
 /// </summary>
 internal sealed class Walk
 {
-    /// <summary>A table whose facts grow without end is given up here.</summary>
-    private const int Limit = 50_000;
-
     private readonly Dictionary<NodeKey, Node> nodes = [];
     private readonly Queue<Node> waiting = new();
     private readonly Dictionary<(FlowState, Facts), Decision[]> decided = [];
     private readonly HashSet<EdgeKind> kinds = [];
     private readonly ImmutableArray<Trigger> samples;
     private readonly Decider decider;
+    private readonly int limit;
 
-    internal Walk(Definition definition)
+    internal Walk(Definition definition, int limit)
     {
+        this.limit = limit;
         Table = new ObservedTable(definition);
         samples = TriggerSamples.For(definition);
         decider = new Decider(Table.Definition);
@@ -42,7 +41,7 @@ internal sealed class Walk
     internal int DecisionCount { get; private set; }
 
     /// <summary>Whether every position was reached before the limit.</summary>
-    internal bool Complete => nodes.Count < Limit;
+    internal bool Complete => nodes.Count < limit;
 
     /// <summary>The first edge of each kind.</summary>
     internal List<Edge> Kinds { get; } = [];
@@ -99,7 +98,8 @@ internal sealed class Walk
     {
         Table.Use(step.Row);
         var witness = node.Witness.After(step.Trigger, Definition.Starts(step));
-        return Reach(new Node(node.Position.After(step), witness, node, step));
+        var position = node.Position.After(step);
+        return position == node.Position && witness == node.Witness ? node : Reach(new Node(position, witness, node, step));
     }
 
     /// <summary>The node that was there before, or this one.</summary>
@@ -129,9 +129,17 @@ internal sealed class Walk
             edge.From.Moves.Add(edge);
         }
 
-        if (kinds.Add(new EdgeKind(edge)))
+        if (IsNew(edge))
         {
             Kinds.Add(edge);
         }
+    }
+
+    /// <summary>Each sample once in every state and row, and each row once under all settings.</summary>
+    private bool IsNew(Edge edge)
+    {
+        var row = (edge.Decision as Step)?.Row;
+        var sample = kinds.Add(new EdgeKind(edge.From.State, row, edge.Decision.Trigger));
+        return kinds.Add(new EdgeKind(edge.From.State, row, edge.To.Position.Facts.Settings)) || sample;
     }
 }
