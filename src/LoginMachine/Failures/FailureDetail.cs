@@ -67,6 +67,7 @@ public static class FailureDetail
         { Issuer: IssuerCheck.Missing } => "iss was announced and is missing",
         { Issuer: IssuerCheck.Other } => "iss names another issuer",
         { HasError: true } => $"error {t.Error?.Text ?? "unknown error"}",
+        { HasCode: true } => "iss was announced and is missing",
         _ => "neither code nor error",
     };
 

@@ -47,6 +47,11 @@ public sealed class Definition
     /// <param name="state">A state of this machine.</param>
     public StateRow this[FlowState state] => states[state];
 
+    /// <summary>The effects that a decision starts: those of a state that is entered, none of one that stays.</summary>
+    /// <param name="decision">A decision of this machine.</param>
+    public ImmutableArray<EffectKind> Starts(Decision decision) =>
+        decision is Step { Row.Move: Move.Enter } step ? this[step.To].Effects : [];
+
     /// <summary>Whether the machine has that state.</summary>
     /// <param name="state">Any state.</param>
     public bool Has(FlowState state) => states.ContainsKey(state);

@@ -12,10 +12,10 @@ internal static class BrowserGuards
     internal static readonly Guard NoPortLeft = new("no port is left", (facts, trigger) => !trigger.Onto(facts).Bind.Open(facts.Settings));
 
     internal static readonly Guard StateForeign = Guard.On<CallbackReceived>("state not ours", (_, t) => t.State != StateCheck.Valid);
-    internal static readonly Guard IssuerOther = Guard.On<CallbackReceived>("other issuer", (_, t) => Ours(t) && !Trusted(t));
-    internal static readonly Guard ProviderError = Guard.On<CallbackReceived>("error answer", (_, t) => Ours(t) && Trusted(t) && t.HasError);
-    internal static readonly Guard NoCode = Guard.On<CallbackReceived>("no code", (_, t) => Ours(t) && Trusted(t) && !t.HasError && !t.HasCode);
-    internal static readonly Guard Code = Guard.On<CallbackReceived>("code", (_, t) => Ours(t) && Trusted(t) && !t.HasError && t.HasCode);
+    internal static readonly Guard IssuerOther = Guard.On<CallbackReceived>("other issuer", (facts, t) => Ours(t) && !Trusted(facts, t));
+    internal static readonly Guard ProviderError = Guard.On<CallbackReceived>("error answer", (facts, t) => Ours(t) && Trusted(facts, t) && t.HasError);
+    internal static readonly Guard NoCode = Guard.On<CallbackReceived>("no code", (facts, t) => Ours(t) && Trusted(facts, t) && !t.HasError && !t.HasCode);
+    internal static readonly Guard Code = Guard.On<CallbackReceived>("code", (facts, t) => Ours(t) && Trusted(facts, t) && !t.HasError && t.HasCode);
 
     internal static readonly Guard ForeignSeen = Guard.That("foreign callback seen", facts => facts.ForeignCallbackSeen);
     internal static readonly Guard BrowserFailed = Guard.That("browser failed", facts => !facts.ForeignCallbackSeen && facts.BrowserFailed);
@@ -51,7 +51,9 @@ internal static class BrowserGuards
 
     private static bool Ours(CallbackReceived t) => t.State == StateCheck.Valid;
 
-    private static bool Trusted(CallbackReceived t) => t.Issuer is IssuerCheck.Valid or IssuerCheck.NotExpected;
+    /// <summary>An issuer that was announced must be there, whoever reports that none was expected.</summary>
+    private static bool Trusted(Facts facts, CallbackReceived t) =>
+        t.Issuer == IssuerCheck.Valid || (t.Issuer == IssuerCheck.NotExpected && !facts.IssuerParameter);
 
     private static bool OfTime(IdentityRejected t) =>
         t.Reason is IdTokenFault.Expired or IdTokenFault.NotYetValid or IdTokenFault.IssuedInFuture;

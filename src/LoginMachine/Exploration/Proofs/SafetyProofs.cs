@@ -1,0 +1,30 @@
+using LoginMachine.Machine;
+
+namespace LoginMachine.Exploration.Proofs;
+
+/// <summary>What no path may do. Asked of the witness, which knows neither the facts nor the guards.</summary>
+internal static class SafetyProofs
+{
+    internal static IEnumerable<ProofResult> Of(Walk walk) =>
+    [
+        ProofResult.By(ProofNames.SafePersisting, Unproven(walk)),
+        ProofResult.By(ProofNames.OneExchange, Twice(walk)),
+    ];
+
+    private static IEnumerable<Refutation> Unproven(Walk walk) =>
+        from node in walk.Nodes
+        where node.State == FlowState.Persisting && !node.Witness.MaySave
+        select new Refutation(node.Path(), "saved without " + Missing(node.Witness));
+
+    private static string Missing(Witness witness) => witness switch
+    {
+        { TrueCallback: false } => "a callback of ours from the right issuer",
+        { Redeemed: false } => "a redeemed code",
+        _ => "a verified identity",
+    };
+
+    private static IEnumerable<Refutation> Twice(Walk walk) =>
+        from node in walk.Nodes
+        where node.Witness.Exchanges > 1
+        select new Refutation(node.Path(), $"{EffectKind.ExchangeCode} is started again");
+}

@@ -1,0 +1,17 @@
+using LoginMachine.Machine;
+using LoginMachine.Machine.Triggers;
+
+namespace LoginMachine.Exploration.Samples;
+
+/// <summary>Triggers of checking who signed in.</summary>
+internal static class IdentitySamples
+{
+    internal static IEnumerable<Trigger> All =>
+    [
+        .. Enum.GetValues<SigningAlgorithm>().Select(algorithm => new IdentityVerified(algorithm)),
+        .. Enum.GetValues<IdTokenFault>().Select(fault => new IdentityRejected(fault)),
+        .. Enum.GetValues<TransportFault>().Select(fault => new KeysUnavailable(fault)),
+        new KeysUnavailable(Status: 404),
+        .. Enum.GetValues<RestrictionFault>().Select(fault => new RestrictionUnmet(fault)),
+    ];
+}

@@ -1,0 +1,21 @@
+using LoginMachine.Machine;
+using LoginMachine.Machine.Reviewed;
+using LoginMachine.Machine.Triggers;
+
+namespace LoginMachine.Exploration.Samples;
+
+/// <summary>How a flow begins.</summary>
+internal static class OpeningSamples
+{
+    private static readonly Surroundings Desktop = new(
+        Headless: false, Display: true, Wayland: false, Ssh: false, Wsl: false, Container: false,
+        RemoteEditor: false, Terminal: true, ProxySet: false, NoProxySet: false, AuthoritySet: false, BrowserSet: false);
+
+    internal static Started Start(Definition definition, Settings settings) => new(
+        definition.Name,
+        definition.Fingerprint,
+        Build.Parse("0.1.0")!.Value,
+        Build.Parse("linux x64")!.Value,
+        Desktop,
+        settings);
+}

@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using LoginMachine.Machine;
+using LoginMachine.Machine.Reviewed;
+
+namespace LoginMachine.Exploration.Samples;
+
+/// <summary>Settings that together lead down every branch of the tables.</summary>
+public static class SettingsSamples
+{
+    private static readonly Ports OnePort = new([1455]);
+    private static readonly Ports TwoPorts = new([1455, 1457]);
+
+    /// <summary>
+    /// Discovery and identity, each on and off, over one port, two ports and any free port. Two tries per port, so
+    /// that a busy port is seen to be tried again and given up. With one port the profile announces <c>iss</c>.
+    /// </summary>
+    public static ImmutableArray<Settings> All { get; } =
+    [
+        .. from discovery in Either.Way
+           from identity in Either.Way
+           from ports in new[] { OnePort, TwoPorts, Ports.AnyFree }
+           select Sample(discovery, identity, ports),
+    ];
+
+    private static Settings Sample(bool discovery, bool identity, Ports ports) => new(
+        HostLabel.Parse("login.example.com")!.Value,
+        discovery,
+        identity,
+        Restricted: identity,
+        IssuerParameter: ports == OnePort,
+        ports,
+        BindAttempts: 2,
+        BindIntervalMs: 200,
+        RedirectHost.LoopbackIp,
+        CallbackPath.Default,
+        Scopes: 2,
+        StoreKind.File,
+        BrowserChoice.Open,
+        TimeoutMs: 600_000,
+        SkewSeconds: 60);
+}

@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using LoginMachine.Machine;
+using LoginMachine.Machine.Triggers;
+
+namespace LoginMachine.Exploration;
+
+/// <summary>
+/// What has truly happened on a path, told from its triggers and started effects alone. It shares nothing with
+/// <see cref="Facts"/> or the guards, so that a mistake in those cannot hide itself.
+/// </summary>
+internal sealed record Witness
+{
+    internal static readonly Witness None = new();
+
+    /// <summary>Whether an ID token was asked for, so that an identity must be verified.</summary>
+    internal bool IdentityWanted { get; init; }
+
+    /// <summary>Whether profile or provider announced <c>iss</c> on the redirect (RFC 9207).</summary>
+    internal bool IssuerAnnounced { get; init; }
+
+    /// <summary>Whether a callback came with our state, a code, no error, and no issuer but the right one.</summary>
+    internal bool TrueCallback { get; init; }
+
+    /// <summary>Whether the code was redeemed after that callback.</summary>
+    internal bool Redeemed { get; init; }
+
+    /// <summary>Whether the ID token was verified after that.</summary>
+    internal bool Verified { get; init; }
+
+    /// <summary>How often <see cref="EffectKind.ExchangeCode"/> was started; 2 stands for more.</summary>
+    internal int Exchanges { get; init; }
+
+    /// <summary>Whether credentials may be saved.</summary>
+    internal bool MaySave => TrueCallback && Redeemed && (Verified || !IdentityWanted);
+
+    internal Witness After(Trigger trigger, ImmutableArray<EffectKind> started)
+    {
+        var seen = Saw(trigger);
+        return started.Contains(EffectKind.ExchangeCode)
+            ? seen with { Exchanges = Math.Min(Exchanges + 1, 2) }
+            : seen;
+    }
+
+    private Witness Saw(Trigger trigger) => trigger switch
+    {
+        Started t => this with { IdentityWanted = t.Settings.Identity, IssuerAnnounced = t.Settings.IssuerParameter },
+        ProviderDiscovered { IssuerParameter: true } => this with { IssuerAnnounced = true },
+        CallbackReceived t when IsTrue(t) => this with { TrueCallback = true },
+        CodeRedeemed => this with { Redeemed = TrueCallback },
+        IdentityVerified => this with { Verified = Redeemed },
+        _ => this,
+    };
+
+    private bool IsTrue(CallbackReceived t) =>
+        t is { State: StateCheck.Valid, HasCode: true, HasError: false }
+        && (t.Issuer == IssuerCheck.Valid || (t.Issuer == IssuerCheck.NotExpected && !IssuerAnnounced));
+}
