@@ -13,7 +13,7 @@ namespace LoginMachine.Cli.Demo;
 /// </summary>
 internal static class DemoRun
 {
-    internal static Task<int> SucceedAsync(bool json) => RunAsync(new DemoScript { Launches = !Headless, Limits = new() }, json);
+    internal static Task<int> SucceedAsync(bool json) => RunAsync(new DemoScript { Launches = true, Limits = new(), Person = StandInWhereHeadlessAsync }, json);
 
     internal static Task<int> FailAsync(FailureCategory category, bool json) => RunAsync(DemoScripts.For(category), json);
 
@@ -60,16 +60,16 @@ internal static class DemoRun
         return LoginReport.ExitCodeOf(outcome);
     }
 
-    /// <summary>The stand-in follows the printed address, unless a real browser has been opened with it.</summary>
+    /// <summary>Where a browser can show itself, the person is real.</summary>
+    private static Task StandInWhereHeadlessAsync(LoginAttempt attempt, Listening listening) =>
+        Headless ? StandInPerson.VisitAsync(listening.AuthorizationUri) : Task.CompletedTask;
+
     private static async Task PersonAsync(LoginAttempt attempt, DemoScript script)
     {
         try
         {
             var listening = await attempt.Listening.ConfigureAwait(false);
-            if (!script.Launches || Headless || script.Limits.Timeout < TimeSpan.FromMinutes(1))
-            {
-                await script.Person(attempt, listening).ConfigureAwait(false);
-            }
+            await script.Person(attempt, listening).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is OperationCanceledException or HttpRequestException or IOException)
         {

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using LoginMachine.Effects.BindListener;
 using LoginMachine.Failures;
+using LoginMachine.Hosting;
 using LoginMachine.Run;
 using LoginMachine.TestProvider;
 using Endpoint = LoginMachine.TestProvider.Endpoint;
@@ -17,7 +18,7 @@ internal static class DemoScripts
     {
         FailureCategory.DiscoveryFailed => Provider(faults => faults.Set(Endpoint.Discovery, Fault.Status(404, "not found", "text/plain"))),
         FailureCategory.LocalServerUnavailable => BusyPort(),
-        FailureCategory.BrowserLaunchFailed => new() { Launches = true, Machine = parts => parts with { Browser = new MissingBrowser() } },
+        FailureCategory.BrowserLaunchFailed => new() { Launches = true, Person = PatientPersonAsync, Machine = parts => WithBrowser(parts, "/nonexistent/browser") },
         FailureCategory.LoginCancelled => new() { Person = (attempt, _) => attempt.CancelAsync(byPerson: true) },
         FailureCategory.CallbackTimeout => new() { Person = (_, _) => Task.CompletedTask, Limits = new() { Timeout = Short } },
         FailureCategory.CallbackStateMismatch => Provider(faults => faults.Callback = CallbackFault.WrongState) with { Limits = new() { Timeout = Short } },
@@ -38,9 +39,21 @@ internal static class DemoScripts
         FailureCategory.PersistFailed => new() { Machine = parts => parts with { Stores = _ => new FullDisk() } },
         FailureCategory.RedirectFailed => Provider(faults => faults.Set(Endpoint.Token, Fault.Delay(TimeSpan.FromMilliseconds(400)))) with { Person = HastyPerson.VisitAsync },
         FailureCategory.JournalUnavailable => new() { Machine = parts => parts with { Journal = journal => new FalteringJournal(journal) } },
-        FailureCategory.InternalError => new() { Launches = true, Machine = parts => parts with { Browser = new BuggyBrowser() } },
+        FailureCategory.InternalError => new() { Launches = true, Person = (_, _) => Task.CompletedTask, Machine = parts => WithBrowser(parts, "any") with { Browser = new BuggyBrowser() } },
         _ => throw new ArgumentOutOfRangeException(nameof(category)),
     };
+
+    private static EngineParts WithBrowser(EngineParts parts, string command) => parts with
+    {
+        Environment = parts.Environment with { Variable = name => name == "BROWSER" ? command : null },
+    };
+
+    /// <summary>A person who waits for a browser that never comes, and then takes the printed address.</summary>
+    private static async Task PatientPersonAsync(LoginAttempt attempt, Listening listening)
+    {
+        await Task.Delay(TimeSpan.FromMilliseconds(500)).ConfigureAwait(false);
+        await StandInPerson.VisitAsync(listening.AuthorizationUri).ConfigureAwait(false);
+    }
 
     private static DemoScript Provider(Action<Faults> faults) => new() { Provider = faults };
 

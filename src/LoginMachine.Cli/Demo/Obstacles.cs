@@ -8,13 +8,6 @@ using LoginMachine.Run;
 
 namespace LoginMachine.Cli.Demo;
 
-/// <summary>A launcher that is not installed.</summary>
-internal sealed class MissingBrowser : IBrowserLauncher
-{
-    public Task<Trigger> LaunchAsync(Uri address, TimeSpan watch, TimeProvider time, CancellationToken cancellation) =>
-        new SystemBrowser(name => name == "BROWSER" ? "/nonexistent/browser" : null).LaunchAsync(address, watch, time, cancellation);
-}
-
 /// <summary>A launcher with a bug.</summary>
 internal sealed class BuggyBrowser : IBrowserLauncher
 {

@@ -8,8 +8,6 @@ namespace LoginMachine.Cli.Rendering;
 /// <param name="quiet">Whether only the address is told, because standard output carries JSON.</param>
 internal sealed class Attendance(LoginAttempt attempt, bool quiet = false)
 {
-    private Position position = new(FlowState.Starting, Facts.None);
-
     /// <summary>The notices so far.</summary>
     internal List<Failures.Failure> Notices { get; } = [];
 
@@ -23,7 +21,7 @@ internal sealed class Attendance(LoginAttempt attempt, bool quiet = false)
         }
 
         var outcome = await attempt.Outcome.ConfigureAwait(false);
-        var ending = Ending.Of(outcome, position, Live(outcome));
+        var ending = Ending.Of(outcome, Live(outcome));
         if (!quiet)
         {
             Screen.Say(ending.Lines());
@@ -34,7 +32,6 @@ internal sealed class Attendance(LoginAttempt attempt, bool quiet = false)
 
     private void Tell(LoginProgress step)
     {
-        position = step.After;
         if (step.Notice is { } notice)
         {
             Notices.Add(notice);

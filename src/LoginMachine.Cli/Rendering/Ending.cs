@@ -13,8 +13,8 @@ internal sealed record Ending(Position Position, LiveText Live, string? JournalN
 {
     internal IEnumerable<string> Lines() => Position.Failure is { } failure ? Failed(failure) : Succeeded();
 
-    internal static Ending Of(LoginOutcome outcome, Position position, LiveText live) =>
-        new(position, live, outcome.Evidence?.JournalName, outcome.Evidence?.Head.Text);
+    internal static Ending Of(LoginOutcome outcome, LiveText live) =>
+        new(outcome.Position, live, outcome.Evidence?.JournalName, outcome.Evidence?.Head.Text);
 
     private IEnumerable<string> Succeeded()
     {

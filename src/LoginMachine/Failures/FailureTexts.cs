@@ -18,7 +18,7 @@ public static class FailureTexts
             "Close the program that holds the port, or choose other ports with --port."),
         [BrowserLaunchFailed] = new(
             "The browser could not be started",
-            "Open the address above in any browser on this machine.",
+            "Open the printed address in any browser, or set BROWSER to one that works.",
             Severity.Either),
         [LoginCancelled] = new(
             "The sign-in was cancelled",
@@ -77,7 +77,7 @@ public static class FailureTexts
             "Make room or give write access to the credentials folder, then sign in again."),
         [RedirectFailed] = new(
             "The browser left before the final page",
-            "Nothing: the page was for information only.",
+            "Nothing needs doing: the page was for information only.",
             Severity.Notice),
         [JournalUnavailable] = new(
             "The journal could not be written",

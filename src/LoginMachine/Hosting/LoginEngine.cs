@@ -127,8 +127,8 @@ public sealed class LoginEngine : IDisposable
     }
 
     private static LoginOutcome OutcomeOf(Attempt attempt, Evidence? evidence) => attempt.Position.Failure is { } failure
-        ? new NotSignedIn(attempt.Id, evidence, failure, attempt.ProviderWords)
-        : new SignedIn(attempt.Id, evidence, attempt.Account, attempt.Vault.Tokens!);
+        ? new NotSignedIn(attempt.Id, evidence, attempt.Position, failure, attempt.ProviderWords)
+        : new SignedIn(attempt.Id, evidence, attempt.Position, attempt.Account, attempt.Vault.Tokens!);
 
     private HandlerRegistry Handlers(IJournal journal) => new HandlerRegistry()
         .With(new DiscoverProviderHandler(http))

@@ -1,3 +1,4 @@
+using LoginMachine.Failures;
 using LoginMachine.Journal;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Reviewed;
@@ -35,7 +36,7 @@ internal sealed class FlowLoop(Attempt attempt, Definition definition, IJournal 
         await using var deadline = attempt.Time
             .CreateTimer(_ => attempt.Tell(new DeadlineReached()), null, attempt.Options.Limits.Timeout, Timeout.InfiniteTimeSpan)
             .ConfigureAwait(false);
-        Take(started);
+        Begin(started);
         while (!closed)
         {
             var trigger = await attempt.Inbox.ReadAsync().ConfigureAwait(false);
@@ -44,6 +45,18 @@ internal sealed class FlowLoop(Attempt attempt, Definition definition, IJournal 
             {
                 await CloseAsync().ConfigureAwait(false);
             }
+        }
+    }
+
+    /// <summary>Without its first line there is no journal and no flow; the outcome says so.</summary>
+    private void Begin(Started started)
+    {
+        Take(started);
+        if (Position.State == definition.Initial)
+        {
+            var reason = new JournalUnavailable(unwritten!.Value, CredentialsSaved: false);
+            attempt.Position = new Position(FlowState.Failed, started.Onto(Facts.None), new(FailureCategory.JournalUnavailable, definition[definition.Initial].Phase, reason));
+            closed = true;
         }
     }
 
@@ -73,6 +86,11 @@ internal sealed class FlowLoop(Attempt attempt, Definition definition, IJournal 
         var entry = Entry(decision);
         if (!Record(entry, trigger))
         {
+            if (trigger is Started)
+            {
+                return;
+            }
+
             Take(new JournalUnavailable(unwritten!.Value, CredentialsSaved: false));
             return;
         }
@@ -94,9 +112,10 @@ internal sealed class FlowLoop(Attempt attempt, Definition definition, IJournal 
         var before = Position;
         attempt.Position = before.After(decision);
         observe(LoginProgress.Of(entry, decision, before, definition));
-        if (decision is Step { Row.Move: Move.Enter })
+        var starts = definition.Starts(decision);
+        if (!starts.IsEmpty)
         {
-            effects.Enter(definition[Position.State].Effects);
+            effects.Enter(starts);
         }
         else if (decision.Trigger is Cancelled)
         {

@@ -1,4 +1,5 @@
 using LoginMachine.Failures;
+using LoginMachine.Machine;
 using LoginMachine.Machine.Reviewed;
 
 namespace LoginMachine.Run;
@@ -6,23 +7,26 @@ namespace LoginMachine.Run;
 /// <summary>How an attempt ended: one of <see cref="SignedIn"/> and <see cref="NotSignedIn"/>.</summary>
 /// <param name="Attempt">The attempt.</param>
 /// <param name="Evidence">Its journal; null where none could be opened.</param>
-public abstract record LoginOutcome(AttemptId Attempt, Evidence? Evidence);
+/// <param name="Position">Where the flow ended, and what it knew.</param>
+public abstract record LoginOutcome(AttemptId Attempt, Evidence? Evidence, Position Position);
 
 /// <summary>The credentials are saved.</summary>
 /// <param name="Attempt">The attempt.</param>
 /// <param name="Evidence">Its journal.</param>
+/// <param name="Position">Where the flow ended.</param>
 /// <param name="Account">Who it is.</param>
 /// <param name="Tokens">The tokens, for the host program.</param>
-public sealed record SignedIn(AttemptId Attempt, Evidence? Evidence, SavedAccount? Account, Tokens Tokens)
-    : LoginOutcome(Attempt, Evidence);
+public sealed record SignedIn(AttemptId Attempt, Evidence? Evidence, Position Position, SavedAccount? Account, Tokens Tokens)
+    : LoginOutcome(Attempt, Evidence, Position);
 
 /// <summary>It failed.</summary>
 /// <param name="Attempt">The attempt.</param>
 /// <param name="Evidence">Its journal.</param>
+/// <param name="Position">Where the flow ended.</param>
 /// <param name="Failure">What, where, and the trigger it came from.</param>
 /// <param name="ProviderWords">The provider's own words, made harmless; never in journal or log.</param>
-public sealed record NotSignedIn(AttemptId Attempt, Evidence? Evidence, Failure Failure, string? ProviderWords)
-    : LoginOutcome(Attempt, Evidence);
+public sealed record NotSignedIn(AttemptId Attempt, Evidence? Evidence, Position Position, Failure Failure, string? ProviderWords)
+    : LoginOutcome(Attempt, Evidence, Position);
 
 /// <summary>What vouches for an attempt.</summary>
 /// <param name="JournalName">The journal's file name.</param>

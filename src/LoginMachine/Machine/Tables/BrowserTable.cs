@@ -51,7 +51,6 @@ internal static class BrowserTable
         // from                  trigger                            when                to, or how it fails
         Go<Started>              (Starting,                         EndpointsUnknown,   Discovering),
         Go<Started>              (Starting,                         EndpointsKnown,     Binding),
-        Fail<JournalUnavailable> (Starting,                         Always,             FailureCategory.JournalUnavailable),
 
         Go<ProviderDiscovered>   (Discovering,                      Always,             Binding),
         Fail<DiscoveryFailed>    (Discovering,                      Discovery("TLS", DiscoveryFault.Tls),     TlsFailed),
