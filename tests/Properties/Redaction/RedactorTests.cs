@@ -57,6 +57,17 @@ public class RedactorTests
         AssertUntold(secret, new CallbackReceived(StateCheck.Valid, IssuerCheck.Valid, false, true, redactor.Code($"redacted:12:{secret}")));
     });
 
+    [Fact]
+    [Trait("Behaviour", "C3")]
+    [Trait("Behaviour", "P1")]
+    public void An_error_code_of_ten_million_characters_has_a_mark_as_well()
+    {
+        var redactor = new Redactor([1]);
+        var code = new string('x', 10_000_000);
+        Assert.StartsWith("redacted:10000000:", redactor.Code(code).Text, StringComparison.Ordinal);
+        Assert.Equal(redactor.Mark(code), redactor.Mark(redactor.Mark(code).Text));
+    }
+
     private static void AssertUntold(string secret, Trigger trigger)
     {
         using var encoder = new LineEncoder();

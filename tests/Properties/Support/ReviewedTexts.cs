@@ -28,7 +28,7 @@ internal static class ReviewedTexts
 
     internal static Gen<ErrorCode> ErrorCodes { get; } = Gen.OneOf(
         Parsed<ErrorCode>(Gen.Elements("access_denied", "invalid_grant", "server_error", "slow_down", "login_required")),
-        Parsed<ErrorCode>(Gen.Choose(0, 9_999_999).Zip(Texts.Of(Texts.Hex, 8, 8), (length, print) => Mark.Of(length, print).Text)));
+        Parsed<ErrorCode>(Marks.Select(mark => mark.Text)));
 
     private static Gen<T> Parsed<T>(Gen<string> texts)
         where T : struct, IReviewed<T> => texts.Select(text => T.Parse(text)!.Value);
