@@ -40,6 +40,10 @@ public class PrintableTests
     }
 
     [Fact]
+    public void Text_in_variation_selectors_and_fillers_does_not_pass_unseen() =>
+        Assert.Equal("a\uFFFD\uFFFDb\uFFFD", Printable.Line("a\uFE0F\U000E0141b\u3164"));
+
+    [Fact]
     public void A_printable_line_is_bounded() => Law.Holds(Bounded, drawn =>
         Assert.InRange(Printable.Line(drawn.Text, drawn.Most).Length, 0, drawn.Most + 1 + "...".Length));
 
