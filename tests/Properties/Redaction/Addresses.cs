@@ -22,11 +22,14 @@ internal static class Addresses
     private static readonly Gen<string> Scheme = Gen.Elements("https://", "http://", "HTTPS://", "Http://");
 
     private static readonly Gen<string> Host =
-        Gen.Elements("login.example.com", "127.0.0.1:4444", "[::1]:80", "LOCALHOST", "xn--bcher-kva.example", "b\u00FCcher.example", "h:443");
+        Gen.Elements("login.example.com", "127.0.0.1:4444", "[::1]:80", "LOCALHOST", "xn--bcher-kva.example", "h:443");
+
+    /// <summary>Any text, raw and percent-encoded.</summary>
+    private static readonly Gen<string> Part = Gen.OneOf(Texts.Any, Texts.Any.Select(Encoded));
 
     private static readonly Gen<string> Path = Gen.OneOf(
         Gen.Elements("", "/", "/auth/callback", "/a/../b/./c", "/%2e%2E/x", "/a%20b;c=d/e", "/\u00E9", "//x", "/%252e"),
-        Texts.Any.Select(text => "/" + text.Replace("?", "", StringComparison.Ordinal).Replace("#", "", StringComparison.Ordinal)));
+        Part.Select(text => "/" + text.Replace("?", "", StringComparison.Ordinal).Replace("#", "", StringComparison.Ordinal)));
 
     /// <summary>Well-formed addresses with secrets in them.</summary>
     internal static Gen<Planted> WithSecrets { get; } =
@@ -44,17 +47,20 @@ internal static class Addresses
     /// <summary>Anything that begins like an address.</summary>
     internal static Gen<string> Any { get; } = Gen.OneOf(
         Texts.Any,
-        Scheme.Zip(Texts.Any, (scheme, rest) => scheme + rest),
+        Scheme.Zip(Part, (scheme, rest) => scheme + rest),
         WithSecrets.Select(planted => planted.Text),
         from start in Scheme.Zip(Host, (scheme, host) => scheme + host)
         from path in Path
-        from query in Texts.Any
-        from fragment in Texts.Any
+        from query in Part
+        from fragment in Part
         select $"{start}{path}?{query}#{fragment}");
+
+    private static string Encoded(string text) =>
+        string.Concat(System.Text.Encoding.UTF8.GetBytes(text).Select(one => one is > 32 and < 127 and not 37 ? $"{(char)one}" : $"%{one:X2}"));
 
     private static Gen<string> Sensitively(string secret) =>
         from name in Gen.Elements(Sensitive).SelectMany(Written)
-        from value in Gen.Elements(secret, $"{secret}.{secret}", $"a%26{secret}", $"x=={secret}==", $"?{secret}", $"{secret}/+", $"%22{secret}")
+        from value in Gen.Elements(secret, $"{secret}.{secret}", $"a%26{secret}", $"x=={secret}==", $"?{secret}", $"{secret}/+", $"%22{secret}", $"x;{secret}")
         select $"{name}={value}";
 
     /// <summary>The name in any case, any of its characters percent-encoded, spaces around it.</summary>
@@ -62,7 +68,8 @@ internal static class Addresses
         from characters in Gen.CollectToArray(name.ToCharArray(), Written)
         from before in Gen.Elements("", "", "+", "%20")
         from after in Gen.Elements("", "", "+", "%20")
-        select before + string.Concat(characters) + after;
+        from divided in Gen.Elements("", "", "amp;", "a=1;", ";")
+        select divided + before + string.Concat(characters) + after;
 
     private static Gen<string> Written(char one) =>
         Gen.Elements($"{one}", $"{one}", char.ToUpperInvariant(one).ToString(), $"%{(int)one:x2}", $"%{(int)char.ToUpperInvariant(one):X2}");

@@ -43,6 +43,22 @@ public class UrlRedactionTests
         Assert.DoesNotContain('#', shown);
     });
 
+    [Theory]
+    [Trait("Behaviour", "P1")]
+    [InlineData("//\u200E")]
+    [InlineData("https://\u200E/path")]
+    [InlineData("https://\uE000/path")]
+    public void An_address_with_invisible_characters_for_a_host_is_refused_instead_of_thrown_at_or_shown(string address) =>
+        Assert.Equal(UrlRedaction.Unparsable, UrlRedaction.Redact(address));
+
+    [Theory]
+    [InlineData("https://h/?a=1&amp;code=SECRET", "https://h/?a=1&amp;code=[redacted]")]
+    [InlineData("https://h/?a=1;CODE=SECRET;b=2", "https://h/?a=1;CODE=[redacted]")]
+    [InlineData("https://h/?state=x;SECRET", "https://h/?state=[redacted]")]
+    [InlineData("https://h/?scope=a;b", "https://h/?scope=a;b")]
+    public void A_sensitive_key_after_a_semicolon_is_not_overlooked(string address, string shown) =>
+        Assert.Equal(shown, UrlRedaction.Redact(address));
+
     [Fact]
     public void What_is_no_address_becomes_a_fixed_word() => Law.Holds(Texts.Any, text =>
         Assert.Equal(UrlRedaction.Unparsable, UrlRedaction.Redact("mailto:" + text)));
