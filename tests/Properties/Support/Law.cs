@@ -7,7 +7,8 @@ namespace LoginMachine.Tests.Properties.Support;
 
 /// <summary>
 /// Checks that something holds for many generated cases. <c>LOGINMACHINE_CASES</c> raises their number. A failure
-/// prints the smallest case found and the seed; <c>LOGINMACHINE_SEED=(123,457)</c> runs those cases again.
+/// prints the smallest case found and the seed; <c>LOGINMACHINE_SEED=(123,457)</c> runs those cases again, and
+/// <c>(123,457,29)</c> the one that failed, as printed.
 /// </summary>
 internal static class Law
 {
@@ -41,7 +42,7 @@ internal static class Law
     private static FSharpOption<FsCheck.Replay> Again(string seed)
     {
         var parts = seed.Trim('(', ')').Split(',').Select(part => ulong.Parse(part, CultureInfo.InvariantCulture)).ToArray();
-        return new FsCheck.Replay(new Rnd(parts[0], parts[1]), FSharpOption<int>.None);
+        return new FsCheck.Replay(new Rnd(parts[0], parts[1]), parts.Length > 2 ? FSharpOption<int>.Some((int)parts[2]) : FSharpOption<int>.None);
     }
 
     private static string? Variable(string name) => System.Environment.GetEnvironmentVariable(name);
