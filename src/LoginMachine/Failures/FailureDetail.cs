@@ -40,7 +40,7 @@ public static class FailureDetail
         DiscoveryFault.Tls => "the TLS handshake failed",
         DiscoveryFault.Proxy => "the proxy failed",
         DiscoveryFault.Request => "the request failed",
-        DiscoveryFault.Status => $"status {t.Status}",
+        DiscoveryFault.Status => t.Status is { } status ? $"status {status}" : "no success",
         DiscoveryFault.TooLarge => "the document is too large",
         DiscoveryFault.NotJson => "the document is not JSON",
         DiscoveryFault.Incomplete => "the document lacks a usable endpoint",
@@ -59,7 +59,7 @@ public static class FailureDetail
     {
         LaunchFault.NotFound => $"{t.Launcher.Wire()}: not found",
         LaunchFault.Denied => $"{t.Launcher.Wire()}: may not be run",
-        _ => $"{t.Launcher.Wire()}: ended with exit code {t.ExitCode}",
+        _ => $"{t.Launcher.Wire()}: ended with {(t.ExitCode is { } code ? $"exit code {code}" : "an error")}",
     };
 
     private static string Callback(CallbackReceived t) => t switch
@@ -95,7 +95,7 @@ public static class FailureDetail
         $"status {t.Status}, {(t.Error is { } code ? $"error {code.Text}" : "unknown error")}{(t.Request is { } id ? $", request {id.Text}" : "")}";
 
     private static string Clock(CodeRedeemed t) =>
-        $"the provider's clock is {Math.Abs(t.ClockOffset ?? 0)} s {(t.ClockOffset < 0 ? "behind" : "ahead")}";
+        $"the provider's clock is {Int128.Abs(t.ClockOffset ?? 0)} s {(t.ClockOffset < 0 ? "behind" : "ahead")}";
 
     private static string Check(IdTokenFault reason) => reason switch
     {

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace LoginMachine.Journal.Redaction;
 
 /// <summary>The form in which an address may be shown: no user info, no fragment, no sensitive values.</summary>
@@ -9,7 +11,10 @@ public static class UrlRedaction
     /// <summary>What stands instead of a text that is no address.</summary>
     public const string Unparsable = "[unparsable address]";
 
-    /// <summary>The address without what must not be shown. Doing it twice changes nothing more.</summary>
+    /// <summary>
+    /// The address without what must not be shown. Doing it twice changes nothing more. Other than ASCII is no
+    /// address (RFC 3986, section 2): <see cref="Uri"/> throws on some of it, and shows some of it as it is in a host.
+    /// </summary>
     /// <param name="address">Any text.</param>
     public static string Redact(string address)
     {
@@ -18,7 +23,7 @@ public static class UrlRedaction
             return address;
         }
 
-        return Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is ("http" or "https")
+        return Ascii.IsValid(address) && Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is ("http" or "https")
             ? $"{uri.Scheme}://{uri.Authority}{uri.AbsolutePath}{Query(uri.Query)}"
             : Unparsable;
     }
@@ -26,9 +31,18 @@ public static class UrlRedaction
     private static string Query(string query) =>
         query.Length < 2 ? "" : "?" + string.Join('&', query[1..].Split('&').Select(Parameter));
 
+    /// <summary>
+    /// Semicolons divide parameters too, for some servers and in HTML (<c>&amp;amp;code=</c>). What follows one inside
+    /// of a sensitive value may belong to it and is hidden with it.
+    /// </summary>
     private static string Parameter(string parameter)
     {
-        var name = parameter.Split('=')[0];
-        return SensitiveKeys.Contains(Uri.UnescapeDataString(name.Replace('+', ' ')).Trim()) ? $"{name}={Hidden}" : parameter;
+        var parts = parameter.Split(';');
+        var at = Array.FindIndex(parts, part => IsSensitive(Name(part)));
+        return at < 0 ? parameter : string.Join(';', [.. parts[..at], $"{Name(parts[at])}={Hidden}"]);
     }
+
+    private static string Name(string parameter) => parameter.Split('=')[0];
+
+    private static bool IsSensitive(string name) => SensitiveKeys.Contains(Uri.UnescapeDataString(name.Replace('+', ' ')).Trim());
 }

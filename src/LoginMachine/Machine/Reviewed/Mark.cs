@@ -30,7 +30,7 @@ public readonly record struct Mark : IReviewed<Mark>
         }
 
         var parts = text[Prefix.Length..].Split(':');
-        return parts is [{ Length: > 0 and < 8 } length, { Length: 8 } print]
+        return parts is [{ Length: > 0 and <= 10 } length, { Length: 8 } print]
             && length.All(char.IsAsciiDigit) && print.All(char.IsAsciiHexDigitLower)
                 ? new Mark(text)
                 : null;

@@ -1,0 +1,68 @@
+using FsCheck;
+using FsCheck.Fluent;
+using LoginMachine.Journal;
+using LoginMachine.Tests.Properties.Support;
+
+namespace LoginMachine.Tests.Properties.Journal;
+
+/// <summary>Somebody who can compute a hash still leaves traces, unless the whole rest is sealed anew.</summary>
+[Trait("Behaviour", "O4")]
+[Trait("Invariant", "5")]
+public class ForgedChainTests
+{
+    private static readonly Gen<int> Place = Gen.Choose(0, int.MaxValue);
+
+    [Fact]
+    public void A_line_sealed_anew_is_betrayed_by_the_next_one() => Law.Holds(Runs.All, Place, (run, drawn) =>
+    {
+        var at = drawn % (run.Lines.Length - 1);
+        var forged = Lines(Chain.With(run, at, Later));
+        AssertEdited([.. run.Lines.SetItem(at, forged[at]).SelectMany(line => line)], at + 2);
+    });
+
+    [Fact]
+    public void A_last_line_sealed_anew_is_betrayed_by_the_head() => Law.Holds(Runs.All, run =>
+    {
+        var forged = Chain.With(run, run.Lines.Length - 1, Later);
+        Assert.Equal(Verdict.Edited, JournalText.Read(forged, run.Head).Verification.Verdict);
+    });
+
+    [Fact]
+    public void A_gap_under_a_whole_chain_is_found() => Law.Holds(Runs.All, Place, (run, drawn) =>
+    {
+        var at = drawn % (run.Lines.Length - 1);
+        AssertEdited(Chain.Seal(Bodies(run).Where((_, line) => line != at)), at + 1);
+    });
+
+    [Fact]
+    public void Another_attempt_under_a_whole_chain_is_found() => Law.Holds(Runs.All, Runs.All.Zip(Place), (run, drawn) =>
+    {
+        var (other, place) = drawn;
+        var at = 1 + (place % (Math.Min(run.Lines.Length, other.Lines.Length) - 1));
+        AssertEdited(Chain.Seal(Bodies(run).Take(at).Append(Bodies(other)[at])), at + 1);
+    });
+
+    [Fact]
+    public void A_second_opening_or_a_line_after_the_end_is_found() => Law.Holds(Runs.All, run =>
+    {
+        var (bodies, after) = (Bodies(run), run.Lines.Length);
+        AssertEdited(Chain.Seal([.. bodies, Numbered(bodies[^1], after - 1, after)]), after + 1);
+        AssertEdited(Chain.Seal([bodies[0], Numbered(bodies[0], 0, 1)]), 2);
+    });
+
+    private static void AssertEdited(byte[] journal, int fault)
+    {
+        var found = JournalText.Read(journal).Verification;
+        Assert.Equal((Verdict.Edited, fault), (found.Verdict, found.Fault?.Line));
+    }
+
+    private static string[] Bodies(Run run) => [.. run.Lines.Select(Chain.Body)];
+
+    private static string Later(string body) => body.Replace("\"mono_us\":", "\"mono_us\":1", StringComparison.Ordinal);
+
+    private static string Numbered(string body, int seq, int other) =>
+        body.Replace($"\"seq\":{seq},", $"\"seq\":{other},", StringComparison.Ordinal);
+
+    private static byte[][] Lines(byte[] journal) =>
+        [.. System.Text.Encoding.UTF8.GetString(journal).TrimEnd('\n').Split('\n').Select(line => System.Text.Encoding.UTF8.GetBytes(line + "\n"))];
+}

@@ -1,0 +1,35 @@
+using FsCheck.Fluent;
+using LoginMachine.Journal;
+using LoginMachine.Machine;
+using LoginMachine.Machine.Tables;
+
+namespace LoginMachine.Tests.Properties.Support;
+
+/// <summary>A property over runs says little if the runs never get anywhere.</summary>
+public class GeneratorTests
+{
+    private static readonly IReadOnlyList<Run> Sample = [.. Runs.All.Sample(2000)];
+
+    [Fact]
+    public void Generated_runs_reach_every_state() =>
+        Assert.Equal(
+            Definitions.Browser.States.Select(row => row.State).Order(),
+            Sample.SelectMany(run => run.Entries).SelectMany(entry => new[] { entry.From, entry.To }).Distinct().Order());
+
+    [Fact]
+    public void Generated_runs_end_both_ways()
+    {
+        Assert.InRange(Sample.Count(run => run.Position.State == FlowState.Succeeded), Sample.Count / 50, Sample.Count);
+        Assert.InRange(Sample.Count(run => run.Position.State == FlowState.Failed), Sample.Count / 50, Sample.Count);
+    }
+
+    [Fact]
+    public void Generated_runs_have_lines_of_every_type() =>
+        Assert.Equal(Enum.GetValues<EntryType>(), Sample.SelectMany(run => run.Entries).Select(entry => entry.Type).Distinct().Order());
+
+    [Fact]
+    public void Generated_triggers_are_of_every_type() =>
+        Assert.Equal(
+            TriggerCatalog.All.Select(type => type.Name).Order(),
+            Runs.Triggers.Sample(2000).Select(trigger => trigger.Name).Distinct().Order());
+}
