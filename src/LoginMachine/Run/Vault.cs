@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net;
 
 namespace LoginMachine.Run;
 
@@ -69,11 +70,13 @@ public sealed class Vault
     /// <param name="text">Any text.</param>
     public bool Knows(string text) => known.Any(secret => text.Contains(secret.Reveal(), StringComparison.Ordinal));
 
+    /// <summary>As it is, as in an address, and as in a form.</summary>
     private static string Without(string text, Secret secret)
     {
         var value = secret.Reveal();
         return text.Replace(value, Hidden, StringComparison.Ordinal)
-            .Replace(Uri.EscapeDataString(value), Hidden, StringComparison.OrdinalIgnoreCase);
+            .Replace(Uri.EscapeDataString(value), Hidden, StringComparison.OrdinalIgnoreCase)
+            .Replace(WebUtility.UrlEncode(value), Hidden, StringComparison.OrdinalIgnoreCase);
     }
 
     private Secret Keep(Secret secret)

@@ -53,7 +53,7 @@ public sealed class EchoTests
     private static string As(string form, string secret) => form switch
     {
         "plain" => secret,
-        "form" => Uri.EscapeDataString(secret).Replace("%20", "+", StringComparison.Ordinal),
+        "form" => System.Net.WebUtility.UrlEncode(secret),
         "escaped" => Uri.EscapeDataString(secret),
         _ => Lower(Uri.EscapeDataString(secret)),
     };

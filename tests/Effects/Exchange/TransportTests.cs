@@ -64,8 +64,7 @@ public sealed class TransportTests
     [InlineData("HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n")]
     [InlineData("HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n")]
     [InlineData("HTTP/1.1 403 Forbidden\r\nContent-Length: 4\r\n\r\nno!\n")]
-    [InlineData(null)]
-    public async Task A_proxy_that_opens_no_tunnel_is_a_proxy_fault(string? answer)
+    public async Task A_proxy_that_opens_no_tunnel_is_a_proxy_fault(string answer)
     {
         await using var relay = new Relay(answer);
         Assert.Equal(TransportFault.Proxy, await FaultAt("https://provider.example/token", relay.Proxy));

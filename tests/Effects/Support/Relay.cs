@@ -4,14 +4,14 @@ using System.Text;
 
 namespace LoginMachine.Tests.Effects.Support;
 
-/// <summary>A proxy that answers every request with one fixed text, or goes away without one.</summary>
+/// <summary>A proxy that answers every request with one fixed text.</summary>
 internal sealed class Relay : IAsyncDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource stop = new();
     private readonly Task serving;
 
-    internal Relay(string? answer)
+    internal Relay(string answer)
     {
         listener.Start();
         serving = ServeAsync(answer);
@@ -37,7 +37,7 @@ internal sealed class Relay : IAsyncDisposable
         stop.Dispose();
     }
 
-    private async Task ServeAsync(string? answer)
+    private async Task ServeAsync(string answer)
     {
         var head = new byte[4096];
         try
@@ -47,10 +47,7 @@ internal sealed class Relay : IAsyncDisposable
                 using var client = await listener.AcceptTcpClientAsync(stop.Token);
                 using var stream = client.GetStream();
                 _ = await stream.ReadAtLeastAsync(head, 1, throwOnEndOfStream: false, stop.Token);
-                if (answer is not null)
-                {
-                    await stream.WriteAsync(Encoding.ASCII.GetBytes(answer), stop.Token);
-                }
+                await stream.WriteAsync(Encoding.ASCII.GetBytes(answer), stop.Token);
             }
         }
         catch (Exception exception) when (exception is OperationCanceledException or SocketException or IOException)
