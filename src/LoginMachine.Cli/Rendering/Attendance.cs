@@ -22,6 +22,7 @@ internal sealed class Attendance(LoginAttempt attempt, bool quiet = false)
 
         var outcome = await attempt.Outcome.ConfigureAwait(false);
         var ending = Ending.Of(outcome, Live(outcome));
+        Screen.Say(outcome.LogFailed ? ["The log could not be written; the journal has everything."] : []);
         if (!quiet)
         {
             Screen.Say(ending.Lines());

@@ -102,7 +102,8 @@ public sealed class LoginEngine : IDisposable
         {
             await loop.RunAsync(new Started(
                 definition.Name, definition.Fingerprint, Version(), EnvironmentProbe.System, surroundings, attempt.Settings)).ConfigureAwait(false);
-            return OutcomeOf(attempt, record.Evidence);
+            await log.DisposeAsync().ConfigureAwait(false);
+            return OutcomeOf(attempt, record.Evidence) with { LogFailed = log.Failed };
         }
         finally
         {
