@@ -49,18 +49,6 @@ public sealed class KeySetTests
     }
 
     [Fact]
-    public async Task An_unknown_key_is_the_reason_also_where_the_token_has_expired()
-    {
-        await using var handlers = await Handlers.StartAsync();
-        using var forge = new TokenForge();
-        using var other = new TokenForge();
-        forge.PublishAt(handlers.Provider, new JsonArray(other.PublicKey("other")));
-        var claims = TokenForge.Claims(handlers);
-        claims["exp"] = 1;
-        Assert.Equal(new IdentityRejected(IdTokenFault.UnknownKey), await handlers.VerifyAsync(forge.Sign(claims)));
-    }
-
-    [Fact]
     public async Task Another_key_of_the_same_name_does_not_vouch()
     {
         await using var handlers = await Handlers.StartAsync();
