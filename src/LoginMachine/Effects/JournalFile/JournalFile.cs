@@ -15,8 +15,10 @@ public sealed class JournalFile : IJournal
     private readonly FileStream file;
     private readonly Queue<JournalEntry> kept = [];
     private LineEncoder encoder;
+    private bool torn;
 
-    private JournalFile(FileStream file, Digest? head)
+    /// <summary>Writes to a file that is open at the end of its last whole line.</summary>
+    internal JournalFile(FileStream file, Digest? head = null)
     {
         this.file = file;
         encoder = new LineEncoder(head);
@@ -93,6 +95,7 @@ public sealed class JournalFile : IJournal
         var (end, head) = (file.Position, encoder.Head);
         try
         {
+            Mend(end);
             file.Write(encoder.Encode(entry).Span);
             return null;
         }
@@ -107,14 +110,24 @@ public sealed class JournalFile : IJournal
 
     private void CutBack(long end)
     {
+        file.Position = end;
+        torn = true;
         try
         {
-            file.SetLength(end);
-            file.Position = end;
+            Mend(end);
         }
         catch (IOException)
         {
-            // The tear stays; readers tolerate it and say so.
+            // It is tried again before the next line. Readers tolerate a tear at the end and say so.
+        }
+    }
+
+    private void Mend(long end)
+    {
+        if (torn)
+        {
+            file.SetLength(end);
+            torn = false;
         }
     }
 
