@@ -40,8 +40,9 @@ internal sealed class FlowLoop(Attempt attempt, Definition definition, IJournal 
         while (!closed)
         {
             var trigger = await attempt.Inbox.ReadAsync().ConfigureAwait(false);
+            var over = Over;
             Take(trigger);
-            if (Over && trigger is BrowserAnswered or BrowserLeft or Faulted)
+            if (over && trigger is BrowserAnswered or BrowserLeft or Faulted)
             {
                 await CloseAsync().ConfigureAwait(false);
             }
