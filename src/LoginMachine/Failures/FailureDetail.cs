@@ -11,7 +11,7 @@ public static class FailureDetail
     public static string Of(Trigger cause) => cause switch
     {
         DiscoveryFailed t => Discovery(t),
-        PortBusy t => $"port {t.Port} is held by {Holder(t.Occupant)} after {t.Attempt} attempts",
+        PortBusy t => $"port {t.Port} is held by {Holder(t.Occupant)} after {t.Attempt} attempts{(t.Elapsed is { } ms ? $" in {ms} ms" : "")}",
         PortDenied t => $"the system does not give out port {t.Port}",
         ListenerUnavailable t => $"no socket: {t.Reason.Wire()}",
         BrowserLaunchFailed t => Launch(t),

@@ -133,7 +133,7 @@ public sealed class LoginEngine : IDisposable
 
     private HandlerRegistry Handlers(IJournal journal) => new HandlerRegistry()
         .With(new DiscoverProviderHandler(http))
-        .With(new BindListenerHandler(waiting, new EarlierStates(parts.Folders.EarlierStates)))
+        .With(new BindListenerHandler(waiting, new EarlierStates(parts.Folders.EarlierStates), parts.Bind))
         .With(new OpenBrowserHandler(parts.Browser ?? new SystemBrowser(parts.Environment.Variable)))
         .With(new AwaitCallbackHandler())
         .With(new ExchangeCodeHandler(http))

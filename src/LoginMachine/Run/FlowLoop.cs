@@ -40,9 +40,9 @@ internal sealed class FlowLoop(Attempt attempt, Definition definition, IJournal 
         while (!closed)
         {
             var trigger = await attempt.Inbox.ReadAsync().ConfigureAwait(false);
-            var ending = Over;
+            var over = Over;
             Take(trigger);
-            if (ending && trigger is BrowserAnswered or BrowserLeft or Faulted)
+            if (over && trigger is BrowserAnswered or BrowserLeft or Faulted)
             {
                 await CloseAsync().ConfigureAwait(false);
             }
