@@ -71,9 +71,10 @@ public sealed class BusyPortTests
         await using var flow = await Flow.StartAsync(new FlowSetup { Profile = profile => profile with { Ports = [holder.Port] } }.On(time));
         await flow.SeenAsync<PortBusy>();
         await time.WhenWaitedForAsync(Interval);
+        var port = holder.Port;
         holder.Dispose();
         time.Advance(Interval);
-        Assert.Equal(holder.Port, (await flow.ListeningAsync()).Port);
+        Assert.Equal(port, (await flow.ListeningAsync()).Port);
     }
 
     [Fact]
