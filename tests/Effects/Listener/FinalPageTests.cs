@@ -83,11 +83,15 @@ public sealed class FinalPageTests
     [Fact]
     public async Task A_bug_that_ends_the_login_is_told_on_the_page_too()
     {
-        await using var flow = await Flow.ListenAsync(new() { Parts = parts => parts with { Stores = _ => throw new InvalidOperationException("anything") } });
-        var saw = await flow.VisitAsync();
-        Assert.Equal(500, saw.Status);
-        Assert.DoesNotContain("anything", saw.Page, StringComparison.Ordinal);
-        Assert.Equal(FailureCategory.InternalError, (await flow.FailedAsync()).Failure.Category);
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(async _ =>
+        {
+            await using var flow = await Flow.ListenAsync(new() { Parts = parts => parts with { Stores = _ => throw new InvalidOperationException("anything") } });
+            var saw = await flow.VisitAsync();
+            Assert.Equal(500, saw.Status);
+            Assert.DoesNotContain("anything", saw.Page, StringComparison.Ordinal);
+            Assert.Equal(FailureCategory.InternalError, (await flow.FailedAsync()).Failure.Category);
+            Assert.Equal([new(1)], await flow.JournaledAsync<BrowserAnswered>());
+        }));
     }
 
     [Fact]
