@@ -37,6 +37,8 @@ internal static class Root
         StatusCommand.Create(),
         DemoCommand.Create(),
         ReplayCommand.Create(),
+        ExploreCommand.Create(),
+        DiagramCommand.Create(),
         JournalCommand.Create(),
         ProfileCommand.Create(),
     };

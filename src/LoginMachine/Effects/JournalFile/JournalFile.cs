@@ -1,5 +1,6 @@
 using LoginMachine.Effects.Platform;
 using LoginMachine.Journal;
+using LoginMachine.Journal.Redaction;
 using LoginMachine.Machine.Reviewed;
 using LoginMachine.Machine.Triggers;
 using LoginMachine.Run;
@@ -14,12 +15,13 @@ public sealed class JournalFile : IJournal
 {
     private readonly FileStream file;
     private readonly Queue<JournalEntry> kept = [];
+    private readonly ITripwire? tripwire;
     private LineEncoder encoder;
 
-    private JournalFile(FileStream file, Digest? head)
+    private JournalFile(FileStream file, Digest? head, ITripwire? tripwire)
     {
-        this.file = file;
-        encoder = new LineEncoder(head);
+        (this.file, this.tripwire) = (file, tripwire);
+        encoder = new LineEncoder(head, tripwire);
     }
 
     /// <inheritdoc/>
@@ -33,9 +35,10 @@ public sealed class JournalFile : IJournal
 
     /// <summary>Opens a new journal.</summary>
     /// <param name="path">Its path; nothing may be there.</param>
+    /// <param name="tripwire">Masks secrets that should not be there.</param>
     /// <exception cref="IOException">It cannot be opened; <see cref="PrivateFile.FaultOf"/> has the reason.</exception>
-    public static JournalFile Create(string path) =>
-        new(PrivateFile.Open(path, FileMode.CreateNew, FileShare.Read), null);
+    public static JournalFile Create(string path, ITripwire? tripwire = null) =>
+        new(PrivateFile.Open(path, FileMode.CreateNew, FileShare.Read), null, tripwire);
 
     /// <summary>Opens a journal that was left open, to close it.</summary>
     /// <param name="path">Its path.</param>
@@ -46,7 +49,7 @@ public sealed class JournalFile : IJournal
         var file = PrivateFile.Open(path, FileMode.Open, FileShare.Read);
         file.SetLength(length);
         file.Position = length;
-        return new JournalFile(file, head);
+        return new JournalFile(file, head, null);
     }
 
     /// <inheritdoc/>
@@ -99,7 +102,7 @@ public sealed class JournalFile : IJournal
         catch (Exception exception) when (PrivateFile.FaultOf(exception) is { } fault)
         {
             encoder.Dispose();
-            encoder = new LineEncoder(head);
+            encoder = new LineEncoder(head, tripwire);
             CutBack(end);
             return fault;
         }
