@@ -44,6 +44,9 @@ public sealed record FlowSetup
     /// <summary>What the machine is otherwise.</summary>
     public Func<EngineParts, EngineParts> Parts { get; init; } = static parts => parts;
 
+    /// <summary>The same on another clock, the provider's included.</summary>
+    public FlowSetup On(TimeProvider time) => this with { Time = time, ProviderOptions = ProviderOptions with { TimeProvider = time } };
+
     /// <summary>The profile of a provider.</summary>
     public Profile ProfileOf(LoopbackProvider provider) => Profile(new Profile
     {
