@@ -66,7 +66,7 @@ internal sealed class ProfilesFile(string path)
     }
 
     private static string Where(JsonException exception) =>
-        exception.Path is { Length: > 2 } at ? $" at {Printable.Name(at[2..])}" : exception.LineNumber is { } line ? $", line {line + 1}" : "";
+        (exception.LineNumber is { } line ? $", line {line + 1}" : "") + (exception.Path is { Length: > 2 } at ? $", at {Printable.Name(at[2..])}" : "");
 
     private void Write(IReadOnlyList<Profile> profiles)
     {

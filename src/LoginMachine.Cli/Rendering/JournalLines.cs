@@ -35,6 +35,9 @@ internal static class JournalLines
         return $"{name}  {text.Verification.Verdict.Wire(),-10}  {end}";
     }
 
+    /// <summary>A file that is no journal.</summary>
+    internal static string Unreadable(string name) => $"{name}  {Verdict.Unreadable.Wire(),-10}  -";
+
     /// <summary>What was being done when a journal stops short.</summary>
     internal static string InFlight(JournalText text)
     {

@@ -7,24 +7,41 @@ namespace LoginMachine.Cli.Rendering;
 
 /// <summary>
 /// What a person reads while a sign-in goes on. Made from progress alone, so that a replay tells the same story;
-/// what a journal does not hold comes from <see cref="LiveText"/>.
+/// what a journal does not hold comes from <see cref="LiveText"/>. One per attempt.
 /// </summary>
-internal static class Narrator
+internal sealed class Narrator
 {
-    internal static IEnumerable<string> Tell(LoginProgress step, LiveText live)
+    /// <summary>
+    /// Clocks that differ. Told once: as a notice when the identity is verified in spite of them or something else
+    /// fails, as part of the failure when they are its reason.
+    /// </summary>
+    internal Failure? Skew { get; private set; }
+
+    internal IEnumerable<string> Tell(LoginProgress step, LiveText live)
     {
-        foreach (var line in Story(step, live))
+        if (step.Notice is { Category: FailureCategory.ClockSkew })
         {
-            yield return line;
+            Skew = step.Notice;
         }
 
-        if (step.Notice is { } notice)
+        return [.. Story(step, live), .. Notices(step)];
+    }
+
+    private IEnumerable<string> Notices(LoginProgress step)
+    {
+        if (step.Notice is { Category: not FailureCategory.ClockSkew } notice)
         {
             yield return Notice(notice);
         }
+
+        if (Skew is { } skew && step.Entry is { To: FlowState.Persisting, From: not FlowState.Persisting } or { To: FlowState.Failed, From: not FlowState.Failed } && step.Failure?.Category != FailureCategory.ClockSkew)
+        {
+            Skew = null;
+            yield return Notice(skew);
+        }
     }
 
-    internal static string Notice(Failure notice)
+    private static string Notice(Failure notice)
     {
         var text = FailureTexts.For(notice.Category);
         return $"Notice {notice.Category.Wire()}: {text.Title} ({FailureDetail.Of(notice.Cause)}). {text.Help}";

@@ -48,14 +48,14 @@ internal sealed record ReplayReport
     internal static ReplayReport Of(JournalInput input)
     {
         var replayer = new Replayer(Definitions.Own);
-        var screen = new List<string>();
+        var (screen, narrator) = (new List<string>(), new Narrator());
         var decisions = 0;
         foreach (var entry in input.Text.Entries)
         {
             if (replayer.Next(entry) is { } step)
             {
                 decisions++;
-                screen.AddRange(Shown(step, replayer, input));
+                screen.AddRange(Shown(step, replayer, narrator, input));
             }
         }
 
@@ -92,13 +92,13 @@ internal sealed record ReplayReport
         return string.Concat(lines.Select(line => line + "\n"));
     }
 
-    private static IEnumerable<string> Shown(ReplayedStep step, Replayer replayer, JournalInput input)
+    private static IEnumerable<string> Shown(ReplayedStep step, Replayer replayer, Narrator narrator, JournalInput input)
     {
         var progress = LoginProgress.Of(step, replayer.Definition!);
         var live = LiveText.FromJournal(Spoke(replayer.Position.Failure));
         return step.Entry.Trigger is Closed
-            ? new Ending(replayer.Position, live, input.Name, input.Text.Verification.Head.Text).Lines()
-            : Narrator.Tell(progress, live);
+            ? new Ending(replayer.Position, live, input.Name, input.Text.Verification.Head.Text, narrator.Skew).Lines()
+            : narrator.Tell(progress, live);
     }
 
     /// <summary>Whether the provider's own words stood in the failure block.</summary>
