@@ -34,12 +34,15 @@ internal sealed class Narrator
             yield return Notice(notice);
         }
 
-        if (Skew is { } skew && step.Entry is { To: FlowState.Persisting, From: not FlowState.Persisting } or { To: FlowState.Failed, From: not FlowState.Failed } && step.Failure?.Category != FailureCategory.ClockSkew)
+        if (Skew is { } skew && Decides(step) && step.Failure?.Category != FailureCategory.ClockSkew)
         {
             Skew = null;
             yield return Notice(skew);
         }
     }
+
+    private static bool Decides(LoginProgress step) =>
+        step.Entry.From != step.Entry.To && step.Entry.To is FlowState.Persisting or FlowState.Failed;
 
     private static string Notice(Failure notice)
     {

@@ -28,7 +28,7 @@ public static class FailureDetail
         CredentialsNotSaved t => Storage(t.Reason),
         JournalUnavailable t => Storage(t.Reason) + (t.CredentialsSaved ? "; the credentials were saved" : ""),
         BrowserLeft => "the connection was closed",
-        Interrupted t => t.TornBytes > 0 ? $"{t.TornBytes} bytes of an unfinished line were cut" : "no line was torn",
+        Interrupted t => t.TornBytes > 0 ? $"{t.TornBytes} bytes of an unfinished line were cut" : "every line of its journal is whole",
         Faulted t => $"{t.Exception?.Text ?? "unexpected trigger"}{(t.Rejected is { } name ? " " + name.Text : "")}",
         _ => cause.Name,
     };
@@ -138,7 +138,7 @@ public static class FailureDetail
         StorageFault.DiskFull => "the disk is full",
         StorageFault.Denied => "no permission to write",
         StorageFault.ReadOnly => "the file system is read-only",
-        StorageFault.NotAFile => "something that is not a file stands in its place",
+        StorageFault.NotAFile => "something of another kind stands in its place",
         StorageFault.Cancelled => "stopped by the cancel",
         _ => "the system reported an error",
     };

@@ -12,6 +12,11 @@ public static class PrivateFile
     /// <param name="path">The folder.</param>
     public static void EnsureFolder(string path)
     {
+        if (File.Exists(path))
+        {
+            throw new OddTargetException();
+        }
+
         if (OperatingSystem.IsWindows())
         {
             Directory.CreateDirectory(path);
