@@ -40,7 +40,7 @@ internal static class JournalCommand
     private static Argument<string> File() => new("FILE") { Description = "A journal: its path, or its name as 'journal list' shows it." };
 
     private static Digest? Head(string? text) => text is null ? null
-        : Digest.Parse(text) ?? throw new UsageException("--head: give the 64 hexadecimal digits that the failure text ends with.");
+        : Digest.Parse(text) ?? throw new UsageException("--head: give the 64 hexadecimal digits that the failure text ends with, as its head.");
 
     private static int List()
     {

@@ -45,7 +45,7 @@ internal static class LoginCommand
             Scopes = scopes.Length > 0 ? scopes : profile.Scopes,
             Ports = ports is null ? profile.Ports : [.. ports.Split(',').Select(Port)],
         };
-        return ProfileRules.Check(adapted) is { } wrong ? throw new UsageException(wrong) : adapted;
+        return ProfileRules.Check(adapted) is { } wrong ? throw new UsageException(wrong + ".") : adapted;
     }
 
     private static int Port(string text) =>

@@ -49,7 +49,7 @@ internal sealed class ProfileChoice
         }
 
         var profile = new Profile { Name = NameOf(issuer, client), Issuer = issuer, ClientId = client };
-        return ProfileRules.Check(profile) is { } wrong ? throw new UsageException(wrong) : profile;
+        return ProfileRules.Check(profile) is { } wrong ? throw new UsageException(wrong + ".") : profile;
     }
 
     /// <summary>The same issuer and client always select the same credentials.</summary>

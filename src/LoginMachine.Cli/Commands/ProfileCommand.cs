@@ -54,9 +54,17 @@ internal static class ProfileCommand
     {
         var name = Name();
         var command = new Command("remove", "Remove a profile. Its credentials stay where they are.") { name };
-        command.SetAction(parsed => Profiles.Remove(parsed.GetValue(name)!)
-            ? ExitCode.Done
-            : throw ProfileChoice.Unknown(parsed.GetValue(name)!));
+        command.SetAction(parsed =>
+        {
+            var unwanted = parsed.GetValue(name)!;
+            if (!Profiles.Remove(unwanted))
+            {
+                throw ProfileChoice.Unknown(unwanted);
+            }
+
+            Screen.Say($"Profile {unwanted} is removed.");
+            return ExitCode.Done;
+        });
         return command;
     }
 
@@ -71,7 +79,7 @@ internal static class ProfileCommand
             var profile = members.Change(Profiles.Find(wanted) ?? new Profile { Name = wanted }, parsed);
             if (ProfileRules.Check(profile) is { } wrong)
             {
-                throw new UsageException(wrong);
+                throw new UsageException(wrong + ".");
             }
 
             Profiles.Put(profile);

@@ -45,7 +45,7 @@ internal sealed class ProfileMembers
         Ports = parsed.GetValue(ports) is { } list ? [.. list.Split(',').Select(PortOf)] : profile.Ports,
         CallbackPath = parsed.GetValue(path) ?? profile.CallbackPath,
         RedirectHost = parsed.GetValue(host) is { } name ? HostOf(name) : profile.RedirectHost,
-        ExtraParameters = Given(parsed, extra)?.Select(Pair).ToDictionary(pair => pair.Name, pair => pair.Value) ?? profile.ExtraParameters,
+        ExtraParameters = Given(parsed, extra) is { } pairs ? Parameters(pairs) : profile.ExtraParameters,
         Restriction = RestrictionOf(parsed) ?? profile.Restriction,
         SuccessUrl = parsed.GetValue(success) ?? profile.SuccessUrl,
     };
@@ -64,6 +64,14 @@ internal sealed class ProfileMembers
         "localhost" => RedirectHost.Localhost,
         _ => throw new UsageException("--redirect-host: give 127.0.0.1 or localhost."),
     };
+
+    private static Dictionary<string, string> Parameters(string[] texts)
+    {
+        var parameters = new Dictionary<string, string>();
+        return Array.TrueForAll(texts, text => Pair(text) is var (name, value) && parameters.TryAdd(name, value))
+            ? parameters
+            : throw new UsageException("--extra-parameter: give each name once.");
+    }
 
     private static (string Name, string Value) Pair(string text) => text.Split('=', 2) is [var name, var value]
         ? (name, value)

@@ -43,10 +43,14 @@ internal static class Root
     private static int Unusable(ParseResult result)
     {
         var errors = result.UnmatchedTokens.Count > 0
-            ? result.UnmatchedTokens.Select(token => $"no command or option named '{Printable.Name(token)}'.")
+            ? result.UnmatchedTokens.Select(token => Unknown(result.CommandResult, Printable.Name(token)))
             : result.Errors.Select(error => Printable.Line(error.Message)).Distinct();
         return Unusable(result, [.. errors, $"Run '{PathOf(result.CommandResult)} --help' for what can be given."]);
     }
+
+    private static string Unknown(CommandResult result, string token) => result.Command.Subcommands.Count > 0
+        ? $"'{token}' is not a command or an option of '{PathOf(result)}'."
+        : $"'{token}' cannot be given to '{PathOf(result)}'.";
 
     /// <summary>The first line is the error, those after it are advice.</summary>
     private static int Unusable(ParseResult result, params string[] lines)
@@ -55,7 +59,7 @@ internal static class Root
         Screen.Say(lines.Skip(1));
         if (result.CommandResult.Command.Options.OfType<Option<bool>>().Any(option => option.Name == "--json" && result.GetValue(option)))
         {
-            Screen.DataLine(JsonSerializer.Serialize(new UnusableReport(lines[0]), ReportJson.Default.UnusableReport));
+            Screen.DataLine(JsonSerializer.Serialize(new UnusableReport("unusable", lines[0]), ReportJson.Default.UnusableReport));
         }
 
         return ExitCode.Unusable;
@@ -79,9 +83,9 @@ internal static class Root
 }
 
 /// <summary>Unusable arguments or input as one JSON document.</summary>
+/// <param name="Result">Always <c>unusable</c>; a sign-in says <c>succeeded</c> or <c>failed</c> here.</param>
 /// <param name="Error">What is wrong.</param>
-/// <param name="Result">Always the same; a sign-in says <c>succeeded</c> or <c>failed</c> here.</param>
-internal sealed record UnusableReport(string Error, string Result = "unusable");
+internal sealed record UnusableReport(string Result, string Error);
 
 /// <summary>Unusable arguments or input, found after parsing; the message is for the person.</summary>
 internal sealed class UsageException(string message) : Exception(message);

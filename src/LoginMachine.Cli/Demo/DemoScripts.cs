@@ -12,7 +12,8 @@ namespace LoginMachine.Cli.Demo;
 /// <summary>The script that brings about each category of the browser flow, by real means where there are any.</summary>
 internal static class DemoScripts
 {
-    private static readonly TimeSpan Short = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan Short = TimeSpan.FromSeconds(1);
 
     internal static DemoScript For(FailureCategory category) => category switch
     {
@@ -20,8 +21,8 @@ internal static class DemoScripts
         FailureCategory.LocalServerUnavailable => BusyPort(),
         FailureCategory.BrowserLaunchFailed => new() { Launches = true, Person = PatientPersonAsync, Machine = parts => WithBrowser(parts, "/nonexistent/browser") },
         FailureCategory.LoginCancelled => new() { Person = (attempt, _) => attempt.CancelAsync(byPerson: true) },
-        FailureCategory.CallbackTimeout => Undiscovered() with { Person = (_, _) => Task.CompletedTask, Limits = new() { Timeout = Short } },
-        FailureCategory.CallbackStateMismatch => Undiscovered() with { Provider = faults => faults.Callback = CallbackFault.WrongState, Limits = new() { Timeout = Short } },
+        FailureCategory.CallbackTimeout => Hurried((_, _) => Task.CompletedTask),
+        FailureCategory.CallbackStateMismatch => Hurried((_, listening) => StandInPerson.VisitAsync(listening.AuthorizationUri)) with { Provider = faults => faults.Callback = CallbackFault.WrongState },
         FailureCategory.IssuerMismatch => Provider(faults => faults.Callback = CallbackFault.WrongIssuer),
         FailureCategory.ProviderCallbackError => Provider(faults => faults.CallbackError = new ProviderError("access_denied", "The administrator has not approved this program.")),
         FailureCategory.MissingAuthorizationCode => Provider(faults => faults.Callback = CallbackFault.MissingCode),
@@ -56,6 +57,23 @@ internal static class DemoScripts
     }
 
     private static DemoScript Provider(Action<Faults> faults) => new() { Provider = faults };
+
+    /// <summary>The time limit is reached a moment after the person has done their part.</summary>
+    private static DemoScript Hurried(Func<LoginAttempt, Listening, Task> person)
+    {
+        var time = new HurriedTime();
+        return new DemoScript
+        {
+            Limits = new Limits(),
+            Machine = parts => parts with { Time = time },
+            Person = async (attempt, listening) =>
+            {
+                await person(attempt, listening).ConfigureAwait(false);
+                await Task.Delay(Moment).ConfigureAwait(false);
+                time.Hurry();
+            },
+        };
+    }
 
     /// <summary>Named endpoints, so that a short limit does not strike the discovery of a machine that is busy.</summary>
     private static DemoScript Undiscovered() => TokenEndpoint(provider => $"{provider.IssuerName}/token");

@@ -49,7 +49,7 @@ internal static class JournalLines
         }
 
         var state = text.Entries.Last().To;
-        return $" in {state}, in flight: {string.Join(", ", definition[state].Effects)}";
+        return $"; the attempt stood in {state}, with {string.Join(", ", definition[state].Effects)} in flight";
     }
 
     private static string Facts(Trigger trigger)

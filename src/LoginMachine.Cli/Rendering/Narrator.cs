@@ -55,7 +55,7 @@ internal sealed class Narrator
         EarlierLoginAsked asked => [Earlier(asked)],
         PortBusy { Attempt: 1 } busy when step.Failure is null => [$"Port {busy.Port} is taken; trying again."],
         PortDenied denied when step.Failure is null => [$"Port {denied.Port} cannot be used; trying the next one."],
-        ListenerBound bound => Invite(bound, step.Before.Facts.Settings, live),
+        ListenerBound bound when step.Entry.To == FlowState.WaitingForCallback => Invite(bound, step.Before.Facts.Settings, live),
         BrowserOpened when step.Entry.To == FlowState.WaitingForCallback => ["The browser has been opened."],
         TlsClientHelloSeen { Count: 1 } => ["The browser tries https on the local address, which is plain http; open it with http://."],
         CallbackReceived callback when step.Entry.From == FlowState.WaitingForCallback => [Callback(callback)],

@@ -41,9 +41,9 @@ internal sealed record ReplayReport
     /// <summary>The text on the person's terminal.</summary>
     public required IReadOnlyList<string> Screen { get; init; }
 
-    /// <summary>Whether every decision is the same and the file is as it was written.</summary>
+    /// <summary>Whether there are decisions, all are the same, and no line was changed; lines may be missing at the end.</summary>
     [JsonIgnore]
-    public bool Faithful => Divergence is null && Verdict is "intact" or "incomplete" or "torn_tail";
+    public bool Faithful => Divergence is null && Decisions > 0 && Verdict is "intact" or "incomplete" or "torn_tail";
 
     internal static ReplayReport Of(JournalInput input)
     {

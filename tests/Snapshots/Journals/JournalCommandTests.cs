@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using LoginMachine.Journal;
@@ -132,6 +133,7 @@ public sealed class JournalCommandTests : IDisposable
         var name = condition + ".jsonl";
         switch (condition)
         {
+            // A folder is not listed; it can only be named.
             case "folder":
                 Directory.CreateDirectory(Path.Combine(cli.Journals, name));
                 return Path.Combine(cli.Journals, name);
@@ -141,6 +143,15 @@ public sealed class JournalCommandTests : IDisposable
                 cli.Write($"journals/{name}", Bytes(condition));
                 return name;
         }
+    }
+
+    /// <summary>A line that its own hash vouches for, in a format of later days.</summary>
+    private static byte[] Newer(byte[] line)
+    {
+        var text = Encoding.UTF8.GetString(line).Replace("{\"v\":1", "{\"v\":2", StringComparison.Ordinal);
+        var content = text[..text.LastIndexOf(",\"hash\":", StringComparison.Ordinal)];
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)));
+        return Encoding.UTF8.GetBytes($"{content},\"hash\":\"{hash}\"}}\n");
     }
 
     private static byte[] Bytes(string condition)
@@ -157,7 +168,7 @@ public sealed class JournalCommandTests : IDisposable
             "resealed" => Golden.Resealed(Whole, entry => entry.Trigger is TokenEndpointRejected ? entry with { To = FlowState.VerifyingIdentity } : entry),
             "other_end" => Golden.Resealed(Whole, entry => entry.Trigger is Closed ? entry with { Trigger = new Closed() } : entry),
             "foreign" => "MZ\u0001\u0002 another kind of file\n"u8.ToArray(),
-            "newer" => Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(lines[0]).Replace("{\"v\":1", "{\"v\":2", StringComparison.Ordinal)),
+            "newer" => Newer(lines[0]),
             _ => throw new ArgumentOutOfRangeException(nameof(condition)),
         };
     }

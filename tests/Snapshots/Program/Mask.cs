@@ -50,7 +50,7 @@ internal static partial class Mask
     [GeneratedRegex(@"(?i)\bport \d{2,5}\b")]
     private static partial Regex ThePort();
 
-    [GeneratedRegex(@"\b\d+ ms\b")]
+    [GeneratedRegex(@"(?<![\d.])\d+ ms\b")]
     private static partial Regex TheDuration();
 
     [GeneratedRegex(@"\b\d+ s(?= (ahead|behind))")]
