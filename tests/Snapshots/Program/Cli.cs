@@ -77,5 +77,5 @@ internal sealed record CliResult(int ExitCode, string Output, string Error)
 {
     /// <summary>Everything, masked, as one text for a snapshot.</summary>
     internal string Text(string arguments) =>
-        $"$ loginmachine {Mask.All(arguments)}".TrimEnd() + $"\n[exit {ExitCode}]\n[stdout]\n{Mask.All(Output)}[stderr]\n{Mask.All(Error)}";
+        $"$ loginmachine {Mask.Home(arguments)}".TrimEnd() + $"\n[exit {ExitCode}]\n[stdout]\n{Mask.All(Output)}[stderr]\n{Mask.All(Error)}";
 }

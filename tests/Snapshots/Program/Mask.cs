@@ -26,6 +26,9 @@ internal static partial class Mask
         text.Replace("\r\n", "\n", StringComparison.Ordinal),
         (masked, mark) => mark.What.Replace(masked, mark.Mark));
 
+    /// <summary>Only the folder; arguments are what the test gave.</summary>
+    internal static string Home(string text) => TheFolder().Replace(text, "<home>");
+
     [GeneratedRegex(@"(http://127\.0\.0\.1:\d+/authorize\?)\S+")]
     private static partial Regex TheAddress();
 
