@@ -26,7 +26,7 @@ public sealed class BusyPortTests
 
         var failure = (await flow.FailedAsync()).Failure;
         Assert.Equal((FailureCategory.LocalServerUnavailable, Phase.BindLocalServer), (failure.Category, failure.Phase));
-        Assert.Equal($"port {holder.Port} is held by another program after 10 attempts in 1800 ms", FailureDetail.Of(failure.Cause));
+        Assert.Equal($"port {holder.Port} is held by another program after 10 tries in 1800 ms", FailureDetail.Of(failure.Cause));
         var expected = Enumerable.Range(1, 10).Select(attempt => new PortBusy(holder.Port, attempt, Occupant.Stranger, (attempt - 1) * 200));
         Assert.Equal(expected, await flow.JournaledAsync<PortBusy>());
     }
