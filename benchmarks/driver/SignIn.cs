@@ -106,13 +106,19 @@ internal sealed record SignIn(TimeSpan UntilAddress, TimeSpan UntilEnd, long Pea
     private static async Task<long> PeakAsync(Process process)
     {
         var peak = 0L;
-        while (!process.HasExited)
+        try
         {
-            process.Refresh();
-            peak = Math.Max(peak, process.HasExited ? 0 : process.PeakWorkingSet64);
-            await Task.Delay(2);
+            while (true)
+            {
+                process.Refresh();
+                peak = Math.Max(peak, process.PeakWorkingSet64);
+                await Task.Delay(2);
+            }
         }
-
-        return peak;
+        catch (InvalidOperationException)
+        {
+            // It has ended.
+            return peak;
+        }
     }
 }

@@ -52,7 +52,7 @@ internal sealed class ProfilesFile(string path)
         try
         {
             return File.Exists(path)
-                ? JsonSerializer.Deserialize(File.ReadAllBytes(path), ProfilesJson.Default.ProfilesDocument) ?? throw new JsonException()
+                ? ProfilesReader.Read(File.ReadAllBytes(path))
                 : new ProfilesDocument([]);
         }
         catch (JsonException exception)
