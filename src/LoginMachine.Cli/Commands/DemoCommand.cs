@@ -11,11 +11,11 @@ internal static class DemoCommand
 {
     internal static Command Create()
     {
-        var fail = new Option<string?>("--fail") { Description = "Show this failure or notice." };
-        var list = new Option<bool>("--list") { Description = "List what can be shown, one line per category." };
+        var fail = new Option<string?>("--fail") { Description = "Show this failure or notice.", HelpName = "CATEGORY" };
+        var list = new Option<bool>("--list") { Description = "List the categories that --fail can show, one per line." };
         var json = new Option<bool>("--json") { Description = "Print the result as one JSON document." };
         var waiting = new Option<bool>("--wait-for-kill") { Hidden = true };
-        var command = new Command("demo", "Sign in to a provider of our own on this machine, with no configuration.") { fail, list, json, waiting };
+        var command = new Command("demo", "Sign in to a built-in provider on this machine; nothing needs to be configured.") { fail, list, json, waiting };
         command.SetAction((parsed, _) => (parsed.GetValue(list), parsed.GetValue(waiting)) switch
         {
             (true, _) => Task.FromResult(List()),
@@ -39,6 +39,6 @@ internal static class DemoCommand
     {
         var category = WireNames.Parse<FailureCategory>(name)
             ?? throw new UsageException($"no category named '{Journal.Printable.Name(name)}'. 'loginmachine demo --list' shows those there are.");
-        return category == FailureCategory.Interrupted ? InterruptedDemo.RunAsync() : DemoRun.FailAsync(category, json);
+        return category == FailureCategory.Interrupted ? InterruptedDemo.RunAsync(json) : DemoRun.FailAsync(category, json);
     }
 }

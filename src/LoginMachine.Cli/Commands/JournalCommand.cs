@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LoginMachine.Cli.Rendering;
+using LoginMachine.Effects.Platform;
 using LoginMachine.Hosting;
 using LoginMachine.Journal;
 using LoginMachine.Machine;
@@ -30,31 +31,58 @@ internal static class JournalCommand
     private static Command CreateVerify()
     {
         var file = File();
-        var head = new Option<string?>("--head") { Description = "The hash that a support ticket names." };
-        var command = new Command("verify", "Say what a journal is worth as evidence.") { file, head };
+        var head = new Option<string?>("--head") { Description = "The last hash, as the failure text or a support ticket names it.", HelpName = "HASH" };
+        var command = new Command("verify", "Say whether a journal is as it was written.") { file, head };
         command.SetAction(parsed => Verify(JournalInput.Read(parsed.GetValue(file)!, new EngineParts().Folders, Head(parsed.GetValue(head)))));
         return command;
     }
 
-    private static Argument<string> File() => new("FILE") { Description = "A journal, by path or by name." };
+    private static Argument<string> File() => new("FILE") { Description = "A journal: its path, or its name as 'journal list' shows it." };
 
     private static Digest? Head(string? text) => text is null ? null
-        : Digest.Parse(text) ?? throw new UsageException("--head: give the 64 hexadecimal digits that the failure text ends with.");
+        : Digest.Parse(text) ?? throw new UsageException("--head: give the 64 hexadecimal digits that the failure text ends with, as its head.");
 
     private static int List()
     {
-        var folder = new EngineParts().Folders.Journals;
-        if (!Directory.Exists(folder))
+        var folders = new EngineParts().Folders;
+        var paths = Paths(folders.Journals);
+        Array.ForEach(paths, path => Screen.DataLine(Summary(path, folders)));
+        if (paths.Length == 0)
         {
-            return ExitCode.Done;
-        }
-
-        foreach (var path in Directory.GetFiles(folder, "*.jsonl").OrderDescending(StringComparer.Ordinal))
-        {
-            Screen.DataLine(JournalLines.Summary(Path.GetFileName(path), JournalText.Read(System.IO.File.ReadAllBytes(path))));
+            Screen.Say("No journals yet; each sign-in writes one.");
         }
 
         return ExitCode.Done;
+    }
+
+    private static string[] Paths(string folder)
+    {
+        try
+        {
+            return [.. Directory.GetFiles(folder, "*.jsonl").OrderDescending(StringComparer.Ordinal)];
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return [];
+        }
+        catch (Exception exception) when (PrivateFile.FaultOf(exception) is not null)
+        {
+            throw new UsageException($"{Printable.Line(folder)}: the journals folder cannot be read.");
+        }
+    }
+
+    /// <summary>One file that is no journal does not hide the others.</summary>
+    private static string Summary(string path, Folders folders)
+    {
+        var name = Printable.Line(Path.GetFileName(path));
+        try
+        {
+            return JournalLines.Summary(name, JournalInput.Read(path, folders).Text);
+        }
+        catch (UsageException)
+        {
+            return JournalLines.Unreadable(name);
+        }
     }
 
     private static int Show(JournalInput input)

@@ -34,6 +34,10 @@ internal sealed record JournalInput(string Name, JournalText Text)
         {
             throw new UsageException($"{Printable.Line(shown)}: no such journal. 'loginmachine journal list' shows those there are.");
         }
+        catch (UnauthorizedAccessException) when (Directory.Exists(path))
+        {
+            throw new UsageException($"{Printable.Line(shown)}: is a folder; name one journal in it.");
+        }
         catch (Exception exception) when (exception is ArgumentException || PrivateFile.FaultOf(exception) is not null)
         {
             throw new UsageException($"{Printable.Line(shown)}: cannot be read.");

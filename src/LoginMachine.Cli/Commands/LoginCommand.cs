@@ -14,11 +14,11 @@ internal static class LoginCommand
     internal static Command Create()
     {
         var profile = new ProfileChoice();
-        var scope = new Option<string[]>("--scope") { Description = "A scope to ask for; may be given several times." };
-        var noBrowser = new Option<bool>("--no-browser") { Description = "Print the address and open nothing." };
-        var port = new Option<string?>("--port") { Description = "The ports to try, in order, divided by commas; 0 is any free one." };
-        var timeout = new Option<string?>("--timeout") { Description = "How long to wait, such as 90s or 10m." };
-        var store = new Option<string>("--store") { Description = "Where the credentials go: file or memory.", DefaultValueFactory = _ => "file" };
+        var scope = new Option<string[]>("--scope") { Description = "A scope to ask for; may be given several times.", HelpName = "SCOPE" };
+        var noBrowser = new Option<bool>("--no-browser") { Description = "Print the address and do not open a browser." };
+        var port = new Option<string?>("--port") { Description = "The ports to try in order, separated by commas; 0 is any free port.", HelpName = "N[,N...]" };
+        var timeout = new Option<string?>("--timeout") { Description = "How long the whole sign-in may take, such as 90s; 10m without it.", HelpName = "TIME" };
+        var store = new Option<string>("--store") { Description = "Where the credentials go: file or memory.", HelpName = "STORE", DefaultValueFactory = _ => "file" };
         var json = new Option<bool>("--json") { Description = "Print the result as one JSON document." };
         var command = new Command("login", "Sign in with a browser.") { scope, noBrowser, port, timeout, store, json };
         profile.AddTo(command);
@@ -45,13 +45,13 @@ internal static class LoginCommand
             Scopes = scopes.Length > 0 ? scopes : profile.Scopes,
             Ports = ports is null ? profile.Ports : [.. ports.Split(',').Select(Port)],
         };
-        return ProfileRules.Check(adapted) is { } wrong ? throw new UsageException(wrong) : adapted;
+        return ProfileRules.Check(adapted) is { } wrong ? throw new UsageException(wrong + ".") : adapted;
     }
 
     private static int Port(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port <= 65535
             ? port
-            : throw new UsageException("--port: give numbers from 0 to 65535, divided by commas.");
+            : throw new UsageException("--port: give numbers from 0 to 65535, separated by commas.");
 
     private static StoreKind StoreOf(string name) => WireNames.Parse<StoreKind>(name)
         ?? throw new UsageException("--store: give file or memory.");

@@ -9,9 +9,9 @@ namespace LoginMachine.Cli.Commands;
 /// <summary>The options that select a profile, the same for every command that needs one.</summary>
 internal sealed class ProfileChoice
 {
-    private readonly Option<string?> profile = new("--profile") { Description = "The profile to use; 'default' without it." };
-    private readonly Option<string?> issuer = new("--issuer") { Description = "The issuer's address, instead of a profile." };
-    private readonly Option<string?> client = new("--client-id") { Description = "The client id, with --issuer." };
+    private readonly Option<string?> profile = new("--profile") { Description = "The profile to use; without it, 'default'.", HelpName = "NAME" };
+    private readonly Option<string?> issuer = new("--issuer") { Description = "The issuer's address, instead of a profile.", HelpName = "URL" };
+    private readonly Option<string?> client = new("--client-id") { Description = "The client id, with --issuer.", HelpName = "ID" };
 
     internal void AddTo(Command command)
     {
@@ -26,16 +26,20 @@ internal sealed class ProfileChoice
         var (name, address, id) = (parsed.GetValue(profile), parsed.GetValue(issuer), parsed.GetValue(client));
         if (name is not null && (address is not null || id is not null))
         {
-            throw new UsageException("--profile and --issuer exclude each other; choose one.");
+            throw new UsageException("--profile says it all: leave out --issuer and --client-id, or leave out --profile.");
         }
 
         return address is null && id is null ? Stored(name ?? "default", file) : Given(address, id);
     }
 
     private static Profile Stored(string name, ProfilesFile file) => file.Find(name)
-        ?? throw new UsageException(name == "default"
-            ? "no profile. Give --issuer and --client-id, or make one: loginmachine profile set default --issuer URL --client-id ID"
-            : $"no profile named '{Journal.Printable.Name(name)}'. 'loginmachine profile list' shows those there are.");
+        ?? throw (name == "default"
+            ? new UsageException("there is no profile 'default'. Give --issuer and --client-id, or make it: loginmachine profile set default --issuer URL --client-id ID")
+            : Unknown(name));
+
+    /// <summary>There is no profile of that name.</summary>
+    internal static UsageException Unknown(string name) =>
+        new($"no profile named '{Journal.Printable.Name(name)}'. 'loginmachine profile list' shows those there are.");
 
     private static Profile Given(string? issuer, string? client)
     {
@@ -45,7 +49,7 @@ internal sealed class ProfileChoice
         }
 
         var profile = new Profile { Name = NameOf(issuer, client), Issuer = issuer, ClientId = client };
-        return ProfileRules.Check(profile) is { } wrong ? throw new UsageException(wrong) : profile;
+        return ProfileRules.Check(profile) is { } wrong ? throw new UsageException(wrong + ".") : profile;
     }
 
     /// <summary>The same issuer and client always select the same credentials.</summary>

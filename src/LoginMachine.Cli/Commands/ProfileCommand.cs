@@ -12,7 +12,7 @@ internal static class ProfileCommand
 {
     private static ProfilesFile Profiles => new(new EngineParts().Folders.Profiles);
 
-    internal static Command Create() => new("profile", "Keep what you sign in to.") { CreateList(), CreateShow(), CreateSet(), CreateRemove() };
+    internal static Command Create() => new("profile", "List, show, set and remove profiles: what you sign in to, and how.") { CreateList(), CreateShow(), CreateSet(), CreateRemove() };
 
     private static Argument<string> Name() => new("NAME") { Description = "The profile's name." };
 
@@ -21,9 +21,15 @@ internal static class ProfileCommand
         var command = new Command("list", "List the profiles.");
         command.SetAction(_ =>
         {
-            foreach (var profile in Profiles.All())
+            var profiles = Profiles.All();
+            foreach (var profile in profiles)
             {
                 Screen.DataLine($"{profile.Name}  {profile.Issuer ?? profile.TokenEndpoint}");
+            }
+
+            if (profiles.Count == 0)
+            {
+                Screen.Say("No profiles yet. Make one: loginmachine profile set NAME --issuer URL --client-id ID");
             }
 
             return ExitCode.Done;
@@ -37,7 +43,7 @@ internal static class ProfileCommand
         var command = new Command("show", "Show a profile.") { name };
         command.SetAction(parsed =>
         {
-            var profile = Profiles.Find(parsed.GetValue(name)!) ?? throw new UsageException("no profile of that name. 'loginmachine profile list' shows those there are.");
+            var profile = Profiles.Find(parsed.GetValue(name)!) ?? throw ProfileChoice.Unknown(parsed.GetValue(name)!);
             Screen.DataLine(System.Text.Json.JsonSerializer.Serialize(profile, ProfilesJson.Default.Profile));
             return ExitCode.Done;
         });
@@ -47,17 +53,25 @@ internal static class ProfileCommand
     private static Command CreateRemove()
     {
         var name = Name();
-        var command = new Command("remove", "Remove a profile; its credentials stay.") { name };
-        command.SetAction(parsed => Profiles.Remove(parsed.GetValue(name)!)
-            ? ExitCode.Done
-            : throw new UsageException("no profile of that name. 'loginmachine profile list' shows those there are."));
+        var command = new Command("remove", "Remove a profile. Its credentials stay where they are.") { name };
+        command.SetAction(parsed =>
+        {
+            var unwanted = parsed.GetValue(name)!;
+            if (!Profiles.Remove(unwanted))
+            {
+                throw ProfileChoice.Unknown(unwanted);
+            }
+
+            Screen.Say($"Profile {unwanted} is removed.");
+            return ExitCode.Done;
+        });
         return command;
     }
 
     private static Command CreateSet()
     {
         var (name, members) = (Name(), new ProfileMembers());
-        var command = new Command("set", "Make a profile, or change members of one.") { name };
+        var command = new Command("set", "Make a profile, or change what is given of one.") { name };
         members.AddTo(command);
         command.SetAction(parsed =>
         {
@@ -65,7 +79,7 @@ internal static class ProfileCommand
             var profile = members.Change(Profiles.Find(wanted) ?? new Profile { Name = wanted }, parsed);
             if (ProfileRules.Check(profile) is { } wrong)
             {
-                throw new UsageException(wrong);
+                throw new UsageException(wrong + ".");
             }
 
             Profiles.Put(profile);

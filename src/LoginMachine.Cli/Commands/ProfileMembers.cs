@@ -16,11 +16,11 @@ internal sealed class ProfileMembers
     private readonly Option<string?> keys = Text("--jwks-uri", "Where the provider's keys are.");
     private readonly Option<bool?> identity = new("--identity") { Description = "Whether an ID token is expected; false for plain OAuth." };
     private readonly Option<bool?> issuerParameter = new("--issuer-parameter") { Description = "Whether the provider answers with iss on the redirect." };
-    private readonly Option<string?> ports = Text("--port", "The ports to try, divided by commas; 0 is any free one.");
+    private readonly Option<string?> ports = Text("--port", "The ports to try, separated by commas; 0 is any free one.");
     private readonly Option<string?> path = Text("--callback-path", "The path of the redirect URI.");
     private readonly Option<string?> host = Text("--redirect-host", "127.0.0.1 or localhost.");
     private readonly Option<string[]> extra = new("--extra-parameter") { Description = "NAME=VALUE for the authorization request; may be given several times." };
-    private readonly Option<string?> claim = Text("--restriction-claim", "The claim that must hold an allowed value; members are divided by spaces.");
+    private readonly Option<string?> claim = Text("--restriction-claim", "The claim that must hold an allowed value; members are separated by spaces.");
     private readonly Option<string[]> allowed = new("--restriction-allowed") { Description = "An allowed value; may be given several times." };
     private readonly Option<string?> success = Text("--success-url", "Where the browser is sent after a success.");
 
@@ -45,7 +45,7 @@ internal sealed class ProfileMembers
         Ports = parsed.GetValue(ports) is { } list ? [.. list.Split(',').Select(PortOf)] : profile.Ports,
         CallbackPath = parsed.GetValue(path) ?? profile.CallbackPath,
         RedirectHost = parsed.GetValue(host) is { } name ? HostOf(name) : profile.RedirectHost,
-        ExtraParameters = Given(parsed, extra)?.Select(Pair).ToDictionary(pair => pair.Name, pair => pair.Value) ?? profile.ExtraParameters,
+        ExtraParameters = Given(parsed, extra) is { } pairs ? Parameters(pairs) : profile.ExtraParameters,
         Restriction = RestrictionOf(parsed) ?? profile.Restriction,
         SuccessUrl = parsed.GetValue(success) ?? profile.SuccessUrl,
     };
@@ -56,7 +56,7 @@ internal sealed class ProfileMembers
         parsed.GetValue(option) is { Length: > 0 } values ? values : null;
 
     private static int PortOf(string text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? port : throw new UsageException("--port: give numbers from 0 to 65535, divided by commas.");
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? port : throw new UsageException("--port: give numbers from 0 to 65535, separated by commas.");
 
     private static RedirectHost HostOf(string name) => name switch
     {
@@ -64,6 +64,14 @@ internal sealed class ProfileMembers
         "localhost" => RedirectHost.Localhost,
         _ => throw new UsageException("--redirect-host: give 127.0.0.1 or localhost."),
     };
+
+    private static Dictionary<string, string> Parameters(string[] texts)
+    {
+        var parameters = new Dictionary<string, string>();
+        return Array.TrueForAll(texts, text => Pair(text) is var (name, value) && parameters.TryAdd(name, value))
+            ? parameters
+            : throw new UsageException("--extra-parameter: give each name once.");
+    }
 
     private static (string Name, string Value) Pair(string text) => text.Split('=', 2) is [var name, var value]
         ? (name, value)

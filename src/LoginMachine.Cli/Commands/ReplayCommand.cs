@@ -10,9 +10,9 @@ internal static class ReplayCommand
 {
     internal static Command Create()
     {
-        var files = new Argument<string[]>("FILE") { Description = "A journal, by path or by name.", Arity = ArgumentArity.OneOrMore };
+        var files = new Argument<string[]>("FILE") { Description = "A journal: its path, or its name as 'journal list' shows it.", Arity = ArgumentArity.OneOrMore };
         var json = new Option<bool>("--json") { Description = "Print the result as one JSON document." };
-        var command = new Command("replay", "Decide again what a journal records, and compare.") { files, json };
+        var command = new Command("replay", "Make the decisions that a journal records again, and compare.") { files, json };
         command.SetAction(parsed =>
         {
             var folders = new EngineParts().Folders;

@@ -1,5 +1,9 @@
 using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Parsing;
+using System.Text.Json;
 using LoginMachine.Cli.Rendering;
+using LoginMachine.Journal;
 
 namespace LoginMachine.Cli.Commands;
 
@@ -8,16 +12,11 @@ internal static class Root
 {
     internal static async Task<int> RunAsync(string[] args)
     {
-        var result = Command().Parse(args);
+        var command = Command();
+        var result = command.Parse(args);
         if (result.Errors.Count > 0)
         {
-            foreach (var error in result.Errors)
-            {
-                Screen.Error(error.Message);
-            }
-
-            Screen.Say("Run 'loginmachine --help' for the commands and their options.");
-            return ExitCode.Unusable;
+            return WantsHelp(result) ? Help(command, args) : Unusable(result);
         }
 
         try
@@ -26,21 +25,69 @@ internal static class Root
         }
         catch (UsageException exception)
         {
-            Screen.Error(exception.Message);
-            return ExitCode.Unusable;
+            return Unusable(result, exception.Message);
         }
     }
 
-    private static RootCommand Command() => new("Signs in from the command line, and keeps a journal that can be shown to anyone.")
+    /// <summary>A command that only groups others was named, or none, and nothing that is not known.</summary>
+    private static bool WantsHelp(ParseResult result) =>
+        result.CommandResult.Command.Subcommands.Count > 0 && result.UnmatchedTokens.Count == 0;
+
+    /// <summary>The help goes to the person: nobody asked for it as data.</summary>
+    private static int Help(Command command, string[] args)
     {
+        command.Parse([.. args, "--help"]).Invoke(new InvocationConfiguration { Output = Console.Error });
+        return ExitCode.Unusable;
+    }
+
+    private static int Unusable(ParseResult result)
+    {
+        var errors = result.UnmatchedTokens.Count > 0
+            ? result.UnmatchedTokens.Select(token => Unknown(result.CommandResult, Printable.Name(token)))
+            : result.Errors.Select(error => Printable.Line(error.Message)).Distinct();
+        return Unusable(result, [.. errors, $"Run '{PathOf(result.CommandResult)} --help' for what can be given."]);
+    }
+
+    private static string Unknown(CommandResult result, string token) => result.Command.Subcommands.Count > 0
+        ? $"'{token}' is not a command or an option of '{PathOf(result)}'."
+        : $"'{token}' cannot be given to '{PathOf(result)}'.";
+
+    /// <summary>The first line is the error, those after it are advice.</summary>
+    private static int Unusable(ParseResult result, params string[] lines)
+    {
+        Screen.Error(lines[0]);
+        Screen.Say(lines.Skip(1));
+        if (result.CommandResult.Command.Options.OfType<Option<bool>>().Any(option => option.Name == "--json" && result.GetValue(option)))
+        {
+            Screen.DataLine(JsonSerializer.Serialize(new UnusableReport("unusable", lines[0]), ReportJson.Default.UnusableReport));
+        }
+
+        return ExitCode.Unusable;
+    }
+
+    private static string PathOf(CommandResult result) =>
+        result.Parent is CommandResult parent ? $"{PathOf(parent)} {result.Command.Name}" : result.Command.Name;
+
+    /// <summary>A command and not a <see cref="RootCommand"/>, which would call the program after its file.</summary>
+    private static Command Command() => new("loginmachine", "Signs in from the command line, and keeps a journal that can be shown to anyone.")
+    {
+        new HelpOption(),
+        new VersionOption(),
         LoginCommand.Create(),
         StatusCommand.Create(),
         DemoCommand.Create(),
         ReplayCommand.Create(),
+        ExploreCommand.Create(),
+        DiagramCommand.Create(),
         JournalCommand.Create(),
         ProfileCommand.Create(),
     };
 }
+
+/// <summary>Unusable arguments or input as one JSON document.</summary>
+/// <param name="Result">Always <c>unusable</c>; a sign-in says <c>succeeded</c> or <c>failed</c> here.</param>
+/// <param name="Error">What is wrong.</param>
+internal sealed record UnusableReport(string Result, string Error);
 
 /// <summary>Unusable arguments or input, found after parsing; the message is for the person.</summary>
 internal sealed class UsageException(string message) : Exception(message);

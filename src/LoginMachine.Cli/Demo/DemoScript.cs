@@ -15,7 +15,7 @@ internal sealed record DemoScript
     internal Func<Profile, LoopbackProvider, Profile> Profile { get; init; } = static (profile, _) => profile;
 
     /// <summary>Other bounds, so that a demonstration is short.</summary>
-    internal Limits Limits { get; init; } = new() { Timeout = TimeSpan.FromSeconds(4) };
+    internal Limits Limits { get; init; } = new() { Timeout = TimeSpan.FromSeconds(30) };
 
     /// <summary>What the machine does wrong.</summary>
     internal Func<EngineParts, EngineParts> Machine { get; init; } = static parts => parts;

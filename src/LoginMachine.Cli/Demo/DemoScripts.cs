@@ -12,6 +12,7 @@ namespace LoginMachine.Cli.Demo;
 /// <summary>The script that brings about each category of the browser flow, by real means where there are any.</summary>
 internal static class DemoScripts
 {
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(300);
     private static readonly TimeSpan Short = TimeSpan.FromSeconds(1);
 
     internal static DemoScript For(FailureCategory category) => category switch
@@ -20,12 +21,12 @@ internal static class DemoScripts
         FailureCategory.LocalServerUnavailable => BusyPort(),
         FailureCategory.BrowserLaunchFailed => new() { Launches = true, Person = PatientPersonAsync, Machine = parts => WithBrowser(parts, "/nonexistent/browser") },
         FailureCategory.LoginCancelled => new() { Person = (attempt, _) => attempt.CancelAsync(byPerson: true) },
-        FailureCategory.CallbackTimeout => new() { Person = (_, _) => Task.CompletedTask, Limits = new() { Timeout = Short } },
-        FailureCategory.CallbackStateMismatch => Provider(faults => faults.Callback = CallbackFault.WrongState) with { Limits = new() { Timeout = Short } },
+        FailureCategory.CallbackTimeout => Hurried((_, _) => Task.CompletedTask),
+        FailureCategory.CallbackStateMismatch => Hurried((_, listening) => StandInPerson.VisitAsync(listening.AuthorizationUri)) with { Provider = faults => faults.Callback = CallbackFault.WrongState },
         FailureCategory.IssuerMismatch => Provider(faults => faults.Callback = CallbackFault.WrongIssuer),
         FailureCategory.ProviderCallbackError => Provider(faults => faults.CallbackError = new ProviderError("access_denied", "The administrator has not approved this program.")),
         FailureCategory.MissingAuthorizationCode => Provider(faults => faults.Callback = CallbackFault.MissingCode),
-        FailureCategory.TokenExchangeTimeout => Provider(faults => faults.Set(Endpoint.Token, Fault.Never())) with { Limits = new() { Request = Short } },
+        FailureCategory.TokenExchangeTimeout => Undiscovered() with { Provider = faults => faults.Set(Endpoint.Token, Fault.Never()), Limits = new() { Request = Short } },
         FailureCategory.TokenExchangeConnect => TokenEndpoint(_ => $"http://127.0.0.1:{FreePort()}/token"),
         FailureCategory.TokenExchangeRequest => Provider(faults => faults.Set(Endpoint.Token, Fault.Drop())),
         FailureCategory.TokenEndpointRejected => Provider(faults => faults.Set(Endpoint.Token, Fault.OAuthError(400, "invalid_grant", "The code has been used before."))),
@@ -56,6 +57,26 @@ internal static class DemoScripts
     }
 
     private static DemoScript Provider(Action<Faults> faults) => new() { Provider = faults };
+
+    /// <summary>The time limit is reached a moment after the person has done their part.</summary>
+    private static DemoScript Hurried(Func<LoginAttempt, Listening, Task> person)
+    {
+        var time = new HurriedTime();
+        return new DemoScript
+        {
+            Limits = new Limits(),
+            Machine = parts => parts with { Time = time },
+            Person = async (attempt, listening) =>
+            {
+                await person(attempt, listening).ConfigureAwait(false);
+                await Task.Delay(Moment).ConfigureAwait(false);
+                time.Hurry();
+            },
+        };
+    }
+
+    /// <summary>Named endpoints, so that a short limit does not strike the discovery of a machine that is busy.</summary>
+    private static DemoScript Undiscovered() => TokenEndpoint(provider => $"{provider.IssuerName}/token");
 
     /// <summary>Named endpoints, so that only the token request goes astray.</summary>
     private static DemoScript TokenEndpoint(Func<LoopbackProvider, string> token) => new()

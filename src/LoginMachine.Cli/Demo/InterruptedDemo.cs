@@ -3,6 +3,8 @@ using LoginMachine.Cli.Commands;
 using LoginMachine.Cli.Rendering;
 using LoginMachine.Hosting;
 using LoginMachine.Machine;
+using LoginMachine.Machine.Tables;
+using LoginMachine.Replay;
 using LoginMachine.Run;
 using LoginMachine.TestProvider;
 
@@ -14,8 +16,6 @@ namespace LoginMachine.Cli.Demo;
 /// </summary>
 internal static class InterruptedDemo
 {
-    private const string Ready = "ready";
-
     /// <summary>The part of the one that is ended.</summary>
     internal static async Task<int> WaitAsync()
     {
@@ -24,28 +24,61 @@ internal static class InterruptedDemo
         using var engine = new LoginEngine();
         var attempt = engine.Start(new LoginOptions(DemoRun.ProfileOf(provider)) { Store = StoreKind.Memory, OpenBrowser = false, Limits = new() { Timeout = TimeSpan.FromSeconds(30) } });
         await attempt.Listening.ConfigureAwait(false);
-        Screen.DataLine(Ready);
+        Screen.DataLine(attempt.Id.Text);
         await attempt.Outcome.ConfigureAwait(false);
         return ExitCode.Failed;
     }
 
-    internal static async Task<int> RunAsync()
+    internal static async Task<int> RunAsync(bool json)
     {
         using var child = Process.Start(ThisProgram())!;
-        var ready = await child.StandardOutput.ReadLineAsync().ConfigureAwait(false);
+        var attempt = await child.StandardOutput.ReadLineAsync().ConfigureAwait(false);
         child.Kill();
         await child.WaitForExitAsync().ConfigureAwait(false);
         using var engine = new LoginEngine();
-        return ready == Ready && engine.CloseInterrupted() is [.., var journal] ? Show(journal) : ExitCode.Failed;
+        foreach (var journal in engine.CloseInterrupted())
+        {
+            Tell(journal, attempt is not null && journal.Contains(attempt, StringComparison.Ordinal), json);
+        }
+
+        return ExitCode.Failed;
     }
 
-    private static int Show(string name)
+    private static void Tell(string name, bool own, bool json)
+    {
+        if (own)
+        {
+            Show(name, json);
+        }
+        else
+        {
+            Screen.Say($"An earlier sign-in was interrupted; its journal is closed now: {name}");
+        }
+    }
+
+    private static void Show(string name, bool json)
     {
         var folders = new EngineParts().Folders;
-        var report = ReplayReport.Of(JournalInput.Read(Path.Combine(folders.Journals, name), folders));
-        Screen.Say(report.Screen);
-        Screen.DataLine(Path.Combine(folders.Journals, name));
-        return ExitCode.Failed;
+        var path = Path.Combine(folders.Journals, name);
+        var input = JournalInput.Read(path, folders);
+        if (json)
+        {
+            Report(input, path);
+            return;
+        }
+
+        Screen.Say(ReplayReport.Of(input).Screen);
+        Screen.DataLine(path);
+    }
+
+    private static void Report(JournalInput input, string path)
+    {
+        var replayer = new Replayer(Definitions.Own);
+        var entries = input.Text.Entries.ToArray();
+        Array.ForEach(entries, entry => replayer.Next(entry));
+        var evidence = new Evidence(input.Name, path, input.Text.Verification.Head);
+        var outcome = new NotSignedIn(entries[0].Attempt, evidence, replayer.Position, replayer.Position.Failure!, null);
+        LoginReport.Write(outcome, Ending.Of(outcome, LiveText.FromJournal(providerSpoke: false)), []);
     }
 
     private static ProcessStartInfo ThisProgram()

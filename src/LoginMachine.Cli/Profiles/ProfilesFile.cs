@@ -22,7 +22,7 @@ internal sealed class ProfilesFile(string path)
         {
             if (ProfileRules.Check(profile) is { } wrong)
             {
-                throw new UsageException($"{path}: profile '{Printable.Name(profile.Name)}': {wrong}");
+                throw new UsageException($"{path}: profile '{Printable.Name(profile.Name)}': {wrong}.");
             }
         }
 
@@ -51,13 +51,13 @@ internal sealed class ProfilesFile(string path)
     {
         try
         {
-            return File.Exists(path)
-                ? ProfilesReader.Read(File.ReadAllBytes(path))
+            return File.Exists(path) || Directory.Exists(path)
+                ? Complete(JsonSerializer.Deserialize(File.ReadAllBytes(path), ProfilesJson.Default.ProfilesDocument))
                 : new ProfilesDocument([]);
         }
         catch (JsonException exception)
         {
-            throw new UsageException($"{path}: not a profiles file{Where(exception)}. Mend or remove it.");
+            throw new UsageException($"{path}: not understood{Where(exception)}. Mend or remove the file.");
         }
         catch (Exception exception) when (PrivateFile.FaultOf(exception) is not null)
         {
@@ -65,8 +65,30 @@ internal sealed class ProfilesFile(string path)
         }
     }
 
+    /// <summary>
+    /// The serializer sets members that are not in the file to null, in spite of the defaults of the type, and lets
+    /// nulls into lists.
+    /// </summary>
+    private static ProfilesDocument Complete(ProfilesDocument? document) => document?.Profiles.Contains(null!) == false
+        ? new ProfilesDocument([.. document.Profiles.Select(Complete)])
+        : throw new JsonException();
+
+    private static Profile Complete(Profile profile)
+    {
+        var defaults = new Profile { Name = profile.Name };
+        var complete = profile with
+        {
+            Scopes = profile.Scopes ?? defaults.Scopes,
+            Ports = profile.Ports ?? defaults.Ports,
+            CallbackPath = profile.CallbackPath ?? defaults.CallbackPath,
+            ExtraParameters = profile.ExtraParameters ?? defaults.ExtraParameters,
+        };
+        string?[] texts = [.. complete.Scopes, .. complete.ExtraParameters.Values, .. complete.Restriction?.ClaimPath ?? [], .. complete.Restriction?.Allowed ?? []];
+        return texts.Contains(null) ? throw new JsonException() : complete;
+    }
+
     private static string Where(JsonException exception) =>
-        exception.Path is { Length: > 2 } at ? $" at {Printable.Name(at[2..])}" : exception.LineNumber is { } line ? $", line {line + 1}" : "";
+        (exception.LineNumber is { } line ? $" at line {line + 1}" : "") + (exception.Path is { Length: > 2 } at ? $", {Printable.Name(at[2..])}" : "");
 
     private void Write(IReadOnlyList<Profile> profiles)
     {

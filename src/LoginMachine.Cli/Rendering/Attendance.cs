@@ -5,9 +5,11 @@ namespace LoginMachine.Cli.Rendering;
 
 /// <summary>Stays with an attempt: tells the person what happens, and passes Ctrl-C on.</summary>
 /// <param name="attempt">The attempt.</param>
-/// <param name="quiet">Whether only the address is told, because standard output carries JSON.</param>
+/// <param name="quiet">Whether the end is left to a JSON document on standard output.</param>
 internal sealed class Attendance(LoginAttempt attempt, bool quiet = false)
 {
+    private readonly Narrator narrator = new();
+
     /// <summary>The notices so far.</summary>
     internal List<Failures.Failure> Notices { get; } = [];
 
@@ -21,7 +23,8 @@ internal sealed class Attendance(LoginAttempt attempt, bool quiet = false)
         }
 
         var outcome = await attempt.Outcome.ConfigureAwait(false);
-        var ending = Ending.Of(outcome, Live(outcome));
+        var ending = Ending.Of(outcome, Live(outcome), narrator.Skew);
+        Screen.Say(outcome.LogFailed ? ["The log could not be written; the journal has everything."] : []);
         if (!quiet)
         {
             Screen.Say(ending.Lines());
@@ -38,7 +41,7 @@ internal sealed class Attendance(LoginAttempt attempt, bool quiet = false)
         }
 
         var address = attempt.Listening.IsCompletedSuccessfully ? attempt.Listening.Result.AuthorizationUri.AbsoluteUri : "";
-        Screen.Say(Narrator.Tell(step, new LiveText(address, null, "")));
+        Screen.Say(narrator.Tell(step, new LiveText(address, null, "")));
     }
 
     private static LiveText Live(LoginOutcome outcome) => outcome switch

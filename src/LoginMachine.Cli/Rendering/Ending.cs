@@ -9,12 +9,13 @@ namespace LoginMachine.Cli.Rendering;
 /// <param name="Live">What a journal does not hold.</param>
 /// <param name="JournalName">The journal's file name; null where there is none.</param>
 /// <param name="Head">Its last hash.</param>
-internal sealed record Ending(Position Position, LiveText Live, string? JournalName, string? Head)
+/// <param name="Skew">Clocks that differ, where they are the reason.</param>
+internal sealed record Ending(Position Position, LiveText Live, string? JournalName, string? Head, Failure? Skew = null)
 {
     internal IEnumerable<string> Lines() => Position.Failure is { } failure ? Failed(failure) : Succeeded();
 
-    internal static Ending Of(LoginOutcome outcome, LiveText live) =>
-        new(outcome.Position, live, outcome.Evidence?.JournalName, outcome.Evidence?.Head.Text);
+    internal static Ending Of(LoginOutcome outcome, LiveText live, Failure? skew = null) =>
+        new(outcome.Position, live, outcome.Evidence?.JournalName, outcome.Evidence?.Head.Text, skew);
 
     private IEnumerable<string> Succeeded()
     {
@@ -30,7 +31,7 @@ internal sealed record Ending(Position Position, LiveText Live, string? JournalN
         yield return Row("where", $"{failure.Phase.Wire()}, provider {Position.Facts.Settings.Provider}");
         yield return Row("do", text.Help);
         yield return Row("help", FailureTexts.Address + failure.Category.Wire());
-        yield return Row("category", $"{failure.Category.Wire()}: {FailureDetail.Of(failure.Cause)}");
+        yield return Row("category", $"{failure.Category.Wire()}: {Detail(failure)}");
         if (Live.ProviderWords is { } words)
         {
             yield return Row("provider", words);
@@ -42,6 +43,9 @@ internal sealed record Ending(Position Position, LiveText Live, string? JournalN
             yield return Row("head", Head!);
         }
     }
+
+    private string Detail(Failure failure) =>
+        FailureDetail.Of(failure.Cause) + (Skew is { } skew ? $"; {FailureDetail.Of(skew.Cause)}" : "");
 
     private static string Row(string name, string value) => $"  {name,-9} {value}";
 }

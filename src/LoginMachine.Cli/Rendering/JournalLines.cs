@@ -35,6 +35,9 @@ internal static class JournalLines
         return $"{name}  {text.Verification.Verdict.Wire(),-10}  {end}";
     }
 
+    /// <summary>A file that is no journal.</summary>
+    internal static string Unreadable(string name) => $"{name}  {Verdict.Unreadable.Wire(),-10}  -";
+
     /// <summary>What was being done when a journal stops short.</summary>
     internal static string InFlight(JournalText text)
     {
@@ -46,7 +49,7 @@ internal static class JournalLines
         }
 
         var state = text.Entries.Last().To;
-        return $" in {state}, in flight: {string.Join(", ", definition[state].Effects)}";
+        return $"; the attempt stood in {state}, with {string.Join(", ", definition[state].Effects)} in flight";
     }
 
     private static string Facts(Trigger trigger)

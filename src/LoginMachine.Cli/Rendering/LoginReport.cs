@@ -71,6 +71,7 @@ internal sealed record LoginReport
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     WriteIndented = true)]
 [JsonSerializable(typeof(LoginReport))]
+[JsonSerializable(typeof(Commands.UnusableReport))]
 [JsonSerializable(typeof(StatusReport))]
 [JsonSerializable(typeof(ReplayReport))]
 internal sealed partial class ReportJson : JsonSerializerContext;

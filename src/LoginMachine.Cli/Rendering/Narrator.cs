@@ -7,24 +7,44 @@ namespace LoginMachine.Cli.Rendering;
 
 /// <summary>
 /// What a person reads while a sign-in goes on. Made from progress alone, so that a replay tells the same story;
-/// what a journal does not hold comes from <see cref="LiveText"/>.
+/// what a journal does not hold comes from <see cref="LiveText"/>. One per attempt.
 /// </summary>
-internal static class Narrator
+internal sealed class Narrator
 {
-    internal static IEnumerable<string> Tell(LoginProgress step, LiveText live)
+    /// <summary>
+    /// Clocks that differ. Told once: as a notice when the identity is verified in spite of them or something else
+    /// fails, as part of the failure when they are its reason.
+    /// </summary>
+    internal Failure? Skew { get; private set; }
+
+    internal IEnumerable<string> Tell(LoginProgress step, LiveText live)
     {
-        foreach (var line in Story(step, live))
+        if (step.Notice is { Category: FailureCategory.ClockSkew })
         {
-            yield return line;
+            Skew = step.Notice;
         }
 
-        if (step.Notice is { } notice)
+        return [.. Story(step, live), .. Notices(step)];
+    }
+
+    private IEnumerable<string> Notices(LoginProgress step)
+    {
+        if (step.Notice is { Category: not FailureCategory.ClockSkew } notice)
         {
             yield return Notice(notice);
         }
+
+        if (Skew is { } skew && Decides(step) && step.Failure?.Category != FailureCategory.ClockSkew)
+        {
+            Skew = null;
+            yield return Notice(skew);
+        }
     }
 
-    internal static string Notice(Failure notice)
+    private static bool Decides(LoginProgress step) =>
+        step.Entry.From != step.Entry.To && step.Entry.To is FlowState.Persisting or FlowState.Failed;
+
+    private static string Notice(Failure notice)
     {
         var text = FailureTexts.For(notice.Category);
         return $"Notice {notice.Category.Wire()}: {text.Title} ({FailureDetail.Of(notice.Cause)}). {text.Help}";
@@ -35,7 +55,7 @@ internal static class Narrator
         EarlierLoginAsked asked => [Earlier(asked)],
         PortBusy { Attempt: 1 } busy when step.Failure is null => [$"Port {busy.Port} is taken; trying again."],
         PortDenied denied when step.Failure is null => [$"Port {denied.Port} cannot be used; trying the next one."],
-        ListenerBound bound => Invite(bound, step.Before.Facts.Settings, live),
+        ListenerBound bound when step.Entry.To == FlowState.WaitingForCallback => Invite(bound, step.Before.Facts.Settings, live),
         BrowserOpened when step.Entry.To == FlowState.WaitingForCallback => ["The browser has been opened."],
         TlsClientHelloSeen { Count: 1 } => ["The browser tries https on the local address, which is plain http; open it with http://."],
         CallbackReceived callback when step.Entry.From == FlowState.WaitingForCallback => [Callback(callback)],

@@ -41,21 +41,21 @@ internal sealed record ReplayReport
     /// <summary>The text on the person's terminal.</summary>
     public required IReadOnlyList<string> Screen { get; init; }
 
-    /// <summary>Whether every decision is the same and the file is as it was written.</summary>
+    /// <summary>Whether there are decisions, all are the same, and no line was changed; lines may be missing at the end.</summary>
     [JsonIgnore]
-    public bool Faithful => Divergence is null && Verdict is "intact" or "incomplete" or "torn_tail";
+    public bool Faithful => Divergence is null && Decisions > 0 && Verdict is "intact" or "incomplete" or "torn_tail";
 
     internal static ReplayReport Of(JournalInput input)
     {
         var replayer = new Replayer(Definitions.Own);
-        var screen = new List<string>();
+        var (screen, narrator) = (new List<string>(), new Narrator());
         var decisions = 0;
         foreach (var entry in input.Text.Entries)
         {
             if (replayer.Next(entry) is { } step)
             {
                 decisions++;
-                screen.AddRange(Shown(step, replayer, input));
+                screen.AddRange(Shown(step, replayer, narrator, input));
             }
         }
 
@@ -92,13 +92,13 @@ internal sealed record ReplayReport
         return string.Concat(lines.Select(line => line + "\n"));
     }
 
-    private static IEnumerable<string> Shown(ReplayedStep step, Replayer replayer, JournalInput input)
+    private static IEnumerable<string> Shown(ReplayedStep step, Replayer replayer, Narrator narrator, JournalInput input)
     {
         var progress = LoginProgress.Of(step, replayer.Definition!);
         var live = LiveText.FromJournal(Spoke(replayer.Position.Failure));
         return step.Entry.Trigger is Closed
-            ? new Ending(replayer.Position, live, input.Name, input.Text.Verification.Head.Text).Lines()
-            : Narrator.Tell(progress, live);
+            ? new Ending(replayer.Position, live, input.Name, input.Text.Verification.Head.Text, narrator.Skew).Lines()
+            : narrator.Tell(progress, live);
     }
 
     /// <summary>Whether the provider's own words stood in the failure block.</summary>

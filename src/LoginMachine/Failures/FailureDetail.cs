@@ -11,24 +11,24 @@ public static class FailureDetail
     public static string Of(Trigger cause) => cause switch
     {
         DiscoveryFailed t => Discovery(t),
-        PortBusy t => $"port {t.Port} is held by {Holder(t.Occupant)} after {t.Attempt} attempts",
+        PortBusy t => $"port {t.Port} is held by {Holder(t.Occupant)} after {t.Attempt} tries{(t.Elapsed is { } ms ? $" in {ms} ms" : "")}",
         PortDenied t => $"the system does not give out port {t.Port}",
         ListenerUnavailable t => $"no socket: {t.Reason.Wire()}",
         BrowserLaunchFailed t => Launch(t),
         CallbackReceived t => Callback(t),
-        DeadlineReached => "the time given with --timeout is over",
+        DeadlineReached => "the time limit was reached",
         Cancelled t => Cancel(t),
         TokenRequestFailed t => Transport(t.Fault) + (t.Elapsed is { } ms ? $" after {ms} ms" : ""),
         TokenEndpointRejected t => Rejection(t),
-        TokenResponseMalformed t => $"status {t.Status}: {t.Reason.Wire()}",
+        TokenResponseMalformed t => $"HTTP status {t.Status}, {Malformed(t.Reason)}",
         CodeRedeemed t => Clock(t),
         IdentityRejected t => Check(t.Reason),
-        KeysUnavailable t => t.Status is { } status ? $"status {status}" : Transport(t.Fault ?? TransportFault.Other),
+        KeysUnavailable t => t.Status is { } status ? $"HTTP status {status}" : Transport(t.Fault ?? TransportFault.Other),
         RestrictionUnmet t => t.Reason == RestrictionFault.ClaimMissing ? "the claim is not there" : "the claim holds another value",
         CredentialsNotSaved t => Storage(t.Reason),
         JournalUnavailable t => Storage(t.Reason) + (t.CredentialsSaved ? "; the credentials were saved" : ""),
         BrowserLeft => "the connection was closed",
-        Interrupted t => t.TornBytes > 0 ? $"{t.TornBytes} bytes of an unfinished line were cut" : "no line was torn",
+        Interrupted t => t.TornBytes > 0 ? $"{t.TornBytes} bytes of an unfinished line were cut" : "every line of its journal is whole",
         Faulted t => $"{t.Exception?.Text ?? "unexpected trigger"}{(t.Rejected is { } name ? " " + name.Text : "")}",
         _ => cause.Name,
     };
@@ -40,7 +40,7 @@ public static class FailureDetail
         DiscoveryFault.Tls => "the TLS handshake failed",
         DiscoveryFault.Proxy => "the proxy failed",
         DiscoveryFault.Request => "the request failed",
-        DiscoveryFault.Status => t.Status is { } status ? $"status {status}" : "no success",
+        DiscoveryFault.Status => t.Status is { } status ? $"HTTP status {status}" : "no success",
         DiscoveryFault.TooLarge => "the document is too large",
         DiscoveryFault.NotJson => "the document is not JSON",
         DiscoveryFault.Incomplete => "the document lacks a usable endpoint",
@@ -57,18 +57,36 @@ public static class FailureDetail
 
     private static string Launch(BrowserLaunchFailed t) => t.How switch
     {
-        LaunchFault.NotFound => $"{t.Launcher.Wire()}: not found",
-        LaunchFault.Denied => $"{t.Launcher.Wire()}: may not be run",
-        _ => $"{t.Launcher.Wire()}: ended with {(t.ExitCode is { } code ? $"exit code {code}" : "an error")}",
+        LaunchFault.NotFound => $"{Name(t.Launcher)}: not found",
+        LaunchFault.Denied => $"{Name(t.Launcher)}: may not be run",
+        _ => $"{Name(t.Launcher)}: ended with {(t.ExitCode is { } code ? $"exit code {code}" : "an error")}",
+    };
+
+    private static string Name(Launcher launcher) => launcher switch
+    {
+        Launcher.BrowserVariable => "the program that BROWSER names",
+        Launcher.XdgOpen => "xdg-open",
+        Launcher.Shell => "the system's default browser",
+        _ => launcher.Wire(),
+    };
+
+    private static string Malformed(TokenResponseFault reason) => reason switch
+    {
+        TokenResponseFault.NotJson => "the answer is not JSON",
+        TokenResponseFault.NoAccessToken => "the answer has no access token",
+        TokenResponseFault.TokenType => "the token type is not Bearer",
+        TokenResponseFault.NoIdToken => "the answer has no ID token",
+        TokenResponseFault.TooLarge => "the answer is too large",
+        _ => reason.Wire(),
     };
 
     private static string Callback(CallbackReceived t) => t switch
     {
-        { Issuer: IssuerCheck.Missing } => "iss was announced and is missing",
-        { Issuer: IssuerCheck.Other } => "iss names another issuer",
+        { Issuer: IssuerCheck.Missing } => "the answer lacks the issuer (iss) that the provider announces",
+        { Issuer: IssuerCheck.Other } => "the answer names another issuer (iss)",
         { HasError: true } => $"error {t.Error?.Text ?? "unknown error"}",
-        { HasCode: true } => "iss was announced and is missing",
-        _ => "neither code nor error",
+        { HasCode: true } => "the answer lacks the issuer (iss) that the provider announces",
+        _ => "the answer has neither a code nor an error",
     };
 
     private static string Cancel(Cancelled t) => t.By switch
@@ -80,7 +98,7 @@ public static class FailureDetail
 
     private static string Transport(TransportFault fault) => fault switch
     {
-        TransportFault.Timeout => "no answer",
+        TransportFault.Timeout => "there was no answer",
         TransportFault.NameUnknown => "the host name is not known",
         TransportFault.Refused => "the connection was refused",
         TransportFault.Unreachable => "there is no route",
@@ -92,7 +110,7 @@ public static class FailureDetail
     };
 
     private static string Rejection(TokenEndpointRejected t) =>
-        $"status {t.Status}, {(t.Error is { } code ? $"error {code.Text}" : "unknown error")}{(t.Request is { } id ? $", request {id.Text}" : "")}";
+        $"HTTP status {t.Status}, {(t.Error is { } code ? $"error {code.Text}" : "unknown error")}{(t.Request is { } id ? $", request {id.Text}" : "")}";
 
     private static string Clock(CodeRedeemed t) =>
         $"the provider's clock is {Int128.Abs(t.ClockOffset ?? 0)} s {(t.ClockOffset < 0 ? "behind" : "ahead")}";
@@ -120,7 +138,7 @@ public static class FailureDetail
         StorageFault.DiskFull => "the disk is full",
         StorageFault.Denied => "no permission to write",
         StorageFault.ReadOnly => "the file system is read-only",
-        StorageFault.NotAFile => "something that is not a file stands in its place",
+        StorageFault.NotAFile => "something of another kind stands in its place",
         StorageFault.Cancelled => "stopped by the cancel",
         _ => "the system reported an error",
     };

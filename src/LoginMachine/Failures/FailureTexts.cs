@@ -27,57 +27,57 @@ public static class FailureTexts
             "The browser did not come back in time",
             "Run the command again and finish in the browser; --timeout gives more time."),
         [CallbackStateMismatch] = new(
-            "Only answers to other sign-ins came back",
+            "Only answers to other sign-ins came from the browser",
             "Close the old sign-in tabs, run the command again and use the new address."),
         [IssuerMismatch] = new(
             "The answer came from another issuer than the one asked",
             "Check the issuer in the profile; if it is right, tell the provider's support."),
         [ProviderCallbackError] = new(
             "The provider refused the sign-in",
-            "Read the provider's reason in the detail and settle it there, then try again."),
+            "Settle with the provider what it gives as its reason, then sign in again."),
         [MissingAuthorizationCode] = new(
             "The provider sent the browser back without a code",
             "Check that the client is registered for the authorization code flow."),
         [TokenExchangeTimeout] = new(
             "The token endpoint did not answer in time",
-            "Try again; if it stays, check the network and the provider's status page."),
+            "Try again; if that does not help, check the network and the provider's status page."),
         [TokenExchangeConnect] = new(
             "The token endpoint could not be reached",
-            "Check the network, the name service and the token endpoint's address."),
+            "Check the network and the token endpoint's address."),
         [TokenExchangeRequest] = new(
             "The token request could not be completed",
-            "Try again; if it stays, attach the journal to a support request."),
+            "Try again; if that does not help, attach the journal to a support request."),
         [TokenEndpointRejected] = new(
             "The token endpoint refused the code",
             "Check the client id and the redirect URI at the provider, then sign in again."),
         [TokenResponseMalformed] = new(
-            "The token endpoint's answer is no token response",
+            "The token endpoint answered, but not with tokens",
             "Check that the token endpoint's address is right; a portal or proxy may be answering."),
         [TlsFailed] = new(
             "The secure connection to the provider failed",
             "Check that this machine trusts the provider's certificate authority (SSL_CERT_FILE)."),
         [ProxyFailed] = new(
             "The proxy did not let the request through",
-            "Check HTTPS_PROXY and NO_PROXY, and the proxy's sign-in."),
+            "Check HTTPS_PROXY and NO_PROXY, and the user and password for the proxy."),
         [KeysUnavailable] = new(
             "The provider's signing keys could not be read",
-            "Try again; if it stays, check the provider's keys address (jwks_uri)."),
+            "Try again; if that does not help, check the address of the provider's keys (jwks_uri)."),
         [IdTokenInvalid] = new(
             "The provider's ID token did not pass its checks",
-            "Check issuer and client id; do not use these credentials."),
+            "Check the issuer and the client id; if they are right, tell the provider's support."),
         [ClockSkew] = new(
             "This machine's clock and the provider's differ too much",
-            "Set this machine's clock (for example with NTP) and sign in again.",
+            "Set this machine's clock, for example with NTP, before the next sign-in.",
             Severity.Either),
         [WorkspaceRestriction] = new(
-            "This account is not one that the profile admits",
+            "The profile does not admit this account",
             "Sign in with an account that the profile's restriction allows."),
         [PersistFailed] = new(
             "The credentials could not be saved",
             "Make room or give write access to the credentials folder, then sign in again."),
         [RedirectFailed] = new(
             "The browser left before the final page",
-            "Nothing needs doing: the page was for information only.",
+            "Nothing needs to be done: the page was for information only.",
             Severity.Notice),
         [JournalUnavailable] = new(
             "The journal could not be written",

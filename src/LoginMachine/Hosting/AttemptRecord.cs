@@ -32,7 +32,7 @@ internal sealed class AttemptRecord : IDisposable
         {
             PrivateFile.EnsureFolder(parts.Folders.Journals);
             mark = new OpenAttempts(parts.Folders.Open).Enter(name);
-            return new AttemptRecord(parts.Journal(JournalFile.Create(path)), path, mark);
+            return new AttemptRecord(parts.Journal(JournalFile.Create(path, attempt.Vault)), path, mark);
         }
         catch (Exception exception) when (PrivateFile.FaultOf(exception) is { } fault)
         {

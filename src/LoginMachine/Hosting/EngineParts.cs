@@ -1,4 +1,5 @@
 using System.Net;
+using LoginMachine.Effects.BindListener;
 using LoginMachine.Effects.OpenBrowser;
 using LoginMachine.Effects.Platform;
 using LoginMachine.Effects.SaveCredentials;
@@ -24,6 +25,9 @@ public sealed record EngineParts
 
     /// <summary>The proxy on the way to the provider; null is the one that the system's settings name.</summary>
     public IWebProxy? Proxy { get; init; }
+
+    /// <summary>Takes a port.</summary>
+    public Func<int, LoopbackSockets> Bind { get; init; } = LoopbackSockets.Bind;
 
     /// <summary>Wraps the journal of an attempt, for tests and demonstrations of its failure.</summary>
     public Func<IJournal, IJournal> Journal { get; init; } = journal => journal;

@@ -102,7 +102,8 @@ public sealed class LoginEngine : IDisposable
         {
             await loop.RunAsync(new Started(
                 definition.Name, definition.Fingerprint, Version(), EnvironmentProbe.System, surroundings, attempt.Settings)).ConfigureAwait(false);
-            return OutcomeOf(attempt, record.Evidence);
+            await log.DisposeAsync().ConfigureAwait(false);
+            return OutcomeOf(attempt, record.Evidence) with { LogFailed = log.Failed };
         }
         finally
         {
@@ -132,7 +133,7 @@ public sealed class LoginEngine : IDisposable
 
     private HandlerRegistry Handlers(IJournal journal) => new HandlerRegistry()
         .With(new DiscoverProviderHandler(http))
-        .With(new BindListenerHandler(waiting, new EarlierStates(parts.Folders.EarlierStates)))
+        .With(new BindListenerHandler(waiting, new EarlierStates(parts.Folders.EarlierStates), parts.Bind))
         .With(new OpenBrowserHandler(parts.Browser ?? new SystemBrowser(parts.Environment.Variable)))
         .With(new AwaitCallbackHandler())
         .With(new ExchangeCodeHandler(http))

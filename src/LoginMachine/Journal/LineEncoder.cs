@@ -1,7 +1,9 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using LoginMachine.Journal.Redaction;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Reviewed;
 
@@ -18,12 +20,15 @@ public sealed class LineEncoder : IDisposable
 
     private readonly ArrayBufferWriter<byte> buffer = new(512);
     private readonly Utf8JsonWriter json;
+    private readonly ITripwire? tripwire;
 
     /// <summary>Begins or continues a chain.</summary>
     /// <param name="head">The hash of the last line there is; <see cref="Root"/> by default.</param>
-    public LineEncoder(Digest? head = null)
+    /// <param name="tripwire">Masks secrets that should not be there; none by default.</param>
+    public LineEncoder(Digest? head = null, ITripwire? tripwire = null)
     {
         Head = head ?? Root;
+        this.tripwire = tripwire;
         json = new Utf8JsonWriter(buffer, new JsonWriterOptions { SkipValidation = true });
     }
 
@@ -59,8 +64,17 @@ public sealed class LineEncoder : IDisposable
         json.WriteString("trigger"u8, entry.Trigger.Name);
         json.WriteString("to"u8, StateNames.Of(entry.To));
         json.WritePropertyName("data"u8);
-        JsonSerializer.Serialize(json, entry.Trigger, TriggerCatalog.For(entry.Trigger));
+        WriteFacts(entry.Trigger);
         json.WriteString("prev"u8, Head.Text);
+    }
+
+    private void WriteFacts(Trigger trigger)
+    {
+        json.Flush();
+        var before = buffer.WrittenCount;
+        JsonSerializer.Serialize(json, trigger, TriggerCatalog.For(trigger));
+        json.Flush();
+        tripwire?.Mask(MemoryMarshal.AsMemory(buffer.WrittenMemory)[before..].Span);
     }
 
     private ReadOnlyMemory<byte> Seal()

@@ -25,10 +25,11 @@ internal sealed class EffectRunner(IMediator mediator, Func<EffectKind, Attempt,
     {
         Stop();
         scope = new CancellationTokenSource();
+        var cancellation = scope.Token;
         running.RemoveAll(task => task.IsCompleted);
         foreach (var effect in effects)
         {
-            running.Add(Task.Run(() => PerformAsync(effect, scope.Token)));
+            running.Add(Task.Run(() => PerformAsync(effect, cancellation)));
         }
     }
 

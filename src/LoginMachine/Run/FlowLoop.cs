@@ -40,8 +40,9 @@ internal sealed class FlowLoop(Attempt attempt, Definition definition, IJournal 
         while (!closed)
         {
             var trigger = await attempt.Inbox.ReadAsync().ConfigureAwait(false);
+            var over = Over;
             Take(trigger);
-            if (Over && trigger is BrowserAnswered or BrowserLeft or Faulted)
+            if (over && trigger is BrowserAnswered or BrowserLeft or Faulted)
             {
                 await CloseAsync().ConfigureAwait(false);
             }
@@ -91,7 +92,7 @@ internal sealed class FlowLoop(Attempt attempt, Definition definition, IJournal 
                 return;
             }
 
-            Take(new JournalUnavailable(unwritten!.Value, CredentialsSaved: false));
+            Take(new JournalUnavailable(unwritten!.Value, CredentialsSaved: trigger is CredentialsSaved));
             return;
         }
 
@@ -101,7 +102,7 @@ internal sealed class FlowLoop(Attempt attempt, Definition definition, IJournal 
     /// <summary>Whether the flow may go on.</summary>
     private bool Record(JournalEntry entry, Trigger trigger)
     {
-        var keep = Over || Position.Facts.TokensIssued || trigger is CodeRedeemed or JournalUnavailable;
+        var keep = Over || (Position.Facts.TokensIssued && trigger is not CredentialsSaved) || trigger is CodeRedeemed or JournalUnavailable;
         unwritten = journal.Append(entry, keep);
         seq += unwritten is null || keep ? 1 : 0;
         return unwritten is null || keep;

@@ -8,7 +8,11 @@ namespace LoginMachine.Run;
 /// <param name="Attempt">The attempt.</param>
 /// <param name="Evidence">Its journal; null where none could be opened.</param>
 /// <param name="Position">Where the flow ended, and what it knew.</param>
-public abstract record LoginOutcome(AttemptId Attempt, Evidence? Evidence, Position Position);
+public abstract record LoginOutcome(AttemptId Attempt, Evidence? Evidence, Position Position)
+{
+    /// <summary>Whether the lifecycle log could not be written; that never fails a sign-in.</summary>
+    public bool LogFailed { get; init; }
+}
 
 /// <summary>The credentials are saved.</summary>
 /// <param name="Attempt">The attempt.</param>

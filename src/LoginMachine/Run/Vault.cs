@@ -1,4 +1,7 @@
 using System.Collections.Concurrent;
+using System.Net;
+using System.Text;
+using LoginMachine.Journal.Redaction;
 
 namespace LoginMachine.Run;
 
@@ -6,7 +9,7 @@ namespace LoginMachine.Run;
 /// The secrets of one attempt, between its effects. In memory only; triggers never carry them. It knows them all,
 /// so it can cut them out of texts that come back from elsewhere.
 /// </summary>
-public sealed class Vault
+public sealed class Vault : ITripwire
 {
     /// <summary>What stands in a text where a secret was.</summary>
     public const string Hidden = "[redacted]";
@@ -69,11 +72,39 @@ public sealed class Vault
     /// <param name="text">Any text.</param>
     public bool Knows(string text) => known.Any(secret => text.Contains(secret.Reveal(), StringComparison.Ordinal));
 
+    /// <inheritdoc/>
+    public void Mask(Span<byte> facts)
+    {
+        foreach (var secret in known)
+        {
+            if (IsDistinct(secret.Reveal()))
+            {
+                Mask(facts, Encoding.UTF8.GetBytes(secret.Reveal()));
+            }
+        }
+    }
+
+    /// <summary>
+    /// Whether a text can be told from the words of a journal: a provider may well choose <c>access_denied</c> for a
+    /// code, and masking that would break the evidence.
+    /// </summary>
+    private static bool IsDistinct(string value) => value.Length >= 16 && value.Any(c => char.IsAsciiDigit(c) || char.IsAsciiLetterUpper(c));
+
+    private static void Mask(Span<byte> facts, ReadOnlySpan<byte> secret)
+    {
+        while (facts.IndexOf(secret) is >= 0 and var at)
+        {
+            facts.Slice(at, secret.Length).Fill((byte)'x');
+        }
+    }
+
+    /// <summary>As it is, as in an address, and as in a form.</summary>
     private static string Without(string text, Secret secret)
     {
         var value = secret.Reveal();
         return text.Replace(value, Hidden, StringComparison.Ordinal)
-            .Replace(Uri.EscapeDataString(value), Hidden, StringComparison.OrdinalIgnoreCase);
+            .Replace(Uri.EscapeDataString(value), Hidden, StringComparison.OrdinalIgnoreCase)
+            .Replace(WebUtility.UrlEncode(value), Hidden, StringComparison.OrdinalIgnoreCase);
     }
 
     private Secret Keep(Secret secret)

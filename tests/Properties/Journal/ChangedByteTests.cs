@@ -46,10 +46,10 @@ public class ChangedByteTests
     });
 
     [Fact]
-    public void A_head_that_is_not_the_last_hash_is_found() => Law.Holds(Runs.All, Values.Of<Machine.Reviewed.Digest>(), (run, head) =>
+    public void A_head_that_is_not_the_last_hash_is_found() => Law.Holds(Runs.All, Values.Of<LoginMachine.Machine.Reviewed.Digest>(), (run, head) =>
         Assert.Equal(Verdict.Edited, JournalText.Read(run.Bytes, head).Verification.Verdict));
 
-    private static void AssertFound(Run run, int at, int by)
+    private static void AssertFound(GeneratedRun run, int at, int by)
     {
         if (by % 256 == 0)
         {
@@ -62,7 +62,7 @@ public class ChangedByteTests
         Assert.Equal(line, found.Fault?.Line);
     }
 
-    private static byte[] Changed(Run run, int at, int by)
+    private static byte[] Changed(GeneratedRun run, int at, int by)
     {
         var bytes = run.Bytes.ToArray();
         bytes[at] = (byte)(bytes[at] + by);
@@ -70,10 +70,10 @@ public class ChangedByteTests
     }
 
     /// <summary>Opened, cancelled, answered, closed.</summary>
-    private static Run Short()
+    private static GeneratedRun Short()
     {
         var opened = Runs.All.Sample(1).Single().Entries[0];
         var started = (Started)opened.Trigger;
-        return new Run(opened.Attempt, opened.At, [started with { Definition = Definitions.Browser.Name }]);
+        return new GeneratedRun(opened.Attempt, opened.At, [started with { Definition = Definitions.Browser.Name }]);
     }
 }

@@ -56,7 +56,7 @@ public class ForgedChainTests
         Assert.Equal((Verdict.Edited, fault), (found.Verdict, found.Fault?.Line));
     }
 
-    private static string[] Bodies(Run run) => [.. run.Lines.Select(Chain.Body)];
+    private static string[] Bodies(GeneratedRun run) => [.. run.Lines.Select(Chain.Body)];
 
     private static string Later(string body) => body.Replace("\"mono_us\":", "\"mono_us\":1", StringComparison.Ordinal);
 

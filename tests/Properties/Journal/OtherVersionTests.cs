@@ -46,7 +46,7 @@ public class OtherVersionTests
         Assert.Equal((Verdict.Unreadable, 1), (verdict.Verdict, verdict.Fault?.Line));
     });
 
-    private static void AssertUnreadable(Run run, int drawn, string named, Func<string, string> change)
+    private static void AssertUnreadable(GeneratedRun run, int drawn, string named, Func<string, string> change)
     {
         var line = drawn % run.Lines.Length;
         var journal = Chain.With(run, line, change);
@@ -57,7 +57,7 @@ public class OtherVersionTests
         Assert.Equal((Verdict.Edited, line + 1), (edited.Verdict, edited.Fault?.Line));
     }
 
-    private static string Trigger(Run run, int line) => run.Entries[line % run.Lines.Length].Trigger.Name;
+    private static string Trigger(GeneratedRun run, int line) => run.Entries[line % run.Lines.Length].Trigger.Name;
 
     private static string Replaced(string body, string old, string by)
     {

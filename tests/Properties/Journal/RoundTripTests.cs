@@ -34,7 +34,7 @@ public class RoundTripTests
     });
 
     [Fact]
-    public void The_same_entry_is_the_same_bytes() => Law.Holds(Runs.Entries.Zip(Values.Of<Machine.Reviewed.Digest>()), drawn =>
+    public void The_same_entry_is_the_same_bytes() => Law.Holds(Runs.Entries.Zip(Values.Of<LoginMachine.Machine.Reviewed.Digest>()), drawn =>
         Assert.Equal(Encoded(drawn.Item1, drawn.Item2), Encoded(drawn.Item1, drawn.Item2)));
 
     [Fact]
@@ -54,7 +54,7 @@ public class RoundTripTests
         Assert.Equal(run.Lines[at], encoder.Encode(run.Entries[at]).ToArray());
     });
 
-    private static byte[] Encoded(JournalEntry entry, Machine.Reviewed.Digest head)
+    private static byte[] Encoded(JournalEntry entry, LoginMachine.Machine.Reviewed.Digest head)
     {
         using var encoder = new LineEncoder(head);
         return encoder.Encode(entry).ToArray();

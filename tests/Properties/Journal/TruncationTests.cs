@@ -56,10 +56,10 @@ public class TruncationTests
         Assert.Empty(read.Entries);
     }
 
-    private static byte[] Whole(Run run, int lines) => [.. run.Lines.Take(lines).SelectMany(line => line)];
+    private static byte[] Whole(GeneratedRun run, int lines) => [.. run.Lines.Take(lines).SelectMany(line => line)];
 
     /// <summary>The bytes up to somewhere inside of a line, its line end being the last byte of it.</summary>
-    private static (int Lines, byte[] Bytes) Torn(Run run, int cut)
+    private static (int Lines, byte[] Bytes) Torn(GeneratedRun run, int cut)
     {
         var lines = cut % run.Lines.Length;
         var line = run.Lines[lines];

@@ -58,11 +58,11 @@ public class ReplayTests
         AssertDiverges(run, run.Entries.Length - 1, run.Entries[^1] with { Trigger = closed }));
 
     [Fact]
-    public void A_machine_nobody_has_is_the_first_difference() => Law.Holds(Runs.All, Values.Of<Machine.Reviewed.DefinitionName>(), (run, name) =>
+    public void A_machine_nobody_has_is_the_first_difference() => Law.Holds(Runs.All, Values.Of<LoginMachine.Machine.Reviewed.DefinitionName>(), (run, name) =>
         AssertDiverges(run, 0, run.Entries[0] with { Trigger = (Started)run.Entries[0].Trigger with { Definition = name } }));
 
     [Fact]
-    public void Another_fingerprint_is_a_note_and_no_difference() => Law.Holds(Runs.All, Values.Of<Machine.Reviewed.Digest>(), (run, digest) =>
+    public void Another_fingerprint_is_a_note_and_no_difference() => Law.Holds(Runs.All, Values.Of<LoginMachine.Machine.Reviewed.Digest>(), (run, digest) =>
     {
         var first = run.Entries[0] with { Trigger = (Started)run.Entries[0].Trigger with { Fingerprint = digest } };
         var replayer = Replayed(run.Entries.SetItem(0, first));
@@ -93,7 +93,7 @@ public class ReplayTests
     }
 
     /// <summary>The same entry is no difference; another one is, on its line.</summary>
-    private static void AssertDiverges(Run run, int at, JournalEntry other) =>
+    private static void AssertDiverges(GeneratedRun run, int at, JournalEntry other) =>
         Assert.Equal(other == run.Entries[at] ? null : at + 1, Replayed(run.Entries.SetItem(at, other)).Divergence?.Line);
 
     private static string? Words(Failure? failure) => failure is null ? null : FailureDetail.Of(failure.Cause);

@@ -30,7 +30,7 @@ internal static class Chain
     }
 
     /// <summary>The journal of a run in which the body of one line is another one; the chain holds.</summary>
-    internal static byte[] With(Run run, int line, Func<string, string> body) =>
+    internal static byte[] With(GeneratedRun run, int line, Func<string, string> body) =>
         Seal(run.Lines.Select((bytes, at) => at == line ? body(Body(bytes)) : Body(bytes)));
 
     /// <summary>The same with the hash of that line off by one digit.</summary>

@@ -8,7 +8,7 @@ namespace LoginMachine.Tests.Properties.Support;
 /// <summary>A property over runs says little if the runs never get anywhere.</summary>
 public class GeneratorTests
 {
-    private static readonly IReadOnlyList<Run> Sample = [.. Runs.All.Sample(2000)];
+    private static readonly IReadOnlyList<GeneratedRun> Sample = [.. Runs.All.Sample(2000)];
 
     [Fact]
     public void Generated_runs_reach_every_state() =>

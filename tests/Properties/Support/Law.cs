@@ -27,10 +27,10 @@ internal static class Law
     internal static void Holds(Gen<string> texts, Action<string> law) => Holds(texts, law, Texts.Shorter);
 
     /// <summary>Checks a law on runs; a failing run is made shorter.</summary>
-    internal static void Holds(Gen<Run> runs, Action<Run> law) => Holds(runs, law, run => run.Shorter());
+    internal static void Holds(Gen<GeneratedRun> runs, Action<GeneratedRun> law) => Holds(runs, law, run => run.Shorter());
 
     /// <summary>Checks a law on runs with something drawn beside them.</summary>
-    internal static void Holds<T>(Gen<Run> runs, Gen<T> drawn, Action<Run, T> law) =>
+    internal static void Holds<T>(Gen<GeneratedRun> runs, Gen<T> drawn, Action<GeneratedRun, T> law) =>
         Holds(runs.Zip(drawn, (run, other) => (run, other)), pair => law(pair.run, pair.other));
 
     private static Config Configuration()

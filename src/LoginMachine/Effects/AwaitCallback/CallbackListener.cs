@@ -101,11 +101,12 @@ public sealed class CallbackListener : ICallbackListener, IHttpApplication<HttpC
         return Pages.WriteAsync(context, Pages.Plain(StatusCodes.Status302Found));
     }
 
-    private Task CancelAsync(HttpContext context, CancelDemand demand)
+    /// <summary>Answered first and obeyed then: the newer login learns that this one yields, not that it was gone.</summary>
+    private async Task CancelAsync(HttpContext context, CancelDemand demand)
     {
-        attempt.Tell(new Cancelled(CancelledBy.NewerLogin, demand.Attempt));
         context.Response.StatusCode = StatusCodes.Status204NoContent;
-        return Task.CompletedTask;
+        await context.Response.CompleteAsync().ConfigureAwait(false);
+        attempt.Tell(new Cancelled(CancelledBy.NewerLogin, demand.Attempt));
     }
 
     private Task RefuseAsync(HttpContext context, CallbackFault reason)
@@ -116,17 +117,19 @@ public sealed class CallbackListener : ICallbackListener, IHttpApplication<HttpC
 
     private Task ForeignAsync(HttpContext context, CallbackReceived callback)
     {
-        attempt.Tell(callback);
+        strays.Count(callback);
         return Pages.WriteAsync(context, Pages.Foreign(callback.State));
     }
 
+    /// <summary>Held first and told then: a flow that fails at once must find somebody to answer.</summary>
     private Task HoldAsync(HttpContext context, CallbackReceived callback)
     {
+        var held = Held.HoldAsync(context);
         if (!firstValid.TrySetResult(callback))
         {
-            attempt.Tell(callback);
+            strays.Count(callback);
         }
 
-        return Held.HoldAsync(context);
+        return held;
     }
 }

@@ -12,12 +12,17 @@ internal static class ClientHello
     private const byte Handshake = 0x16;
     private const byte MajorVersion = 0x03;
 
+    /// <summary>A connection that says nothing is let go, as the web server would do once it has it.</summary>
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(5);
+
     internal static async Task PassAsync(ConnectionContext connection, ConnectionDelegate next, StrayCounter strays)
     {
         var input = connection.Transport.Input;
+        using var silent = CancellationTokenSource.CreateLinkedTokenSource(connection.ConnectionClosed);
+        silent.CancelAfter(Silence);
         try
         {
-            var read = await input.ReadAsync(connection.ConnectionClosed).ConfigureAwait(false);
+            var read = await input.ReadAsync(silent.Token).ConfigureAwait(false);
             var found = IsClientHello(read.Buffer);
             input.AdvanceTo(read.Buffer.Start, read.Buffer.Start.Equals(read.Buffer.End) ? read.Buffer.End : read.Buffer.Start);
             if (found)

@@ -1,10 +1,11 @@
 using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace LoginMachine.Effects.AwaitCallback;
 
 /// <summary>
 /// Bounds how many connections are open at once by closing the oldest, never by refusing the newest: however many
-/// hang there half-open, the one with the callback gets in.
+/// hang there half-open, the one with the callback gets in. One that waits for the final page is not counted.
 /// </summary>
 internal sealed class ConnectionGate
 {
@@ -13,41 +14,54 @@ internal sealed class ConnectionGate
     private readonly Lock gate = new();
     private readonly LinkedList<ConnectionContext> open = [];
 
+    /// <summary>Takes the connection of a request out of the count, so that no flood closes it.</summary>
+    internal static void Spare(IFeatureCollection features) => features.Get<Place>()?.Leave();
+
     internal async Task PassAsync(ConnectionContext connection, ConnectionDelegate next)
     {
-        var place = Enter(connection);
+        var place = new Place(this, connection);
+        connection.Features.Set(place);
         try
         {
             await next(connection).ConfigureAwait(false);
         }
         finally
         {
-            Leave(place);
+            place.Leave();
         }
     }
 
-    private LinkedListNode<ConnectionContext> Enter(ConnectionContext connection)
+    private sealed class Place
     {
-        ConnectionContext? oldest = null;
-        LinkedListNode<ConnectionContext> place;
-        lock (gate)
+        private readonly ConnectionGate owner;
+        private readonly LinkedListNode<ConnectionContext> node;
+
+        internal Place(ConnectionGate owner, ConnectionContext connection)
         {
-            place = open.AddLast(connection);
-            if (open.Count > Most)
+            this.owner = owner;
+            ConnectionContext? oldest = null;
+            lock (owner.gate)
             {
-                oldest = open.First!.Value;
+                node = owner.open.AddLast(connection);
+                if (owner.open.Count > Most)
+                {
+                    oldest = owner.open.First!.Value;
+                    owner.open.RemoveFirst();
+                }
             }
+
+            oldest?.Abort();
         }
 
-        oldest?.Abort();
-        return place;
-    }
-
-    private void Leave(LinkedListNode<ConnectionContext> place)
-    {
-        lock (gate)
+        internal void Leave()
         {
-            open.Remove(place);
+            lock (owner.gate)
+            {
+                if (node.List is not null)
+                {
+                    owner.open.Remove(node);
+                }
+            }
         }
     }
 }

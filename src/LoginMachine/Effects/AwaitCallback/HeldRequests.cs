@@ -1,4 +1,5 @@
 using LoginMachine.Effects.AnswerBrowser;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
 
 namespace LoginMachine.Effects.AwaitCallback;
@@ -30,10 +31,12 @@ internal sealed class HeldRequests(TimeSpan limit, TimeProvider time)
 
     internal Task HoldAsync(HttpContext context)
     {
+        ConnectionGate.Spare(context.Features);
+        var closed = ClosedAsync(context);
         var delivery = DeliverAsync(context);
         lock (gate)
         {
-            deliveries.Add(delivery);
+            deliveries.Add(Task.WhenAll(delivery, closed));
         }
 
         return delivery;
@@ -62,6 +65,17 @@ internal sealed class HeldRequests(TimeSpan limit, TimeProvider time)
         }
 
         return Volatile.Read(ref delivered);
+    }
+
+    /// <summary>
+    /// A page that was written may still be on its way to the socket, and a process that ends takes it along. The
+    /// server closes the connection once the last byte is out.
+    /// </summary>
+    private static Task ClosedAsync(HttpContext context)
+    {
+        var closed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        context.Features.Get<IConnectionLifetimeFeature>()!.ConnectionClosed.Register(closed.SetResult);
+        return closed.Task;
     }
 
     private async Task DeliverAsync(HttpContext context)

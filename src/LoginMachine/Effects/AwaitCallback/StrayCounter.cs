@@ -7,7 +7,7 @@ using LoginMachine.Run;
 namespace LoginMachine.Effects.AwaitCallback;
 
 /// <summary>
-/// Counts what is no callback by kind, and tells the first and each doubling: a flood leaves some twenty lines in
+/// Counts what does not move the flow, by kind, and tells the first and each doubling: a flood leaves some twenty lines in
 /// the journal, not millions.
 /// </summary>
 /// <param name="attempt">The attempt.</param>
@@ -18,6 +18,9 @@ internal sealed class StrayCounter(Attempt attempt)
     internal void Count(StrayKind kind) => Count(kind.ToString(), count => new StrayReceived(kind, count));
 
     internal void Count(CallbackFault reason) => Count(reason.ToString(), count => new CallbackRefused(reason, count));
+
+    /// <summary>A callback of somebody else, or one more of ours.</summary>
+    internal void Count(CallbackReceived callback) => Count(callback.ToString(), _ => callback);
 
     internal void CountClientHello() => Count(nameof(TlsClientHelloSeen), count => new TlsClientHelloSeen(count));
 

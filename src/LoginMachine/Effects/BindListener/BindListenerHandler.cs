@@ -10,8 +10,12 @@ namespace LoginMachine.Effects.BindListener;
 /// <summary>Performs <see cref="BindListener"/>: one try on the port that the bind plan names.</summary>
 /// <param name="waiting">Attempts that wait, ours and others'.</param>
 /// <param name="earlier">Hashes of the states of earlier attempts.</param>
-public sealed class BindListenerHandler(WaitingAttempts waiting, EarlierStates earlier) : IRequestHandler<BindListener, Trigger>
+/// <param name="bind">Takes a port.</param>
+public sealed class BindListenerHandler(WaitingAttempts waiting, EarlierStates earlier, Func<int, LoopbackSockets> bind)
+    : IRequestHandler<BindListener, Trigger>
 {
+    private long began;
+
     /// <inheritdoc/>
     public async Task<Trigger> Handle(BindListener request, CancellationToken cancellationToken)
     {
@@ -19,6 +23,7 @@ public sealed class BindListenerHandler(WaitingAttempts waiting, EarlierStates e
         var plan = attempt.Position.Facts.Bind;
         if (plan == BindPlan.First)
         {
+            began = attempt.Time.GetTimestamp();
             await AskEarlierAsync(attempt, cancellationToken).ConfigureAwait(false);
         }
         else if (plan.Attempt > 1)
@@ -41,7 +46,7 @@ public sealed class BindListenerHandler(WaitingAttempts waiting, EarlierStates e
     {
         try
         {
-            var sockets = LoopbackSockets.Bind(port);
+            var sockets = bind(port);
             attempt.Listener = new CallbackListener(attempt, sockets, earlier.Load());
             waiting.Enter(attempt, sockets.Port);
             earlier.Add(attempt.Vault.State);
@@ -51,7 +56,7 @@ public sealed class BindListenerHandler(WaitingAttempts waiting, EarlierStates e
         {
             return exception.SocketErrorCode switch
             {
-                SocketError.AddressAlreadyInUse => new PortBusy(port, count, waiting.OccupantOf(port, attempt)),
+                SocketError.AddressAlreadyInUse => new PortBusy(port, count, waiting.OccupantOf(port, attempt), Elapsed(attempt)),
                 SocketError.AccessDenied => new PortDenied(port),
                 SocketError.TooManyOpenSockets or SocketError.NoBufferSpaceAvailable => new ListenerUnavailable(ListenerFault.NoResources),
                 SocketError.AddressFamilyNotSupported => new ListenerUnavailable(ListenerFault.NoLoopback),
@@ -59,4 +64,6 @@ public sealed class BindListenerHandler(WaitingAttempts waiting, EarlierStates e
             };
         }
     }
+
+    private int Elapsed(Attempt attempt) => (int)attempt.Time.GetElapsedTime(began).TotalMilliseconds;
 }

@@ -26,14 +26,17 @@ public sealed class LoopbackSockets : IDisposable
     /// <summary>Binds and listens.</summary>
     /// <param name="port">The port; 0 is any free one.</param>
     /// <exception cref="SocketException">Busy, denied or impossible, as its code says.</exception>
-    public static LoopbackSockets Bind(int port)
+    public static LoopbackSockets Bind(int port) => Bind(port, Listen);
+
+    /// <summary>The same over any way to open one socket.</summary>
+    internal static LoopbackSockets Bind(int port, Func<IPAddress, int, Socket> listen)
     {
         // Any free port of one family may be taken in the other; a few more draws settle that.
         for (var draw = 0; ; draw++)
         {
             try
             {
-                return BindBoth(port);
+                return BindBoth(port, listen);
             }
             catch (SocketException exception) when (port == 0 && draw < 20 && exception.SocketErrorCode == SocketError.AddressAlreadyInUse)
             {
@@ -48,13 +51,13 @@ public sealed class LoopbackSockets : IDisposable
         Ipv6?.Dispose();
     }
 
-    private static LoopbackSockets BindBoth(int port)
+    private static LoopbackSockets BindBoth(int port, Func<IPAddress, int, Socket> listen)
     {
-        var ipv4 = BindOne(IPAddress.Loopback, port);
+        var ipv4 = BindOne(IPAddress.Loopback, port, listen);
         try
         {
             var same = ipv4 is null ? port : ((IPEndPoint)ipv4.LocalEndPoint!).Port;
-            var ipv6 = BindOne(IPAddress.IPv6Loopback, same);
+            var ipv6 = BindOne(IPAddress.IPv6Loopback, same, listen);
             return ipv4 is null && ipv6 is null
                 ? throw new SocketException((int)SocketError.AddressFamilyNotSupported)
                 : new LoopbackSockets(ipv4, ipv6);
@@ -67,12 +70,23 @@ public sealed class LoopbackSockets : IDisposable
     }
 
     /// <summary>Null where the machine does not have the family.</summary>
-    private static Socket? BindOne(IPAddress address, int port)
+    private static Socket? BindOne(IPAddress address, int port, Func<IPAddress, int, Socket> listen)
     {
-        Socket? socket = null;
         try
         {
-            socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+            return listen(address, port);
+        }
+        catch (SocketException exception) when (exception.SocketErrorCode is SocketError.AddressFamilyNotSupported or SocketError.AddressNotAvailable)
+        {
+            return null;
+        }
+    }
+
+    private static Socket Listen(IPAddress address, int port)
+    {
+        var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
             if (OperatingSystem.IsWindows())
             {
                 // Without this, Windows lets another program take the same port over.
@@ -83,14 +97,9 @@ public sealed class LoopbackSockets : IDisposable
             socket.Listen(Backlog);
             return socket;
         }
-        catch (SocketException exception)
+        catch
         {
-            socket?.Dispose();
-            if (exception.SocketErrorCode is SocketError.AddressFamilyNotSupported or SocketError.AddressNotAvailable)
-            {
-                return null;
-            }
-
+            socket.Dispose();
             throw;
         }
     }

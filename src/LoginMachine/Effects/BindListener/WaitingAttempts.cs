@@ -52,7 +52,7 @@ public sealed class WaitingAttempts(string folder)
     public async Task<EarlierLoginAsked?> AskToStopAsync(Attempt attempt, CancellationToken cancellation)
     {
         var path = PathOf(attempt);
-        if (!File.Exists(path) || Read(path) is not { } note || AttemptId.Parse(note.Attempt) is not { } other)
+        if (!File.Exists(path) || Read(path) is not { } note)
         {
             return null;
         }
@@ -63,7 +63,7 @@ public sealed class WaitingAttempts(string folder)
             PrivateFile.TryDelete(path);
         }
 
-        return new EarlierLoginAsked(other, answer);
+        return new EarlierLoginAsked(AttemptId.Parse(note.Attempt)!.Value, answer);
     }
 
     /// <summary>Who holds a port, as far as the notes tell.</summary>
@@ -104,7 +104,7 @@ public sealed class WaitingAttempts(string folder)
     {
         try
         {
-            return JsonSerializer.Deserialize(File.ReadAllBytes(path), WaitingJson.Default.WaitingNote);
+            return JsonSerializer.Deserialize(File.ReadAllBytes(path), WaitingJson.Default.WaitingNote) is { Usable: true } note ? note : null;
         }
         catch (Exception exception) when (exception is JsonException || PrivateFile.FaultOf(exception) is not null)
         {
@@ -119,7 +119,12 @@ public sealed class WaitingAttempts(string folder)
 /// <param name="Attempt">Its id.</param>
 /// <param name="Port">Its port.</param>
 /// <param name="Key">The secret to show.</param>
-internal sealed record WaitingNote(string Attempt, int Port, string Key);
+internal sealed record WaitingNote(string Attempt, int Port, string Key)
+{
+    /// <summary>Whether it can be acted upon: the file may hold anything.</summary>
+    internal bool Usable =>
+        AttemptId.Parse(Attempt ?? "") is not null && Port is > 0 and <= 65535 && Key is { Length: > 0 } && Key.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
+}
 
 /// <summary>Its JSON form.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]

@@ -34,9 +34,9 @@ internal sealed record TokenError(string? Code, string? Words, bool Described)
             : new TokenError(code, described ?? code, described is not null);
     }
 
-    /// <summary>For the person only.</summary>
+    /// <summary>For the person only. Whole: it is cut where it is shown, after our secrets are out of it and not through one.</summary>
     private static TokenError Raw(ReadOnlyMemory<byte> body) =>
-        new(null, body.Length == 0 ? null : Encoding.UTF8.GetString(body.Span[..Math.Min(body.Length, 2000)]), body.Length > 0);
+        new(null, body.Length == 0 ? null : Encoding.UTF8.GetString(body.Span), body.Length > 0);
 
     private static string? Text(JsonElement json, string name) =>
         json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text ? text : null;

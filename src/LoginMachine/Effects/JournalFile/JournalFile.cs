@@ -1,5 +1,6 @@
 using LoginMachine.Effects.Platform;
 using LoginMachine.Journal;
+using LoginMachine.Journal.Redaction;
 using LoginMachine.Machine.Reviewed;
 using LoginMachine.Machine.Triggers;
 using LoginMachine.Run;
@@ -14,12 +15,15 @@ public sealed class JournalFile : IJournal
 {
     private readonly FileStream file;
     private readonly Queue<JournalEntry> kept = [];
+    private readonly ITripwire? tripwire;
     private LineEncoder encoder;
+    private bool torn;
 
-    private JournalFile(FileStream file, Digest? head)
+    /// <summary>Writes to a file that is open at the end of its last whole line.</summary>
+    internal JournalFile(FileStream file, Digest? head = null, ITripwire? tripwire = null)
     {
-        this.file = file;
-        encoder = new LineEncoder(head);
+        (this.file, this.tripwire) = (file, tripwire);
+        encoder = new LineEncoder(head, tripwire);
     }
 
     /// <inheritdoc/>
@@ -33,9 +37,10 @@ public sealed class JournalFile : IJournal
 
     /// <summary>Opens a new journal.</summary>
     /// <param name="path">Its path; nothing may be there.</param>
+    /// <param name="tripwire">Masks secrets that should not be there.</param>
     /// <exception cref="IOException">It cannot be opened; <see cref="PrivateFile.FaultOf"/> has the reason.</exception>
-    public static JournalFile Create(string path) =>
-        new(PrivateFile.Open(path, FileMode.CreateNew, FileShare.Read), null);
+    public static JournalFile Create(string path, ITripwire? tripwire = null) =>
+        new(PrivateFile.Open(path, FileMode.CreateNew, FileShare.Read), null, tripwire);
 
     /// <summary>Opens a journal that was left open, to close it.</summary>
     /// <param name="path">Its path.</param>
@@ -46,7 +51,7 @@ public sealed class JournalFile : IJournal
         var file = PrivateFile.Open(path, FileMode.Open, FileShare.Read);
         file.SetLength(length);
         file.Position = length;
-        return new JournalFile(file, head);
+        return new JournalFile(file, head, null);
     }
 
     /// <inheritdoc/>
@@ -93,13 +98,14 @@ public sealed class JournalFile : IJournal
         var (end, head) = (file.Position, encoder.Head);
         try
         {
+            Mend(end);
             file.Write(encoder.Encode(entry).Span);
             return null;
         }
         catch (Exception exception) when (PrivateFile.FaultOf(exception) is { } fault)
         {
             encoder.Dispose();
-            encoder = new LineEncoder(head);
+            encoder = new LineEncoder(head, tripwire);
             CutBack(end);
             return fault;
         }
@@ -107,14 +113,24 @@ public sealed class JournalFile : IJournal
 
     private void CutBack(long end)
     {
+        file.Position = end;
+        torn = true;
         try
         {
-            file.SetLength(end);
-            file.Position = end;
+            Mend(end);
         }
         catch (IOException)
         {
-            // The tear stays; readers tolerate it and say so.
+            // It is tried again before the next line. Readers tolerate a tear at the end and say so.
+        }
+    }
+
+    private void Mend(long end)
+    {
+        if (torn)
+        {
+            file.SetLength(end);
+            torn = false;
         }
     }
 

@@ -16,7 +16,7 @@ internal sealed record LaunchCommand(Launcher Launcher, IReadOnlyList<string> Wo
         var named = variable("BROWSER");
         if (!string.IsNullOrWhiteSpace(named))
         {
-            return [.. named.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).Select(command => Named(command, address.AbsoluteUri))];
+            return [.. named.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(command => Named(command, address.AbsoluteUri))];
         }
 
         return OperatingSystem.IsMacOS() ? [new(Launcher.Open, ["open", address.AbsoluteUri])]

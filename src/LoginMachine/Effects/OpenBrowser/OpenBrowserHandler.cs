@@ -13,6 +13,7 @@ public sealed class OpenBrowserHandler(IBrowserLauncher launcher) : IRequestHand
     public async Task<Trigger> Handle(OpenBrowser request, CancellationToken cancellationToken)
     {
         var attempt = request.Attempt;
+        cancellationToken.ThrowIfCancellationRequested();
         return attempt.Settings.Browser == BrowserChoice.Open
             ? await launcher.LaunchAsync(attempt.Listener!.StartUri, attempt.Options.Limits.Launch, attempt.Time, cancellationToken).ConfigureAwait(false)
             : new BrowserSkipped();

@@ -10,8 +10,14 @@ public static class PrivateFile
 
     /// <summary>Makes a folder and those above it; the folder itself becomes 0700.</summary>
     /// <param name="path">The folder.</param>
+    /// <exception cref="IOException">It cannot be made; a file in its place is told as that.</exception>
     public static void EnsureFolder(string path)
     {
+        if (File.Exists(path))
+        {
+            throw new OddTargetException();
+        }
+
         if (OperatingSystem.IsWindows())
         {
             Directory.CreateDirectory(path);

@@ -32,16 +32,29 @@ public sealed class FileStore(string folder) : ICredentialStore
 
             return new FileInfo(path).Length > Largest
                 ? new LoadedCredentials(null, "the credentials file is too large")
-                : new LoadedCredentials(JsonSerializer.Deserialize(File.ReadAllBytes(path), CredentialJson.Default.CredentialDocument));
-        }
-        catch (JsonException)
-        {
-            return new LoadedCredentials(null, "the credentials file is not one of ours");
+                : Read(File.ReadAllBytes(path));
         }
         catch (Exception exception) when (PrivateFile.FaultOf(exception) is not null)
         {
             return new LoadedCredentials(null, "the credentials file cannot be read");
         }
+    }
+
+    private static LoadedCredentials Read(byte[] bytes)
+    {
+        try
+        {
+            if (JsonSerializer.Deserialize(bytes, CredentialJson.Default.CredentialDocument) is { } document)
+            {
+                return new LoadedCredentials(document);
+            }
+        }
+        catch (JsonException)
+        {
+            // Told below, with what is JSON and no document.
+        }
+
+        return new LoadedCredentials(null, "the credentials file is not one of ours");
     }
 
     private string PathOf(string profile) => Path.Combine(folder, profile + ".json");

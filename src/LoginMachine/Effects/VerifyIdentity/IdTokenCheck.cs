@@ -23,7 +23,7 @@ internal sealed record IdTokenCheck(IdTokenFault? Fault, JsonWebToken? Claims, M
             return Wrong(IdTokenFault.NotAJwt);
         }
 
-        if (!Accepted.TryGetValue(token.Alg, out var algorithm))
+        if (token.Alg is not { } named || !Accepted.TryGetValue(named, out var algorithm))
         {
             return Wrong(IdTokenFault.Algorithm);
         }
@@ -64,14 +64,15 @@ internal sealed record IdTokenCheck(IdTokenFault? Fault, JsonWebToken? Claims, M
         };
     }
 
+    /// <summary>The skew is added to our own time: a claim may be the last moment that there is.</summary>
     private static bool Lifetime(DateTime? notBefore, DateTime? expires, DateTime now, TimeSpan skew)
     {
-        if (expires is null || expires.Value + skew <= now)
+        if (expires is null || expires.Value <= now - skew)
         {
             throw new SecurityTokenExpiredException();
         }
 
-        return notBefore is null || notBefore.Value - skew <= now ? true : throw new SecurityTokenNotYetValidException();
+        return notBefore is null || notBefore.Value <= now + skew ? true : throw new SecurityTokenNotYetValidException();
     }
 
     /// <summary>What a general JWT library does not know of: the checks particular to ID tokens.</summary>

@@ -26,7 +26,8 @@ public enum EarlierLoginAnswer
 /// <param name="Port">The port.</param>
 /// <param name="Attempt">Which try on that port, from 1.</param>
 /// <param name="Occupant">Who has it, as far as can be told.</param>
-public sealed record PortBusy(int Port, int Attempt, Occupant Occupant) : Trigger
+/// <param name="Elapsed">Milliseconds since the search for a port began.</param>
+public sealed record PortBusy(int Port, int Attempt, Occupant Occupant, int? Elapsed = null) : Trigger
 {
     /// <inheritdoc/>
     public override Facts Onto(Facts facts) => facts with { Bind = facts.Bind.AfterBusy(facts.Settings) };

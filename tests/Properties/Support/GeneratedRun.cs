@@ -9,7 +9,7 @@ using LoginMachine.Machine.Triggers;
 namespace LoginMachine.Tests.Properties.Support;
 
 /// <summary>A sign-in that was simulated from the triggers fed to it, and the journal it left.</summary>
-internal sealed class Run
+internal sealed class GeneratedRun
 {
     private static readonly ThreadLocal<Decider> Deciders = new(() => new Decider(Definitions.Browser));
     private readonly ImmutableArray<JournalEntry>.Builder entries = ImmutableArray.CreateBuilder<JournalEntry>();
@@ -17,7 +17,7 @@ internal sealed class Run
     private readonly DateTimeOffset start;
 
     /// <summary>Simulates the triggers, then whatever is missing for an end.</summary>
-    internal Run(AttemptId attempt, DateTimeOffset start, ImmutableArray<Trigger> fed)
+    internal GeneratedRun(AttemptId attempt, DateTimeOffset start, ImmutableArray<Trigger> fed)
     {
         (this.attempt, this.start, Fed) = (attempt, start, fed);
         foreach (var trigger in fed)
@@ -51,8 +51,8 @@ internal sealed class Run
     }
 
     /// <summary>The run without one of its triggers; the first one stays.</summary>
-    internal IEnumerable<Run> Shorter() =>
-        Enumerable.Range(1, Math.Max(0, Fed.Length - 1)).Select(index => new Run(attempt, start, Fed.RemoveAt(index)));
+    internal IEnumerable<GeneratedRun> Shorter() =>
+        Enumerable.Range(1, Math.Max(0, Fed.Length - 1)).Select(index => new GeneratedRun(attempt, start, Fed.RemoveAt(index)));
 
     public override string ToString() => Encoding.UTF8.GetString(Bytes);
 

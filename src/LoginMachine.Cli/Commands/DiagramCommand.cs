@@ -1,0 +1,47 @@
+using System.CommandLine;
+using LoginMachine.Cli.Rendering;
+using LoginMachine.Diagrams;
+using LoginMachine.Hosting;
+using LoginMachine.Machine;
+using LoginMachine.Machine.Tables;
+using LoginMachine.Machine.Triggers;
+
+namespace LoginMachine.Cli.Commands;
+
+/// <summary><c>loginmachine diagram</c>.</summary>
+internal static class DiagramCommand
+{
+    internal static Command Create()
+    {
+        var flow = FlowOption.Create();
+        var format = new Option<string>("--format") { Description = "dot or mermaid.", DefaultValueFactory = _ => "dot" };
+        var journal = new Option<string?>("--journal") { Description = "Draw the path of this journal over it." };
+        var command = new Command("diagram", "Draw a machine, with the path of a journal over it if one is given.") { flow, format, journal };
+        command.SetAction(parsed =>
+        {
+            var model = parsed.GetValue(journal) is { } file
+                ? Path(JournalInput.Read(file, new EngineParts().Folders))
+                : DiagramModel.Of(flow.Resolve(parsed));
+            Screen.Data(Write(model, parsed.GetValue(format)!));
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static string Write(DiagramModel model, string format) => format switch
+    {
+        "dot" => DotDiagram.Write(model),
+        "mermaid" => MermaidDiagram.Write(model),
+        _ => throw new UsageException("--format: give dot or mermaid."),
+    };
+
+    /// <summary>The machine is the one that the journal names.</summary>
+    private static DiagramModel Path(JournalInput input)
+    {
+        var started = input.Text.Entries.FirstOrDefault()?.Trigger as Started;
+        var definition = started is null ? null : Definitions.Own.Find(started.Definition);
+        return definition is null
+            ? throw new UsageException($"{input.Name}: names no machine of this program.")
+            : DiagramModel.Of(definition).With(JournalPath.Of(input.Text.Entries));
+    }
+}

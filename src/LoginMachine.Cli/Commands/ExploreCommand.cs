@@ -1,0 +1,37 @@
+using System.CommandLine;
+using LoginMachine.Cli.Rendering;
+using LoginMachine.Exploration;
+
+namespace LoginMachine.Cli.Commands;
+
+/// <summary><c>loginmachine explore</c>.</summary>
+internal static class ExploreCommand
+{
+    internal static Command Create()
+    {
+        var flow = FlowOption.Create();
+        var command = new Command("explore", "Walk a machine through everything that can happen, and prove its rules.") { flow };
+        command.SetAction(parsed => Explore(flow.Resolve(parsed)));
+        return command;
+    }
+
+    private static int Explore(Machine.Definition definition)
+    {
+        var report = Explorer.Explore(definition);
+        Screen.DataLine($"{definition.Name}  fingerprint {definition.Fingerprint}");
+        Screen.DataLine($"  {report.Positions} positions, {report.Decisions} decisions, {report.RowsUsed} of {definition.Rows.Length} rows used");
+        Screen.DataLine($"  {report.GuardOutcomes} guard outcomes seen, {report.Journals} journals written and replayed");
+        Screen.DataLine($"  {report.Rejected.Length} rejected pairs of state and trigger");
+        foreach (var proof in report.Proofs)
+        {
+            Screen.DataLine($"  {(proof.Holds ? "holds " : "BROKEN")}  {proof.Name}");
+            Array.ForEach(Why(proof), Screen.DataLine);
+        }
+
+        return report.Holds ? ExitCode.Done : ExitCode.Failed;
+    }
+
+    private static string[] Why(ProofResult proof) => proof.Holds
+        ? []
+        : [$"          {proof.Detail}", .. proof.Counterexample.Select(step => $"          {step}")];
+}

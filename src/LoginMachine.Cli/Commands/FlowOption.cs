@@ -1,0 +1,24 @@
+using System.CommandLine;
+using LoginMachine.Machine;
+using LoginMachine.Machine.Tables;
+
+namespace LoginMachine.Cli.Commands;
+
+/// <summary>The option that chooses a machine; the newest version of its flow.</summary>
+internal sealed class FlowOption() : Option<string>("--flow")
+{
+    internal static FlowOption Create() => new()
+    {
+        Description = $"Which flow: {string.Join(", ", Flows())}.",
+        DefaultValueFactory = _ => Definitions.Browser.Flow,
+    };
+
+    internal Definition Resolve(ParseResult parsed)
+    {
+        var name = parsed.GetValue(this);
+        return Definitions.Own.All.LastOrDefault(definition => definition.Flow == name)
+            ?? throw new UsageException($"--flow: give one of {string.Join(", ", Flows())}.");
+    }
+
+    private static IEnumerable<string> Flows() => Definitions.Own.All.Select(definition => definition.Flow).Distinct();
+}

@@ -1,0 +1,80 @@
+using LoginMachine.Machine.Triggers;
+using LoginMachine.Run;
+using LoginMachine.TestProvider;
+using LoginMachine.Tests.Effects.Support;
+
+namespace LoginMachine.Tests.Effects.Exchange;
+
+[Trait("Behaviour", "D3")]
+public sealed class RejectionTests
+{
+    [Theory]
+    [InlineData("""{"error":"invalid_grant","error_description":"described"}""", "described")]
+    [InlineData("""{"error_description":"described","error":{"message":"nested"}}""", "described")]
+    [InlineData("""{"error":{"message":"nested","code":"invalid_grant"}}""", "nested")]
+    [InlineData("""{"error":"invalid_grant"}""", "invalid_grant")]
+    [InlineData("""{"error":{"code":"invalid_grant"}}""", "invalid_grant")]
+    [InlineData("""{"error":"invalid_grant","error_description":""}""", "invalid_grant")]
+    [InlineData("""{"error":"invalid_grant","error_description":5}""", "invalid_grant")]
+    [InlineData("""{"other":"member"}""", """{"other":"member"}""")]
+    [InlineData("""["a list"]""", """["a list"]""")]
+    [InlineData("plain words\nin two lines", "plain words in two lines")]
+    [InlineData("", "unknown error")]
+    [InlineData("   ", "unknown error")]
+    public async Task A_person_reads_the_best_words_there_are(string body, string words)
+    {
+        await using var handlers = await Handlers.StartAsync();
+        handlers.Provider.Faults.Set(Endpoint.Token, Fault.Status(400, body));
+
+        Assert.IsType<TokenEndpointRejected>(await handlers.RedeemAsync());
+
+        Assert.Equal(words, handlers.Attempt.ProviderWords);
+    }
+
+    [Theory]
+    [InlineData(400, "invalid_grant", "because", "invalid_grant")]
+    [InlineData(401, "invalid_client", null, "invalid_client")]
+    [InlineData(403, "made_up_by_them", null, null)]
+    [InlineData(503, "eyJhbGciOiJub25lIn0.e30.", null, null)]
+    public async Task The_journal_keeps_status_and_published_codes_only(int status, string error, string? description, string? kept)
+    {
+        await using var handlers = await Handlers.StartAsync();
+        handlers.Provider.Faults.Set(Endpoint.Token, Fault.OAuthError(status, error, description));
+
+        var rejected = Assert.IsType<TokenEndpointRejected>(await handlers.RedeemAsync());
+
+        Assert.Equal(status, rejected.Status);
+        Assert.Equal(description is not null, rejected.HasDescription);
+        Assert.Equal(kept, kept is null ? null : rejected.Error!.Value.Text);
+        Assert.True(kept is not null || rejected.Error!.Value.Text.StartsWith($"redacted:{error.Length}:", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("x-request-id", "req-1.A_b", "req-1.A_b")]
+    [InlineData("cf-ray", "8f00", "8f00")]
+    [InlineData("x-request-id", "has a space", null)]
+    [InlineData("x-other", "req-1", null)]
+    public async Task The_providers_id_of_the_request_is_kept_where_it_is_one(string header, string value, string? kept)
+    {
+        await using var handlers = await Handlers.StartAsync();
+        Assert.Equal(kept, (await RejectedWith(handlers, header, value)).Request?.Text);
+    }
+
+    [Fact]
+    public async Task An_id_that_holds_a_secret_of_the_attempt_is_not_kept()
+    {
+        await using var handlers = await Handlers.StartAsync();
+        var vault = handlers.Attempt.Vault;
+        await handlers.AuthorizeAsync();
+        foreach (var secret in new[] { vault.State, vault.Nonce, vault.Code! })
+        {
+            Assert.Null((await RejectedWith(handlers, "x-request-id", "a." + secret.Reveal())).Request);
+        }
+    }
+
+    private static async Task<TokenEndpointRejected> RejectedWith(Handlers handlers, string header, string value)
+    {
+        handlers.Provider.Faults.Set(Endpoint.Token, Fault.Status(500) with { Headers = new Dictionary<string, string> { [header] = value } });
+        return Assert.IsType<TokenEndpointRejected>(await handlers.RedeemAsync());
+    }
+}

@@ -1,0 +1,124 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Authentication;
+using LoginMachine.Effects.Http;
+using LoginMachine.Failures;
+using LoginMachine.Machine;
+using LoginMachine.Machine.Tables;
+using LoginMachine.Machine.Triggers;
+using LoginMachine.Run;
+using LoginMachine.TestProvider;
+using LoginMachine.Tests.Effects.Support;
+
+namespace LoginMachine.Tests.Effects.Exchange;
+
+[Trait("Behaviour", "D2")]
+public sealed class TransportTests
+{
+    [Fact]
+    public async Task A_server_that_does_not_answer_in_time_is_a_time_out()
+    {
+        var clock = new ManualClock();
+        await using var handlers = await Handlers.StartAsync(limits: new Limits { Request = TimeSpan.FromSeconds(30) }, time: clock);
+        handlers.Provider.Faults.Set(Endpoint.Token, Fault.Never());
+
+        var redeeming = handlers.RedeemAsync();
+        await handlers.Provider.WhenArrivedAsync(Endpoint.Token);
+        clock.Advance(TimeSpan.FromSeconds(30));
+
+        Assert.Equal(new TokenRequestFailed(TransportFault.Timeout, 30_000), await redeeming);
+    }
+
+    [Fact]
+    public async Task A_port_where_nothing_listens_refuses() =>
+        Assert.Equal(TransportFault.Refused, await FaultAt($"http://127.0.0.1:{Relay.ClosedPort()}/token"));
+
+    [Fact]
+    public async Task A_plain_port_spoken_to_in_https_is_a_TLS_fault()
+    {
+        await using var plain = await LoopbackProvider.StartAsync();
+        Assert.Equal(TransportFault.Tls, await FaultAt($"https://127.0.0.1:{plain.Issuer.Port}/token"));
+    }
+
+    [Fact]
+    public async Task A_connection_that_ends_before_the_answer_is_dropped()
+    {
+        await using var handlers = await Handlers.StartAsync();
+        handlers.Provider.Faults.Set(Endpoint.Token, Fault.Drop());
+        Assert.Equal(TransportFault.Dropped, Assert.IsType<TokenRequestFailed>(await handlers.RedeemAsync()).Fault);
+    }
+
+    [Fact]
+    public async Task A_connection_that_ends_in_the_answer_is_dropped()
+    {
+        await using var handlers = await Handlers.StartAsync();
+        handlers.Provider.Faults.Set(Endpoint.Token, Fault.Body("{\"access_token\":") with { Dropped = true });
+        Assert.Equal(TransportFault.Dropped, Assert.IsType<TokenRequestFailed>(await handlers.RedeemAsync()).Fault);
+    }
+
+    [Fact]
+    public async Task A_proxy_that_is_not_there_is_told_from_a_provider_that_is_not() =>
+        Assert.Equal(TransportFault.Proxy, await FaultAt("http://127.0.0.1:9/token", new EveryAddress($"http://127.0.0.1:{Relay.ClosedPort()}")));
+
+    [Theory]
+    [InlineData("HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n")]
+    [InlineData("HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n")]
+    [InlineData("HTTP/1.1 403 Forbidden\r\nContent-Length: 4\r\n\r\nno!\n")]
+    public async Task A_proxy_that_opens_no_tunnel_is_a_proxy_fault(string answer)
+    {
+        await using var relay = new Relay(answer);
+        Assert.Equal(TransportFault.Proxy, await FaultAt("https://provider.example/token", relay.Proxy));
+    }
+
+    [Theory]
+    [InlineData(HttpRequestError.NameResolutionError, SocketError.HostNotFound, TransportFault.NameUnknown)]
+    [InlineData(HttpRequestError.ConnectionError, SocketError.NetworkUnreachable, TransportFault.Unreachable)]
+    [InlineData(HttpRequestError.ConnectionError, SocketError.HostUnreachable, TransportFault.Unreachable)]
+    [InlineData(HttpRequestError.ConnectionError, SocketError.TimedOut, TransportFault.Unreachable)]
+    [InlineData(HttpRequestError.ConnectionError, SocketError.ConnectionRefused, TransportFault.Refused)]
+    internal void What_cannot_be_made_to_happen_on_loopback_is_told_apart_too(HttpRequestError error, SocketError cause, TransportFault fault)
+    {
+        var exception = new HttpRequestException(error, "not looked at", new SocketException((int)cause));
+        Assert.Equal(fault, TransportFaults.Of(exception, throughProxy: false));
+        Assert.Equal(TransportFault.Proxy, TransportFaults.Of(exception, throughProxy: true));
+    }
+
+    [Fact]
+    public void An_exception_that_is_no_transport_fault_is_a_bug_and_stays_one()
+    {
+        Assert.Null(TransportFaults.Of(new InvalidOperationException(), throughProxy: false));
+        Assert.Equal(TransportFault.Tls, TransportFaults.Of(new AuthenticationException(), throughProxy: false));
+    }
+
+    [Theory]
+    [InlineData(TransportFault.Timeout, FailureCategory.TokenExchangeTimeout)]
+    [InlineData(TransportFault.NameUnknown, FailureCategory.TokenExchangeConnect)]
+    [InlineData(TransportFault.Refused, FailureCategory.TokenExchangeConnect)]
+    [InlineData(TransportFault.Unreachable, FailureCategory.TokenExchangeConnect)]
+    [InlineData(TransportFault.Tls, FailureCategory.TlsFailed)]
+    [InlineData(TransportFault.Proxy, FailureCategory.ProxyFailed)]
+    [InlineData(TransportFault.Dropped, FailureCategory.TokenExchangeRequest)]
+    public void Each_fault_has_its_category(TransportFault fault, FailureCategory category)
+    {
+        var decision = new Decider(Definitions.Browser).Decide(FlowState.ExchangingToken, new TokenRequestFailed(fault), Facts.None);
+        Assert.Equal(category, Assert.IsType<Step>(decision).Failure!.Category);
+    }
+
+    private static async Task<TransportFault> FaultAt(string address, IWebProxy? proxy = null)
+    {
+        await using var handlers = await Handlers.StartAsync(proxy: proxy);
+        handlers.Attempt.Vault.PutCode(new Secret("a-code"));
+        handlers.TokenEndpointAt(address);
+        return Assert.IsType<TokenRequestFailed>(await handlers.RedeemAsync()).Fault;
+    }
+
+    /// <summary>A proxy for loopback addresses as well, which <see cref="WebProxy"/> leaves out.</summary>
+    private sealed class EveryAddress(string proxy) : IWebProxy
+    {
+        public ICredentials? Credentials { get; set; }
+
+        public Uri GetProxy(Uri destination) => new(proxy);
+
+        public bool IsBypassed(Uri host) => false;
+    }
+}

@@ -1,0 +1,17 @@
+using LoginMachine.Run;
+
+namespace LoginMachine.Tests.Effects.Support;
+
+/// <summary>A redirect address at which nobody listens: enough for a handler that only sends it.</summary>
+internal sealed class Doorstep : ICallbackListener
+{
+    public int Port => 9;
+
+    public Uri RedirectUri => new("http://127.0.0.1:9/auth/callback");
+
+    public Uri StartUri => new("http://127.0.0.1:9/start/ticket");
+
+    public Uri AuthorizationUri => throw new NotSupportedException();
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}

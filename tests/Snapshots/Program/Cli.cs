@@ -1,0 +1,81 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+
+namespace LoginMachine.Tests.Snapshots.Program;
+
+/// <summary>The program as a process, with folders of its own and nothing of the machine's environment.</summary>
+internal sealed class Cli : IDisposable
+{
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
+
+    /// <summary>What a person would have under LOGINMACHINE_HOME.</summary>
+    internal string Home { get; } = Directory.CreateTempSubdirectory("loginmachine-").FullName;
+
+    internal string Journals => Path.Combine(Home, "journals");
+
+    internal string Profiles => Path.Combine(Home, "profiles.json");
+
+    internal string Log => Path.Combine(Home, "loginmachine.log");
+
+    /// <summary>Runs the program to its end; standard input is closed.</summary>
+    internal async Task<CliResult> RunAsync(params string[] arguments)
+    {
+        using var process = Process.Start(Program(arguments))!;
+        process.StandardInput.Close();
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        using var limit = new CancellationTokenSource(Longest);
+        try
+        {
+            await process.WaitForExitAsync(limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw new TimeoutException($"'{string.Join(' ', arguments)}' did not end.");
+        }
+
+        return new CliResult(process.ExitCode, await output, await error);
+    }
+
+    /// <summary>A file in the program's home.</summary>
+    internal string Write(string name, ReadOnlySpan<byte> bytes)
+    {
+        var path = Path.Combine(Home, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllBytes(path, bytes);
+        return path;
+    }
+
+    public void Dispose() => Directory.Delete(Home, recursive: true);
+
+    private ProcessStartInfo Program(string[] arguments)
+    {
+        var folder = Path.GetDirectoryName(typeof(Cli).Assembly.Location)!;
+        var name = OperatingSystem.IsWindows() ? "LoginMachine.Cli.exe" : "LoginMachine.Cli";
+        var start = new ProcessStartInfo(Path.Combine(folder, name), arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Home,
+        };
+        start.Environment.Clear();
+        start.Environment["LOGINMACHINE_HOME"] = Home;
+        start.Environment["HOME"] = Home;
+        start.Environment["PATH"] = Environment.GetEnvironmentVariable("PATH");
+        start.Environment["SystemRoot"] = Environment.GetEnvironmentVariable("SystemRoot");
+        start.Environment["DOTNET_ROOT"] = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
+        return start;
+    }
+}
+
+/// <summary>What a run of the program left.</summary>
+/// <param name="ExitCode">Its exit code.</param>
+/// <param name="Output">Its standard output: data.</param>
+/// <param name="Error">Its standard error: for the person.</param>
+internal sealed record CliResult(int ExitCode, string Output, string Error)
+{
+    /// <summary>Everything, masked, as one text for a snapshot.</summary>
+    internal string Text(string arguments) =>
+        $"$ loginmachine {Mask.Home(arguments)}".TrimEnd() + $"\n[exit {ExitCode}]\n[stdout]\n{Mask.All(Output)}[stderr]\n{Mask.All(Error)}";
+}

@@ -1,0 +1,136 @@
+using System.Text;
+using Snapshooter.Xunit;
+
+namespace LoginMachine.Tests.Snapshots.Program;
+
+/// <summary>What <c>profile</c> and <c>status</c> say, of files that are as they should be and of others.</summary>
+[Trait("Behaviour", "H4")]
+public sealed class ProfileTests : IDisposable
+{
+    private const string Work = """
+        {"profiles":[{"name":"work","issuer":"https://id.example","client_id":"app"}]}
+        """;
+
+    private readonly Cli cli = new();
+
+    [Fact]
+    public async Task A_profile_from_its_making_to_its_end()
+    {
+        var text = new StringBuilder();
+        foreach (var (arguments, code) in new[]
+        {
+            ("profile list", 0),
+            ("profile set work --issuer https://id.example --client-id app", 0),
+            ("profile set work --scope openid --scope email --port 1455,1457 --redirect-host localhost", 0),
+            ("profile set work --extra-parameter prompt=login --restriction-claim org --restriction-allowed acme", 0),
+            ("profile set plain --client-id app --authorization-endpoint https://a.example/auth --token-endpoint https://a.example/token --identity false --scope read", 0),
+            ("profile list", 0),
+            ("profile show work", 0),
+            ("status --profile work", 3),
+            ("profile remove work", 0),
+            ("profile remove work", 2),
+            ("profile show work", 2),
+            ("profile list", 0),
+        })
+        {
+            var result = await RunAsync(arguments);
+            Assert.True(code == result.ExitCode, result.Text(arguments));
+            text.Append(result.Text(arguments)).Append('\n');
+        }
+
+        Snapshot.Match(text.ToString(), "Profile");
+    }
+
+    [Theory]
+    [InlineData("name", "profile set a/b --issuer https://id.example --client-id app")]
+    [InlineData("nothing", "profile set work")]
+    [InlineData("client", "profile set work --issuer https://id.example")]
+    [InlineData("http", "profile set work --issuer http://id.example --client-id app")]
+    [InlineData("port", "profile set work --issuer https://id.example --client-id app --port 99999")]
+    [InlineData("host", "profile set work --issuer https://id.example --client-id app --redirect-host id.example")]
+    [InlineData("path", "profile set work --issuer https://id.example --client-id app --callback-path callback")]
+    [InlineData("pair", "profile set work --issuer https://id.example --client-id app --extra-parameter prompt")]
+    [InlineData("own_parameter", "profile set work --issuer https://id.example --client-id app --extra-parameter state=1")]
+    [InlineData("restriction", "profile set work --issuer https://id.example --client-id app --restriction-claim org")]
+    [InlineData("twice", "profile set work --issuer https://id.example --client-id app --extra-parameter a=1 --extra-parameter a=2")]
+    [InlineData("switch", "profile set work --issuer https://id.example --client-id app --identity maybe")]
+    public async Task A_profile_that_cannot_be(string name, string arguments)
+    {
+        var result = await RunAsync(arguments);
+        Assert.True(result is { ExitCode: 2, Output: "" }, result.Text(arguments));
+        Assert.False(File.Exists(cli.Profiles));
+        Snapshot.Match(result.Text(arguments), $"Profile.bad_{name}");
+    }
+
+    [Theory]
+    [Trait("Behaviour", "P1")]
+    [InlineData("unknown_member", """{"profiles":[{"name":"work","isuer":"https://id.example"}]}""")]
+    [InlineData("not_json", "{\"profiles\":[\n{\"name\":\"work\",,}]}")]
+    [InlineData("wrong_type", """{"profiles":[{"name":"work","issuer":"https://id.example","client_id":"app","ports":"1455"}]}""")]
+    [InlineData("null", """{"profiles":[null]}""")]
+    [InlineData("null_document", "null")]
+    [InlineData("null_member", """{"profiles":[{"name":"work","issuer":"https://id.example","client_id":"app","scopes":null}]}""")]
+    [InlineData("null_element", """{"profiles":[{"name":"work","issuer":"https://id.example","client_id":"app","scopes":[null]}]}""")]
+    [InlineData("null_restriction", """{"profiles":[{"name":"work","issuer":"https://id.example","client_id":"app","restriction":{"claim_path":[null],"allowed":[null]}}]}""")]
+    [InlineData("no_name", """{"profiles":[{"issuer":"https://id.example"}]}""")]
+    [InlineData("bad_value", """{"profiles":[{"name":"work","issuer":"http://id.example","client_id":"app"}]}""")]
+    [InlineData("empty", "")]
+    [InlineData("binary", "\u0000\u0001\u001b[31m")]
+    public async Task A_profiles_file_that_is_none(string name, string content)
+    {
+        cli.Write("profiles.json", Encoding.UTF8.GetBytes(content));
+        var text = new StringBuilder();
+        foreach (var arguments in new[] { "profile list", "login --profile work", "profile set other --issuer https://id.example --client-id app" })
+        {
+            var result = await RunAsync(arguments);
+            Assert.True(result is { ExitCode: 2, Output: "" }, result.Text(arguments));
+            text.Append(result.Text(arguments)).Append('\n');
+        }
+
+        Assert.Equal(content, File.ReadAllText(cli.Profiles));
+        Snapshot.Match(text.ToString(), $"Profile.file_{name}");
+    }
+
+    [Fact]
+    [Trait("Behaviour", "P3")]
+    public async Task A_folder_in_the_place_of_the_profiles()
+    {
+        Directory.CreateDirectory(cli.Profiles);
+        var (list, set) = (await RunAsync("profile list"), await RunAsync("profile set work --issuer https://id.example --client-id app"));
+        Assert.Equal((2, 2), (list.ExitCode, set.ExitCode));
+        Snapshot.Match(list.Text("profile list") + "\n" + set.Text("profile set work"), "Profile.folder");
+    }
+
+    [Theory]
+    [InlineData("none", null, 3)]
+    [InlineData("signed_in", """{"mode":"tokens","issuer":"https://id.example","client_id":"app","account_id":"42","account_name":"ada@id.example","scope":"openid","access_token":"secret-one","refresh_token":"secret-two","id_token":"secret-three","expires_at":"2999-01-01T00:00:00+00:00","last_refresh":"2026-01-01T00:00:00+00:00"}""", 0)]
+    [InlineData("expired", """{"mode":"tokens","issuer":"https://id.example","client_id":"app","access_token":"secret-one","expires_at":"2001-01-01T00:00:00+00:00","last_refresh":"2000-01-01T00:00:00+00:00"}""", 0)]
+    [InlineData("hostile", """{"mode":"tokens","issuer":"https://id.example","client_id":"app","account_name":"\u001b[31mada\u202e\n","access_token":"secret-one","last_refresh":"2000-01-01T00:00:00+00:00"}""", 0)]
+    [InlineData("broken", "{\"mode\":", 3)]
+    [InlineData("null", "null", 3)]
+    [InlineData("folder", "", 3)]
+    [Trait("Behaviour", "N2")]
+    [Trait("Behaviour", "P1")]
+    public async Task The_status(string name, string? credentials, int code)
+    {
+        cli.Write("profiles.json", Encoding.UTF8.GetBytes(Work));
+        if (name == "folder")
+        {
+            Directory.CreateDirectory(Path.Combine(cli.Home, "credentials", "work.json"));
+        }
+        else if (credentials is not null)
+        {
+            cli.Write("credentials/work.json", Encoding.UTF8.GetBytes(credentials));
+        }
+
+        var (text, json) = (await RunAsync("status --profile work"), await RunAsync("status --profile work --json"));
+        Assert.True((code, code) == (text.ExitCode, json.ExitCode), text.Text("") + json.Text(""));
+        Assert.DoesNotContain("secret-", text.Output + text.Error + json.Output + json.Error, StringComparison.Ordinal);
+        System.Text.Json.JsonDocument.Parse(json.Output);
+        Snapshot.Match(text.Text("status --profile work") + "\n" + json.Text("status --profile work --json"), $"Status.{name}");
+    }
+
+    public void Dispose() => cli.Dispose();
+
+    private Task<CliResult> RunAsync(string arguments) => cli.RunAsync(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+}
