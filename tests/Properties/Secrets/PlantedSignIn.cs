@@ -66,7 +66,8 @@ internal sealed class PlantedSignIn : IDisposable
     private static string Screen(Flow flow, LoginOutcome outcome)
     {
         var live = new LiveText("", (outcome as NotSignedIn)?.ProviderWords, (outcome as SignedIn)?.Account?.Name ?? "");
-        return string.Join('\n', flow.Progress.SelectMany(step => Narrator.Tell(step, live)).Concat(Ending.Of(outcome, live).Lines()));
+        var narrator = new Narrator();
+        return string.Join('\n', flow.Progress.SelectMany(step => narrator.Tell(step, live)).Concat(Ending.Of(outcome, live).Lines()));
     }
 }
 

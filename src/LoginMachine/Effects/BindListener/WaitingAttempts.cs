@@ -94,8 +94,9 @@ public sealed class WaitingAttempts(string folder)
             using var response = await client.SendAsync(message, both.Token).ConfigureAwait(false);
             return response.StatusCode == HttpStatusCode.NoContent ? EarlierLoginAnswer.Yields : EarlierLoginAnswer.Refuses;
         }
-        catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException && !cancellation.IsCancellationRequested)
+        catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException)
         {
+            cancellation.ThrowIfCancellationRequested();
             return EarlierLoginAnswer.Gone;
         }
     }

@@ -43,8 +43,10 @@ public sealed class ProviderHttp : IDisposable
             var (body, tooLarge) = await BoundedBody.ReadAsync(response.Content, limits.BodyBytes, both.Token).ConfigureAwait(false);
             return new Answered((int)response.StatusCode, body, tooLarge, response.Headers.Date, RequestId(response));
         }
-        catch (Exception exception) when (!cancellation.IsCancellationRequested && TransportFaults.Of(exception, ThroughProxy(request.RequestUri!)) is { } fault)
+        catch (Exception exception) when (TransportFaults.Of(exception, ThroughProxy(request.RequestUri!)) is { } fault)
         {
+            // A request that is ended early fails in one of many ways; all of them mean the same.
+            cancellation.ThrowIfCancellationRequested();
             return new Unanswered(fault, (long)time.GetElapsedTime(began).TotalMilliseconds);
         }
     }

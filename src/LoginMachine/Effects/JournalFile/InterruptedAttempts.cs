@@ -25,7 +25,7 @@ public sealed class InterruptedAttempts(OpenAttempts open, string journals, Time
         {
             using (mark)
             {
-                if (TryClose(Path.Combine(journals, journal)))
+                if (TryClose(Path.Combine(journals, journal), mark))
                 {
                     closed.Add(journal);
                 }
@@ -35,19 +35,20 @@ public sealed class InterruptedAttempts(OpenAttempts open, string journals, Time
         return closed;
     }
 
-    private bool TryClose(string path)
+    private bool TryClose(string path, AttemptMark mark)
     {
         try
         {
-            return File.Exists(path) && Close(path);
+            return File.Exists(path) && Close(path, mark);
         }
         catch (Exception exception) when (PrivateFile.FaultOf(exception) is not null)
         {
+            mark.Keep();
             return false;
         }
     }
 
-    private bool Close(string path)
+    private bool Close(string path, AttemptMark mark)
     {
         var bytes = File.ReadAllBytes(path);
         var text = JournalText.Read(bytes);
@@ -63,9 +64,21 @@ public sealed class InterruptedAttempts(OpenAttempts open, string journals, Time
         }
 
         var whole = Array.LastIndexOf(bytes, (byte)'\n') + 1;
-        return replayer.Divergence is null && Append(path, whole, bytes.Length - whole, text, replayer);
+        if (replayer.Divergence is not null)
+        {
+            return false;
+        }
+
+        var unwritten = Append(path, whole, bytes.Length - whole, text, replayer);
+        if (unwritten)
+        {
+            mark.Keep();
+        }
+
+        return !unwritten;
     }
 
+    /// <summary>Whether the two lines could not be written.</summary>
     private bool Append(string path, int whole, int torn, JournalText text, Replayer replayer)
     {
         using var file = JournalFile.Continue(path, whole, text.Verification.Head);
@@ -73,14 +86,14 @@ public sealed class InterruptedAttempts(OpenAttempts open, string journals, Time
         var last = text.Entries.Last();
         var position = Take(file, decider, last, replayer.Position, new Interrupted(torn));
         Take(file, decider, last with { Seq = last.Seq + 1 }, position, position.Closing);
-        return file.Sync() is null;
+        return file.Unwritten || file.Sync() is not null;
     }
 
     private Position Take(JournalFile file, Decider decider, JournalEntry last, Position position, Trigger trigger)
     {
         var decision = decider.Decide(position.State, trigger, position.Facts);
         var after = position.After(decision);
-        file.Append(last with
+        _ = file.Append(last with
         {
             Seq = last.Seq + 1,
             At = time.GetUtcNow(),
@@ -88,7 +101,7 @@ public sealed class InterruptedAttempts(OpenAttempts open, string journals, Time
             From = position.State,
             Trigger = trigger,
             To = after.State,
-        });
+        }, keep: true);
         return after;
     }
 }

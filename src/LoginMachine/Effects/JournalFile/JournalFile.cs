@@ -32,6 +32,9 @@ public sealed class JournalFile : IJournal
     /// <summary>Where the file lies.</summary>
     public string Path => file.Name;
 
+    /// <summary>Whether entries are kept that could not be written yet.</summary>
+    public bool Unwritten => kept.Count > 0;
+
     /// <inheritdoc/>
     public Digest Head => encoder.Head;
 

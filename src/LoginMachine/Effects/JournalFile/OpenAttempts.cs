@@ -10,6 +10,8 @@ namespace LoginMachine.Effects.JournalFile;
 public sealed class OpenAttempts(string folder)
 {
     private const string Ending = ".lock";
+    private const int MostTries = 50;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
 
     /// <summary>Marks an attempt as open.</summary>
     /// <param name="journal">The name of its journal.</param>
@@ -19,11 +21,43 @@ public sealed class OpenAttempts(string folder)
     {
         PrivateFile.EnsureFolder(folder);
         var path = Path.Combine(folder, journal + Ending);
-        return new Mark(PrivateFile.Open(path, FileMode.OpenOrCreate, FileShare.None), path);
+        for (var attempt = 1; ; attempt++)
+        {
+            if (TryEnter(path, last: attempt == MostTries) is { } mark)
+            {
+                return mark;
+            }
+
+            Thread.Sleep(Pause);
+        }
+    }
+
+    /// <summary>
+    /// Another process that looks for abandoned marks may hold ours between its making and its locking, and then
+    /// delete it, because there is no journal to close. Then it is made once more.
+    /// </summary>
+    private static AttemptMark? TryEnter(string path, bool last)
+    {
+        try
+        {
+            var mark = new AttemptMark(PrivateFile.Open(path, FileMode.OpenOrCreate, FileShare.None), path);
+            if (File.Exists(path) || last)
+            {
+                return mark;
+            }
+
+            mark.Dispose();
+        }
+        catch (IOException) when (!last && File.Exists(path))
+        {
+            // Held for a moment, see above.
+        }
+
+        return null;
     }
 
     /// <summary>The marks of processes that have died, each locked by us now.</summary>
-    public IEnumerable<(string Journal, IDisposable Mark)> Abandoned()
+    public IEnumerable<(string Journal, AttemptMark Mark)> Abandoned()
     {
         if (!Directory.Exists(folder))
         {
@@ -39,24 +73,15 @@ public sealed class OpenAttempts(string folder)
         }
     }
 
-    private static Mark? TryTake(string path)
+    private static AttemptMark? TryTake(string path)
     {
         try
         {
-            return new Mark(PrivateFile.Open(path, FileMode.Open, FileShare.None, FileAccess.ReadWrite), path);
+            return new AttemptMark(PrivateFile.Open(path, FileMode.Open, FileShare.None, FileAccess.ReadWrite), path);
         }
         catch (Exception exception) when (PrivateFile.FaultOf(exception) is not null)
         {
             return null;
-        }
-    }
-
-    private sealed class Mark(FileStream file, string path) : IDisposable
-    {
-        public void Dispose()
-        {
-            PrivateFile.TryDelete(path);
-            file.Dispose();
         }
     }
 }
