@@ -25,7 +25,7 @@ public sealed class LifecycleLog : IAsyncDisposable
     /// </summary>
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(250);
 
-    private readonly CancellationTokenSource ending = new();
+    private readonly TaskCompletionSource ending = new();
     private readonly Channel<LoginProgress> lines = Channel.CreateUnbounded<LoginProgress>();
     private readonly Task writing;
 
@@ -44,14 +44,13 @@ public sealed class LifecycleLog : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         lines.Writer.TryComplete();
-        await ending.CancelAsync().ConfigureAwait(false);
+        ending.TrySetResult();
         await writing.ConfigureAwait(false);
-        ending.Dispose();
     }
 
     private async Task WriteAsync(string path)
     {
-        await Task.Delay(Quiet, ending.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAny(Task.Delay(Quiet), ending.Task).ConfigureAwait(false);
         Logger? logger = null;
         try
         {
