@@ -7,22 +7,21 @@ internal static class Signals
 {
     internal static IDisposable OnInterrupt(Action act)
     {
-        var registrations = new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM }.Select(signal => PosixSignalRegistration.Create(signal, context =>
+        return new Both(PosixSignalRegistration.Create(PosixSignal.SIGINT, Act), PosixSignalRegistration.Create(PosixSignal.SIGTERM, Act));
+
+        void Act(PosixSignalContext context)
         {
             context.Cancel = true;
             act();
-        })).ToArray();
-        return new All(registrations);
+        }
     }
 
-    private sealed class All(PosixSignalRegistration[] registrations) : IDisposable
+    private sealed class Both(PosixSignalRegistration interrupt, PosixSignalRegistration end) : IDisposable
     {
         public void Dispose()
         {
-            foreach (var registration in registrations)
-            {
-                registration.Dispose();
-            }
+            interrupt.Dispose();
+            end.Dispose();
         }
     }
 }

@@ -5,12 +5,10 @@ namespace LoginMachine.Journal;
 /// <summary>The wire names of states: their names, looked up instead of formatted.</summary>
 internal static class StateNames
 {
+    // Ordered by value, and values are numbered from 0.
     private static readonly string[] Names = Enum.GetNames<FlowState>();
-
-    private static readonly Dictionary<string, FlowState> States =
-        Enum.GetValues<FlowState>().ToDictionary(state => state.ToString(), StringComparer.Ordinal);
 
     internal static string Of(FlowState state) => Names[(int)state];
 
-    internal static FlowState? Find(string name) => States.TryGetValue(name, out var state) ? state : null;
+    internal static FlowState? Find(string name) => Array.IndexOf(Names, name) is var index and >= 0 ? (FlowState)index : null;
 }

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
@@ -11,7 +10,7 @@ namespace LoginMachine.Machine;
 /// </summary>
 public sealed class Definition
 {
-    private readonly FrozenDictionary<FlowState, StateRow> states;
+    private readonly StateRow?[] states = new StateRow?[(int)FlowState.Failed + 1];
 
     /// <summary>Makes a definition out of its table.</summary>
     /// <param name="name">Flow and version, for example <c>browser/1</c>.</param>
@@ -22,7 +21,10 @@ public sealed class Definition
         Name = DefinitionName.Parse(name) ?? throw new ArgumentException("not a definition's name", nameof(name));
         States = states;
         Rows = rows;
-        this.states = states.ToFrozenDictionary(row => row.State);
+        foreach (var row in states)
+        {
+            this.states[(int)row.State] = this.states[(int)row.State] is null ? row : throw new ArgumentException($"{row.State} has two rows", nameof(states));
+        }
     }
 
     /// <summary>Flow and version.</summary>
@@ -45,7 +47,7 @@ public sealed class Definition
 
     /// <summary>What the table says of a state.</summary>
     /// <param name="state">A state of this machine.</param>
-    public StateRow this[FlowState state] => states[state];
+    public StateRow this[FlowState state] => states[(int)state] ?? throw new ArgumentOutOfRangeException(nameof(state));
 
     /// <summary>The effects that a decision starts: those of a state that is entered, none of one that stays.</summary>
     /// <param name="decision">A decision of this machine.</param>
@@ -54,7 +56,7 @@ public sealed class Definition
 
     /// <summary>Whether the machine has that state.</summary>
     /// <param name="state">Any state.</param>
-    public bool Has(FlowState state) => states.ContainsKey(state);
+    public bool Has(FlowState state) => states[(int)state] is not null;
 
     /// <summary>The whole table as text.</summary>
     public override string ToString() =>

@@ -1,7 +1,7 @@
+using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Microsoft.IdentityModel.Tokens;
 
 namespace LoginMachine.Run;
 
@@ -24,7 +24,7 @@ public sealed class Secret
 
     /// <summary>Makes a secret from random bytes, in base64url (RFC 4648, section 5).</summary>
     /// <param name="bytes">How many bytes.</param>
-    public static Secret Random(int bytes) => new(Base64UrlEncoder.Encode(RandomNumberGenerator.GetBytes(bytes)));
+    public static Secret Random(int bytes) => new(Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(bytes)));
 
     /// <summary>The text itself, for the one place that must send or save it.</summary>
     public string Reveal() => value;

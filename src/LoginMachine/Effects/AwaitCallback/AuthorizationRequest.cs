@@ -1,8 +1,8 @@
+using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using LoginMachine.Machine;
 using LoginMachine.Run;
-using Microsoft.IdentityModel.Tokens;
 
 namespace LoginMachine.Effects.AwaitCallback;
 
@@ -52,7 +52,7 @@ public static class AuthorizationRequest
 
     /// <summary>RFC 7636, section 4.2.</summary>
     private static string Challenge(Secret verifier) =>
-        Base64UrlEncoder.Encode(SHA256.HashData(Encoding.ASCII.GetBytes(verifier.Reveal())));
+        Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(verifier.Reveal())));
 
     private static string Encode((string Name, string Value) parameter) =>
         $"{Uri.EscapeDataString(parameter.Name)}={Uri.EscapeDataString(parameter.Value)}";

@@ -70,6 +70,7 @@ public sealed class CallbackListener : ICallbackListener, IHttpApplication<HttpC
     {
         Stray stray => AnswerStrayAsync(context, stray),
         StartPage => StartAsync(context),
+        WarmupVisit => Pages.WriteAsync(context, Pages.Plain(StatusCodes.Status404NotFound)),
         CancelDemand demand => CancelAsync(context, demand),
         RefusedCallback refused => RefuseAsync(context, refused.Reason),
         ForeignCallback foreign => ForeignAsync(context, foreign.Trigger),

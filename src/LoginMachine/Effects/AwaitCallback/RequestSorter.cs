@@ -12,6 +12,9 @@ namespace LoginMachine.Effects.AwaitCallback;
 /// <param name="check">Checks callbacks.</param>
 internal sealed class RequestSorter(Attempt attempt, Uri redirectUri, CallbackCheck check)
 {
+    /// <summary>Below <c>/start/</c>, which no profile can take for its callbacks.</summary>
+    internal const string WarmupPath = "/start/warmup";
+
     private readonly string[] hosts =
         [$"127.0.0.1:{redirectUri.Port}", $"localhost:{redirectUri.Port}", $"[::1]:{redirectUri.Port}"];
 
@@ -26,6 +29,7 @@ internal sealed class RequestSorter(Attempt attempt, Uri redirectUri, CallbackCh
         var path = request.Path.Value ?? "";
         return path == redirectUri.AbsolutePath ? OnCallbackPath(request)
             : path == "/cancel" ? OnCancel(request)
+            : path == WarmupPath && HasKey(request) ? new WarmupVisit()
             : path.StartsWith("/start/", StringComparison.Ordinal) ? OnStart(request, path)
             : Elsewhere(path);
     }
@@ -53,10 +57,12 @@ internal sealed class RequestSorter(Attempt attempt, Uri redirectUri, CallbackCh
             : new Stray(StrayKind.Path, StatusCodes.Status404NotFound));
 
     private Sorted OnCancel(HttpRequest request) =>
-        request.Method == "POST"
-        && AuthenticationHeaderValue.TryParse(request.Headers.Authorization, out var authorization)
-        && authorization is { Scheme: "Bearer", Parameter: { } key }
-        && attempt.Vault.CancelKey.Is(key)
+        request.Method == "POST" && HasKey(request)
             ? new CancelDemand(AttemptId.Parse(request.Headers["Loginmachine-Attempt"].ToString()))
             : new Stray(StrayKind.Cancel, StatusCodes.Status404NotFound);
+
+    private bool HasKey(HttpRequest request) =>
+        AuthenticationHeaderValue.TryParse(request.Headers.Authorization, out var authorization)
+        && authorization is { Scheme: "Bearer", Parameter: { } key }
+        && attempt.Vault.CancelKey.Is(key);
 }

@@ -12,16 +12,19 @@ public sealed class ProviderHttp : IDisposable
 {
     private static readonly string[] RequestIdHeaders = ["x-request-id", "request-id", "x-ms-request-id", "cf-ray"];
 
-    private readonly IWebProxy proxy;
+    private readonly IWebProxy? given;
     private readonly Lazy<HttpMessageInvoker> invoker;
 
     /// <summary>Makes a client.</summary>
     /// <param name="proxy">The proxy; by default the one that the system's settings name.</param>
     public ProviderHttp(IWebProxy? proxy = null)
     {
-        this.proxy = proxy ?? HttpClient.DefaultProxy;
-        invoker = new Lazy<HttpMessageInvoker>(() => new HttpMessageInvoker(Sockets(this.proxy)));
+        given = proxy;
+        invoker = new Lazy<HttpMessageInvoker>(() => new HttpMessageInvoker(Sockets(Proxy)));
     }
+
+    /// <summary>Asked for with the first request and not before: reading the system's settings takes its time.</summary>
+    private IWebProxy Proxy => given ?? HttpClient.DefaultProxy;
 
     /// <summary>Sends one request.</summary>
     /// <param name="request">The request.</param>
@@ -68,7 +71,7 @@ public sealed class ProviderHttp : IDisposable
     };
 
     private bool ThroughProxy(Uri address) =>
-        !proxy.IsBypassed(address) && proxy.GetProxy(address) is { } by && by != address;
+        !Proxy.IsBypassed(address) && Proxy.GetProxy(address) is { } by && by != address;
 
     private static string? RequestId(HttpResponseMessage response) =>
         RequestIdHeaders.Select(name => response.Headers.TryGetValues(name, out var values) ? values.First() : null)

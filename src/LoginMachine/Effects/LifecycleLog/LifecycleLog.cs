@@ -19,12 +19,19 @@ public sealed class LifecycleLog : IAsyncDisposable
     private const int Files = 3;
     private const string Form = "{Timestamp:yyyy-MM-ddTHH:mm:ss.fffZ} {Level:u3} {Message:l}{NewLine}";
 
+    /// <summary>
+    /// Opening the log costs some 30 ms of the second core, most of it in Serilog's first lines. The address is out
+    /// and the web server up by then, and there is nothing to do until the person comes back.
+    /// </summary>
+    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(250);
+
+    private readonly TaskCompletionSource ending = new();
     private readonly Channel<LoginProgress> lines = Channel.CreateUnbounded<LoginProgress>();
     private readonly Task writing;
 
-    /// <summary>Opens the log when the first line comes.</summary>
+    /// <summary>Opens the log soon, at the latest when it is disposed.</summary>
     /// <param name="path">The file.</param>
-    public LifecycleLog(string path) => writing = Task.Run(() => WriteAsync(path));
+    public LifecycleLog(string path) => writing = WriteAsync(path);
 
     /// <summary>Whether the log could not be written, once that is known.</summary>
     public bool Failed { get; private set; }
@@ -37,11 +44,13 @@ public sealed class LifecycleLog : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         lines.Writer.TryComplete();
+        ending.TrySetResult();
         await writing.ConfigureAwait(false);
     }
 
     private async Task WriteAsync(string path)
     {
+        await Task.WhenAny(Task.Delay(Quiet), ending.Task).ConfigureAwait(false);
         Logger? logger = null;
         try
         {
