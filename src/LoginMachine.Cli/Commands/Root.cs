@@ -38,6 +38,7 @@ internal static class Root
         DemoCommand.Create(),
         ReplayCommand.Create(),
         ExploreCommand.Create(),
+        ExplainCommand.Create(),
         DiagramCommand.Create(),
         JournalCommand.Create(),
         ProfileCommand.Create(),
