@@ -78,6 +78,7 @@ internal static class Root
         DemoCommand.Create(),
         ReplayCommand.Create(),
         ExploreCommand.Create(),
+        ExplainCommand.Create(),
         DiagramCommand.Create(),
         JournalCommand.Create(),
         ProfileCommand.Create(),

@@ -1,0 +1,25 @@
+using LoginMachine.Machine.Triggers;
+
+namespace LoginMachine.Replay.Explain;
+
+/// <summary>What a journal shows to have been in order, so that nobody looks there again.</summary>
+public static class RuledOut
+{
+    private static readonly (Func<Story, bool> Holds, string Words)[] Checks =
+    [
+        (story => story.First<ProviderDiscovered>() is not null, "the provider's configuration was read"),
+        (story => story.First<ListenerBound>() is { Ipv4: true, Ipv6: true }, "the local port listened on both families"),
+        (story => story.First<ListenerBound>() is { } bound && !(bound.Ipv4 && bound.Ipv6), "the local port listened, on one family"),
+        (story => story.First<BrowserOpened>() is not null, "the browser was started"),
+        (story => story.First<CallbackReceived>(t => t.State == StateCheck.Valid) is not null, "the browser came back with the right state"),
+        (story => story.First<CallbackReceived>(t => t.State == StateCheck.Valid && t.Issuer == IssuerCheck.Valid) is not null, "the answer came from the right issuer"),
+        (story => story.First<CodeRedeemed>() is not null, "the code was redeemed"),
+        (story => story.First<CodeRedeemed>() is { ClockOffset: not null, Skewed: false }, "the clocks agree"),
+        (story => story.First<IdentityVerified>() is not null, "the identity was verified"),
+        (story => story.First<CredentialsSaved>() is not null, "the credentials were saved"),
+    ];
+
+    /// <summary>What was in order, in the order of a sign-in.</summary>
+    /// <param name="story">The journal.</param>
+    public static IEnumerable<string> Of(Story story) => Checks.Where(check => check.Holds(story)).Select(check => check.Words);
+}

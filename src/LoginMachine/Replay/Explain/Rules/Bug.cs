@@ -1,0 +1,18 @@
+using LoginMachine.Failures;
+using LoginMachine.Machine;
+using LoginMachine.Machine.Triggers;
+
+namespace LoginMachine.Replay.Explain.Rules;
+
+/// <summary>An exception that nobody expected, or a trigger that nobody answers.</summary>
+internal static class Bug
+{
+    internal static Explanation? Explain(Story story) =>
+        story.Failure is { Category: FailureCategory.InternalError, Cause: Faulted fault }
+            ? new Explanation(
+                nameof(Bug),
+                $"The program has a bug: {FailureDetail.Of(fault)}",
+                story.Lines(fault),
+                "Attach this journal to a bug report; with it the bug can be reproduced.")
+            : null;
+}

@@ -1,0 +1,18 @@
+using LoginMachine.Failures;
+using LoginMachine.Machine;
+using LoginMachine.Machine.Triggers;
+
+namespace LoginMachine.Replay.Explain.Rules;
+
+/// <summary>A time claim failed because two clocks differ.</summary>
+internal static class Clocks
+{
+    internal static Explanation? Explain(Story story) =>
+        story.Failure is { Category: FailureCategory.ClockSkew } failure && story.First<CodeRedeemed>() is { ClockOffset: { } offset } redeemed
+            ? new Explanation(
+                nameof(Clocks),
+                $"The clock of that machine is {Math.Abs((double)offset):0} seconds {(offset > 0 ? "behind" : "ahead of")} the provider's",
+                story.Lines(redeemed, failure.Cause),
+                "Set that machine's clock (NTP), then sign in again.")
+            : null;
+}

@@ -1,0 +1,28 @@
+using LoginMachine.Failures;
+using LoginMachine.Machine;
+using LoginMachine.Machine.Triggers;
+
+namespace LoginMachine.Replay.Explain.Rules;
+
+/// <summary>The ID token failed a check.</summary>
+internal static class Identity
+{
+    internal static Explanation? Explain(Story story) =>
+        story.Failure is { Category: FailureCategory.IdTokenInvalid, Cause: IdentityRejected rejected }
+            ? new Explanation(
+                nameof(Identity),
+                $"The provider's ID token did not pass: {FailureDetail.Of(rejected)}",
+                story.Lines(rejected),
+                Next(rejected.Reason))
+            : null;
+
+    private static string Next(IdTokenFault reason) => reason switch
+    {
+        IdTokenFault.Issuer => "Compare the issuer in the profile with the one the provider puts into tokens.",
+        IdTokenFault.Audience or IdTokenFault.AuthorizedParty => "Compare the client id in the profile with the registration.",
+        IdTokenFault.UnknownKey or IdTokenFault.Signature => "Check jwks_uri; if it is right, do not trust this provider until its operator has explained it.",
+        IdTokenFault.Expired or IdTokenFault.NotYetValid or IdTokenFault.IssuedInFuture => "The clocks agree, so the provider issues tokens with wrong times; tell its operator.",
+        IdTokenFault.Nonce or IdTokenFault.AccessTokenHash => "The token belongs to another sign-in; tell the provider's operator.",
+        _ => "Tell the provider's operator; the token does not follow OpenID Connect Core.",
+    };
+}

@@ -1,0 +1,24 @@
+using LoginMachine.Failures;
+using LoginMachine.Machine;
+using LoginMachine.Machine.Triggers;
+
+namespace LoginMachine.Replay.Explain.Rules;
+
+/// <summary>The system gives out no port at all.</summary>
+internal static class NoSocket
+{
+    internal static Explanation? Explain(Story story) => story.Failure switch
+    {
+        { Category: FailureCategory.LocalServerUnavailable, Cause: PortDenied denied } => new Explanation(
+            nameof(NoSocket),
+            $"The system does not let programs use port {denied.Port}; it lies in a reserved range or is protected",
+            story.Lines(denied),
+            "Choose other ports with --port, or 0 for any free one."),
+        { Category: FailureCategory.LocalServerUnavailable, Cause: var cause } => new Explanation(
+            nameof(NoSocket),
+            $"No local port could be opened: {FailureDetail.Of(cause)}",
+            story.Lines(cause),
+            "Check that the machine has a loopback address and that programs may open ports."),
+        _ => null,
+    };
+}

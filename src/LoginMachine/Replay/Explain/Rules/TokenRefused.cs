@@ -1,0 +1,35 @@
+using LoginMachine.Failures;
+using LoginMachine.Machine;
+using LoginMachine.Machine.Triggers;
+
+namespace LoginMachine.Replay.Explain.Rules;
+
+/// <summary>The token endpoint answered with an error.</summary>
+internal static class TokenRefused
+{
+    internal static Explanation? Explain(Story story) =>
+        story.Failure is { Category: FailureCategory.TokenEndpointRejected, Cause: TokenEndpointRejected refused }
+            ? new Explanation(
+                nameof(TokenRefused),
+                $"The token endpoint refused the code: {Meaning(refused)}",
+                story.Lines(refused),
+                $"{Next(refused)}{(refused.Request is { } id ? $" The provider finds the request as {id}." : "")}")
+            : null;
+
+    private static string Meaning(TokenEndpointRejected refused) => refused.Error?.Text switch
+    {
+        "invalid_grant" => "it was spent, too old, or not made for this client and redirect URI (invalid_grant)",
+        "invalid_client" or "unauthorized_client" => $"it does not know or admit this client ({refused.Error?.Text})",
+        "invalid_request" => "it does not accept the request's form (invalid_request)",
+        { } code => $"error {code}, status {refused.Status}",
+        null => $"status {refused.Status} without an error code; a gateway may have answered instead",
+    };
+
+    private static string Next(TokenEndpointRejected refused) => refused.Error?.Text switch
+    {
+        "invalid_grant" => "Sign in again; if it stays, compare client id and redirect URI with the registration.",
+        "invalid_client" or "unauthorized_client" => "Compare the client id with the registration; it must be a public client with PKCE.",
+        _ when refused.Status >= 500 => "Try again later; look at the provider's status page.",
+        _ => "Show the provider's support the status, the code and the time of this line.",
+    };
+}

@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using LoginMachine.Failures;
+using LoginMachine.Journal;
+using LoginMachine.Machine;
+using LoginMachine.Machine.Triggers;
+
+namespace LoginMachine.Replay.Explain;
+
+/// <summary>A journal as the rules see it: what happened, in order, and nothing that is not journaled.</summary>
+public sealed class Story
+{
+    /// <summary>Takes a journal's entries and where their replay ended.</summary>
+    /// <param name="entries">The entries, the first being <c>opened</c>.</param>
+    /// <param name="position">Where the replay of them stands.</param>
+    public Story(IEnumerable<JournalEntry> entries, Position position)
+    {
+        Entries = [.. entries];
+        Failure = position.Failure;
+        State = position.State;
+        Settings = position.Facts.Settings;
+    }
+
+    /// <summary>The entries.</summary>
+    public ImmutableArray<JournalEntry> Entries { get; }
+
+    /// <summary>What the flow failed with, if it did.</summary>
+    public Failure? Failure { get; }
+
+    /// <summary>The last state.</summary>
+    public FlowState State { get; }
+
+    /// <summary>The settings of the attempt.</summary>
+    public Settings Settings { get; }
+
+    /// <summary>Whether a line closes the attempt.</summary>
+    public bool Closed => Last<Closed>() is not null;
+
+    /// <summary>What was probed of the surroundings.</summary>
+    public Surroundings? Surroundings => First<Started>()?.Environment;
+
+    /// <summary>The first trigger of a kind.</summary>
+    /// <typeparam name="T">The kind.</typeparam>
+    /// <param name="which">A condition; any by default.</param>
+    public T? First<T>(Func<T, bool>? which = null)
+        where T : Trigger => Entries.Select(entry => entry.Trigger).OfType<T>().FirstOrDefault(trigger => which is null || which(trigger));
+
+    /// <summary>The last trigger of a kind.</summary>
+    /// <typeparam name="T">The kind.</typeparam>
+    public T? Last<T>()
+        where T : Trigger => Entries.Select(entry => entry.Trigger).OfType<T>().LastOrDefault();
+
+    /// <summary>Where these triggers stand: the first of each that is there, in the order of the journal.</summary>
+    /// <param name="triggers">Triggers of this story; nulls are passed over.</param>
+    public ImmutableArray<int> Lines(params Trigger?[] triggers) =>
+        [.. triggers.OfType<Trigger>().Select(IndexOf).Where(index => index >= 0).Distinct().Order()];
+
+    private int IndexOf(Trigger trigger)
+    {
+        for (var index = 0; index < Entries.Length; index++)
+        {
+            if (ReferenceEquals(Entries[index].Trigger, trigger))
+            {
+                return index;
+            }
+        }
+
+        return -1;
+    }
+}
