@@ -17,7 +17,7 @@ public sealed class LifecycleLog : IAsyncDisposable
 {
     private const long FileBytes = 1 << 20;
     private const int Files = 3;
-    private const string Form = "{Timestamp:yyyy-MM-ddTHH:mm:ss.fffZ} {Level:u3} {Message:l}{NewLine}";
+    private const string Form = "{Message:l}{NewLine}";
 
     /// <summary>
     /// Opening the log costs some 30 ms of the second core, most of it in Serilog's first lines. The address is out
@@ -70,12 +70,14 @@ public sealed class LifecycleLog : IAsyncDisposable
         }
     }
 
+    /// <summary>The time is the step's own: the log is written later.</summary>
     private static void Line(Logger logger, LoginProgress step)
     {
         var entry = step.Entry;
         var outcome = step.Failure ?? step.Notice;
         logger.Information(
-            "{Attempt:l} {Flow:l} {From:l} -> {To:l} on {Trigger:l}{Outcome:l}",
+            "{At:yyyy-MM-ddTHH:mm:ss.fffZ} INF {Attempt:l} {Flow:l} {From:l} -> {To:l} on {Trigger:l}{Outcome:l}",
+            entry.At.UtcDateTime,
             entry.Attempt.Text,
             entry.Flow,
             entry.From.ToString(),
