@@ -16,6 +16,9 @@ namespace LoginMachine.Cli.Demo;
 /// </summary>
 internal static class InterruptedDemo
 {
+    /// <summary>The lifecycle log opens a moment after the address is out; the demonstration is to have one.</summary>
+    private static readonly TimeSpan LogOpens = TimeSpan.FromMilliseconds(600);
+
     /// <summary>The part of the one that is ended.</summary>
     internal static async Task<int> WaitAsync()
     {
@@ -24,6 +27,7 @@ internal static class InterruptedDemo
         using var engine = new LoginEngine();
         var attempt = engine.Start(new LoginOptions(DemoRun.ProfileOf(provider)) { Store = StoreKind.Memory, OpenBrowser = false, Limits = new() { Timeout = TimeSpan.FromSeconds(30) } });
         await attempt.Listening.ConfigureAwait(false);
+        await Task.Delay(LogOpens).ConfigureAwait(false);
         Screen.DataLine(attempt.Id.Text);
         await attempt.Outcome.ConfigureAwait(false);
         return ExitCode.Failed;
