@@ -7,7 +7,7 @@ using LoginMachine.Replay.Explain;
 
 namespace LoginMachine.Cli.Rendering;
 
-/// <summary>An explanation as a person reads it: the cause first, then what shows it, what it was not, what to do.</summary>
+/// <summary>An explanation as a person reads it: the cause and what to do first, then what shows it and what it was not.</summary>
 internal sealed record ExplainReport(JournalInput Input, Story Story, Explanation Explanation)
 {
     /// <summary>The category, or how else it ended.</summary>
@@ -15,6 +15,12 @@ internal sealed record ExplainReport(JournalInput Input, Story Story, Explanatio
 
     /// <summary>The part of the sign-in it ended in.</summary>
     internal Phase? Phase => Story.Failure?.Phase;
+
+    /// <summary>Enough to act.</summary>
+    internal string Headline => $"{Outcome}: {Explanation.Cause}. {Explanation.Next}";
+
+    /// <summary>What to do, and what may help further.</summary>
+    internal IEnumerable<string> Advice => [Explanation.Next, .. Explanation.More];
 
     /// <summary>Null where the journal has no line that can be read.</summary>
     internal static ExplainReport? Of(JournalInput input)
@@ -30,19 +36,11 @@ internal sealed record ExplainReport(JournalInput Input, Story Story, Explanatio
         return new ExplainReport(input, story, Explainer.Explain(story));
     }
 
-    internal IEnumerable<string> Lines()
-    {
-        yield return $"{Outcome}: {Explanation.Cause}.";
-        foreach (var index in Explanation.Evidence)
-        {
-            yield return $"  evidence  {JournalLines.Shown(Input.Text.Lines[index]).TrimStart()}";
-        }
-
-        foreach (var words in RuledOut.Of(Story))
-        {
-            yield return $"  in order  {words}";
-        }
-
-        yield return $"  next      {Explanation.Next}";
-    }
+    internal IEnumerable<string> Lines() =>
+    [
+        Headline,
+        .. Explanation.Evidence.Select(index => $"  evidence  {EvidenceLines.Shown(Input.Text.Lines[index])}"),
+        .. RuledOut.Of(Story).Select(words => $"  in order  {words}"),
+        .. Advice.Select(words => $"  next      {words}"),
+    ];
 }

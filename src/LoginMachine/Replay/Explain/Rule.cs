@@ -4,3 +4,9 @@ namespace LoginMachine.Replay.Explain;
 /// <param name="story">The journal.</param>
 /// <returns>The explanation, or null where it is something else.</returns>
 internal delegate Explanation? Rule(Story story);
+
+/// <summary>Recognises why the browser's answer did not come, in a story that waited for it in vain.</summary>
+/// <param name="story">The journal.</param>
+/// <param name="end">What ended the wait.</param>
+/// <returns>The explanation, or null where it is something else.</returns>
+internal delegate Explanation? WaitRule(Story story, LoginMachine.Machine.Trigger end);

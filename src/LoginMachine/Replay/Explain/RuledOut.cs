@@ -1,3 +1,4 @@
+using LoginMachine.Machine;
 using LoginMachine.Machine.Triggers;
 
 namespace LoginMachine.Replay.Explain;
@@ -17,9 +18,17 @@ public static class RuledOut
         (story => story.First<CodeRedeemed>() is { ClockOffset: not null, Skewed: false }, "the clocks agree"),
         (story => story.First<IdentityVerified>() is not null, "the identity was verified"),
         (story => story.First<CredentialsSaved>() is not null, "the credentials were saved"),
+        (Untouched, "the credentials of before, if there were any, are untouched"),
     ];
 
     /// <summary>What was in order, in the order of a sign-in.</summary>
     /// <param name="story">The journal.</param>
     public static IEnumerable<string> Of(Story story) => Checks.Where(check => check.Holds(story)).Select(check => check.Words);
+
+    /// <summary>A failed sign-in signs nobody out; only a save that was under way when the flow ended cannot be judged.</summary>
+    private static bool Untouched(Story story) =>
+        story.Failure is { Cause: var cause }
+        && story.First<CredentialsSaved>() is null
+        && cause is not JournalUnavailable { CredentialsSaved: true }
+        && (cause is CredentialsNotSaved || story.Lines(cause) is not [var line] || story.Entries[line].From != FlowState.Persisting);
 }

@@ -49,6 +49,14 @@ public sealed class Story
     public T? Last<T>()
         where T : Trigger => Entries.Select(entry => entry.Trigger).OfType<T>().LastOrDefault();
 
+    /// <summary>All triggers of a kind, in order.</summary>
+    /// <typeparam name="T">The kind.</typeparam>
+    public IEnumerable<T> All<T>()
+        where T : Trigger => Entries.Select(entry => entry.Trigger).OfType<T>();
+
+    /// <summary>The stray requests, each kind once, with the highest count of it.</summary>
+    public ImmutableArray<StrayReceived> Strays => [.. All<StrayReceived>().GroupBy(stray => stray.Kind).Select(kind => kind.Last())];
+
     /// <summary>Where these triggers stand: the first of each that is there, in the order of the journal.</summary>
     /// <param name="triggers">Triggers of this story; nulls are passed over.</param>
     public ImmutableArray<int> Lines(params Trigger?[] triggers) =>

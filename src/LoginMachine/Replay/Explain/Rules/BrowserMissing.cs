@@ -7,15 +7,22 @@ namespace LoginMachine.Replay.Explain.Rules;
 /// <summary>The browser could not be started, and nobody opened the address by hand.</summary>
 internal static class BrowserMissing
 {
-    internal static Explanation? Explain(Story story) =>
-        Timeouts.Is(story) && story.First<BrowserLaunchFailed>() is { } failed
+    internal static Explanation? Explain(Story story, Trigger end) =>
+        story.First<BrowserLaunchFailed>() is { } failed
             ? new Explanation(
                 nameof(BrowserMissing),
                 $"No browser could be started ({FailureDetail.Of(failed)}), and nobody opened the printed address{Dead(story)}",
-                story.Lines(failed, story.Failure!.Cause),
-                "Open the printed address by hand, or set BROWSER to a program that works.")
+                story.Lines(story.First<Started>(), failed, end),
+                Next(story, failed))
             : null;
 
+    private static bool OverSsh(Story story) => story.Surroundings is { Ssh: true };
+
     private static string Dead(Story story) =>
-        story.Surroundings is { Display: true, Ssh: true } ? "; a display is named over SSH and may be dead" : "";
+        story.Surroundings is { Display: true, Ssh: true } ? "; DISPLAY names a screen over SSH, which may be gone" : "";
+
+    private static string Next(Story story, BrowserLaunchFailed failed) =>
+        OverSsh(story) ? Advice.Forward(story)
+        : failed.Launcher == Launcher.BrowserVariable ? "Set BROWSER to a program that works, or unset it, or open the printed address by hand."
+        : "Open the printed address by hand, or set BROWSER to a program that works.";
 }

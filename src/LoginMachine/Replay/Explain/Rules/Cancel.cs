@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using LoginMachine.Failures;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Triggers;
@@ -11,8 +12,26 @@ internal static class Cancel
         story.Failure is { Category: FailureCategory.LoginCancelled, Cause: var cause }
             ? new Explanation(
                 nameof(Cancel),
-                $"The sign-in was cancelled: {FailureDetail.Of(cause)}",
-                story.Lines(cause),
-                "Run the command again.")
+                $"{Who(story)} cancelled the sign-in {During(story, cause)}",
+                story.Lines(story.First<Cancelled>(), cause),
+                "Run the command again when the sign-in is wanted.")
+            {
+                More = Hindrance(story, cause),
+            }
             : null;
+
+    /// <summary>What may have stood in the way of somebody who waited, though nothing was seen of it.</summary>
+    private static ImmutableArray<string> Hindrance(Story story, Trigger cause) =>
+        story.Failure!.Phase == Phase.WaitForCallback && WaitedInVain.Reason(story, cause) is { Rule: not nameof(NobodyCame) } reason
+            ? [$"If the browser could not come back: {reason.Next}"]
+            : [];
+
+    private static string Who(Story story) => story.First<Cancelled>()?.By switch
+    {
+        CancelledBy.Host => "The program that started it",
+        CancelledBy.NewerLogin => "A newer sign-in of the same profile",
+        _ => "The person (Ctrl-C)",
+    };
+
+    private static string During(Story story, Trigger cause) => Doing.Words(story.Entries[story.Lines(cause)[0]].From);
 }

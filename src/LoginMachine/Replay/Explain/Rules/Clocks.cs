@@ -11,7 +11,7 @@ internal static class Clocks
         story.Failure is { Category: FailureCategory.ClockSkew } failure && story.First<CodeRedeemed>() is { ClockOffset: { } offset } redeemed
             ? new Explanation(
                 nameof(Clocks),
-                $"The clock of that machine is {Math.Abs((double)offset):0} seconds {(offset > 0 ? "behind" : "ahead of")} the provider's",
+                $"The clock of that machine is {Advice.Span(1000 * Math.Abs(Math.Clamp(offset, -1_000_000_000, 1_000_000_000)))} {(offset > 0 ? "behind" : "ahead of")} the provider's, so the ID token's times do not fit",
                 story.Lines(redeemed, failure.Cause),
                 "Set that machine's clock (NTP), then sign in again.")
             : null;

@@ -18,10 +18,10 @@ internal static class Discovery
 
     private static string Next(DiscoveryFault? reason) => reason switch
     {
-        DiscoveryFault.Status or DiscoveryFault.NotJson => "Check the issuer's address: the document lies at /.well-known/openid-configuration below it.",
+        DiscoveryFault.Status or DiscoveryFault.NotJson => "Check the issuer's address: the document must lie at /.well-known/openid-configuration below it.",
         DiscoveryFault.OtherIssuer => "Use the issuer exactly as the document names it, with or without its final slash.",
         DiscoveryFault.Incomplete => "Name the missing endpoints in the profile.",
-        DiscoveryFault.Timeout or DiscoveryFault.Connect or null => "Check the network and that the issuer's host is right.",
+        DiscoveryFault.Timeout or DiscoveryFault.Connect or DiscoveryFault.Request or null => "Check the network, the proxy settings, and that the issuer's host is right.",
         _ => "Name the endpoints in the profile, and tell the provider's support.",
     };
 }

@@ -7,13 +7,16 @@ namespace LoginMachine.Replay.Explain.Rules;
 /// <summary>The browser runs on another machine than the program.</summary>
 internal static class Elsewhere
 {
-    internal static Explanation? Explain(Story story) =>
-        Timeouts.Is(story) && story.Surroundings is { } around && Where(around) is { } where
+    internal static Explanation? Explain(Story story, Trigger end) =>
+        story.Surroundings is { } around && Where(around) is { } where
             ? new Explanation(
                 nameof(Elsewhere),
-                $"The program runs {where}, so a browser on the person's own machine cannot reach its local address",
-                story.Lines(story.First<Started>(), story.First<ListenerBound>(), story.Failure!.Cause),
-                Next(story))
+                $"No answer came: the program runs {where}, and a browser outside of it cannot reach its local address",
+                story.Lines(story.First<Started>(), story.First<ListenerBound>(), end),
+                Next(story, around))
+            {
+                More = ["If the browser ran on the same machine after all, then nobody finished the sign-in in time: sign in again."],
+            }
             : null;
 
     private static string? Where(Surroundings around) =>
@@ -23,8 +26,9 @@ internal static class Elsewhere
         : around.Container ? "in a container"
         : null;
 
-    private static string Next(Story story) =>
-        story.Surroundings is { Ssh: true } && story.First<ListenerBound>() is { } bound
-            ? $"Forward a fixed port (ssh -L {bound.Port}:127.0.0.1:{bound.Port}, with --port {bound.Port}) and open the address there."
-            : "Open the printed address in a browser inside that machine, or run the program on the machine with the browser.";
+    private static string Next(Story story, Surroundings around) =>
+        around.RemoteEditor ? $"Let the editor forward the port{Advice.Port(story)}, then open the printed address."
+        : around.Ssh ? Advice.Forward(story)
+        : around.Wsl ? "Open the printed address in a browser inside WSL, or switch on mirrored networking in WSL, or sign in on the Windows side."
+        : $"Share the host's network with the container, or sign in outside of it and hand the credentials in.";
 }

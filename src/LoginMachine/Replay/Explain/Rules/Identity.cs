@@ -13,14 +13,15 @@ internal static class Identity
                 nameof(Identity),
                 $"The provider's ID token did not pass: {FailureDetail.Of(rejected)}",
                 story.Lines(rejected),
-                Next(rejected.Reason))
+                Next(rejected.Reason, story.Last<CodeRedeemed>()?.ClockOffset is not null))
             : null;
 
-    private static string Next(IdTokenFault reason) => reason switch
+    private static string Next(IdTokenFault reason, bool clocksKnown) => reason switch
     {
         IdTokenFault.Issuer => "Compare the issuer in the profile with the one the provider puts into tokens.",
         IdTokenFault.Audience or IdTokenFault.AuthorizedParty => "Compare the client id in the profile with the registration.",
         IdTokenFault.UnknownKey or IdTokenFault.Signature => "Check jwks_uri; if it is right, do not trust this provider until its operator has explained it.",
+        IdTokenFault.Expired or IdTokenFault.NotYetValid or IdTokenFault.IssuedInFuture when !clocksKnown => "Check that machine's clock first (NTP); if it is right, the provider issues tokens with wrong times.",
         IdTokenFault.Expired or IdTokenFault.NotYetValid or IdTokenFault.IssuedInFuture => "The clocks agree, so the provider issues tokens with wrong times; tell its operator.",
         IdTokenFault.Nonce or IdTokenFault.AccessTokenHash => "The token belongs to another sign-in; tell the provider's operator.",
         _ => "Tell the provider's operator; the token does not follow OpenID Connect Core.",

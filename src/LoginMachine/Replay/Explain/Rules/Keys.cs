@@ -13,6 +13,6 @@ internal static class Keys
                 nameof(Keys),
                 $"The provider's signing keys could not be read: {FailureDetail.Of(cause)}",
                 story.Lines(cause),
-                "Try again; if it stays, check the keys address (jwks_uri).")
+                "Try again; if it stays, open the keys address (jwks_uri in the provider's configuration document) from that machine.")
             : null;
 }

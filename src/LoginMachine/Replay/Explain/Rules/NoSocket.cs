@@ -13,12 +13,12 @@ internal static class NoSocket
             nameof(NoSocket),
             $"The system does not let programs use port {denied.Port}; it lies in a reserved range or is protected",
             story.Lines(denied),
-            "Choose other ports with --port, or 0 for any free one."),
+            "Choose another port with --port (0 is any free one) if the provider allows it."),
         { Category: FailureCategory.LocalServerUnavailable, Cause: var cause } => new Explanation(
             nameof(NoSocket),
             $"No local port could be opened: {FailureDetail.Of(cause)}",
             story.Lines(cause),
-            "Check that the machine has a loopback address and that programs may open ports."),
+            "Check that the machine has a loopback address (127.0.0.1) and that programs may open ports."),
         _ => null,
     };
 }

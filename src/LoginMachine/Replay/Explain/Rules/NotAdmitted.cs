@@ -12,9 +12,11 @@ internal static class NotAdmitted
             ? new Explanation(
                 nameof(NotAdmitted),
                 unmet.Reason == RestrictionFault.ClaimMissing
-                    ? "The account lacks the claim that the profile asks for"
-                    : "The account belongs to another workspace than the profile admits",
+                    ? "The provider says nothing about the workspace that the profile asks for (the claim is not in the ID token)"
+                    : "The account is not one that the profile admits (another workspace or organisation)",
                 story.Lines(unmet),
-                "Sign in with another account, or change the profile's restriction.")
+                unmet.Reason == RestrictionFault.ClaimMissing
+                    ? "Check the claim's name in the profile, or ask for the scope that brings it."
+                    : "Sign in with the account of that workspace; sign out at the provider first if it chooses the wrong one by itself.")
             : null;
 }

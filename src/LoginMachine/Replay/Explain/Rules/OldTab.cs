@@ -7,12 +7,12 @@ namespace LoginMachine.Replay.Explain.Rules;
 /// <summary>The answer of an earlier sign-in came, from a tab that was still open.</summary>
 internal static class OldTab
 {
-    internal static Explanation? Explain(Story story) =>
-        Timeouts.Is(story) && story.First<CallbackReceived>(t => t.State == StateCheck.Earlier) is { } callback
+    internal static Explanation? Explain(Story story, Trigger end) =>
+        story.First<CallbackReceived>(t => t.State == StateCheck.Earlier) is { } callback
             ? new Explanation(
                 nameof(OldTab),
                 "The person finished an earlier sign-in in a tab that was still open, and not this one",
-                story.Lines(callback, story.Failure!.Cause),
+                story.Lines(callback, end),
                 "Close all old sign-in tabs, run the command again and use the new address.")
             : null;
 }

@@ -9,23 +9,40 @@ internal static class PortTaken
 {
     internal static Explanation? Explain(Story story)
     {
-        if (story.Failure is not { Category: FailureCategory.LocalServerUnavailable, Cause: PortBusy busy })
+        if (story.Failure is not { Category: FailureCategory.LocalServerUnavailable, Cause: PortBusy or DeadlineReached } || story.Last<PortBusy>() is not { } busy)
         {
             return null;
         }
 
-        var asked = story.First<EarlierLoginAsked>();
-        var (holder, next) = busy.Occupant switch
-        {
-            Occupant.SameProfile => ("an earlier sign-in of the same profile, which did not stop", "End the earlier sign-in, then run the command again."),
-            Occupant.OtherProfile => ("a sign-in of another profile that is still waiting", "Finish or cancel that sign-in, or choose another port with --port."),
-            _ => ("another program", "Find the program that holds the port and close it, or choose another port with --port."),
-        };
-        var elsewhere = story.Surroundings is { Wsl: true } ? " (under WSL it may be one on the Windows side)" : "";
+        var (holder, next) = Words(busy.Occupant, story.First<EarlierLoginAsked>());
+        var elsewhere = story.Surroundings is { Wsl: true } ? "; under WSL that may be one on the Windows side" : "";
         return new Explanation(
             nameof(PortTaken),
-            $"Port {busy.Port} is held by {holder}{elsewhere}",
-            story.Lines(asked, story.First<PortBusy>(t => t.Port == busy.Port), busy),
-            next);
+            $"{Ports(story)} held by {holder}{elsewhere}",
+            story.Lines(story.First<EarlierLoginAsked>(), story.First<PortBusy>(t => t.Port == busy.Port), busy, story.Failure.Cause),
+            next)
+        {
+            More = [$"'ss -ltnp sport = :{busy.Port}' names the program that holds it (on macOS 'lsof -i :{busy.Port}', on Windows 'netstat -ano')."],
+        };
     }
+
+    private static string Ports(Story story) =>
+        story.All<PortBusy>().Select(busy => busy.Port).Distinct().ToArray() is [var first, _, ..] several
+            ? $"Ports {string.Join(" and ", several)} are"
+            : $"Port {story.Last<PortBusy>()!.Port} is";
+
+    private static (string Holder, string Next) Words(Occupant occupant, EarlierLoginAsked? asked) => occupant switch
+    {
+        Occupant.SameProfile => ($"an earlier sign-in of the same profile{Answer(asked)}", "Finish or end the earlier sign-in, then run the command again."),
+        Occupant.OtherProfile => ("a sign-in of another profile that is still waiting", "Finish or cancel that sign-in, or choose another port with --port if the provider allows it."),
+        _ => ("another program", "Close the program that holds the port, or choose another port with --port if the provider allows it."),
+    };
+
+    private static string Answer(EarlierLoginAsked? asked) => asked switch
+    {
+        { Answer: EarlierLoginAnswer.Refuses } => $" (attempt {asked.Attempt}), which was asked to stop and refused",
+        { Answer: EarlierLoginAnswer.Gone } => $" (attempt {asked.Attempt}), which no longer answers",
+        { Answer: EarlierLoginAnswer.Yields } => $" (attempt {asked.Attempt}), which agreed to stop and did not",
+        _ => ", which did not stop",
+    };
 }

@@ -9,30 +9,28 @@ internal static class ProcessDied
 {
     internal static Explanation? Explain(Story story)
     {
-        if (story.Closed && story.Failure?.Category != FailureCategory.Interrupted)
+        var died = story.First<Interrupted>();
+        if (story.Failure is { Category: not FailureCategory.Interrupted } || (story.Closed && died is null))
         {
             return null;
         }
 
-        var died = story.First<Interrupted>();
         var last = story.Entries[died is null ? ^1 : Index.FromStart(Math.Max(0, story.Lines(died)[0] - 1))];
         return new Explanation(
             nameof(ProcessDied),
-            $"The program was ended from outside while it was {Doing(last.To)}",
+            $"The program was ended from outside {Doing.Words(last.To)}{(died is null ? "; or it is running still" : "")}{Left(last.To)}",
             story.Lines(last.Trigger, died),
-            "Sign in again; if nobody ended it, look at what ends programs on that machine (memory, shutdown, supervision).");
+            last.To == FlowState.Succeeded ? "Nothing needs doing: the credentials are saved." : "Sign in again.")
+        {
+            More = ["If nobody ended it, look at what ends programs on that machine: memory, shutdown, a supervisor, a closed terminal."],
+        };
     }
 
-    private static string Doing(FlowState state) => state switch
+    /// <summary>Saving replaces all or nothing; which of the two, the journal cannot say.</summary>
+    private static string Left(FlowState state) => state switch
     {
-        FlowState.Discovering => "reading the provider's configuration",
-        FlowState.Binding => "opening a local port",
-        FlowState.WaitingForCallback => "waiting for the browser",
-        FlowState.ExchangingToken => "redeeming the code",
-        FlowState.VerifyingIdentity => "checking the identity",
-        FlowState.Persisting => "saving the credentials",
-        FlowState.Succeeded => "showing the final page; the sign-in itself had succeeded",
-        FlowState.Failed => "showing the final page of a failed sign-in",
-        _ => "starting",
+        FlowState.Persisting => "; the credentials are the new ones or the old ones, whole",
+        FlowState.ExchangingToken => "; its code may be spent, and is never sent again",
+        _ => "",
     };
 }

@@ -24,7 +24,7 @@ internal static class ProviderSaidNo
         "invalid_scope" => "it does not give out a scope that was asked for (invalid_scope)",
         "invalid_request" or "unsupported_response_type" => $"it does not accept the request ({code})",
         "server_error" or "temporarily_unavailable" => $"it has a fault of its own ({code})",
-        null => "without an error code",
+        null => "it gave no error code that may be kept",
         _ => code,
     };
 
@@ -32,7 +32,8 @@ internal static class ProviderSaidNo
     {
         "access_denied" => "Ask the person whether they declined; if not, ask the provider's administrator to admit this client.",
         "server_error" or "temporarily_unavailable" => "Try again later; look at the provider's status page.",
+        "login_required" or "interaction_required" or "consent_required" => "Take prompt=none out of the profile's extra parameters, then sign in again.",
         "invalid_scope" => "Ask for other scopes in the profile.",
-        _ => "Check the client's registration at the provider.",
+        _ => "Compare the profile with the client's registration at the provider: client id, redirect URI, scopes, flow.",
     };
 }

@@ -7,12 +7,30 @@ namespace LoginMachine.Replay.Explain.Rules;
 /// <summary>Something reached the local port, though never with an answer.</summary>
 internal static class StrangersOnly
 {
-    internal static Explanation? Explain(Story story) =>
-        Timeouts.Is(story) && story.First<StrayReceived>() is { } stray
-            ? new Explanation(
-                nameof(StrangersOnly),
-                $"The local address was reached, though not by an answer to the sign-in ({stray.Kind.Wire()})",
-                story.Lines(stray, story.Failure!.Cause),
-                "Sign in again and finish at the provider; if the browser showed an error, that page says why.")
-            : null;
+    internal static Explanation? Explain(Story story, Trigger end)
+    {
+        if (story.Strays is not [var first, ..] strays)
+        {
+            return null;
+        }
+
+        var (cause, next) = Words(strays);
+        return new Explanation(
+            nameof(StrangersOnly),
+            $"{cause} ({string.Join(", ", strays.Select(stray => $"{stray.Kind.Wire()} {stray.Count}"))})",
+            story.Lines([.. strays, end]),
+            next);
+    }
+
+    /// <summary>The kind that says most comes first.</summary>
+    private static (string Cause, string Next) Words(IEnumerable<StrayReceived> strays)
+    {
+        var kinds = strays.Select(stray => stray.Kind).ToHashSet();
+        return
+            kinds.Contains(StrayKind.Method) ? ("The answer came to the right address by another method than GET", "Ask for response_mode=query in the profile's extra parameters: the provider may be sending the answer as a form (POST).")
+            : kinds.Contains(StrayKind.Host) ? ("The local address was asked for under a foreign name, which was refused", "Sign in again with the printed address; if nobody made such a name for this machine, a web page tried to reach it.")
+            : kinds.Contains(StrayKind.Path) ? ("The local address was reached under another path, and no answer came", "Compare the redirect URI that is registered at the provider with the profile's callback path, then sign in again.")
+            : kinds.Contains(StrayKind.Malformed) ? ("Something that speaks no HTTP reached the local address, and no answer came", "Sign in again; look for a port scanner or a security program on that machine.")
+            : ("A browser reached the local address, though only by itself (an icon or a preview), and no answer came", "Sign in again and finish at the provider; if its page shows an error, that says why.");
+    }
 }

@@ -13,6 +13,9 @@ internal static class TakenOver
                 nameof(TakenOver),
                 $"A newer sign-in of the same profile took over{(cancelled.Attempt is { } other ? $" (attempt {other})" : "")}",
                 story.Lines(cancelled),
-                "Finish the newer sign-in; if nobody started one, find what starts sign-ins over and over.")
+                "Finish the newer sign-in.")
+            {
+                More = ["If nobody started one, some program starts sign-ins over and over: find and stop it."],
+            }
             : null;
 }

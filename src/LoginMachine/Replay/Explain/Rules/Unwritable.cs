@@ -11,9 +11,11 @@ internal static class Unwritable
     {
         { Category: FailureCategory.PersistFailed, Cause: var cause } => new Explanation(
             nameof(Unwritable),
-            $"The new credentials could not be saved: {FailureDetail.Of(cause)}; the old ones are as they were",
+            $"The new credentials could not be saved: {FailureDetail.Of(cause)}; {Left(cause)}",
             story.Lines(story.First<IdentityVerified>(), cause),
-            "Make room, or give write access to the credentials folder, then sign in again."),
+            cause is CredentialsNotSaved
+                ? "Make room, or give write access to the credentials folder, then sign in again."
+                : "Sign in again; if it stays, the disk or the network folder that holds the credentials is too slow."),
         { Category: FailureCategory.JournalUnavailable, Cause: JournalUnavailable cause } => new Explanation(
             nameof(Unwritable),
             $"The journal could not be written: {FailureDetail.Of(cause)}",
@@ -21,4 +23,9 @@ internal static class Unwritable
             "Make room, or give write access to the journals folder, then sign in again."),
         _ => null,
     };
+
+    /// <summary>A save that was under way when the time ran out may have come to its end.</summary>
+    private static string Left(Trigger cause) => cause is CredentialsNotSaved
+        ? "those of before are as they were"
+        : "they are the new ones or those of before, whole";
 }

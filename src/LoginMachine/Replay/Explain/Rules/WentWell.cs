@@ -14,11 +14,19 @@ internal static class WentWell
             return null;
         }
 
-        Trigger? note = story.First<BrowserLaunchFailed>() ?? story.First<CodeRedeemed>(t => t.Skewed) ?? (Trigger?)story.First<BrowserLeft>();
+        Trigger?[] notes = [story.First<BrowserLaunchFailed>(), story.First<CodeRedeemed>(t => t.Skewed), story.First<BrowserLeft>()];
+        var words = notes.OfType<Trigger>().Select(Note).ToArray();
         return new Explanation(
             nameof(WentWell),
-            note is null ? "The sign-in succeeded" : $"The sign-in succeeded; to note: {FailureDetail.Of(note)}",
-            story.Lines(note, story.First<CredentialsSaved>()),
+            words.Length == 0 ? "The sign-in succeeded" : $"The sign-in succeeded; to note: {string.Join("; ", words)}",
+            story.Lines([.. notes, story.First<CredentialsSaved>()]),
             "Nothing needs doing.");
     }
+
+    private static string Note(Trigger note) => note switch
+    {
+        BrowserLaunchFailed => $"no browser could be started ({FailureDetail.Of(note)})",
+        BrowserLeft => "the browser left before the final page",
+        _ => FailureDetail.Of(note),
+    };
 }

@@ -1,0 +1,23 @@
+using LoginMachine.Failures;
+using LoginMachine.Machine;
+using LoginMachine.Machine.Triggers;
+
+namespace LoginMachine.Replay.Explain.Rules;
+
+/// <summary>What the program does in a state, to follow "while it was" or "while".</summary>
+internal static class Doing
+{
+    /// <summary>With "while" or "before" in front.</summary>
+    internal static string Words(FlowState state) => state switch
+    {
+        FlowState.Discovering => "while the provider's configuration was read",
+        FlowState.Binding => "while a local port was sought",
+        FlowState.WaitingForCallback => "while waiting for the browser",
+        FlowState.ExchangingToken => "while the code was redeemed",
+        FlowState.VerifyingIdentity => "while the identity was checked",
+        FlowState.Persisting => "while the credentials were saved",
+        FlowState.Succeeded => "after it had succeeded, while the final page was shown",
+        FlowState.Failed => "after it had failed, while the final page was shown",
+        _ => "as it began",
+    };
+}

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using LoginMachine.Failures;
+using LoginMachine.Machine;
+using LoginMachine.Machine.Triggers;
+
+namespace LoginMachine.Replay.Explain.Rules;
+
+/// <summary>
+/// The browser's answer did not come: the time ran out, or the person gave up. Most people do not wait for the time
+/// to run out, so what stood in the way is told in both cases.
+/// </summary>
+internal static class WaitedInVain
+{
+    private static readonly ImmutableArray<WaitRule> Rules =
+    [
+        Upgraded.Explain,
+        OldTab.Explain,
+        GarbledAnswer.Explain,
+        ForeignAnswers.Explain,
+        BrowserMissing.Explain,
+        OneFamily.Explain,
+        StrangersOnly.Explain,
+        Elsewhere.Explain,
+        NobodyCame.Explain,
+    ];
+
+    internal static Explanation? Explain(Story story) => story.Failure switch
+    {
+        { Cause: DeadlineReached, Phase: var phase } failure when Waiting(phase) => Reason(story, failure.Cause),
+        { Cause: Cancelled { By: CancelledBy.Person }, Phase: Phase.WaitForCallback } failure => GaveUp(Reason(story, failure.Cause)),
+        _ => null,
+    };
+
+    /// <summary>The phase of a time-out is that of the best explanation seen.</summary>
+    private static bool Waiting(Phase phase) => phase is Phase.WaitForCallback or Phase.ValidateCallback or Phase.OpenBrowser;
+
+    internal static Explanation? Reason(Story story, Trigger end) =>
+        Rules.Select(rule => rule(story, end)).FirstOrDefault(found => found is not null);
+
+    /// <summary>A person who gives up may just have changed their mind, unless something was seen to go wrong.</summary>
+    private static Explanation? GaveUp(Explanation? reason) => reason is null or { Rule: nameof(NobodyCame) or nameof(Elsewhere) or nameof(OneFamily) }
+        ? null
+        : reason with { Cause = $"{reason.Cause}; the person then gave up (Ctrl-C)" };
+}

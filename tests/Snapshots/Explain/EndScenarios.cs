@@ -1,0 +1,31 @@
+using LoginMachine.Machine.Reviewed;
+using LoginMachine.Machine.Triggers;
+using static LoginMachine.Tests.Snapshots.Explain.Steps;
+
+namespace LoginMachine.Tests.Snapshots.Explain;
+
+/// <summary>Saving, ends from outside, and ends that are none.</summary>
+internal static class EndScenarios
+{
+    private static readonly BrowserLaunchFailed NoBrowser = new(Launcher.XdgOpen, LaunchFault.NotFound);
+
+    internal static readonly Scenario[] All =
+    [
+        new("old_credentials_kept", "Unwritable", [.. Exchanged(), Verified, new CredentialsNotSaved(StorageFault.DiskFull)]),
+        new("save_until_time_out", "Unwritable", [.. Exchanged(), Verified, TimeOut]),
+        new("no_journal", "Unwritable", [.. Opened(), new JournalUnavailable(StorageFault.ReadOnly, CredentialsSaved: false)]),
+        new("cancelled", "Cancel", [.. Opened(), new Cancelled(CancelledBy.Person)]),
+        new("cancelled_exchange", "Cancel", [.. Answered(), new Cancelled(CancelledBy.Person)]),
+        new("cancelled_by_host", "Cancel", [.. Opened(), new Cancelled(CancelledBy.Host)]),
+        new("cancelled_save", "Cancel", [.. Exchanged(), Verified, new Cancelled(CancelledBy.Person), new CredentialsNotSaved(StorageFault.Cancelled)]),
+        new("killed_waiting", "ProcessDied", [.. Opened(), new Interrupted(0)]),
+        new("killed_exchanging", "ProcessDied", [.. Answered(), new Interrupted(17)]),
+        new("killed_saving", "ProcessDied", [.. Exchanged(), Verified]) { Closed = false },
+        new("killed_at_once", "ProcessDied", Begun()) { Closed = false },
+        new("killed_after_success", "ProcessDied", [.. Exchanged(), Verified, new CredentialsSaved(Replaced: true)]) { Closed = false },
+        new("killed_after_failure", "TokenRefused", [.. Answered(), new TokenEndpointRejected(400, Error("invalid_grant"))]) { Closed = false },
+        new("bug", "Bug", [.. Answered(), new Faulted(TypeName.Parse("System.InvalidOperationException"))]),
+        new("success", "WentWell", [.. Exchanged(), Verified, new CredentialsSaved(Replaced: true), new BrowserAnswered(1)]),
+        new("success_with_notices", "WentWell", [.. Waiting(), NoBrowser, Code, Redeemed with { ClockOffset = 400, Skewed = true }, Verified, new CredentialsSaved(Replaced: false), new BrowserLeft()]),
+    ];
+}

@@ -1,0 +1,26 @@
+using LoginMachine.Cli.Commands;
+using LoginMachine.Cli.Rendering;
+using LoginMachine.Journal;
+using LoginMachine.Machine;
+using LoginMachine.Machine.Triggers;
+using LoginMachine.Tests.Snapshots.Diagrams;
+
+namespace LoginMachine.Tests.Snapshots.Explain;
+
+/// <summary>Something that happened to somebody, as the triggers that the journal of it holds.</summary>
+/// <param name="Name">The name of its snapshot.</param>
+/// <param name="Rule">The rule that must name its cause.</param>
+/// <param name="Triggers">What happened, in order.</param>
+internal sealed record Scenario(string Name, string Rule, params Trigger[] Triggers)
+{
+    /// <summary>Whether the process lived to close the journal.</summary>
+    internal bool Closed { get; init; } = true;
+
+    internal ExplainReport Report()
+    {
+        using var encoder = new LineEncoder();
+        var entries = Closed ? Walk.Entries(Triggers) : Walk.Unfinished(Triggers);
+        byte[] bytes = [.. entries.SelectMany(entry => encoder.Encode(entry).ToArray())];
+        return ExplainReport.Of(new JournalInput(Name + ".jsonl", JournalText.Read(bytes)))!;
+    }
+}

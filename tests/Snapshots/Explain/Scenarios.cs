@@ -1,0 +1,10 @@
+using System.Collections.Immutable;
+
+namespace LoginMachine.Tests.Snapshots.Explain;
+
+/// <summary>All scenarios, in the order of a sign-in.</summary>
+internal static class Scenarios
+{
+    internal static readonly ImmutableArray<Scenario> All =
+        [.. PortScenarios.All, .. WaitingScenarios.All, .. AnswerScenarios.All, .. NetworkScenarios.All, .. TokenScenarios.All, .. EndScenarios.All];
+}

@@ -1,0 +1,51 @@
+using LoginMachine.Machine;
+using LoginMachine.Machine.Triggers;
+using static LoginMachine.Tests.Snapshots.Explain.Steps;
+
+namespace LoginMachine.Tests.Snapshots.Explain;
+
+/// <summary>The browser never came back, or something else came.</summary>
+internal static class WaitingScenarios
+{
+    private static readonly Surroundings Bare = Desktop with { Display = false, Headless = true };
+
+    internal static readonly Scenario[] All =
+    [
+        new("never_came", "NobodyCame", [.. Opened(), TimeOut]),
+        new("never_came_headless", "NobodyCame", [.. Printed(Bare), TimeOut]),
+        new("never_came_ssh", "Elsewhere", [.. Printed(Bare with { Ssh = true }), TimeOut]),
+        new("never_came_ssh_fixed_port", "Elsewhere", [.. Printed(Bare with { Ssh = true }, new Ports([41235])), TimeOut]),
+        new("never_came_container", "Elsewhere", [.. Printed(Bare with { Container = true }), TimeOut]),
+        new("never_came_wsl", "Elsewhere", [.. Opened(Begun(Desktop with { Wsl = true })), TimeOut]),
+        new("never_came_remote_editor", "Elsewhere", [.. Printed(Bare with { RemoteEditor = true, Ssh = true, Container = true }), TimeOut]),
+        new("client_hello", "Upgraded", [.. Opened(), new TlsClientHelloSeen(1), TimeOut]),
+        new("client_hello_localhost", "Upgraded", [.. Opened(Begun(null, Localhost)), new TlsClientHelloSeen(1), new TlsClientHelloSeen(2), TimeOut]),
+        new("one_family_localhost", "OneFamily", [.. Waiting(Begun(null, Localhost), ipv6: false), new BrowserOpened(Launcher.XdgOpen), TimeOut]),
+        new("one_family_address", "NobodyCame", [.. Waiting(null, ipv6: false), new BrowserOpened(Launcher.XdgOpen), TimeOut]),
+        new("favicon_only", "StrangersOnly", [.. Opened(), Stray(StrayKind.Favicon, 1), Stray(StrayKind.Prefetch, 1), Stray(StrayKind.Favicon, 2), TimeOut]),
+        new("favicon_only_ssh", "StrangersOnly", [.. Printed(Bare with { Ssh = true }), Stray(StrayKind.Favicon, 1), TimeOut]),
+        new("answer_as_form", "StrangersOnly", [.. Opened(), Stray(StrayKind.Method, 1), TimeOut]),
+        new("other_path", "StrangersOnly", [.. Opened(), Stray(StrayKind.Path, 1), TimeOut]),
+        new("other_host", "StrangersOnly", [.. Opened(), Stray(StrayKind.Host, 4), TimeOut]),
+        new("no_http", "StrangersOnly", [.. Opened(), Stray(StrayKind.Malformed, 1), TimeOut]),
+        new("earlier_tab", "OldTab", [.. Opened(), Foreign(StateCheck.Earlier), TimeOut]),
+        new("unknown_state", "ForeignAnswers", [.. Opened(), Foreign(StateCheck.Unknown), TimeOut]),
+        new("missing_state", "ForeignAnswers", [.. Opened(), Foreign(StateCheck.Missing), TimeOut]),
+        new("repeated_parameter", "GarbledAnswer", [.. Opened(), new CallbackRefused(CallbackFault.RepeatedParameter, 1), TimeOut]),
+        new("over_long_answer", "GarbledAnswer", [.. Opened(), new CallbackRefused(CallbackFault.TooLong, 1), TimeOut]),
+        new("no_browser", "BrowserMissing", [.. Waiting(), new BrowserLaunchFailed(Launcher.XdgOpen, LaunchFault.NotFound), TimeOut]),
+        new("browser_variable", "BrowserMissing", [.. Waiting(), new BrowserLaunchFailed(Launcher.BrowserVariable, LaunchFault.ExitCode, 127), TimeOut]),
+        new("dead_display_ssh", "BrowserMissing", [.. Waiting(Begun(Desktop with { Ssh = true })), new BrowserLaunchFailed(Launcher.XdgOpen, LaunchFault.ExitCode, 3), TimeOut]),
+        new("gave_up_after_client_hello", "Upgraded", [.. Opened(), new TlsClientHelloSeen(1), new Cancelled(CancelledBy.Person)]),
+        new("gave_up_ssh", "Cancel", [.. Printed(Bare with { Ssh = true }), new Cancelled(CancelledBy.Person)]),
+    ];
+
+    private static Settings Localhost(Settings settings) => settings with { RedirectHost = RedirectHost.Localhost };
+
+    private static StrayReceived Stray(StrayKind kind, int count) => new(kind, count);
+
+    private static CallbackReceived Foreign(StateCheck state) => new(state, IssuerCheck.Valid, HasCode: true, HasError: false);
+
+    private static Trigger[] Printed(Surroundings around, Ports? ports = null) =>
+        [.. Waiting(Begun(around, settings => settings with { Browser = BrowserChoice.Headless, Ports = ports ?? settings.Ports })), new BrowserSkipped()];
+}
