@@ -14,7 +14,7 @@ internal static class DiagramCommand
     internal static Command Create()
     {
         var flow = FlowOption.Create();
-        var format = new Option<string>("--format") { Description = "dot or mermaid.", DefaultValueFactory = _ => "dot" };
+        var format = new Option<string>("--format") { Description = "dot, mermaid or svg.", DefaultValueFactory = _ => "dot" };
         var journal = new Option<string?>("--journal") { Description = "Draw the path of this journal over it." };
         var command = new Command("diagram", "Draw a machine, with the path of a journal over it if one is given.") { flow, format, journal };
         command.SetAction(parsed =>
@@ -32,11 +32,12 @@ internal static class DiagramCommand
     {
         "dot" => DotDiagram.Write(model),
         "mermaid" => MermaidDiagram.Write(model),
-        _ => throw new UsageException("--format: give dot or mermaid."),
+        "svg" => SvgDiagram.CanWrite(model) ? SvgDiagram.Write(model) : throw new UsageException($"--format: {model.Definition.Name} cannot be drawn as svg; give dot or mermaid."),
+        _ => throw new UsageException("--format: give dot, mermaid or svg."),
     };
 
     /// <summary>The machine is the one that the journal names.</summary>
-    private static DiagramModel Path(JournalInput input)
+    internal static DiagramModel Path(JournalInput input)
     {
         var started = input.Text.Entries.FirstOrDefault()?.Trigger as Started;
         var definition = started is null ? null : Definitions.Own.Find(started.Definition);

@@ -52,12 +52,14 @@ internal static class JournalLines
         return $"; the attempt stood in {state}, with {string.Join(", ", definition[state].Effects)} in flight";
     }
 
-    private static string Facts(Trigger trigger)
+    /// <summary>What a trigger says, as its line in the journal has it.</summary>
+    internal static string Data(Trigger trigger)
     {
         using var encoder = new LineEncoder();
         var line = Encoding.UTF8.GetString(encoder.Encode(new JournalEntry(0, default, 0, default, "", default, default, trigger, default)).Span);
         var (begin, end) = (line.IndexOf("\"data\":", StringComparison.Ordinal) + 7, line.IndexOf(",\"prev\":", StringComparison.Ordinal));
-        var facts = line[begin..end];
-        return facts == "{}" ? "" : "  " + facts;
+        return line[begin..end];
     }
+
+    private static string Facts(Trigger trigger) => Data(trigger) is var facts and not "{}" ? "  " + facts : "";
 }
