@@ -1,5 +1,8 @@
 using System.CommandLine;
+using System.Text.Json;
 using LoginMachine.Cli.Rendering;
+using LoginMachine.Cli.Rendering.Page;
+using LoginMachine.Effects.Platform;
 using LoginMachine.Hosting;
 using LoginMachine.Journal;
 
@@ -10,26 +13,62 @@ internal static class ExplainCommand
 {
     internal static Command Create()
     {
-        var file = new Argument<string>("FILE") { Description = "A journal, by path or by name." };
-        var command = new Command("explain", "Name the cause in one line, show the evidence, and say what to do.") { file };
-        command.SetAction(parsed => Explain(JournalInput.Read(parsed.GetValue(file)!, new EngineParts().Folders)));
+        var files = new Argument<string[]>("FILE") { Description = "A journal, by path or by name; of several, the first line each and a summary.", Arity = ArgumentArity.OneOrMore };
+        var json = new Option<bool>("--json") { Description = "Print the result as one JSON document." };
+        var html = new Option<string?>("--html") { Description = "Write one page for a browser to this file; it needs no network and no other file.", HelpName = "OUT" };
+        var command = new Command("explain", "Name the cause and what to do in one line, then show the evidence.") { files, json, html };
+        command.SetAction(parsed => (parsed.GetValue(files)!, parsed.GetValue(html)) switch
+        {
+            ([var file], var page) => One(file, page, parsed.GetValue(json)),
+            (var several, null) => ManyJournals.Explain(several, parsed.GetValue(json)),
+            _ => throw new UsageException("--html: give one journal."),
+        });
         return command;
     }
 
-    private static int Explain(JournalInput input)
+    /// <summary>Reads a journal and explains it.</summary>
+    /// <exception cref="UsageException">It cannot be read, or holds nothing to explain.</exception>
+    internal static ExplainReport Read(string file, Folders folders)
     {
-        if (ExplainReport.Of(input) is not { } report)
+        var input = JournalInput.Read(file, folders);
+        return ExplainReport.Of(input) ?? throw new UsageException($"{input.Name}: has no line that could be explained.");
+    }
+
+    /// <summary>Says so where the evidence was changed.</summary>
+    internal static int Judge(ExplainReport report)
+    {
+        if (report.Input.Text.Verification is not { Verdict: Verdict.Edited, Fault: { } fault })
         {
-            throw new UsageException($"{input.Name}: has no line that could be explained.");
+            return ExitCode.Done;
         }
 
-        Screen.Data(string.Concat(report.Lines().Select(line => line + "\n")));
-        if (input.Text.Verification is { Verdict: Verdict.Edited, Fault: { } fault })
+        Screen.Say($"edited: line {fault.Line}: {fault.Reason}. What is said above rests on lines that somebody may have changed.");
+        return ExitCode.EvidenceFailed;
+    }
+
+    private static int One(string file, string? html, bool json)
+    {
+        var report = Read(file, new EngineParts().Folders);
+        if (html is not null)
         {
-            Screen.Say($"edited: line {fault.Line}: {fault.Reason}. What is said above rests on lines that somebody may have changed.");
-            return ExitCode.EvidenceFailed;
+            Save(html, ExplainPage.Write(report));
         }
 
-        return ExitCode.Done;
+        Screen.Data(json
+            ? JsonSerializer.Serialize(ExplainJson.Of(report), ReportJson.Default.ExplainJson) + "\n"
+            : string.Concat(report.Lines().Select(line => line + "\n")));
+        return Judge(report);
+    }
+
+    private static void Save(string file, string text)
+    {
+        try
+        {
+            File.WriteAllText(file, text);
+        }
+        catch (Exception exception) when (exception is ArgumentException or UnauthorizedAccessException || PrivateFile.FaultOf(exception) is not null)
+        {
+            throw new UsageException($"{Printable.Line(file)}: cannot be written.");
+        }
     }
 }

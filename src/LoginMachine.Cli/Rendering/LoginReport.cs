@@ -74,4 +74,6 @@ internal sealed record LoginReport
 [JsonSerializable(typeof(Commands.UnusableReport))]
 [JsonSerializable(typeof(StatusReport))]
 [JsonSerializable(typeof(ReplayReport))]
+[JsonSerializable(typeof(ExplainJson))]
+[JsonSerializable(typeof(IReadOnlyList<ExplainCount>))]
 internal sealed partial class ReportJson : JsonSerializerContext;

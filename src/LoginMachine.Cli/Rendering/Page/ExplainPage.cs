@@ -1,0 +1,99 @@
+using LoginMachine.Cli.Commands;
+using LoginMachine.Diagrams;
+using LoginMachine.Failures;
+using LoginMachine.Journal;
+using LoginMachine.Machine;
+using LoginMachine.Machine.Triggers;
+using LoginMachine.Replay.Explain;
+
+namespace LoginMachine.Cli.Rendering.Page;
+
+/// <summary>An explanation as one page that needs nothing else: no script, no network, no other file.</summary>
+internal static class ExplainPage
+{
+    internal static string Write(ExplainReport report) => string.Join('\n', Lines(report)) + "\n";
+
+    private static IEnumerable<string> Lines(ExplainReport report) =>
+    [
+        "<!DOCTYPE html>",
+        "<html lang=\"en\">",
+        "<head>",
+        "<meta charset=\"utf-8\">",
+        $"<meta http-equiv=\"Content-Security-Policy\" content=\"{PageStyle.Policy}\">",
+        "<meta name=\"referrer\" content=\"no-referrer\">",
+        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">",
+        $"<title>{E(report.Outcome)}: {E(report.Explanation.Cause)}</title>",
+        $"<style>{PageStyle.Css}</style>",
+        "</head>",
+        "<body>",
+        .. Head(report),
+        .. Todo(report),
+        .. Picture(report),
+        .. InOrder(report),
+        "<h2>What happened</h2>",
+        "<p class=\"quiet\">One line of the journal each, with the time of day and the seconds since the attempt began.</p>",
+        "<ol class=\"timeline\">",
+        .. Timeline.Items(report),
+        "</ol>",
+        .. About(report),
+        "</body>",
+        "</html>",
+    ];
+
+    private static IEnumerable<string> Head(ExplainReport report)
+    {
+        yield return "<header>";
+        yield return $"<span class=\"badge{(report.Story.Failure is null && report.Story.State == FlowState.Succeeded ? " good" : "")}\">{E(report.Outcome)}</span>{(report.Phase is { } phase ? $" <span class=\"where\">in {E(phase.Wire())}</span>" : "")}";
+        yield return $"<h1>{E(report.Explanation.Cause)}.</h1>";
+        yield return "</header>";
+        if (report.Input.Text.Verification is { Verdict: not Verdict.Intact } verification)
+        {
+            yield return $"<p class=\"warning\">{E(Doubt(verification))}</p>";
+        }
+    }
+
+    private static string Doubt(Verification verification) => verification.Verdict switch
+    {
+        Verdict.Incomplete or Verdict.TornTail => "This journal stops short: the program did not live to close it.",
+        _ => $"This journal is {verification.Verdict.Wire()}{(verification.Fault is { } fault ? $" (line {fault.Line}: {fault.Reason})" : "")}. What is said here rests on lines that somebody may have changed.",
+    };
+
+    private static IEnumerable<string> Todo(ExplainReport report) =>
+    [
+        "<section class=\"todo\">",
+        "<h2>What to do</h2>",
+        $"<p>{E(report.Explanation.Next)}</p>",
+        .. report.Explanation.More.IsEmpty ? [] : new[] { $"<ul>{string.Concat(report.Explanation.More.Select(words => $"<li>{E(words)}</li>"))}</ul>" },
+        "</section>",
+    ];
+
+    private static IEnumerable<string> InOrder(ExplainReport report) => RuledOut.Of(report.Story).ToArray() is { Length: > 0 } sound
+        ? ["<h2>What was in order</h2>", $"<ul class=\"order\">{string.Concat(sound.Select(words => $"<li>{E(words)}</li>"))}</ul>"]
+        : [];
+
+    private static IEnumerable<string> Picture(ExplainReport report)
+    {
+        var model = DiagramCommand.Path(report.Input);
+        return SvgDiagram.CanWrite(model)
+            ? ["<h2>Where it ended</h2>", "<div class=\"picture\" tabindex=\"0\">", SvgDiagram.Embed(model).TrimEnd('\n'), "</div>"]
+            : [];
+    }
+
+    private static IEnumerable<string> About(ExplainReport report)
+    {
+        var (started, verification) = (report.Story.First<Started>()!, report.Input.Text.Verification);
+        (string Name, string Value)[] facts =
+        [
+            ("Journal", report.Input.Name),
+            ("Verdict", verification.Verdict.Wire()),
+            ("Last hash", verification.Head.Text),
+            ("Provider", started.Settings.Provider.Text),
+            ("Began", $"{report.Story.Entries[0].At.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC"),
+            ("Program", $"{started.Program}, {started.System}, {started.Definition}"),
+        ];
+        return ["<h2>About this page</h2>", $"<dl>{string.Concat(facts.Select(fact => $"<dt>{fact.Name}</dt><dd>{E(fact.Value)}</dd>"))}</dl>",
+            "<p class=\"quiet\">All of it comes from the journal, which holds no secret and may be shown to anyone.</p>"];
+    }
+
+    private static string E(string text) => SvgText.Escape(text);
+}
