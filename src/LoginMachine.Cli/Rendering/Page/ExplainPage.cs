@@ -45,12 +45,17 @@ internal static class ExplainPage
         yield return "<header>";
         yield return $"<span class=\"badge{(report.Story.Failure is null && report.Story.State == FlowState.Succeeded ? " good" : "")}\">{E(report.Outcome)}</span>{(report.Phase is { } phase ? $" <span class=\"where\">in {E(phase.Wire())}</span>" : "")}";
         yield return $"<h1>{E(report.Explanation.Cause)}.</h1>";
+        yield return Evidence(report);
         yield return "</header>";
         if (report.Input.Text.Verification is { Verdict: not Verdict.Intact } verification)
         {
             yield return $"<p class=\"warning\">{E(Doubt(verification))}</p>";
         }
     }
+
+    /// <summary>Where to look for oneself.</summary>
+    private static string Evidence(ExplainReport report) =>
+        $"<p class=\"quiet\">Shown by {string.Join(", ", report.Explanation.Evidence.Select(index => $"<a href=\"#line-{index + 1}\">line {index + 1}</a>"))} of the journal.</p>";
 
     private static string Doubt(Verification verification) => verification.Verdict switch
     {
@@ -75,9 +80,13 @@ internal static class ExplainPage
     {
         var model = DiagramCommand.Path(report.Input);
         return SvgDiagram.CanWrite(model)
-            ? ["<h2>Where it ended</h2>", "<div class=\"picture\" tabindex=\"0\">", SvgDiagram.Embed(model).TrimEnd('\n'), "</div>"]
+            ? ["<h2>Where it ended</h2>", $"<p>{Way(model.Path)}</p>", "<p class=\"quiet narrow\">The picture goes on to the right.</p>", "<div class=\"picture\" tabindex=\"0\">", SvgDiagram.Embed(model).TrimEnd('\n'), "</div>"]
             : [];
     }
+
+    /// <summary>The path in words, for those who do not see the picture or only a part of it.</summary>
+    private static string Way(JournalPath path) => string.Join(" &rarr; ", path.Entered.Select(state =>
+        state == path.Failing?.To ? $"<strong class=\"failed\">{state}</strong> by {E(path.Failing.Trigger.Name)}" : $"{state}"));
 
     private static IEnumerable<string> About(ExplainReport report)
     {

@@ -18,6 +18,10 @@ internal static class PageStyle
         code,.clock{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,"Liberation Mono",monospace;font-size:.85em}
         .badge{display:inline-block;padding:.1rem .6rem;border-radius:1rem;border:1px solid;font-weight:600;font-size:.85rem;color:var(--bad)}
         .badge.good{color:var(--good)}
+        .narrow{display:none}
+        @media (max-width:58rem){.narrow{display:block}}
+        .failed,.jump{color:var(--bad)}
+        a{color:inherit}
         .where,.quiet{color:var(--quiet);font-size:.9rem}
         .warning{border:2px solid var(--bad);border-radius:8px;padding:.6rem .8rem;margin:1rem 0}
         .todo{margin:1.2rem 0 0;padding:.8rem 1rem;border-left:4px solid var(--good);background:var(--soft);border-radius:0 8px 8px 0}
@@ -29,9 +33,9 @@ internal static class PageStyle
         .timeline{list-style:none;margin:0;padding:0;border-top:1px solid var(--rule)}
         .timeline>li{padding:.55rem .7rem;border-bottom:1px solid var(--rule);border-left:4px solid transparent}
         .timeline>li.evidence{background:var(--mark);border-left-color:var(--mark-edge)}
+        .timeline>li:target{outline:2px solid var(--mark-edge)}
         .tag{float:right;margin-left:.6rem;font-size:.75rem;font-weight:600;color:var(--mark-edge)}
         .clock{color:var(--quiet);display:block}
-        .jump{color:var(--bad)}
         .facts{display:block;color:var(--quiet);font-size:.9rem}
         details{font-size:.9rem}
         summary{cursor:pointer;color:var(--quiet)}

@@ -23,7 +23,7 @@ internal static class Timeline
     }
 
     private static string Item(JournalEntry entry, JournalEntry? before, bool evidence) =>
-        $"<li{(evidence ? " class=\"evidence\"" : "")}>{(evidence ? "<span class=\"tag\">evidence</span>" : "")}"
+        $"<li id=\"line-{entry.Seq + 1}\"{(evidence ? " class=\"evidence\"" : "")}>{(evidence ? "<span class=\"tag\">evidence</span>" : "")}"
         + $"<span class=\"clock\">{Clocks(entry)}{Jump(entry, before)}</span>"
         + $"<strong>{E(entry.Trigger.Name)}</strong> {Step(entry)}{Facts(entry)}</li>";
 
@@ -55,7 +55,15 @@ internal static class Timeline
 
     private static IEnumerable<string> Flat(JsonElement element, string name) => element.ValueKind == JsonValueKind.Object
         ? element.EnumerateObject().SelectMany(member => Flat(member.Value, member.Name.Replace('_', ' ')))
-        : [$"{name} {element}"];
+        : [$"{name} {Value(element)}"];
+
+    private static string Value(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.True => "yes",
+        JsonValueKind.False => "no",
+        JsonValueKind.Array => string.Join(", ", element.EnumerateArray()),
+        _ => element.ToString(),
+    };
 
     private static string E(string text) => SvgText.Escape(text);
 }

@@ -30,5 +30,5 @@ internal static class Elsewhere
         around.RemoteEditor ? $"Let the editor forward the port{Advice.Port(story)}, then open the printed address."
         : around.Ssh ? Advice.Forward(story)
         : around.Wsl ? "Open the printed address in a browser inside WSL, or switch on mirrored networking in WSL, or sign in on the Windows side."
-        : $"Share the host's network with the container, or sign in outside of it and hand the credentials in.";
+        : "Run the container with the host's network (--network host), or sign in outside of it.";
 }

@@ -1,0 +1,52 @@
+using System.Text.Json;
+using LoginMachine.Tests.Snapshots.Journals;
+using LoginMachine.Tests.Snapshots.Program;
+using Snapshooter.Xunit;
+
+namespace LoginMachine.Tests.Snapshots.Explain;
+
+/// <summary>The command over one journal and over several.</summary>
+[Trait("Behaviour", "O3")]
+public sealed class ManyTests : IDisposable
+{
+    private static readonly string[] Three = [Golden.PathOf("tls_failed"), Golden.PathOf("succeeded"), Golden.PathOf("login_cancelled")];
+
+    private readonly Program.Cli cli = new();
+
+    [Fact]
+    public async Task Of_several_the_first_lines_and_a_summary()
+    {
+        var result = await cli.RunAsync(["explain", .. Three, "no-such-journal"]);
+        Assert.Equal(2, result.ExitCode);
+        Snapshot.Match(result.Text("explain tls_failed succeeded login_cancelled no-such-journal"), "Many.several");
+    }
+
+    [Fact]
+    public async Task With_json_there_is_one_document()
+    {
+        var result = await cli.RunAsync(["explain", "--json", .. Three]);
+        var document = JsonDocument.Parse(result.Output).RootElement;
+        Assert.Equal((0, 3), (result.ExitCode, document.GetProperty("journals").GetArrayLength()));
+        Snapshot.Match(result.Text("explain --json tls_failed succeeded login_cancelled"), "Many.json");
+    }
+
+    [Fact]
+    public async Task Of_one_the_document_is_its_own()
+    {
+        var result = await cli.RunAsync("explain", "--json", Golden.PathOf("tls_failed"));
+        Assert.Equal("tls_failed", JsonDocument.Parse(result.Output).RootElement.GetProperty("category").GetString());
+    }
+
+    [Fact]
+    public async Task An_edited_journal_is_explained_and_told()
+    {
+        var bytes = Golden.Bytes("tls_failed");
+        bytes[bytes.AsSpan().LastIndexOf("waiting\":1"u8) + 9] = (byte)'2';
+        var result = await cli.RunAsync("explain", cli.Write("edited.jsonl", bytes));
+        Assert.Equal(4, result.ExitCode);
+        Assert.StartsWith("tls_failed: ", result.Output, StringComparison.Ordinal);
+        Assert.Contains("edited: line", result.Error, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => cli.Dispose();
+}
