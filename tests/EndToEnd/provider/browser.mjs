@@ -1,6 +1,6 @@
 import { chromium } from 'playwright-core';
 
-const flags = [
+export const flags = [
   '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
   '--disable-background-networking', '--disable-component-update', '--disable-sync',
   // The provider's pages ask for a web font. Nothing but loopback is reached, proxy or not.
