@@ -122,8 +122,10 @@ public sealed class LoginEngine : IDisposable
     {
         if (attempt.Listener is { } listener)
         {
-            waiting.Leave(attempt);
             await listener.DisposeAsync().ConfigureAwait(false);
+
+            // After the port is free: until then a newer attempt must see whose it is.
+            waiting.Leave(attempt);
         }
     }
 

@@ -8,11 +8,11 @@ namespace LoginMachine.Machine.Tables;
 /// </summary>
 public sealed class Definitions
 {
-    private readonly Dictionary<DefinitionName, Definition> byName;
+    private readonly Definition[] all;
 
     /// <summary>Makes a collection.</summary>
     /// <param name="all">The definitions, names distinct.</param>
-    public Definitions(params IEnumerable<Definition> all) => byName = all.ToDictionary(definition => definition.Name);
+    public Definitions(params IEnumerable<Definition> all) => this.all = [.. all];
 
     /// <summary>The definitions of this program.</summary>
     public static Definitions Own { get; } = new(BrowserTable.V1);
@@ -21,9 +21,9 @@ public sealed class Definitions
     public static Definition Browser => BrowserTable.V1;
 
     /// <summary>All of them.</summary>
-    public IReadOnlyCollection<Definition> All => byName.Values;
+    public IReadOnlyCollection<Definition> All => all;
 
     /// <summary>The definition of that name, or null.</summary>
     /// <param name="name">Flow and version.</param>
-    public Definition? Find(DefinitionName name) => byName.GetValueOrDefault(name);
+    public Definition? Find(DefinitionName name) => Array.Find(all, definition => definition.Name == name);
 }
