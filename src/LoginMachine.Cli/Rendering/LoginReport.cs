@@ -74,4 +74,5 @@ internal sealed record LoginReport
 [JsonSerializable(typeof(Commands.UnusableReport))]
 [JsonSerializable(typeof(StatusReport))]
 [JsonSerializable(typeof(ReplayReport))]
+[JsonSerializable(typeof(SummaryReport))]
 internal sealed partial class ReportJson : JsonSerializerContext;
