@@ -15,6 +15,8 @@ public sealed class KilledTests(ITestOutputHelper output) : IDisposable
     // A whole sign-in takes about this long with the delays below; a few are to end before they are killed.
     private const int LatestKill = 450;
     private const int LongestDelay = 60;
+    private const int MostLines = 10;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     private readonly TemporaryHome home = new();
     private readonly Kills kills = new();
@@ -47,12 +49,28 @@ public sealed class KilledTests(ITestOutputHelper output) : IDisposable
         var (before, credentials) = (home.Journals, Credentials());
         Hinder(provider);
         await using var victim = await Victim.Start(home, provider);
-        var killed = await victim.KilledAfter(TimeSpan.FromMilliseconds(random.Next(LatestKill)));
+        var killed = await victim.KilledAt(Moment(before));
         var journal = home.Journals.Except(before).SingleOrDefault();
         kills.Count(killed.ExitCode == 0 ? "signed in before the kill" : journal is null ? "killed before there was a journal" : "killed with a journal");
         await OldOrNew(provider, credentials);
         var open = journal is not null && await Left(journal);
         await Next(provider, journal, open);
+    }
+
+    /// <summary>Half of them after a time, half when the journal has come to a line, which is just after a transition.</summary>
+    private Task Moment(IReadOnlyList<string> before) => random.Next(2) == 0
+        ? Task.Delay(random.Next(LatestKill))
+        : Line(before, random.Next(1, MostLines + 1));
+
+    private async Task Line(IReadOnlyList<string> before, int wanted)
+    {
+        for (var started = DateTime.UtcNow; DateTime.UtcNow - started < Patience; await Task.Yield())
+        {
+            if (home.Journals.Except(before).FirstOrDefault() is { } journal && Documents.Bytes(journal).Count(at => at == '\n') >= wanted)
+            {
+                return;
+            }
+        }
     }
 
     private void Hinder(LoopbackProvider provider)
@@ -66,7 +84,7 @@ public sealed class KilledTests(ITestOutputHelper output) : IDisposable
     /// <summary>What the killed one left: its verdict, and in words what was in flight. Whether it is open.</summary>
     private async Task<bool> Left(string journal)
     {
-        var text = JournalText.Read(await File.ReadAllBytesAsync(journal));
+        var text = JournalText.Read(Documents.Bytes(journal));
         var verdict = text.Verification.Verdict;
         Assert.Contains(verdict, new[] { Verdict.Intact, Verdict.Incomplete, Verdict.TornTail });
         var verified = await Executable.Finish(home, "journal", "verify", journal);

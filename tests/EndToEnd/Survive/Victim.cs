@@ -24,10 +24,10 @@ internal sealed class Victim : IAsyncDisposable
 
     internal Task<Outcome> Outcome() => run.Outcome();
 
-    /// <summary>SIGKILL after a while; whether the process was still there to be killed is its exit code's to say.</summary>
-    internal async Task<Outcome> KilledAfter(TimeSpan while_)
+    /// <summary>SIGKILL at a moment, or after its end; its exit code says which.</summary>
+    internal async Task<Outcome> KilledAt(Task moment)
     {
-        await Task.WhenAny(run.Exit(), Task.Delay(while_));
+        await Task.WhenAny(run.Exit(), moment);
         run.Kill();
         return await run.Outcome();
     }
