@@ -19,6 +19,11 @@ internal sealed class ReplayMany(bool json)
             Take(path);
         }
 
+        if (summary.All == 0)
+        {
+            Screen.Error("there is no journal in what was named.");
+        }
+
         Screen.Data(json ? $"\n],\n\"summary\": {summary.Json()}\n}}\n" : summary.Text());
         return summary.ExitCode;
     }

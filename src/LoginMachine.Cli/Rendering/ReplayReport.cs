@@ -43,7 +43,7 @@ internal sealed record ReplayReport
 
     /// <summary>The last state.</summary>
     [JsonIgnore]
-    public required string State { get; init; }
+    public string State { get; init; } = "nowhere";
 
     /// <summary>Whether there are decisions, all are the same, and no line was changed; lines may be missing at the end.</summary>
     [JsonIgnore]

@@ -20,7 +20,7 @@ internal sealed class ReplaySummary
         _ => faithful > 0 ? Cli.ExitCode.Done : Cli.ExitCode.Unusable,
     };
 
-    private int All => faithful + unfaithful + unreadable;
+    internal int All => faithful + unfaithful + unreadable;
 
     private IEnumerable<EndCount> Ends => ends
         .OrderByDescending(end => end.Value)

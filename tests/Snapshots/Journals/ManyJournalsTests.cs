@@ -36,8 +36,8 @@ public sealed class ManyJournalsTests : IDisposable
     [Trait("Behaviour", "O1")]
     public async Task The_exit_code_is_that_of_the_worst()
     {
-        var torn = cli.Write("torn.jsonl", Golden.Bytes("succeeded")[..^5]);
-        var edited = cli.Write("edited.jsonl", Golden.Bytes("succeeded")[10..]);
+        var torn = cli.Write("torn.jsonl", Golden.Bytes("succeeded").AsSpan()[..^5]);
+        var edited = cli.Write("edited.jsonl", Golden.Bytes("succeeded").AsSpan()[10..]);
         Assert.Equal(0, (await cli.RunAsync("replay", torn, Golden.PathOf("succeeded"))).ExitCode);
         Assert.Equal(Unusable, (await cli.RunAsync("replay", torn, edited)).ExitCode);
         Assert.Equal(EvidenceFailed, (await cli.RunAsync("replay", "none", torn, cli.Write("empty.jsonl", []))).ExitCode);
@@ -67,7 +67,7 @@ public sealed class ManyJournalsTests : IDisposable
     [Trait("Behaviour", "P1")]
     public async Task Every_row_of_an_export_has_the_same_columns()
     {
-        cli.Write("journals/torn.jsonl", Golden.Bytes("succeeded")[..^5]);
+        cli.Write("journals/torn.jsonl", Golden.Bytes("succeeded").AsSpan()[..^5]);
         cli.Write("journals/empty.jsonl", []);
         cli.Write("journals/text.jsonl", "hello\n"u8);
         cli.Write("journals/whole.jsonl", Golden.Bytes("clock_skew"));
