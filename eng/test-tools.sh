@@ -1,21 +1,24 @@
 #!/usr/bin/env bash
-# Installs what the end-to-end tests need and this machine lacks: the npm packages of the provider,
-# and Chromium. What cannot be installed is told, not fatal: the tests that need it say so themselves.
+# Installs what the end-to-end tests need and this machine lacks: the npm packages of the provider and
+# of the database, and Chromium. What cannot be installed is told, not fatal: the tests that need it say so themselves.
 set -euo pipefail
 
-provider="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)/tests/EndToEnd/provider"
+tests="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)/tests/EndToEnd"
 
 tell() { echo "test-tools: $*" >&2; }
 
+# install_packages FOLDER NPM-COMMAND...
 install_packages() {
+  local name="$1" folder="$tests/$1"
+  shift
   # A copy of the lock file inside node_modules says for which lock file they were installed.
-  local installed="$provider/node_modules/.installed-lock.json"
-  cmp -s "$provider/package-lock.json" "$installed" && return
-  command -v npm >/dev/null || { tell "npm is not installed: no provider for the end-to-end tests"; return; }
-  if (cd "$provider" && npm ci --no-audit --no-fund --loglevel=error >&2); then
-    cp "$provider/package-lock.json" "$installed"
+  local installed="$folder/node_modules/.installed-lock.json"
+  cmp -s "$folder/package-lock.json" "$installed" && return
+  command -v npm >/dev/null || { tell "npm is not installed: no $name for the end-to-end tests"; return; }
+  if (cd "$folder" && npm "$@" --no-audit --no-fund --loglevel=error >&2); then
+    cp "$folder/package-lock.json" "$installed"
   else
-    tell "npm ci failed in tests/EndToEnd/provider"
+    tell "npm $1 failed in tests/EndToEnd/$name"
   fi
 }
 
@@ -30,5 +33,8 @@ install_chromium() {
     >/dev/null || tell "Chromium could not be installed"
 }
 
-install_packages
+install_packages provider ci
+# The lock file lists the one build of the database that could be resolved where it was made; "npm ci" insists on
+# those for all systems. "npm install" keeps to what is locked as well.
+install_packages duckdb install --no-save
 install_chromium

@@ -8,10 +8,10 @@ using LoginMachine.Machine.Reviewed;
 
 namespace LoginMachine.Cli.Commands;
 
-/// <summary><c>loginmachine journal list | show | verify</c>.</summary>
+/// <summary><c>loginmachine journal list | show | verify | export | prune</c>.</summary>
 internal static class JournalCommand
 {
-    internal static Command Create() => new("journal", "List, show and verify journals.") { CreateList(), CreateShow(), CreateVerify() };
+    internal static Command Create() => new("journal", "List, show, verify, export and prune journals.") { CreateList(), CreateShow(), CreateVerify(), ExportCommand.Create(), PruneCommand.Create() };
 
     private static Command CreateList()
     {

@@ -15,7 +15,7 @@ internal sealed record JournalInput(string Name, JournalText Text)
     /// <exception cref="UsageException">It cannot be read, or is not a journal.</exception>
     internal static JournalInput Read(string file, Folders folders, Digest? head = null)
     {
-        var path = File.Exists(file) || Path.IsPathRooted(file) ? file : Path.Combine(folders.Journals, Path.GetFileName(file));
+        var path = JournalFiles.PathOf(file, folders);
         var text = JournalText.Read(Bytes(path, file), head);
         return text.Verification is { Verdict: Verdict.Unreadable, Fault: { } fault }
             ? throw new UsageException($"{Printable.Line(file)}: not a journal that this program reads: line {fault.Line}: {fault.Reason}.")
@@ -30,17 +30,9 @@ internal sealed record JournalInput(string Name, JournalText Text)
                 ? throw new UsageException($"{Printable.Line(shown)}: too large for a journal.")
                 : File.ReadAllBytes(path);
         }
-        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        catch (Exception exception) when (JournalFiles.Reason(exception, path, shown) is { } reason)
         {
-            throw new UsageException($"{Printable.Line(shown)}: no such journal. 'loginmachine journal list' shows those there are.");
-        }
-        catch (UnauthorizedAccessException) when (Directory.Exists(path))
-        {
-            throw new UsageException($"{Printable.Line(shown)}: is a folder; name one journal in it.");
-        }
-        catch (Exception exception) when (exception is ArgumentException || PrivateFile.FaultOf(exception) is not null)
-        {
-            throw new UsageException($"{Printable.Line(shown)}: cannot be read.");
+            throw new UsageException(reason);
         }
     }
 }

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using LoginMachine.Cli.Rendering;
+using LoginMachine.Effects.Platform;
 using LoginMachine.Hosting;
-using LoginMachine.Journal;
 
 namespace LoginMachine.Cli.Commands;
 
@@ -10,30 +10,22 @@ internal static class ReplayCommand
 {
     internal static Command Create()
     {
-        var files = new Argument<string[]>("FILE") { Description = "A journal: its path, or its name as 'journal list' shows it.", Arity = ArgumentArity.OneOrMore };
+        var files = new Argument<string[]>("FILE") { Description = "A journal: its path, or its name as 'journal list' shows it; or a folder of journals.", Arity = ArgumentArity.OneOrMore };
         var json = new Option<bool>("--json") { Description = "Print the result as one JSON document." };
         var command = new Command("replay", "Make the decisions that a journal records again, and compare.") { files, json };
-        command.SetAction(parsed =>
-        {
-            var folders = new EngineParts().Folders;
-            var inputs = parsed.GetValue(files)!.Select(file => JournalInput.Read(file, folders)).ToArray();
-            return Replay(inputs, parsed.GetValue(json));
-        });
+        command.SetAction(parsed => Replay(parsed.GetValue(files)!, new EngineParts().Folders, parsed.GetValue(json)));
         return command;
     }
 
-    private static int Replay(JournalInput[] inputs, bool json)
-    {
-        var reports = inputs.Select(ReplayReport.Of).ToArray();
-        if (json)
-        {
-            Screen.DataLine(ReplayReport.Json(reports));
-        }
-        else
-        {
-            Array.ForEach(reports, report => Screen.Data(report.Text()));
-        }
+    private static int Replay(string[] named, Folders folders, bool json) =>
+        named is [var one] && !Directory.Exists(one)
+            ? One(JournalInput.Read(one, folders), json)
+            : new ReplayMany(json).Run(named, folders);
 
-        return Array.TrueForAll(reports, report => report.Faithful) ? ExitCode.Done : ExitCode.EvidenceFailed;
+    private static int One(JournalInput input, bool json)
+    {
+        var report = ReplayReport.Of(input);
+        Screen.Data(json ? report.Json() + "\n" : report.Text());
+        return report.Faithful ? ExitCode.Done : ExitCode.EvidenceFailed;
     }
 }

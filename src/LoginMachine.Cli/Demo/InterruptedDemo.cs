@@ -71,7 +71,7 @@ internal static class InterruptedDemo
             return;
         }
 
-        Screen.Say(ReplayReport.Of(input).Screen);
+        Screen.Say(ReplayReport.Of(input).Screen ?? []);
         Screen.DataLine(path);
     }
 

@@ -76,4 +76,5 @@ internal sealed record LoginReport
 [JsonSerializable(typeof(ReplayReport))]
 [JsonSerializable(typeof(ExplainJson))]
 [JsonSerializable(typeof(IReadOnlyList<ExplainCount>))]
+[JsonSerializable(typeof(SummaryReport))]
 internal sealed partial class ReportJson : JsonSerializerContext;

@@ -38,38 +38,46 @@ internal sealed record ReplayReport
 
     public string? Phase { get; init; }
 
-    /// <summary>The text on the person's terminal.</summary>
-    public required IReadOnlyList<string> Screen { get; init; }
+    /// <summary>The text on the person's terminal; null where many are replayed.</summary>
+    public IReadOnlyList<string>? Screen { get; init; }
+
+    /// <summary>The last state.</summary>
+    [JsonIgnore]
+    public string State { get; init; } = "nowhere";
 
     /// <summary>Whether there are decisions, all are the same, and no line was changed; lines may be missing at the end.</summary>
     [JsonIgnore]
     public bool Faithful => Divergence is null && Decisions > 0 && Verdict is "intact" or "incomplete" or "torn_tail";
 
+    /// <summary>How the attempt ended.</summary>
+    [JsonIgnore]
+    public string Outcome => Category ?? (State == nameof(FlowState.Succeeded) ? "succeeded" : $"open in {State}");
+
     internal static ReplayReport Of(JournalInput input)
     {
-        var replayer = new Replayer(Definitions.Own);
+        var course = new ReplayCourse();
         var (screen, narrator) = (new List<string>(), new Narrator());
-        var decisions = 0;
-        foreach (var entry in input.Text.Entries)
+        foreach (var line in input.Text.Lines)
         {
-            if (replayer.Next(entry) is { } step)
+            if (course.Take(line) is { } step)
             {
-                decisions++;
-                screen.AddRange(Shown(step, replayer, narrator, input));
+                screen.AddRange(Shown(step, course.Replayer, narrator, input));
             }
         }
 
-        return Report(input, replayer, screen, decisions);
+        return course.Report(input.Name, input.Text.Verification) with { Screen = screen };
     }
 
-    internal static string Json(IReadOnlyList<ReplayReport> reports) => reports is [var one]
-        ? JsonSerializer.Serialize(one, ReportJson.Default.ReplayReport)
-        : "[\n" + string.Join(",\n", reports.Select(report => JsonSerializer.Serialize(report, ReportJson.Default.ReplayReport))) + "\n]";
+    internal string Json() => JsonSerializer.Serialize(this, ReportJson.Default.ReplayReport);
+
+    /// <summary>One line, where many are replayed.</summary>
+    internal string Line() =>
+        $"{Journal}  {Verdict,-10}  {Result,-9}  {Outcome}{(Phase is null ? "" : $" in {Phase}")}{(Divergence is null ? "" : $"; line {Divergence.Line} differs")}";
 
     internal string Text()
     {
         var lines = new List<string>();
-        lines.AddRange(Screen);
+        lines.AddRange(Screen ?? []);
         lines.Add("");
         lines.Add($"Replay of {Journal}: {Decisions} decisions by {Machine ?? "no machine"}, {Words()}.");
         if (Divergence is { } divergence)
@@ -103,25 +111,6 @@ internal sealed record ReplayReport
 
     /// <summary>Whether the provider's own words stood in the failure block.</summary>
     private static bool Spoke(Failure? failure) => failure?.Cause is TokenEndpointRejected or CallbackReceived { HasError: true, Issuer: IssuerCheck.Valid or IssuerCheck.NotExpected };
-
-    private static ReplayReport Report(JournalInput input, Replayer replayer, List<string> screen, int decisions)
-    {
-        var (verification, failure) = (input.Text.Verification, replayer.Position.Failure);
-        return new ReplayReport
-        {
-            Journal = input.Name,
-            Verdict = verification.Verdict.Wire(),
-            Machine = replayer.Definition?.Name.Text,
-            OtherFingerprint = replayer.OtherFingerprint,
-            Decisions = decisions,
-            Result = replayer.Divergence is null ? "same" : "different",
-            Divergence = replayer.Divergence,
-            Stopped = verification.Fault is { } fault ? $"line {fault.Line}: {fault.Reason}" : null,
-            Category = failure?.Category.Wire(),
-            Phase = failure?.Phase.Wire(),
-            Screen = screen,
-        };
-    }
 
     private string Words() => Divergence is null ? "the same as recorded" : "and one that differs";
 }

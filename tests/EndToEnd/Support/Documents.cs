@@ -9,6 +9,15 @@ internal static class Documents
     public static IReadOnlyList<JsonElement> Journal(string path) =>
         [.. File.ReadLines(path).Select(line => JsonElement.Parse(line))];
 
+    /// <summary>A file that somebody else may be writing.</summary>
+    public static byte[] Bytes(string path)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        var bytes = new byte[file.Length];
+        file.ReadExactly(bytes);
+        return bytes;
+    }
+
     /// <summary>The names of a journal's triggers, in order.</summary>
     public static IReadOnlyList<string> Triggers(string path) =>
         [.. Journal(path).Select(line => Find(line, "trigger")?.ToString() ?? "").Where(name => name.Length > 0)];

@@ -9,6 +9,9 @@ public static class Repository
     /// <summary>The folder of <c>server.mjs</c> and <c>person.mjs</c>.</summary>
     public static string Provider { get; } = Path.Combine(Root, "tests", "EndToEnd", "provider");
 
+    /// <summary>The folder of <c>count.mjs</c>.</summary>
+    public static string Database { get; } = Path.Combine(Root, "tests", "EndToEnd", "duckdb");
+
     private static string Find(DirectoryInfo? folder)
     {
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "LoginMachine.sln")))

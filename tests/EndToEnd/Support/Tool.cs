@@ -17,10 +17,15 @@ public static class Tool
     }
 
     /// <summary>The npm packages of the provider and the person; see <see cref="Require"/>.</summary>
-    public static void RequireProviderPackages() =>
+    public static void RequireProviderPackages() => RequirePackage(Repository.Provider, "oidc-provider");
+
+    /// <summary>The npm package of the database; see <see cref="Require"/>.</summary>
+    public static void RequireDatabasePackages() => RequirePackage(Repository.Database, "@duckdb/node-api");
+
+    private static void RequirePackage(string folder, string package) =>
         Present(
-            Directory.Exists(Path.Combine(Repository.Provider, "node_modules", "oidc-provider")),
-            $"the npm packages of tests/EndToEnd/provider are not installed: {Advice}");
+            Directory.Exists(Path.Combine(folder, "node_modules", package)),
+            $"the npm packages of tests/EndToEnd/{Path.GetFileName(folder)} are not installed: {Advice}");
 
     private static void Present(bool present, string reason)
     {

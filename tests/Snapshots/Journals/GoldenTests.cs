@@ -36,7 +36,7 @@ public class GoldenTests
         var report = ReplayReport.Of(new JournalInput(name + ".jsonl", JournalText.Read(Golden.Bytes(name))));
         Assert.Null(report.Divergence);
         var summary = $"{report.Verdict} {report.Machine} {report.Result}\n{report.Category ?? "succeeded"} {report.Phase}".TrimEnd();
-        Snapshot.Match($"{summary}\n\n{string.Join('\n', report.Screen)}", $"Golden.v1.{name}");
+        Snapshot.Match($"{summary}\n\n{string.Join('\n', report.Screen ?? [])}", $"Golden.v1.{name}");
     }
 
     private static async Task RecordAsync(string name)

@@ -100,7 +100,7 @@ public sealed class JournalCommandTests : IDisposable
         Snapshot.Match(result.Text("replay intact.jsonl succeeded.jsonl"), "Journal.several");
         var json = await cli.RunAsync("replay", "--json", "intact.jsonl", "resealed.jsonl");
         Assert.Equal(4, json.ExitCode);
-        Assert.Equal(2, JsonDocument.Parse(json.Output).RootElement.GetArrayLength());
+        Assert.Equal(2, JsonDocument.Parse(json.Output).RootElement.GetProperty("journals").GetArrayLength());
     }
 
     [Fact]

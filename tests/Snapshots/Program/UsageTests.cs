@@ -20,6 +20,7 @@ public sealed class UsageTests : IDisposable
         foreach (var command in new[]
         {
             "", "login", "status", "demo", "replay", "explain", "diagram", "journal", "journal list", "journal show", "journal verify",
+            "journal export", "journal prune",
             "profile", "profile list", "profile show", "profile set", "profile remove",
         })
         {
@@ -44,9 +45,11 @@ public sealed class UsageTests : IDisposable
     [InlineData("journal_alone", "journal")]
     [InlineData("profile_alone", "profile")]
     [InlineData("unknown_command", "sign-in")]
-    [InlineData("unknown_subcommand", "journal prune")]
+    [InlineData("unknown_subcommand", "journal burn")]
     [InlineData("unknown_option", Good + " --bogus")]
     [InlineData("missing_file", "replay")]
+    [InlineData("prune_text", "journal prune --keep some")]
+    [InlineData("prune_negative", "journal prune --keep -1")]
     [InlineData("no_profile", "login")]
     [InlineData("other_profile", "login --profile work")]
     [InlineData("status_without_profile", "status")]

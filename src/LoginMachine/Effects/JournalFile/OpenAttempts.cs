@@ -20,7 +20,7 @@ public sealed class OpenAttempts(string folder)
     public IDisposable Enter(string journal)
     {
         PrivateFile.EnsureFolder(folder);
-        var path = Path.Combine(folder, journal + Ending);
+        var path = PathOf(journal);
         for (var attempt = 1; ; attempt++)
         {
             if (TryEnter(path, last: attempt == MostTries) is { } mark)
@@ -72,6 +72,16 @@ public sealed class OpenAttempts(string folder)
             }
         }
     }
+
+    /// <summary>Whether there is a mark of that attempt, held or left.</summary>
+    /// <param name="journal">The name of its journal.</param>
+    public bool IsMarked(string journal) => File.Exists(PathOf(journal));
+
+    /// <summary>Takes a mark that nobody holds; null where somebody does.</summary>
+    /// <param name="journal">The name of the journal.</param>
+    public AttemptMark? Take(string journal) => TryTake(PathOf(journal));
+
+    private string PathOf(string journal) => Path.Combine(folder, journal + Ending);
 
     private static AttemptMark? TryTake(string path)
     {

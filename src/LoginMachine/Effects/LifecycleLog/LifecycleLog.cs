@@ -51,6 +51,19 @@ public sealed class LifecycleLog : IAsyncDisposable
     private async Task WriteAsync(string path)
     {
         await Task.WhenAny(Task.Delay(Quiet), ending.Task).ConfigureAwait(false);
+        try
+        {
+            await LinesAsync(path).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (PrivateFile.FaultOf(exception) is not null)
+        {
+            Failed = true;
+        }
+    }
+
+    /// <summary>What a full disk has not taken before is tried again when the log is closed, and fails there.</summary>
+    private async Task LinesAsync(string path)
+    {
         Logger? logger = null;
         try
         {
@@ -59,10 +72,6 @@ public sealed class LifecycleLog : IAsyncDisposable
                 logger ??= Open(path);
                 Line(logger, step);
             }
-        }
-        catch (Exception exception) when (PrivateFile.FaultOf(exception) is not null)
-        {
-            Failed = true;
         }
         finally
         {

@@ -30,6 +30,9 @@ public readonly record struct ErrorCode : IReviewed<ErrorCode>
 
     private ErrorCode(string text) => Text = text;
 
+    /// <summary>The published codes, in order.</summary>
+    internal static IEnumerable<string> All => Published.Order(StringComparer.Ordinal);
+
     /// <summary>The code, or the mark's text.</summary>
     public string Text { get; }
 

@@ -1,0 +1,74 @@
+using System.CommandLine;
+using LoginMachine.Cli.Rendering;
+using LoginMachine.Hosting;
+using LoginMachine.Journal;
+using LoginMachine.Replay.Export;
+
+namespace LoginMachine.Cli.Commands;
+
+/// <summary><c>loginmachine journal export</c>.</summary>
+internal static class ExportCommand
+{
+    private const int OutputBuffer = 1 << 16;
+
+    internal static Command Create()
+    {
+        var named = new Argument<string[]>("FILE") { Description = "Journals or folders of journals; the journals folder without it.", Arity = ArgumentArity.ZeroOrMore };
+        var command = new Command("export", "Write journals as flat JSON Lines for a database: a row per line and a row per attempt.") { named };
+        command.SetAction(parsed => Export(parsed.GetValue(named) ?? []));
+        return command;
+    }
+
+    private static int Export(string[] named)
+    {
+        var folders = new EngineParts().Folders;
+        using var output = new BufferedStream(Console.OpenStandardOutput(), OutputBuffer);
+        var code = ExitCode.Done;
+        foreach (var path in JournalFiles.Each(named.Length > 0 ? named : Own(folders.Journals), folders))
+        {
+            code = Math.Max(code, Export(path, output));
+        }
+
+        return code;
+    }
+
+    private static string[] Own(string folder) => Directory.Exists(folder) ? [folder] : [];
+
+    /// <summary>One that cannot be read does not stop the others.</summary>
+    private static int Export(string path, Stream output)
+    {
+        try
+        {
+            using var pass = new JournalPass(path);
+            Export(pass, output);
+            return ExitCode.Done;
+        }
+        catch (UsageException exception)
+        {
+            Screen.Error(exception.Message);
+            return ExitCode.Unusable;
+        }
+    }
+
+    private static void Export(JournalPass pass, Stream output)
+    {
+        var exporter = new Exporter(pass.Name);
+        var stopped = false;
+        while (pass.Next() is { } line)
+        {
+            stopped |= line.Entry is null;
+            if (!stopped)
+            {
+                output.Write(exporter.Next(line.Entry!).Line());
+            }
+        }
+
+        var verification = pass.Finish();
+        if (verification is { Verdict: Verdict.Unreadable, Fault: { } fault } && !exporter.HasLines)
+        {
+            throw pass.Refused(fault);
+        }
+
+        output.Write(exporter.Finish(verification).Line());
+    }
+}

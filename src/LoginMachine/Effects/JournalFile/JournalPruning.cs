@@ -1,0 +1,99 @@
+using System.Text.RegularExpressions;
+using LoginMachine.Effects.Platform;
+using LoginMachine.Machine.Triggers;
+
+namespace LoginMachine.Effects.JournalFile;
+
+/// <summary>What a pruning did.</summary>
+/// <param name="Removed">How many journals it removed.</param>
+/// <param name="Kept">How many are left.</param>
+/// <param name="Open">How many of those are old, and left because their attempt is open.</param>
+/// <param name="Stuck">How many of those are old, and could not be removed.</param>
+public sealed record Pruned(int Removed, int Kept, int Open, int Stuck);
+
+/// <summary>
+/// Removes old journals. Only files that have the name of a journal are looked at, so that nothing goes that
+/// somebody else has put there.
+/// </summary>
+/// <param name="open">The marks of open attempts.</param>
+/// <param name="journals">The folder of the journals.</param>
+public sealed partial class JournalPruning(OpenAttempts open, string journals)
+{
+    /// <summary>Removes all but the newest, and never one whose attempt is open.</summary>
+    /// <param name="keep">How many are kept.</param>
+    /// <exception cref="IOException">The folder cannot be read.</exception>
+    public Pruned Prune(int keep)
+    {
+        var newestFirst = Names().OrderDescending(StringComparer.Ordinal).ToArray();
+        var fates = newestFirst.Skip(keep).Select(Remove).ToArray();
+        var removed = fates.Count(fate => fate == Fate.Removed);
+        return new Pruned(removed, newestFirst.Length - removed, fates.Count(fate => fate == Fate.Open), fates.Count(fate => fate == Fate.Stuck));
+    }
+
+    /// <summary>The time stands first in the name, so that names sort as the attempts began.</summary>
+    [GeneratedRegex("^[0-9]{8}T[0-9]{6}Z-[0-9a-f]{16}\\.jsonl$")]
+    private static partial Regex JournalName();
+
+    private IEnumerable<string> Names() => Directory.Exists(journals)
+        ? Directory.EnumerateFiles(journals).Select(path => Path.GetFileName(path)).Where(name => JournalName().IsMatch(name))
+        : [];
+
+    private Fate Remove(string name)
+    {
+        if (!open.IsMarked(name))
+        {
+            return Delete(name);
+        }
+
+        // Whoever holds the mark is alive or is closing the journal. A mark that nobody holds is the next run's
+        // to close, unless the process died between the last line and the removal of its mark.
+        using var mark = open.Take(name);
+        if (mark is not null && IsClosed(name))
+        {
+            return Delete(name);
+        }
+
+        mark?.Keep();
+        return Fate.Open;
+    }
+
+    private Fate Delete(string name)
+    {
+        try
+        {
+            File.Delete(Path.Combine(journals, name));
+            return Fate.Removed;
+        }
+        catch (Exception exception) when (PrivateFile.FaultOf(exception) is not null)
+        {
+            return Fate.Stuck;
+        }
+    }
+
+    private bool IsClosed(string name)
+    {
+        try
+        {
+            using var file = File.OpenRead(Path.Combine(journals, name));
+            using var lines = new JournalReader(file);
+            var closed = false;
+            while (lines.Next() is { } line)
+            {
+                closed = line.Entry?.Trigger is Closed;
+            }
+
+            return closed;
+        }
+        catch (Exception exception) when (PrivateFile.FaultOf(exception) is not null)
+        {
+            return false;
+        }
+    }
+
+    private enum Fate
+    {
+        Removed,
+        Open,
+        Stuck,
+    }
+}

@@ -1,0 +1,85 @@
+using System.Text.Json;
+using LoginMachine.Failures;
+using LoginMachine.Journal;
+using LoginMachine.Machine;
+using LoginMachine.Machine.Tables;
+using LoginMachine.Machine.Triggers;
+
+namespace LoginMachine.Replay.Export;
+
+/// <summary>
+/// Makes rows of one journal, line by line: nothing is kept but where the flow stands. The row of the attempt
+/// comes last, because only then is known how it ended.
+/// </summary>
+/// <param name="journal">The journal's file name.</param>
+public sealed class Exporter(string journal)
+{
+    private readonly Replayer replayer = new(Definitions.Own);
+    private JournalEntry? first;
+    private JournalEntry? last;
+
+    /// <summary>Whether a line has been exported.</summary>
+    public bool HasLines => last is not null;
+
+    /// <summary>The row of a line.</summary>
+    /// <param name="entry">The line.</param>
+    public ExportRow Next(JournalEntry entry)
+    {
+        first ??= entry;
+        var failure = Named(replayer.Next(entry)?.Decision);
+        var row = Common("transition", entry) with
+        {
+            Seq = entry.Seq,
+            At = Timestamp.Write(entry.At),
+            Type = entry.Type.Wire(),
+            From = StateNames.Of(entry.From),
+            Trigger = entry.Trigger.Name,
+            Category = failure?.Category.Wire(),
+            Phase = failure?.Phase.Wire(),
+            DurationMs = Milliseconds(entry.MonoUs - (last ?? entry).MonoUs),
+            Facts = JsonSerializer.Serialize(entry.Trigger, TriggerCatalog.For(entry.Trigger)),
+        };
+        last = entry;
+        return row;
+    }
+
+    /// <summary>The row of the attempt.</summary>
+    /// <param name="verification">What the journal is worth.</param>
+    public ExportRow Finish(Verification verification)
+    {
+        var failure = replayer.Position.Failure;
+        var row = Common("attempt", last) with { Seq = verification.Lines, Verdict = verification.Verdict.Wire(), Outcome = Outcome(failure) };
+        return last is null ? row : row with
+        {
+            At = Timestamp.Write(first!.At),
+            Category = failure?.Category.Wire(),
+            Phase = failure?.Phase.Wire(),
+            DurationMs = Milliseconds(last.MonoUs - first.MonoUs),
+        };
+    }
+
+    private static double Milliseconds(long microseconds) => microseconds / 1000.0;
+
+    /// <summary>The failure or the notice that a line brought.</summary>
+    private static Failure? Named(Decision? decision) => decision is Step step ? step.Failure ?? step.Notice : null;
+
+    private string Outcome(Failure? failure) =>
+        failure is not null ? "failed" : last?.To == FlowState.Succeeded ? "succeeded" : "open";
+
+    private ExportRow Common(string kind, JournalEntry? entry)
+    {
+        var started = first?.Trigger as Started;
+        return new ExportRow
+        {
+            Kind = kind,
+            Attempt = entry?.Attempt.Text,
+            Journal = journal,
+            Flow = entry?.Flow,
+            MonoUs = entry?.MonoUs,
+            To = entry is null ? null : StateNames.Of(entry.To),
+            Provider = started?.Settings.Provider.Text,
+            Program = started?.Program.Text,
+            System = started?.System.Text,
+        };
+    }
+}

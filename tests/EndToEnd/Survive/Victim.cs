@@ -1,0 +1,54 @@
+using LoginMachine.TestProvider;
+using LoginMachine.Tests.EndToEnd.Support;
+
+namespace LoginMachine.Tests.EndToEnd.Survive;
+
+/// <summary>A sign-in of the real program at a provider in the test's process, with a person who follows the address.</summary>
+internal sealed class Victim : IAsyncDisposable
+{
+    private readonly CancellationTokenSource gone = new();
+    private readonly Support.Run run;
+    private readonly Task person;
+
+    private Victim(Support.Run run)
+    {
+        this.run = run;
+        person = FollowAsync();
+    }
+
+    internal static async Task<Victim> Start(TemporaryHome home, LoopbackProvider provider) =>
+        new(await Executable.Start(home, ["login", .. Selection(provider), "--scope", "openid", "--no-browser"]));
+
+    /// <summary>What selects its credentials, also for <c>status</c>.</summary>
+    internal static string[] Selection(LoopbackProvider provider) => ["--issuer", provider.IssuerName, "--client-id", "demo-client"];
+
+    internal Task<Outcome> Outcome() => run.Outcome();
+
+    /// <summary>SIGKILL at a moment, or after its end; its exit code says which.</summary>
+    internal async Task<Outcome> KilledAt(Task moment)
+    {
+        await Task.WhenAny(run.Exit(), moment);
+        run.Kill();
+        return await run.Outcome();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await gone.CancelAsync();
+        await run.DisposeAsync();
+        await person;
+        gone.Dispose();
+    }
+
+    private async Task FollowAsync()
+    {
+        try
+        {
+            await StandInPerson.VisitAsync(new Uri(await run.SignInUrl()), gone.Token);
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException or OperationCanceledException or TimeoutException)
+        {
+            // The program was killed before it gave an address, or while the browser waited for it.
+        }
+    }
+}
