@@ -32,6 +32,11 @@ internal static class ReproduceCommand
             throw new UsageException($"{Printable.Line(input.Name)}: edited: line {fault.Line}: {fault.Reason}. What somebody has changed is not reproduced.");
         }
 
+        if (input.Text.Lines.IsEmpty)
+        {
+            throw new UsageException($"{Printable.Line(input.Name)}: has no line that could be reproduced.");
+        }
+
         return Derivation.Derive(input.Text.Entries)
             ?? throw new UsageException($"{Printable.Line(input.Name)}: its lines do not follow from one another; 'loginmachine replay' says where.");
     }

@@ -10,8 +10,9 @@ internal static class StagedSurroundings
 {
     internal static EnvironmentProbe Of(Script script)
     {
-        // A launcher with a bug must be called for it to show.
-        var recorded = script.Broken == FlowState.WaitingForCallback ? script.Surroundings with { BrowserSet = true } : script.Surroundings;
+        // A launcher is called only where a browser could show itself; one with a bug must be called for it to show.
+        var called = script.Broken == FlowState.WaitingForCallback || (script.Settings.Browser == BrowserChoice.Open && script.Surroundings.Headless);
+        var recorded = called ? script.Surroundings with { BrowserSet = true } : script.Surroundings;
         var set = Variables(recorded).ToHashSet(StringComparer.Ordinal);
         return new EnvironmentProbe(
             name => set.Contains(name) ? "reproduction" : null,

@@ -19,7 +19,7 @@ public sealed class UsageTests : IDisposable
         var text = new StringBuilder();
         foreach (var command in new[]
         {
-            "", "login", "status", "demo", "replay", "journal", "journal list", "journal show", "journal verify",
+            "", "login", "status", "demo", "replay", "reproduce", "journal", "journal list", "journal show", "journal verify",
             "profile", "profile list", "profile show", "profile set", "profile remove",
         })
         {
