@@ -16,7 +16,6 @@ namespace LoginMachine.Cli.Reproduction;
 /// <param name="attempt">The attempt.</param>
 internal sealed class Director(Script script, StagedMachine machine, LoopbackProvider provider, LoginAttempt attempt) : IDisposable
 {
-    private const int MostStrays = 64;
     private static readonly TimeSpan Notices = TimeSpan.FromMilliseconds(250);
 
     private readonly Watch watch = new(attempt);
@@ -74,15 +73,16 @@ internal sealed class Director(Script script, StagedMachine machine, LoopbackPro
         CallbackReceived foreign => ForeignAsync(foreign),
         Cancelled { By: CancelledBy.NewerLogin } newer => TakeOverAsync(newer),
         Cancelled cancelled => CancelAsync(cancelled.By == CancelledBy.Person),
-        DeadlineReached => Now(machine.Time.EndAttempt),
+        DeadlineReached => EndAsync(),
         Interrupted interrupted => DieAsync(interrupted),
         _ => Task.CompletedTask,
     };
 
-    private static Task Now(Action action)
+    /// <summary>Seen before an effect that was held may answer.</summary>
+    private Task EndAsync()
     {
-        action();
-        return Task.CompletedTask;
+        machine.Time.EndAttempt();
+        return SeesAsync(seen => seen is DeadlineReached);
     }
 
     private Task<LoginProgress?> SeesAsync(Func<Trigger, bool> which) => watch.SeesAsync(step => which(step.Entry.Trigger));
@@ -96,7 +96,7 @@ internal sealed class Director(Script script, StagedMachine machine, LoopbackPro
 
     private async Task VisitAsync(Trigger told, int count, Func<Visitor, Task> visit)
     {
-        if (count <= MostStrays)
+        if (count <= Script.MostAlike)
         {
             await visit(await VisitorAsync().ConfigureAwait(false)).ConfigureAwait(false);
             await SeesAsync(seen => seen == told).ConfigureAwait(false);

@@ -15,6 +15,7 @@ namespace LoginMachine.Cli.Reproduction;
 internal sealed class Neighbours : IDisposable
 {
     private const string Nobody = "0000000000000000";
+    private const int MostPorts = 16;
 
     private readonly Dictionary<int, LoopbackSockets> held = [];
     private readonly Folders folders;
@@ -22,7 +23,7 @@ internal sealed class Neighbours : IDisposable
     internal Neighbours(Script script, Folders folders)
     {
         this.folders = folders;
-        Ports = [.. script.Settings.Ports.Select((port, index) => PortFor(script, port, index))];
+        Ports = [.. script.Settings.Ports.Take(MostPorts).Select((port, index) => PortFor(script, port, index)).DefaultIfEmpty(0)];
         Introduce(script.Earlier);
     }
 

@@ -21,7 +21,7 @@ internal sealed record Remains(Folders Folders)
             using var journal = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
             using var copy = File.Create(Path.Combine(folders.Journals, Path.GetFileName(path)));
             journal.CopyTo(copy);
-            copy.Write(new byte[Math.Min(tornBytes, MostTorn)]);
+            copy.Write(new byte[Math.Clamp(tornBytes, 0, MostTorn)]);
             File.WriteAllBytes(Path.Combine(folders.Open, Path.GetFileName(path) + ".lock"), []);
         }
 

@@ -68,14 +68,17 @@ internal sealed class StagedMachine : IDisposable
         Neighbours.Dispose();
     }
 
-    /// <summary>Odd durations, so that the clock can tell them from each other and from those of the journal.</summary>
+    /// <summary>
+    /// Odd durations, so that the clock can tell them from each other and from those of the journal, which may hold any
+    /// number. How long the attempt had does not matter: its time ends when the script says so.
+    /// </summary>
     private static Limits LimitsOf(Settings settings) => new()
     {
-        Timeout = TimeSpan.FromMilliseconds(settings.TimeoutMs),
+        Timeout = TimeSpan.FromMilliseconds(600_011),
         Request = TimeSpan.FromMilliseconds(30_007),
         BindAttempts = settings.BindAttempts,
-        BindInterval = TimeSpan.FromMilliseconds(settings.BindIntervalMs),
-        ClockSkew = TimeSpan.FromSeconds(settings.SkewSeconds),
+        BindInterval = TimeSpan.FromMilliseconds(211),
+        ClockSkew = TimeSpan.FromSeconds(Math.Max(0, settings.SkewSeconds)),
         FinalPage = TimeSpan.FromMilliseconds(2_003),
         Stop = TimeSpan.FromMilliseconds(2_009),
     };

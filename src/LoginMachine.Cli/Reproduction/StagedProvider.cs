@@ -30,7 +30,7 @@ internal sealed class StagedProvider(Script script, Limits limits)
         IssueIdToken = Redeemed is not { IdToken: false },
         IssueRefreshToken = Redeemed is not { RefreshToken: false },
         SendExpiresIn = Redeemed is not { ExpiresIn: null },
-        AccessTokenLifetime = TimeSpan.FromSeconds(Redeemed?.ExpiresIn ?? 3600),
+        AccessTokenLifetime = TimeSpan.FromSeconds(Math.Clamp(Redeemed?.ExpiresIn ?? 3600, 0, int.MaxValue)),
         SigningAlgorithm = script.Identity is IdentityVerified { Algorithm: SigningAlgorithm.Rs256 } ? "RS256" : "ES256",
         Subject = script.Identity is IdentityRejected { Reason: Machine.Triggers.IdTokenFault.Subject } ? "" : "demo-person",
         ExtraClaims = script.Identity is RestrictionUnmet { Reason: RestrictionFault.ClaimMissing } ? null
@@ -52,7 +52,7 @@ internal sealed class StagedProvider(Script script, Limits limits)
         var faults = provider.Faults;
         faults.Set(Endpoint.Discovery, At(Endpoint.Discovery, FlowState.Discovering, DiscoveryAnswer(provider)));
         faults.Set(Endpoint.Token, At(Endpoint.Token, FlowState.ExchangingToken, TokenAnswer.Of(script, limits)));
-        faults.Set(Endpoint.Keys, At(Endpoint.Keys, FlowState.VerifyingIdentity, script.Identity is KeysUnavailable { Status: { } status } ? Fault.Status(status, "not a key set", "text/plain") : null));
+        faults.Set(Endpoint.Keys, At(Endpoint.Keys, FlowState.VerifyingIdentity, script.Identity is KeysUnavailable { Status: { } status } ? Fault.Status(TokenAnswer.Status(status), "not a key set", "text/plain") : null));
         faults.IdToken = script.Identity is IdentityRejected rejected ? FaultOf(rejected.Reason) : TokenFault.None;
         faults.DiscoveryIssuer = script.Discovery is DiscoveryFailed { Reason: DiscoveryFault.OtherIssuer } ? "https://other-issuer.example" : null;
     }
@@ -91,9 +91,9 @@ internal sealed class StagedProvider(Script script, Limits limits)
 
     private Fault? DiscoveryAnswer(LoopbackProvider provider) => script.Discovery is not DiscoveryFailed failed ? null : failed.Reason switch
     {
-        DiscoveryFault.Status => Fault.Status(failed.Status ?? 500, "no document", "text/plain"),
-        DiscoveryFault.TooLarge => Fault.Oversized(limits.BodyBytes + 1) with { StatusCode = failed.Status },
-        DiscoveryFault.NotJson => Fault.MalformedJson() with { StatusCode = failed.Status },
+        DiscoveryFault.Status => Fault.Status(TokenAnswer.Status(failed.Status ?? 500), "no document", "text/plain"),
+        DiscoveryFault.TooLarge => Fault.Oversized(limits.BodyBytes + 1) with { StatusCode = TokenAnswer.Status(failed.Status ?? 200) },
+        DiscoveryFault.NotJson => Fault.MalformedJson() with { StatusCode = TokenAnswer.Status(failed.Status ?? 200) },
         DiscoveryFault.Incomplete => Fault.Body($$"""{"issuer":"{{provider.IssuerName}}"}"""),
         _ => null,
     };

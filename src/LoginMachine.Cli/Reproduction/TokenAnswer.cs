@@ -14,6 +14,9 @@ internal static class TokenAnswer
     /// <summary>Seconds that an offset is kept away from where it begins to matter, so that a slow machine does not cross it.</summary>
     private const long Margin = 5;
 
+    /// <summary>Some thirty years; what is told must be a date.</summary>
+    private const long MostSeconds = 1_000_000_000;
+
     /// <summary>Null is the answer that goes well.</summary>
     internal static Fault? Of(Script script, Limits limits) => script.Token switch
     {
@@ -26,11 +29,14 @@ internal static class TokenAnswer
         _ => null,
     };
 
+    /// <summary>A journal may hold any number; an answer may not.</summary>
+    internal static int Status(int recorded) => Math.Clamp(recorded, 200, 599);
+
     private static Fault Refusal(TokenEndpointRejected rejected)
     {
         var words = rejected.HasDescription ? Words : null;
-        var fault = rejected.Error is { } code ? Fault.OAuthError(rejected.Status, CodeOf(code), words)
-            : Fault.Status(rejected.Status, words ?? "", "text/plain");
+        var fault = rejected.Error is { } code ? Fault.OAuthError(Status(rejected.Status), CodeOf(code), words)
+            : Fault.Status(Status(rejected.Status), words ?? "", "text/plain");
         return rejected.Request is { } id ? fault with { Headers = Header("x-request-id", id.Text) } : fault;
     }
 
@@ -45,14 +51,16 @@ internal static class TokenAnswer
         TokenResponseFault.NoIdToken => Fault.Body("""{"access_token":"reproduction","token_type":"Bearer"}"""),
         TokenResponseFault.TooLarge => Fault.Oversized(limits.BodyBytes + 1),
         _ => Fault.MalformedJson(),
-    }) with { StatusCode = malformed.Status };
+    }) with { StatusCode = Status(malformed.Status) };
 
     private static Fault? Clock(long offset, bool skewed, long allowed)
     {
-        var size = skewed ? Math.Max(Math.Abs(offset), allowed + Margin) : Math.Min(Math.Abs(offset), Math.Max(0, allowed - Margin));
-        var told = DateTimeOffset.UtcNow.AddSeconds(Math.Sign(offset) * size);
+        var size = skewed ? Math.Max(Size(offset), allowed + Margin) : Math.Min(Size(offset), Math.Max(0, allowed - Margin));
+        var told = DateTimeOffset.UtcNow.AddSeconds(Math.Sign(offset) * Math.Min(size, MostSeconds));
         return size == 0 ? null : new Fault { Headers = Header("Date", told.ToString("r", CultureInfo.InvariantCulture)) };
     }
+
+    private static long Size(long offset) => Math.Abs(Math.Clamp(offset, -MostSeconds, MostSeconds));
 
     private static Dictionary<string, string> Header(string name, string value) => new() { [name] = value };
 }

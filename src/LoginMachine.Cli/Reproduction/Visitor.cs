@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using System.Web;
 using LoginMachine.Cli.Staging;
 using LoginMachine.Machine.Triggers;
+using LoginMachine.Replay.Reproduction;
 using LoginMachine.Run;
 using LoginMachine.TestProvider;
 using CallbackFault = LoginMachine.Machine.Triggers.CallbackFault;
@@ -22,10 +23,10 @@ internal sealed class Visitor(Listening listening, bool ipv4, LoopbackProvider p
 
     public void Dispose() => tabs.ForEach(tab => tab.Dispose());
 
-    /// <summary>Sends requests of a kind until there have been that many.</summary>
+    /// <summary>Sends requests of a kind until there have been that many, or enough.</summary>
     internal async Task UntilAsync(object kind, int count, string request)
     {
-        for (var number = sent.GetValueOrDefault(kind); number < count; number++)
+        for (var number = sent.GetValueOrDefault(kind); number < Math.Min(count, Script.MostAlike); number++)
         {
             sent[kind] = number + 1;
             using var tab = await SendAsync(request).ConfigureAwait(false);

@@ -157,6 +157,6 @@ public class ReproducerTests
             }
         }
 
-        Assert.Empty(others);
+        Assert.True(others.Count == 0, string.Join('\n', others));
     }
 }

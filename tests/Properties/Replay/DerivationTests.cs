@@ -1,3 +1,4 @@
+using LoginMachine.Failures;
 using LoginMachine.Journal;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Triggers;
@@ -24,7 +25,7 @@ public class DerivationTests
         {
             var script = Derivation.Derive(run.Entries.Take(kept))!;
             var over = run.Entries[kept - 1].To is FlowState.Succeeded or FlowState.Failed;
-            Assert.Equal(!over, script.Cues is [.., { Trigger: Interrupted }]);
+            Assert.True(over || script.Cues is [.., { Trigger: Interrupted }]);
         }
     });
 
@@ -32,9 +33,9 @@ public class DerivationTests
     public void The_same_journal_gives_the_same_script() => Law.Holds(Runs.All, run =>
     {
         var (one, other) = (Derivation.Derive(run.Entries)!, Derivation.Derive(run.Entries)!);
-        Assert.Equal(one.Cues, other.Cues);
-        Assert.Equal(one.Binds, other.Binds);
-        Assert.Equal(one.NotStaged, other.NotStaged);
+        Assert.Equal(one.Cues.AsEnumerable(), other.Cues);
+        Assert.Equal(one.Binds.AsEnumerable(), other.Binds);
+        Assert.Equal(one.NotStaged.AsEnumerable(), other.NotStaged);
     });
 
     /// <summary>Each try belongs to a port that was asked for, and each cue to a line of the journal or its end.</summary>
@@ -52,6 +53,7 @@ public class DerivationTests
     {
         Assert.Null(Derivation.Derive([]));
         Assert.Null(Derivation.Derive(run.Entries.Skip(1)));
-        Assert.Null(Derivation.Derive(run.Entries.SkipLast(1).Append(run.Entries[^1] with { Trigger = new Closed(Failures.FailureCategory.Interrupted, Failures.Phase.Refresh) })));
+        var other = run.Position.Failure is null ? new Closed(FailureCategory.Interrupted, Phase.ExchangeToken) : new Closed();
+        Assert.Null(Derivation.Derive(run.Entries.SkipLast(1).Append(run.Entries[^1] with { Trigger = other })));
     });
 }

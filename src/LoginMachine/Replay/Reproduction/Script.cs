@@ -10,6 +10,9 @@ namespace LoginMachine.Replay.Reproduction;
 /// </summary>
 public sealed record Script
 {
+    /// <summary>More requests of one kind than this are not sent again: they change nothing.</summary>
+    public const int MostAlike = 64;
+
     /// <summary>What was wanted.</summary>
     public required Settings Settings { get; init; }
 

@@ -10,11 +10,13 @@ namespace LoginMachine.Replay.Reproduction;
 /// </summary>
 internal static class StandIns
 {
-    /// <summary>More requests of one kind than this are not sent again: they change nothing.</summary>
-    internal const int MostStrays = 64;
+    /// <summary>Callbacks of others leave a line at each doubling.</summary>
+    private static readonly int MostForeign = 1 + System.Numerics.BitOperations.Log2(Script.MostAlike);
 
     internal static IEnumerable<string> Of(Script script, IEnumerable<Trigger> triggers) =>
-        triggers.Select(trigger => In(trigger)).Append(Path(script.Settings)).Append(Lost(script)).OfType<string>().Distinct();
+        triggers.Select(trigger => In(trigger)).Append(Path(script.Settings)).Append(Lost(script)).Append(Foreign(script)).OfType<string>().Distinct();
+
+    private static string Flood => $"a flood of requests that change nothing; the first {Script.MostAlike} of each kind stand in";
 
     private static string? In(Trigger trigger) => trigger switch
     {
@@ -24,7 +26,7 @@ internal static class StandIns
         KeysUnavailable { Fault: { } fault } => Transport(fault),
         IdentityVerified { Algorithm: not (SigningAlgorithm.Es256 or SigningAlgorithm.Rs256) and var other } => $"a token signed with {other.Wire()}; es256 stands in",
         ProviderDiscovered { Pkce: false } => "a provider that does not advertise PKCE; one that does stands in",
-        StrayReceived { Count: > MostStrays } or CallbackRefused { Count: > MostStrays } or TlsClientHelloSeen { Count: > MostStrays } => $"a flood of stray requests; the first {MostStrays} of each kind stand in",
+        StrayReceived { Count: > Script.MostAlike } or CallbackRefused { Count: > Script.MostAlike } or TlsClientHelloSeen { Count: > Script.MostAlike } => Flood,
         Faulted { Rejected: { } rejected } => $"the trigger {rejected.Text} where the machine has no answer to it; an exception stands in",
         Faulted { Exception: { } type } when type.Text != "System.InvalidOperationException" => $"the exception {type.Text}; System.InvalidOperationException stands in",
         _ => null,
@@ -39,6 +41,9 @@ internal static class StandIns
         TransportFault.Setup or TransportFault.Other => $"a request that fails as {fault.Wire()}; a dropped connection stands in",
         _ => null,
     };
+
+    private static string? Foreign(Script script) =>
+        script.Cues.Select(cue => cue.Trigger).OfType<CallbackReceived>().GroupBy(callback => callback).Any(alike => alike.Count() > MostForeign) ? Flood : null;
 
     private static string? Path(Settings settings) =>
         settings.CallbackPath == CallbackPath.Custom ? "the profile's own callback path; /callback stands in" : null;
