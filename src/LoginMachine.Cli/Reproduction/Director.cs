@@ -79,10 +79,10 @@ internal sealed class Director(Script script, StagedMachine machine, LoopbackPro
     };
 
     /// <summary>Seen before an effect that was held may answer.</summary>
-    private Task EndAsync()
+    private async Task EndAsync()
     {
         machine.Time.EndAttempt();
-        return SeesAsync(seen => seen is DeadlineReached);
+        await SeesAsync(seen => seen is DeadlineReached).ConfigureAwait(false);
     }
 
     private Task<LoginProgress?> SeesAsync(Func<Trigger, bool> which) => watch.SeesAsync(step => which(step.Entry.Trigger));
