@@ -78,6 +78,7 @@ internal static class Root
         DemoCommand.Create(),
         ReplayCommand.Create(),
         ExploreCommand.Create(),
+        ReproduceCommand.Create(),
         ExplainCommand.Create(),
         DiagramCommand.Create(),
         JournalCommand.Create(),

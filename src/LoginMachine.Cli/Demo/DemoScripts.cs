@@ -1,11 +1,13 @@
-using System.Net;
-using System.Net.Sockets;
+using LoginMachine.Cli.Staging;
 using LoginMachine.Effects.BindListener;
 using LoginMachine.Failures;
 using LoginMachine.Hosting;
 using LoginMachine.Run;
 using LoginMachine.TestProvider;
 using Endpoint = LoginMachine.TestProvider.Endpoint;
+using ListenerBound = LoginMachine.Machine.Triggers.ListenerBound;
+using StorageFault = LoginMachine.Machine.Triggers.StorageFault;
+using TransportFault = LoginMachine.Machine.Triggers.TransportFault;
 
 namespace LoginMachine.Cli.Demo;
 
@@ -27,20 +29,20 @@ internal static class DemoScripts
         FailureCategory.ProviderCallbackError => Provider(faults => faults.CallbackError = new ProviderError("access_denied", "The administrator has not approved this program.")),
         FailureCategory.MissingAuthorizationCode => Provider(faults => faults.Callback = CallbackFault.MissingCode),
         FailureCategory.TokenExchangeTimeout => Undiscovered() with { Provider = faults => faults.Set(Endpoint.Token, Fault.Never()), Limits = new() { Request = Short } },
-        FailureCategory.TokenExchangeConnect => TokenEndpoint(_ => $"http://127.0.0.1:{FreePort()}/token"),
+        FailureCategory.TokenExchangeConnect => TokenEndpoint(TransportFault.Refused),
         FailureCategory.TokenExchangeRequest => Provider(faults => faults.Set(Endpoint.Token, Fault.Drop())),
         FailureCategory.TokenEndpointRejected => Provider(faults => faults.Set(Endpoint.Token, Fault.OAuthError(400, "invalid_grant", "The code has been used before."))),
         FailureCategory.TokenResponseMalformed => Provider(faults => faults.Set(Endpoint.Token, Fault.MalformedJson())),
-        FailureCategory.TlsFailed => TokenEndpoint(provider => $"https://127.0.0.1:{provider.Issuer.Port}/token"),
-        FailureCategory.ProxyFailed => TokenEndpoint(provider => $"{provider.IssuerName}/token") with { Machine = parts => parts with { Proxy = new WebProxy("127.0.0.1", FreePort()) } },
+        FailureCategory.TlsFailed => TokenEndpoint(TransportFault.Tls),
+        FailureCategory.ProxyFailed => TokenEndpoint(TransportFault.Proxy) with { Machine = parts => parts with { Proxy = new DeadProxy("/token") } },
         FailureCategory.KeysUnavailable => Provider(faults => faults.Set(Endpoint.Keys, Fault.Status(503))),
         FailureCategory.IdTokenInvalid => Provider(faults => faults.IdToken = IdTokenFault.BadSignature),
         FailureCategory.ClockSkew => Provider(faults => faults.ClockOffset = TimeSpan.FromHours(1)),
         FailureCategory.WorkspaceRestriction => new() { Profile = (profile, _) => profile with { Restriction = new Restriction(["workspace"], ["acme"]) } },
-        FailureCategory.PersistFailed => new() { Machine = parts => parts with { Stores = _ => new FullDisk() } },
+        FailureCategory.PersistFailed => new() { Machine = parts => parts with { Stores = _ => new StagedStore(StorageFault.DiskFull) } },
         FailureCategory.RedirectFailed => Provider(faults => faults.Set(Endpoint.Token, Fault.Delay(TimeSpan.FromMilliseconds(400)))) with { Person = HastyPerson.VisitAsync },
-        FailureCategory.JournalUnavailable => new() { Machine = parts => parts with { Journal = journal => new FalteringJournal(journal) } },
-        FailureCategory.InternalError => new() { Launches = true, Person = (_, _) => Task.CompletedTask, Machine = parts => WithBrowser(parts, "any") with { Browser = new BuggyBrowser() } },
+        FailureCategory.JournalUnavailable => new() { Machine = parts => parts with { Journal = journal => new FalteringJournal(journal, StorageFault.DiskFull, entry => entry.Trigger is ListenerBound) } },
+        FailureCategory.InternalError => new() { Launches = true, Person = (_, _) => Task.CompletedTask, Machine = parts => WithBrowser(parts, "any") with { Browser = new StagedBrowser(null, broken: true) } },
         _ => throw new ArgumentOutOfRangeException(nameof(category)),
     };
 
@@ -61,30 +63,31 @@ internal static class DemoScripts
     /// <summary>The time limit is reached a moment after the person has done their part.</summary>
     private static DemoScript Hurried(Func<LoginAttempt, Listening, Task> person)
     {
-        var time = new HurriedTime();
+        var limits = new Limits();
+        var time = new StagedTime(limits);
         return new DemoScript
         {
-            Limits = new Limits(),
+            Limits = limits,
             Machine = parts => parts with { Time = time },
             Person = async (attempt, listening) =>
             {
                 await person(attempt, listening).ConfigureAwait(false);
                 await Task.Delay(Moment).ConfigureAwait(false);
-                time.Hurry();
+                time.EndAttempt();
             },
         };
     }
 
     /// <summary>Named endpoints, so that a short limit does not strike the discovery of a machine that is busy.</summary>
-    private static DemoScript Undiscovered() => TokenEndpoint(provider => $"{provider.IssuerName}/token");
+    private static DemoScript Undiscovered() => TokenEndpoint(null);
 
     /// <summary>Named endpoints, so that only the token request goes astray.</summary>
-    private static DemoScript TokenEndpoint(Func<LoopbackProvider, string> token) => new()
+    private static DemoScript TokenEndpoint(TransportFault? fault) => new()
     {
         Profile = (profile, provider) => profile with
         {
             AuthorizationEndpoint = $"{provider.IssuerName}/authorize",
-            TokenEndpoint = token(provider),
+            TokenEndpoint = Roads.To(provider, "/token", fault),
             JwksUri = $"{provider.IssuerName}/jwks",
         },
     };
@@ -98,13 +101,5 @@ internal static class DemoScripts
             Profile = (profile, _) => profile with { Ports = [obstacle.Port] },
             Limits = new Limits { BindAttempts = 3, BindInterval = TimeSpan.FromMilliseconds(100) },
         };
-    }
-
-    /// <summary>A port that nobody listens on.</summary>
-    private static int FreePort()
-    {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)socket.LocalEndPoint!).Port;
     }
 }

@@ -19,8 +19,8 @@ public sealed class UsageTests : IDisposable
         var text = new StringBuilder();
         foreach (var command in new[]
         {
-            "", "login", "status", "demo", "replay", "explain", "diagram", "journal", "journal list", "journal show", "journal verify",
-            "journal export", "journal prune",
+            "", "login", "status", "demo", "replay", "reproduce", "explain", "diagram", "journal", "journal list", "journal show",
+            "journal verify", "journal export", "journal prune",
             "profile", "profile list", "profile show", "profile set", "profile remove",
         })
         {

@@ -28,6 +28,16 @@ public sealed class LoopbackSockets : IDisposable
     /// <exception cref="SocketException">Busy, denied or impossible, as its code says.</exception>
     public static LoopbackSockets Bind(int port) => Bind(port, Listen);
 
+    /// <summary>The same on a machine that has only the families named.</summary>
+    /// <param name="port">The port; 0 is any free one.</param>
+    /// <param name="ipv4">Whether it has 127.0.0.1.</param>
+    /// <param name="ipv6">Whether it has ::1.</param>
+    /// <exception cref="SocketException">Busy, denied or impossible, as its code says.</exception>
+    public static LoopbackSockets Bind(int port, bool ipv4, bool ipv6) => Bind(port, (address, number) =>
+        (address.AddressFamily == AddressFamily.InterNetwork ? ipv4 : ipv6)
+            ? Listen(address, number)
+            : throw new SocketException((int)SocketError.AddressFamilyNotSupported));
+
     /// <summary>The same over any way to open one socket.</summary>
     internal static LoopbackSockets Bind(int port, Func<IPAddress, int, Socket> listen)
     {

@@ -1,0 +1,149 @@
+using System.Text.Json;
+using LoginMachine.Cli.Staging;
+using LoginMachine.Machine;
+using LoginMachine.Machine.Triggers;
+using LoginMachine.Replay.Reproduction;
+using LoginMachine.Run;
+using LoginMachine.TestProvider;
+using Endpoint = LoginMachine.TestProvider.Endpoint;
+
+namespace LoginMachine.Cli.Reproduction;
+
+/// <summary>Plays what came from outside, each when the attempt stands where it stood and has seen what it had seen.</summary>
+/// <param name="script">The script.</param>
+/// <param name="machine">The machine it is played on.</param>
+/// <param name="provider">The provider.</param>
+/// <param name="attempt">The attempt.</param>
+internal sealed class Director(Script script, StagedMachine machine, LoopbackProvider provider, LoginAttempt attempt) : IDisposable
+{
+    private static readonly TimeSpan Notices = TimeSpan.FromMilliseconds(250);
+
+    private readonly Watch watch = new(attempt);
+    private Visitor? visitor;
+
+    public void Dispose() => visitor?.Dispose();
+
+    /// <summary>The folders as a process that dies leaves them, where one did.</summary>
+    internal Remains? Remains { get; private set; }
+
+    internal async Task PlayAsync()
+    {
+        try
+        {
+            foreach (var cue in script.Cues.Concat(StandIns()))
+            {
+                if (await watch.SeesAsync(step => step.After.State == cue.At).ConfigureAwait(false) is null)
+                {
+                    return;
+                }
+
+                await PlayAsync(cue.Trigger).ConfigureAwait(false);
+            }
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or HttpRequestException or IOException or System.Net.Sockets.SocketException)
+        {
+            // The attempt ended before everything was played: another end, and that is what is told.
+        }
+        finally
+        {
+            machine.Played.Set();
+            machine.Left.Set();
+        }
+    }
+
+    /// <summary>The request to an endpoint is under way for as long as it may be.</summary>
+    internal async Task TimeOutAsync(Endpoint endpoint, CancellationToken cancellation)
+    {
+        await provider.WhenArrivedAsync(endpoint, 1, cancellation).ConfigureAwait(false);
+        machine.Time.EndRequest();
+    }
+
+    /// <summary>A line that was lost while waiting is not in the journal: a callback is the likeliest.</summary>
+    private IEnumerable<Cue> StandIns() => script.Lost is { From: FlowState.WaitingForCallback }
+        ? [new Cue(FlowState.WaitingForCallback, new CallbackReceived(StateCheck.Valid, IssuerCheck.Valid, HasCode: true, HasError: false))]
+        : [];
+
+    private Task PlayAsync(Trigger trigger) => trigger switch
+    {
+        BrowserOpened or BrowserLaunchFailed or BrowserSkipped => SeesAsync(seen => seen.GetType() == trigger.GetType()),
+        StrayReceived stray => VisitAsync(trigger, stray.Count, visitor => visitor.UntilAsync(stray.Kind, stray.Count, visitor.Request(stray.Kind))),
+        TlsClientHelloSeen hello => VisitAsync(trigger, hello.Count, visitor => visitor.UntilAsync(nameof(hello), hello.Count, Visitor.ClientHello)),
+        CallbackRefused refused => VisitAsync(trigger, refused.Count, visitor => visitor.UntilAsync(refused.Reason, refused.Count, visitor.Request(refused.Reason))),
+        CallbackReceived { State: StateCheck.Valid } callback => ComeBackAsync(callback),
+        CallbackReceived foreign => ForeignAsync(foreign),
+        Cancelled { By: CancelledBy.NewerLogin } newer => TakeOverAsync(newer),
+        Cancelled cancelled => CancelAsync(cancelled.By == CancelledBy.Person),
+        DeadlineReached => EndAsync(),
+        Interrupted interrupted => DieAsync(interrupted),
+        _ => Task.CompletedTask,
+    };
+
+    /// <summary>Seen before an effect that was held may answer.</summary>
+    private async Task EndAsync()
+    {
+        machine.Time.EndAttempt();
+        await SeesAsync(seen => seen is DeadlineReached).ConfigureAwait(false);
+    }
+
+    private Task<LoginProgress?> SeesAsync(Func<Trigger, bool> which) => watch.SeesAsync(step => which(step.Entry.Trigger));
+
+    private async Task<Visitor> VisitorAsync()
+    {
+        var listening = await attempt.Listening.ConfigureAwait(false);
+        var bound = await watch.SeesAsync(step => step.Entry.Trigger is ListenerBound).ConfigureAwait(false);
+        return visitor ??= new Visitor(listening, ((ListenerBound)bound!.Entry.Trigger).Ipv4, provider);
+    }
+
+    private async Task VisitAsync(Trigger told, int count, Func<Visitor, Task> visit)
+    {
+        if (count <= Script.MostAlike)
+        {
+            await visit(await VisitorAsync().ConfigureAwait(false)).ConfigureAwait(false);
+            await SeesAsync(seen => seen == told).ConfigureAwait(false);
+        }
+    }
+
+    private async Task ForeignAsync(CallbackReceived callback)
+    {
+        await (await VisitorAsync().ConfigureAwait(false)).ForeignAsync(callback).ConfigureAwait(false);
+        await SeesAsync(seen => seen is CallbackReceived).ConfigureAwait(false);
+    }
+
+    private async Task ComeBackAsync(CallbackReceived callback)
+    {
+        var tab = await (await VisitorAsync().ConfigureAwait(false)).ComeBackAsync(callback).ConfigureAwait(false);
+        if (!script.BrowserLeaves)
+        {
+            _ = RawRequest.ReadAsync(tab);
+            return;
+        }
+
+        // The loop stands still meanwhile, so that the server notices before anything is answered.
+        await Task.Run(machine.CallbackTaken.Wait).ConfigureAwait(false);
+        RawRequest.Leave(tab);
+        await Task.Delay(Notices).ConfigureAwait(false);
+        machine.Left.Set();
+    }
+
+    private async Task CancelAsync(bool byPerson)
+    {
+        _ = attempt.CancelAsync(byPerson);
+        await SeesAsync(seen => seen is Cancelled).ConfigureAwait(false);
+    }
+
+    private async Task TakeOverAsync(Cancelled newer)
+    {
+        var note = await File.ReadAllBytesAsync(Path.Combine(machine.Folders.Waiting, Reproducer.ProfileName + ".json")).ConfigureAwait(false);
+        using var json = JsonDocument.Parse(note);
+        var key = json.RootElement.GetProperty("key").GetString()!;
+        var visitor = await VisitorAsync().ConfigureAwait(false);
+        await visitor.UntilAsync(newer, 1, visitor.Takeover(key, newer.Attempt?.Text)).ConfigureAwait(false);
+    }
+
+    /// <summary>A death leaves the folders as they are; the rest of this attempt no longer counts.</summary>
+    private async Task DieAsync(Interrupted interrupted)
+    {
+        Remains = Remains.Of(machine.Folders, interrupted.TornBytes);
+        await CancelAsync(byPerson: false).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,39 @@
+using LoginMachine.Effects.Platform;
+using LoginMachine.Hosting;
+
+namespace LoginMachine.Cli.Reproduction;
+
+/// <summary>What a process that died has left on the disk.</summary>
+/// <param name="Folders">Where the copy lies.</param>
+internal sealed record Remains(Folders Folders)
+{
+    private const int MostTorn = 64 * 1024;
+
+    /// <summary>Copies the open journal, with the bytes of a line that was begun, and the mark that it is open.</summary>
+    internal static Remains Of(Folders alive, int tornBytes)
+    {
+        var root = alive.State + "-after";
+        var folders = new Folders(root, root, root);
+        Directory.CreateDirectory(folders.Journals);
+        Directory.CreateDirectory(folders.Open);
+        foreach (var path in Directory.GetFiles(alive.Journals))
+        {
+            using var journal = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            using var copy = File.Create(Path.Combine(folders.Journals, Path.GetFileName(path)));
+            journal.CopyTo(copy);
+            copy.Write(new byte[Math.Clamp(tornBytes, 0, MostTorn)]);
+            File.WriteAllBytes(Path.Combine(folders.Open, Path.GetFileName(path) + ".lock"), []);
+        }
+
+        return new Remains(folders);
+    }
+
+    /// <summary>The next run of the program finds them.</summary>
+    /// <returns>The journal, closed.</returns>
+    internal string Close()
+    {
+        using var engine = new LoginEngine(new EngineParts { Folders = Folders });
+        engine.CloseInterrupted();
+        return Directory.GetFiles(Folders.Journals).Single();
+    }
+}

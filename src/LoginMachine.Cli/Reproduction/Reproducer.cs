@@ -1,0 +1,97 @@
+using LoginMachine.Effects.BindListener;
+using LoginMachine.Hosting;
+using LoginMachine.Journal;
+using LoginMachine.Machine;
+using LoginMachine.Machine.Triggers;
+using LoginMachine.Replay.Reproduction;
+using LoginMachine.Run;
+using LoginMachine.TestProvider;
+using Endpoint = LoginMachine.TestProvider.Endpoint;
+
+namespace LoginMachine.Cli.Reproduction;
+
+/// <summary>Runs a script: the real engine and the real handlers, in a world that is made for them and then removed.</summary>
+internal static class Reproducer
+{
+    /// <summary>The profile of a reproduction.</summary>
+    internal const string ProfileName = "reproduction";
+
+    /// <summary>A run that deviates may wait for what never comes; it is given up then.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    private static readonly Endpoint[] Asked = [Endpoint.Discovery, Endpoint.Token, Endpoint.Keys];
+
+    /// <summary>Runs it.</summary>
+    /// <returns>How it ended; null where it had to be given up.</returns>
+    internal static async Task<End?> RunAsync(Script script)
+    {
+        var root = Directory.CreateTempSubdirectory("loginmachine-").FullName;
+        try
+        {
+            using var machine = new StagedMachine(script, Path.Combine(root, "home"));
+            var staged = new StagedProvider(script, machine.Limits);
+            var provider = await LoopbackProvider.StartAsync(staged.Options).ConfigureAwait(false);
+            await using var ending = provider.ConfigureAwait(false);
+            staged.Spoil(provider);
+            return await RunAsync(script, machine, staged, provider).ConfigureAwait(false);
+        }
+        finally
+        {
+            Directory.Delete(root, recursive: true);
+        }
+    }
+
+    private static async Task<End?> RunAsync(Script script, StagedMachine machine, StagedProvider staged, LoopbackProvider provider)
+    {
+        RememberEarlier(script, machine);
+        var dead = Asked.Where(endpoint => staged.FaultAt(endpoint) == TransportFault.Proxy).Select(StagedProfile.PathOf).FirstOrDefault();
+        using var engine = new LoginEngine(machine.Parts(dead));
+        var attempt = engine.Start(new LoginOptions(StagedProfile.Of(script, staged, provider, machine.Neighbours.Ports))
+        {
+            Store = StoreKind.Memory,
+            OpenBrowser = script.Settings.Browser != BrowserChoice.Declined || script.Broken == FlowState.WaitingForCallback,
+            Limits = machine.Limits,
+        });
+        await using var disposing = attempt.ConfigureAwait(false);
+        using var director = new Director(script, machine, provider, attempt);
+        return await AttendAsync(attempt, director, staged).ConfigureAwait(false);
+    }
+
+    private static async Task<End?> AttendAsync(LoginAttempt attempt, Director director, StagedProvider staged)
+    {
+        using var over = new CancellationTokenSource();
+        foreach (var endpoint in Asked.Where(endpoint => staged.FaultAt(endpoint) == TransportFault.Timeout))
+        {
+            _ = director.TimeOutAsync(endpoint, over.Token);
+        }
+
+        var playing = director.PlayAsync();
+        try
+        {
+            var outcome = await attempt.Outcome.WaitAsync(Patience).ConfigureAwait(false);
+            await playing.WaitAsync(Patience).ConfigureAwait(false);
+            return EndOf(outcome, director.Remains);
+        }
+        catch (TimeoutException)
+        {
+            return null;
+        }
+        finally
+        {
+            await over.CancelAsync().ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Read from the journal of the run, by the same rule as the recorded end.</summary>
+    private static End? EndOf(LoginOutcome outcome, Remains? remains) =>
+        (remains?.Close() ?? outcome.Evidence?.JournalPath) is { } path ? End.Of(JournalText.Read(File.ReadAllBytes(path)).Entries) : null;
+
+    /// <summary>The state of an old tab is known by its hash.</summary>
+    private static void RememberEarlier(Script script, StagedMachine machine)
+    {
+        if (script.Cues.Any(cue => cue.Trigger is CallbackReceived { State: StateCheck.Earlier }))
+        {
+            new EarlierStates(machine.Folders.EarlierStates).Add(new Secret(Visitor.EarlierState));
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using LoginMachine.Cli.Staging;
+using LoginMachine.Machine;
+using LoginMachine.Machine.Triggers;
+using LoginMachine.Replay.Reproduction;
+using LoginMachine.Run;
+using LoginMachine.TestProvider;
+using Endpoint = LoginMachine.TestProvider.Endpoint;
+
+namespace LoginMachine.Cli.Reproduction;
+
+/// <summary>The recorded configuration, pointed at the provider on this machine.</summary>
+internal static class StagedProfile
+{
+    internal static Profile Of(Script script, StagedProvider staged, LoopbackProvider provider, IReadOnlyList<int> ports)
+    {
+        var settings = script.Settings;
+        return new Profile
+        {
+            Name = Reproducer.ProfileName,
+            Issuer = Roads.To(provider, "", staged.FaultAt(Endpoint.Discovery)),
+            ClientId = new ProviderOptions().ClientId,
+            Scopes = Scopes(script),
+            AuthorizationEndpoint = settings.Discovery ? null : Roads.To(provider, PathOf(Endpoint.Authorize)),
+            TokenEndpoint = Named(Endpoint.Token),
+            JwksUri = settings.Identity ? Named(Endpoint.Keys) : null,
+            Identity = settings.Identity,
+            IssuerParameter = settings.IssuerParameter,
+            Ports = ports,
+            CallbackPath = settings.CallbackPath == CallbackPath.Custom ? "/callback" : Profile.DefaultCallbackPath,
+            RedirectHost = settings.RedirectHost,
+            Restriction = settings.Restricted ? new Restriction([StagedProvider.Claim], [StagedProvider.Admitted]) : null,
+        };
+
+        // An address that is discovered goes well; one that does not must be named.
+        string? Named(Endpoint endpoint) => settings.Discovery && staged.FaultAt(endpoint) is null
+            ? null
+            : Roads.To(provider, PathOf(endpoint), staged.FaultAt(endpoint));
+    }
+
+    /// <summary>The path of an endpoint at the provider.</summary>
+    internal static string PathOf(Endpoint endpoint) => endpoint switch
+    {
+        Endpoint.Discovery => "/.well-known/openid-configuration",
+        Endpoint.Authorize => "/authorize",
+        Endpoint.Token => "/token",
+        _ => "/jwks",
+    };
+
+    /// <summary>As many as recorded; which ones they were is not.</summary>
+    private static string[] Scopes(Script script)
+    {
+        var identity = script.Settings.Identity || script.Token is CodeRedeemed { IdToken: true };
+        var others = Enumerable.Range(1, 64).Select(number => $"scope-{number}");
+        return [.. (identity ? others.Prepend("openid") : others).Take(Math.Clamp(script.Settings.Scopes, identity ? 1 : 0, 64))];
+    }
+}

@@ -1,0 +1,100 @@
+using System.Text.Json.Nodes;
+using LoginMachine.Cli.Staging;
+using LoginMachine.Machine;
+using LoginMachine.Machine.Triggers;
+using LoginMachine.Replay.Reproduction;
+using LoginMachine.Run;
+using LoginMachine.TestProvider;
+using Endpoint = LoginMachine.TestProvider.Endpoint;
+using TokenFault = LoginMachine.TestProvider.IdTokenFault;
+
+namespace LoginMachine.Cli.Reproduction;
+
+/// <summary>A provider that misbehaves in the recorded way.</summary>
+/// <param name="script">The script.</param>
+/// <param name="limits">The limits of the attempt.</param>
+internal sealed class StagedProvider(Script script, Limits limits)
+{
+    /// <summary>What a restriction looks at; the recorded claim is not in the journal.</summary>
+    internal const string Claim = "workspace";
+
+    /// <summary>The value that a restriction admits.</summary>
+    internal const string Admitted = "acme";
+
+    private CodeRedeemed? Redeemed => script.Token as CodeRedeemed;
+
+    /// <summary>How it is set up.</summary>
+    internal ProviderOptions Options => new()
+    {
+        IssuerParameter = script.Discovery is not ProviderDiscovered { IssuerParameter: false },
+        IssueIdToken = Redeemed is not { IdToken: false },
+        IssueRefreshToken = Redeemed is not { RefreshToken: false },
+        SendExpiresIn = Redeemed is not { ExpiresIn: null },
+        AccessTokenLifetime = TimeSpan.FromSeconds(Math.Clamp(Redeemed?.ExpiresIn ?? 3600, 0, int.MaxValue)),
+        SigningAlgorithm = script.Identity is IdentityVerified { Algorithm: SigningAlgorithm.Rs256 } ? "RS256" : "ES256",
+        Subject = script.Identity is IdentityRejected { Reason: Machine.Triggers.IdTokenFault.Subject } ? "" : "demo-person",
+        ExtraClaims = script.Identity is RestrictionUnmet { Reason: RestrictionFault.ClaimMissing } ? null
+            : new Dictionary<string, JsonNode?> { [Claim] = script.Identity is RestrictionUnmet ? "another" : Admitted },
+    };
+
+    /// <summary>The transport fault of the request at an endpoint, where it had one.</summary>
+    internal TransportFault? FaultAt(Endpoint endpoint) => (endpoint, script) switch
+    {
+        (Endpoint.Discovery, { Discovery: DiscoveryFailed failed }) => TransportOf(failed.Reason),
+        (Endpoint.Token, { Token: TokenRequestFailed failed }) => failed.Fault,
+        (Endpoint.Keys, { Identity: KeysUnavailable failed }) => failed.Fault,
+        _ => null,
+    };
+
+    /// <summary>Makes it misbehave.</summary>
+    internal void Spoil(LoopbackProvider provider)
+    {
+        var faults = provider.Faults;
+        faults.Set(Endpoint.Discovery, At(Endpoint.Discovery, FlowState.Discovering, DiscoveryAnswer(provider)));
+        faults.Set(Endpoint.Token, At(Endpoint.Token, FlowState.ExchangingToken, TokenAnswer.Of(script, limits)));
+        faults.Set(Endpoint.Keys, At(Endpoint.Keys, FlowState.VerifyingIdentity, script.Identity is KeysUnavailable { Status: { } status } ? Fault.Status(TokenAnswer.Status(status), "not a key set", "text/plain") : null));
+        faults.IdToken = script.Identity is IdentityRejected rejected ? FaultOf(rejected.Reason) : TokenFault.None;
+        faults.DiscoveryIssuer = script.Discovery is DiscoveryFailed { Reason: DiscoveryFault.OtherIssuer } ? "https://other-issuer.example" : null;
+    }
+
+    private static TransportFault? TransportOf(DiscoveryFault reason) => reason switch
+    {
+        DiscoveryFault.Timeout => TransportFault.Timeout,
+        DiscoveryFault.Connect => TransportFault.Refused,
+        DiscoveryFault.Tls => TransportFault.Tls,
+        DiscoveryFault.Proxy => TransportFault.Proxy,
+        DiscoveryFault.Request => TransportFault.Dropped,
+        _ => null,
+    };
+
+    private static TokenFault FaultOf(Machine.Triggers.IdTokenFault reason) => reason switch
+    {
+        Machine.Triggers.IdTokenFault.NotAJwt => TokenFault.NotAJwt,
+        Machine.Triggers.IdTokenFault.Algorithm => TokenFault.AlgNone,
+        Machine.Triggers.IdTokenFault.UnknownKey => TokenFault.UnknownKey,
+        Machine.Triggers.IdTokenFault.Signature => TokenFault.BadSignature,
+        Machine.Triggers.IdTokenFault.Issuer => TokenFault.WrongIssuer,
+        Machine.Triggers.IdTokenFault.Audience => TokenFault.WrongAudience,
+        Machine.Triggers.IdTokenFault.AuthorizedParty => TokenFault.WrongAuthorizedParty,
+        Machine.Triggers.IdTokenFault.Expired => TokenFault.Expired,
+        Machine.Triggers.IdTokenFault.NotYetValid => TokenFault.NotYetValid,
+        Machine.Triggers.IdTokenFault.IssuedInFuture => TokenFault.IssuedInFuture,
+        Machine.Triggers.IdTokenFault.Nonce => TokenFault.WrongNonce,
+        Machine.Triggers.IdTokenFault.AccessTokenHash => TokenFault.WrongAtHash,
+        _ => TokenFault.None,
+    };
+
+    private Fault? At(Endpoint endpoint, FlowState state, Fault? answer) =>
+        script.Holds(state) ? Fault.Never()
+        : FaultAt(endpoint) is { } fault ? Roads.At(fault)
+        : answer;
+
+    private Fault? DiscoveryAnswer(LoopbackProvider provider) => script.Discovery is not DiscoveryFailed failed ? null : failed.Reason switch
+    {
+        DiscoveryFault.Status => Fault.Status(TokenAnswer.Status(failed.Status ?? 500), "no document", "text/plain"),
+        DiscoveryFault.TooLarge => Fault.Oversized(limits.BodyBytes + 1) with { StatusCode = TokenAnswer.Status(failed.Status ?? 200) },
+        DiscoveryFault.NotJson => Fault.MalformedJson() with { StatusCode = TokenAnswer.Status(failed.Status ?? 200) },
+        DiscoveryFault.Incomplete => Fault.Body($$"""{"issuer":"{{provider.IssuerName}}"}"""),
+        _ => null,
+    };
+}

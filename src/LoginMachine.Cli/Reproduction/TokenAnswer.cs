@@ -1,0 +1,66 @@
+using System.Globalization;
+using LoginMachine.Machine.Triggers;
+using LoginMachine.Replay.Reproduction;
+using LoginMachine.Run;
+using LoginMachine.TestProvider;
+
+namespace LoginMachine.Cli.Reproduction;
+
+/// <summary>The recorded answer of the token endpoint.</summary>
+internal static class TokenAnswer
+{
+    private const string Words = "The provider's own words are not in a journal.";
+
+    /// <summary>Seconds that an offset is kept away from where it begins to matter, so that a slow machine does not cross it.</summary>
+    private const long Margin = 5;
+
+    /// <summary>Some thirty years; what is told must be a date.</summary>
+    private const long MostSeconds = 1_000_000_000;
+
+    /// <summary>Null is the answer that goes well.</summary>
+    internal static Fault? Of(Script script, Limits limits) => script.Token switch
+    {
+        TokenEndpointRejected rejected => Refusal(rejected),
+        TokenResponseMalformed malformed => Malformed(malformed, limits),
+        CodeRedeemed { ClockOffset: { } offset } redeemed => Clock(offset, redeemed.Skewed, (long)limits.ClockSkew.TotalSeconds),
+
+        // A success that cannot be written would be kept and written later: the lost line was a refusal.
+        _ when script.Lost is { From: Machine.FlowState.ExchangingToken } => Fault.OAuthError(400, "invalid_request"),
+        _ => null,
+    };
+
+    /// <summary>A journal may hold any number; an answer may not.</summary>
+    internal static int Status(int recorded) => Math.Clamp(recorded, 200, 599);
+
+    private static Fault Refusal(TokenEndpointRejected rejected)
+    {
+        var words = rejected.HasDescription ? Words : null;
+        var fault = rejected.Error is { } code ? Fault.OAuthError(Status(rejected.Status), CodeOf(code), words)
+            : Fault.Status(Status(rejected.Status), words ?? "", "text/plain");
+        return rejected.Request is { } id ? fault with { Headers = Header("x-request-id", id.Text) } : fault;
+    }
+
+    /// <summary>A published code is itself; of another one there is only a mark.</summary>
+    internal static string CodeOf(Machine.Reviewed.ErrorCode code) =>
+        Machine.Reviewed.ErrorCode.Known(code.Text) is null ? "unpublished_code" : code.Text;
+
+    private static Fault Malformed(TokenResponseMalformed malformed, Limits limits) => (malformed.Reason switch
+    {
+        TokenResponseFault.NoAccessToken => Fault.Body("{}"),
+        TokenResponseFault.TokenType => Fault.Body("""{"access_token":"reproduction","token_type":"mac"}"""),
+        TokenResponseFault.NoIdToken => Fault.Body("""{"access_token":"reproduction","token_type":"Bearer"}"""),
+        TokenResponseFault.TooLarge => Fault.Oversized(limits.BodyBytes + 1),
+        _ => Fault.MalformedJson(),
+    }) with { StatusCode = Status(malformed.Status) };
+
+    private static Fault? Clock(long offset, bool skewed, long allowed)
+    {
+        var size = skewed ? Math.Max(Size(offset), allowed + Margin) : Math.Min(Size(offset), Math.Max(0, allowed - Margin));
+        var told = DateTimeOffset.UtcNow.AddSeconds(Math.Sign(offset) * Math.Min(size, MostSeconds));
+        return size == 0 ? null : new Fault { Headers = Header("Date", told.ToString("r", CultureInfo.InvariantCulture)) };
+    }
+
+    private static long Size(long offset) => Math.Abs(Math.Clamp(offset, -MostSeconds, MostSeconds));
+
+    private static Dictionary<string, string> Header(string name, string value) => new() { [name] = value };
+}

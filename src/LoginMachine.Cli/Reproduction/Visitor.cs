@@ -1,0 +1,107 @@
+using System.Net.Sockets;
+using System.Web;
+using LoginMachine.Cli.Staging;
+using LoginMachine.Machine.Triggers;
+using LoginMachine.Replay.Reproduction;
+using LoginMachine.Run;
+using LoginMachine.TestProvider;
+using CallbackFault = LoginMachine.Machine.Triggers.CallbackFault;
+
+namespace LoginMachine.Cli.Reproduction;
+
+/// <summary>Everybody who sends requests to the local address: the person's browser, strangers, a newer sign-in.</summary>
+/// <param name="listening">The address.</param>
+/// <param name="ipv4">Whether it is reached over IPv4.</param>
+/// <param name="provider">The provider.</param>
+internal sealed class Visitor(Listening listening, bool ipv4, LoopbackProvider provider) : IDisposable
+{
+    /// <summary>The state of an attempt before this one.</summary>
+    internal const string EarlierState = "state-of-an-earlier-attempt";
+
+    private readonly Dictionary<object, int> sent = [];
+    private readonly List<TcpClient> tabs = [];
+
+    public void Dispose() => tabs.ForEach(tab => tab.Dispose());
+
+    /// <summary>Sends requests of a kind until there have been that many, or enough.</summary>
+    internal async Task UntilAsync(object kind, int count, string request)
+    {
+        for (var number = sent.GetValueOrDefault(kind); number < Math.Min(count, Script.MostAlike); number++)
+        {
+            sent[kind] = number + 1;
+            using var tab = await SendAsync(request).ConfigureAwait(false);
+            await RawRequest.ReadAsync(tab).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>The next callback of somebody else that leaves a line: the first, and then each doubling.</summary>
+    internal Task ForeignAsync(CallbackReceived callback)
+    {
+        var told = sent.GetValueOrDefault(callback);
+        return UntilAsync(callback, told == 0 ? 1 : told * 2, RawRequest.Get(Address(callback, code: "code-of-somebody-else")));
+    }
+
+    /// <summary>The person's browser comes back; it stays and waits for the final page.</summary>
+    internal async Task<TcpClient> ComeBackAsync(CallbackReceived callback)
+    {
+        var back = callback.HasCode ? await ProviderVisit.CallbackAsync(listening).ConfigureAwait(false) : null;
+        var code = back is null ? "" : HttpUtility.ParseQueryString(back.Query)["code"] ?? "";
+        var tab = await SendAsync(RawRequest.Get(Address(callback, code))).ConfigureAwait(false);
+        tabs.Add(tab);
+        return tab;
+    }
+
+    /// <summary>The request that is counted as that kind.</summary>
+    internal string Request(StrayKind kind)
+    {
+        var callback = listening.RedirectUri;
+        return kind switch
+        {
+            StrayKind.Favicon => RawRequest.Get(new Uri(callback, "/favicon.ico")),
+            StrayKind.Preflight => RawRequest.Of("OPTIONS", callback),
+            StrayKind.Head => RawRequest.Of("HEAD", callback),
+            StrayKind.Prefetch => RawRequest.Get(callback, "Sec-Purpose: prefetch\r\n"),
+            StrayKind.Method => RawRequest.Of("PUT", callback, "Content-Length: 0\r\n"),
+            StrayKind.Path => RawRequest.Get(new Uri(callback, "/elsewhere")),
+            StrayKind.Host => "GET / HTTP/1.1\r\nHost: rebound.example\r\nConnection: close\r\n\r\n",
+            StrayKind.Cancel => RawRequest.Of("POST", new Uri(callback, "/cancel"), "Content-Length: 0\r\n"),
+            _ => "no HTTP at all\r\n\r\n",
+        };
+    }
+
+    /// <summary>The callback that is refused for that reason.</summary>
+    internal string Request(CallbackFault reason) => RawRequest.Get(new Uri(listening.RedirectUri, reason == CallbackFault.RepeatedParameter
+        ? "?state=one&state=two"
+        : "?" + string.Join('&', Enumerable.Range(1, 65).Select(number => $"p{number}=1"))));
+
+    /// <summary>The first bytes of TLS.</summary>
+    internal static string ClientHello => "\u0016\u0003\u0001\u0000\u0010";
+
+    /// <summary>A newer sign-in, which has the key.</summary>
+    internal string Takeover(string key, string? attempt) => RawRequest.Of(
+        "POST", new Uri(listening.RedirectUri, "/cancel"), $"Content-Length: 0\r\nAuthorization: Bearer {key}\r\nLoginmachine-Attempt: {attempt}\r\n");
+
+    private Task<TcpClient> SendAsync(string request) => RawRequest.SendAsync(listening.Port, ipv4, request);
+
+    private Uri Address(CallbackReceived callback, string code)
+    {
+        var own = HttpUtility.ParseQueryString(listening.AuthorizationUri.Query)["state"];
+        var error = callback.Error is { } recorded ? TokenAnswer.CodeOf(recorded) : "access_denied";
+        var query = new (bool There, string Name, string? Value)[]
+        {
+            (callback.HasCode, "code", code),
+            (callback.HasError, "error", error),
+            (callback.HasDescription, "error_description", "The provider's own words are not in a journal."),
+            (callback.State != StateCheck.Missing, "state", StateOf(callback.State, own)),
+            (callback.Issuer is IssuerCheck.Valid or IssuerCheck.Other, "iss", callback.Issuer == IssuerCheck.Valid ? provider.IssuerName : "https://other-issuer.example"),
+        };
+        return new Uri(listening.RedirectUri, "?" + string.Join('&', query.Where(part => part.There).Select(part => $"{part.Name}={Uri.EscapeDataString(part.Value!)}")));
+    }
+
+    private static string? StateOf(StateCheck check, string? own) => check switch
+    {
+        StateCheck.Valid => own,
+        StateCheck.Earlier => EarlierState,
+        _ => "state-that-nobody-knows",
+    };
+}

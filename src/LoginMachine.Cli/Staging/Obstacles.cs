@@ -1,0 +1,84 @@
+using LoginMachine.Effects.OpenBrowser;
+using LoginMachine.Effects.SaveCredentials;
+using LoginMachine.Journal;
+using LoginMachine.Machine;
+using LoginMachine.Machine.Reviewed;
+using LoginMachine.Machine.Triggers;
+using LoginMachine.Run;
+
+namespace LoginMachine.Cli.Staging;
+
+/// <summary>A launcher that does what it is told, or has a bug.</summary>
+/// <param name="outcome">What comes of the launch; null never comes to an end.</param>
+/// <param name="broken">Whether it has a bug.</param>
+internal sealed class StagedBrowser(Trigger? outcome, bool broken = false) : IBrowserLauncher
+{
+    public async Task<Trigger> LaunchAsync(Uri address, TimeSpan watch, TimeProvider time, CancellationToken cancellation)
+    {
+        if (broken)
+        {
+            throw new InvalidOperationException("This message may hold anything and is never shown.");
+        }
+
+        await Task.Delay(outcome is null ? Timeout.InfiniteTimeSpan : TimeSpan.Zero, cancellation).ConfigureAwait(false);
+        return outcome!;
+    }
+}
+
+/// <summary>A store that fails as it is told.</summary>
+/// <param name="saving">Runs first, with the cancellation.</param>
+internal sealed class StagedStore(Func<CancellationToken, bool> saving) : ICredentialStore
+{
+    private const int Io = 5;
+    private const int IsDirectory = 21;
+    private const int NoSpace = 28;
+    private const int ReadOnly = 30;
+
+    internal StagedStore(StorageFault fault)
+        : this(_ => throw Exception(fault))
+    {
+    }
+
+    public bool Save(string profile, CredentialDocument document, CancellationToken cancellation) => saving(cancellation);
+
+    public LoadedCredentials Load(string profile) => new(null);
+
+    /// <summary>What the system throws for a fault.</summary>
+    internal static Exception Exception(StorageFault fault) => fault switch
+    {
+        StorageFault.DiskFull => new IOException("No space left on device", NoSpace),
+        StorageFault.Denied => new UnauthorizedAccessException(),
+        StorageFault.ReadOnly => new IOException("Read-only file system", ReadOnly),
+        StorageFault.NotAFile => new IOException("Is a directory", IsDirectory),
+        StorageFault.Cancelled => new OperationCanceledException(),
+        _ => new IOException("Input/output error", Io),
+    };
+}
+
+/// <summary>A journal in which one line cannot be written, though the next one can.</summary>
+/// <param name="inner">The real one.</param>
+/// <param name="fault">Why it cannot be.</param>
+/// <param name="lost">Which line; asked for each in turn until it says yes.</param>
+internal sealed class FalteringJournal(IJournal inner, StorageFault fault, Func<JournalEntry, bool> lost) : IJournal
+{
+    private bool struck;
+
+    public string Name => inner.Name;
+
+    public Digest Head => inner.Head;
+
+    public StorageFault? Append(JournalEntry entry, bool keep = false)
+    {
+        if (struck || !lost(entry))
+        {
+            return inner.Append(entry, keep);
+        }
+
+        struck = true;
+        return fault;
+    }
+
+    public StorageFault? Sync() => inner.Sync();
+
+    public void Dispose() => inner.Dispose();
+}

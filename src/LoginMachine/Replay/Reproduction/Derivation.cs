@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using LoginMachine.Journal;
+using LoginMachine.Machine;
+using LoginMachine.Machine.Triggers;
+
+namespace LoginMachine.Replay.Reproduction;
+
+/// <summary>Reads a <see cref="Script"/> out of a journal.</summary>
+public static class Derivation
+{
+    /// <summary>Derives the script. Pure: the same entries give the same script.</summary>
+    /// <param name="entries">The entries of a journal.</param>
+    /// <returns>Null where <see cref="End.Of"/> has no end.</returns>
+    public static Script? Derive(IEnumerable<JournalEntry> entries)
+    {
+        var all = entries.ToImmutableArray();
+        if (End.Of(all) is not { } end || all is not [{ Trigger: Started started }, ..])
+        {
+            return null;
+        }
+
+        var script = new Script { Settings = started.Settings, Surroundings = started.Environment, End = end };
+        var facts = started.Onto(Facts.None);
+        foreach (var entry in all.Skip(1).Where(entry => entry.Type == EntryType.Transition))
+        {
+            script = With(script, entry, facts);
+            facts = entry.Trigger.Onto(facts);
+        }
+
+        script = Ended(script, all[^1]) with { Lost = Lost(all) };
+        return script with { NotStaged = [.. StandIns.Of(script, all.Select(entry => entry.Trigger))] };
+    }
+
+    private static Script With(Script script, JournalEntry entry, Facts facts) => entry.Trigger switch
+    {
+        ProviderDiscovered or DiscoveryFailed => script with { Discovery = entry.Trigger },
+        EarlierLoginAsked asked => script with { Earlier = asked },
+        PortBusy or PortDenied or ListenerBound or ListenerUnavailable => script with { Binds = script.Binds.Add(new BindTry(facts.Bind.PortIndex, entry.Trigger)) },
+        BrowserOpened or BrowserLaunchFailed => Cued(script, entry) with { Browser = entry.Trigger },
+        CodeRedeemed or TokenRequestFailed or TokenEndpointRejected or TokenResponseMalformed => script with { Token = entry.Trigger },
+        IdentityVerified or IdentityRejected or KeysUnavailable or RestrictionUnmet => script with { Identity = entry.Trigger },
+        CredentialsSaved or CredentialsNotSaved => script with { Saving = entry.Trigger },
+        BrowserLeft => script with { BrowserLeaves = true },
+        Faulted => Over(entry) ? script with { BrowserLeaves = true } : script with { Broken = entry.From },
+        BrowserSkipped or StrayReceived or TlsClientHelloSeen or CallbackRefused or CallbackReceived => Cued(script, entry),
+        Cancelled or DeadlineReached or Interrupted when !Over(entry) => Cued(script, entry),
+        _ => script,
+    };
+
+    private static Script Cued(Script script, JournalEntry entry) => script with { Cues = script.Cues.Add(new Cue(entry.From, entry.Trigger)) };
+
+    private static bool Over(JournalEntry entry) => entry.From is FlowState.Succeeded or FlowState.Failed;
+
+    /// <summary>A journal that stops short is one of a process that died there.</summary>
+    private static Script Ended(Script script, JournalEntry last) => last.To is FlowState.Succeeded or FlowState.Failed
+        ? script
+        : script with { Cues = script.Cues.Add(new Cue(last.To, new Interrupted(0))) };
+
+    private static LostLine? Lost(ImmutableArray<JournalEntry> all) =>
+        all.FirstOrDefault(entry => entry.Trigger is JournalUnavailable && !Over(entry)) is { Trigger: JournalUnavailable { Reason: var reason } } found
+            ? new LostLine(found.From, all.Count(entry => entry.From == found.From && entry.Seq < found.Seq && entry.Trigger is not Started), reason)
+            : null;
+}

@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using LoginMachine.Machine;
+using LoginMachine.Machine.Triggers;
+
+namespace LoginMachine.Replay.Reproduction;
+
+/// <summary>
+/// What a journal says of everything that the program does not decide: the provider, the machine, the person. Data
+/// only; whoever stages it makes the world answer like this.
+/// </summary>
+public sealed record Script
+{
+    /// <summary>More requests of one kind than this are not sent again: they change nothing.</summary>
+    public const int MostAlike = 64;
+
+    /// <summary>What was wanted.</summary>
+    public required Settings Settings { get; init; }
+
+    /// <summary>Where it ran.</summary>
+    public required Surroundings Surroundings { get; init; }
+
+    /// <summary>How it ended.</summary>
+    public required End End { get; init; }
+
+    /// <summary><see cref="ProviderDiscovered"/> or <see cref="DiscoveryFailed"/>, where it came to that.</summary>
+    public Trigger? Discovery { get; init; }
+
+    /// <summary>What an earlier attempt of the same profile answered.</summary>
+    public EarlierLoginAsked? Earlier { get; init; }
+
+    /// <summary>The tries to take a port, in order.</summary>
+    public ImmutableArray<BindTry> Binds { get; init; } = [];
+
+    /// <summary><see cref="BrowserOpened"/> or <see cref="BrowserLaunchFailed"/>, where it came to that while it counted.</summary>
+    public Trigger? Browser { get; init; }
+
+    /// <summary>What came from outside, in order.</summary>
+    public ImmutableArray<Cue> Cues { get; init; } = [];
+
+    /// <summary>What the token endpoint answered.</summary>
+    public Trigger? Token { get; init; }
+
+    /// <summary>What became of the ID token.</summary>
+    public Trigger? Identity { get; init; }
+
+    /// <summary>What became of the credentials.</summary>
+    public Trigger? Saving { get; init; }
+
+    /// <summary>The state whose effect threw.</summary>
+    public FlowState? Broken { get; init; }
+
+    /// <summary>The line of the journal that could not be written.</summary>
+    public LostLine? Lost { get; init; }
+
+    /// <summary>Whether the browser left before the final page.</summary>
+    public bool BrowserLeaves { get; init; }
+
+    /// <summary>What the journal cannot tell or nobody can stage, each by name with what stands in for it.</summary>
+    public ImmutableArray<string> NotStaged { get; init; } = [];
+
+    /// <summary>Whether the effect of a state does not answer, because something from outside came first.</summary>
+    /// <param name="state">The state.</param>
+    public bool Holds(FlowState state) =>
+        Cues.Any(cue => cue.At == state && cue.Trigger is (Cancelled or DeadlineReached or Interrupted));
+}

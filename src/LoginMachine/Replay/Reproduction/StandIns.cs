@@ -1,0 +1,53 @@
+using LoginMachine.Machine;
+using LoginMachine.Machine.Reviewed;
+using LoginMachine.Machine.Triggers;
+
+namespace LoginMachine.Replay.Reproduction;
+
+/// <summary>
+/// What a journal cannot tell or nobody can stage without touching the system, and what stands in for it. The list
+/// is the one of <c>docs/reproduce.md</c>.
+/// </summary>
+internal static class StandIns
+{
+    /// <summary>Callbacks of others leave a line at each doubling.</summary>
+    private static readonly int MostForeign = 1 + System.Numerics.BitOperations.Log2(Script.MostAlike);
+
+    internal static IEnumerable<string> Of(Script script, IEnumerable<Trigger> triggers) =>
+        triggers.Select(trigger => In(trigger)).Append(Path(script.Settings)).Append(Lost(script)).Append(Foreign(script)).OfType<string>().Distinct();
+
+    private static string Flood => $"a flood of requests that change nothing; the first {Script.MostAlike} of each kind stand in";
+
+    private static string? In(Trigger trigger) => trigger switch
+    {
+        TokenEndpointRejected { Error: { } code } => Code(code),
+        CallbackReceived { Error: { } code } => Code(code),
+        TokenRequestFailed failed => Transport(failed.Fault),
+        KeysUnavailable { Fault: { } fault } => Transport(fault),
+        IdentityVerified { Algorithm: not (SigningAlgorithm.Es256 or SigningAlgorithm.Rs256) and var other } => $"a token signed with {other.Wire()}; es256 stands in",
+        ProviderDiscovered { Pkce: false } => "a provider that does not advertise PKCE; one that does stands in",
+        StrayReceived { Count: > Script.MostAlike } or CallbackRefused { Count: > Script.MostAlike } or TlsClientHelloSeen { Count: > Script.MostAlike } => Flood,
+        Faulted { Rejected: { } rejected } => $"the trigger {rejected.Text} where the machine has no answer to it; an exception stands in",
+        Faulted { Exception: { } type } when type.Text != "System.InvalidOperationException" => $"the exception {type.Text}; System.InvalidOperationException stands in",
+        _ => null,
+    };
+
+    private static string? Code(ErrorCode code) =>
+        ErrorCode.Known(code.Text) is null ? $"the error code {code.Text}; another unpublished one stands in" : null;
+
+    private static string? Transport(TransportFault fault) => fault switch
+    {
+        TransportFault.NameUnknown or TransportFault.Unreachable => $"{fault.Wire()}; a refused connection stands in",
+        TransportFault.Setup or TransportFault.Other => $"a request that fails as {fault.Wire()}; a dropped connection stands in",
+        _ => null,
+    };
+
+    private static string? Foreign(Script script) =>
+        script.Cues.Select(cue => cue.Trigger).OfType<CallbackReceived>().GroupBy(callback => callback).Any(alike => alike.Count() > MostForeign) ? Flood : null;
+
+    private static string? Path(Settings settings) =>
+        settings.CallbackPath == CallbackPath.Custom ? "the profile's own callback path; /callback stands in" : null;
+
+    private static string? Lost(Script script) =>
+        script.Lost is null ? null : "what the lost line of the journal said; the likeliest line stands in";
+}

@@ -1,0 +1,162 @@
+using LoginMachine.Cli.Reproduction;
+using LoginMachine.Machine;
+using LoginMachine.Machine.Reviewed;
+using LoginMachine.Machine.Triggers;
+using LoginMachine.Replay.Reproduction;
+
+namespace LoginMachine.Tests.Effects.Reproduction;
+
+/// <summary>
+/// Whatever a journal can record of the world is staged: each fault of each kind, in each state, ends as it was
+/// recorded, through the real handlers.
+/// </summary>
+[Trait("Behaviour", "O2")]
+public class ReproducerTests
+{
+    private static readonly FlowState[] Working =
+        [FlowState.Discovering, FlowState.Binding, FlowState.WaitingForCallback, FlowState.ExchangingToken, FlowState.VerifyingIdentity, FlowState.Persisting];
+
+    private static readonly ErrorCode Denied = ErrorCode.Known("access_denied")!.Value;
+
+    [Fact]
+    public Task Every_fault_of_discovery() => AllAsync(
+        Enum.GetValues<DiscoveryFault>().Select(reason => After(FlowState.Discovering, new DiscoveryFailed(reason, reason == DiscoveryFault.Status ? 404 : null))));
+
+    [Fact]
+    public Task Every_fault_of_the_token_request() => AllAsync(
+        Enum.GetValues<TransportFault>().Select(fault => After(FlowState.ExchangingToken, new TokenRequestFailed(fault, 12))));
+
+    [Fact]
+    public Task Every_fault_of_the_keys_request() => AllAsync(
+        Enum.GetValues<TransportFault>().Select(fault => After(FlowState.VerifyingIdentity, new KeysUnavailable(fault)))
+            .Append(After(FlowState.VerifyingIdentity, new KeysUnavailable(Status: 200)))
+            .Append(After(FlowState.VerifyingIdentity, new KeysUnavailable(Status: 503))));
+
+    [Fact]
+    public Task Every_status_of_the_token_endpoint() => AllAsync(
+        new[] { 302, 304, 400, 401, 403, 404, 405, 408, 413, 429, 500, 502, 503, 504, 599 }
+            .Select(status => After(FlowState.ExchangingToken, new TokenEndpointRejected(status, status % 2 == 0 ? Denied : null, status % 3 == 0))));
+
+    [Fact]
+    public Task Every_malformed_answer() => AllAsync(
+        Enum.GetValues<TokenResponseFault>().Select(reason => After(FlowState.ExchangingToken, new TokenResponseMalformed(200, reason)))
+            .Append(After(FlowState.ExchangingToken, new TokenResponseMalformed(204, TokenResponseFault.NotJson))));
+
+    [Fact]
+    public Task Every_fault_of_the_id_token() => AllAsync(
+        Enum.GetValues<IdTokenFault>().Select(reason => After(FlowState.VerifyingIdentity, new IdentityRejected(reason))));
+
+    [Fact]
+    public Task Every_wrong_clock() => AllAsync(
+        from offset in new[] { 121L, -121, 7200, -7200 }
+        from next in new Trigger[] { new IdentityRejected(IdTokenFault.Expired), new IdentityRejected(IdTokenFault.NotYetValid), Tale.Verified }
+        select After(FlowState.ExchangingToken, [new CodeRedeemed(true, false, null, offset, Skewed: true), next, .. next == Tale.Verified ? new[] { Tale.Saved } : []]));
+
+    [Fact]
+    public Task Every_restriction() => AllAsync(
+        Enum.GetValues<RestrictionFault>().Select(reason => (Tale.Usual with { Restricted = true }, Tale.Into(FlowState.VerifyingIdentity).Append(new RestrictionUnmet(reason))))
+            .Append((Tale.Usual with { Restricted = true }, Tale.Into(FlowState.Succeeded))));
+
+    [Fact]
+    public Task Every_fault_of_the_store() => AllAsync(
+        Enum.GetValues<StorageFault>().Where(reason => reason != StorageFault.Cancelled).Select(reason => After(FlowState.Persisting, new CredentialsNotSaved(reason)))
+            .Append(After(FlowState.Persisting, new Cancelled(CancelledBy.Person), new CredentialsNotSaved(StorageFault.Cancelled)))
+            .Append(After(FlowState.Persisting, new Cancelled(CancelledBy.Person), Tale.Saved))
+            .Append(After(FlowState.Persisting, new Cancelled(CancelledBy.Person), new Cancelled(CancelledBy.Person))));
+
+    [Fact]
+    public Task The_end_of_the_time_in_every_state() => AllAsync(Working.Select(state => After(state, new DeadlineReached())));
+
+    [Fact]
+    public Task A_cancel_in_every_state() => AllAsync(
+        Working.Where(state => state != FlowState.Persisting).Select(state => After(state, new Cancelled(CancelledBy.Person)))
+            .Append(After(FlowState.WaitingForCallback, new Cancelled(CancelledBy.NewerLogin, AttemptId.Parse("00000000000000b2"))))
+            .Append(After(FlowState.WaitingForCallback, new Cancelled(CancelledBy.Host))));
+
+    [Fact]
+    public Task A_death_in_every_state() => AllAsync(
+        Working.Select(state => After(state)).Concat(Working.Select(state => After(state, new Interrupted(17)))));
+
+    [Fact]
+    public Task A_bug_in_every_state() => AllAsync(Working.SelectMany(state => new[]
+    {
+        After(state, new Faulted(TypeName.Parse("System.InvalidOperationException"))),
+        After(state, new Faulted(Rejected: TypeName.Parse("CredentialsSaved"))),
+    }));
+
+    [Fact]
+    public Task A_line_that_is_lost_in_every_state() => AllAsync(
+        Working.Where(state => state is not (FlowState.VerifyingIdentity or FlowState.Persisting)).Select(state => After(state, new JournalUnavailable(StorageFault.DiskFull, CredentialsSaved: false)))
+            .Append(After(FlowState.Persisting, new JournalUnavailable(StorageFault.DiskFull, CredentialsSaved: true))));
+
+    [Fact]
+    public Task Every_callback() => AllAsync(
+        from issuer in new[] { IssuerCheck.Valid, IssuerCheck.Missing, IssuerCheck.Other }
+        from code in new[] { true, false }
+        from error in new[] { true, false }
+        let callback = new CallbackReceived(StateCheck.Valid, issuer, code, error, error ? Denied : null, error)
+        where issuer != IssuerCheck.Valid || !code || error
+        select After(FlowState.WaitingForCallback, callback));
+
+    [Fact]
+    public Task Callbacks_of_others_and_strays_change_nothing() => AllAsync(
+        from outside in new Trigger[][]
+        {
+            [.. Enum.GetValues<StrayKind>().SelectMany(kind => new[] { new StrayReceived(kind, 1), new StrayReceived(kind, 2), new StrayReceived(kind, 4) })],
+            [new TlsClientHelloSeen(1), new TlsClientHelloSeen(2)],
+            [new CallbackRefused(CallbackFault.RepeatedParameter, 1), new CallbackRefused(CallbackFault.TooLong, 1)],
+            [Foreign(StateCheck.Unknown), Foreign(StateCheck.Unknown), Foreign(StateCheck.Unknown), Foreign(StateCheck.Earlier), Foreign(StateCheck.Missing)],
+            [new StrayReceived(StrayKind.Path, 65_536)],
+        }
+        from then in new Trigger[][] { [new DeadlineReached()], [Tale.Callback, Tale.Redeemed, Tale.Verified, Tale.Saved] }
+        select After(FlowState.WaitingForCallback, [.. outside, .. then]));
+
+    [Fact]
+    public Task Every_browser() => AllAsync(
+        from browser in new Trigger[] { new BrowserOpened(Launcher.XdgOpen), new BrowserLaunchFailed(Launcher.Open, LaunchFault.ExitCode, 3) }
+        from then in new Trigger[][] { [new DeadlineReached()], [Tale.Callback, Tale.Redeemed, Tale.Verified, Tale.Saved, new BrowserLeft()], [new CallbackReceived(StateCheck.Valid, IssuerCheck.Valid, false, true, Denied), new BrowserLeft()] }
+        select (Tale.Usual with { Browser = BrowserChoice.Open }, new[] { Tale.Discovered, Tale.Bound, browser }.Concat(then)));
+
+    [Fact]
+    public Task Every_port() => AllAsync(
+    [
+        .. Enum.GetValues<Occupant>().Select(occupant => Ports([1455, 1457], new PortBusy(1455, 1, occupant), new PortBusy(1455, 2, occupant), Tale.Bound)),
+        .. Enum.GetValues<EarlierLoginAnswer>().Select(answer => Ports([1455], new EarlierLoginAsked(AttemptId.Parse("00000000000000b2")!.Value, answer), new PortBusy(1455, 1, Occupant.SameProfile), new PortBusy(1455, 2, Occupant.SameProfile))),
+        .. Enum.GetValues<ListenerFault>().Select(fault => Ports([0], new ListenerUnavailable(fault))),
+        Ports([80, 0], new PortDenied(80), Tale.Bound),
+        Ports([80], new PortDenied(80)),
+        Ports([0], new ListenerBound(1455, Ipv4: true, Ipv6: false), Tale.Skipped, Tale.Callback, Tale.Redeemed, Tale.Verified, Tale.Saved),
+    ]);
+
+    [Fact]
+    public Task Other_settings() => AllAsync(
+    [
+        (Tale.Usual with { Discovery = false, IssuerParameter = true }, Tale.Into(FlowState.Succeeded).Skip(1)),
+        (Tale.Usual with { Identity = false, Scopes = 0 }, [Tale.Discovered, Tale.Bound, Tale.Skipped, Tale.Callback, new CodeRedeemed(false, false), Tale.Saved]),
+        (Tale.Usual with { CallbackPath = CallbackPath.Custom, RedirectHost = RedirectHost.Localhost }, Tale.Into(FlowState.Succeeded)),
+        (Tale.Usual with { Browser = BrowserChoice.Headless, TimeoutMs = 2000 }, [Tale.Discovered, Tale.Bound, Tale.Skipped, Tale.Callback, Tale.Redeemed, new IdentityVerified(SigningAlgorithm.Rs256), Tale.Saved]),
+    ]);
+
+    private static CallbackReceived Foreign(StateCheck state) => new(state, IssuerCheck.NotExpected, HasCode: true, HasError: false);
+
+    private static (Settings Settings, IEnumerable<Trigger> Triggers) After(FlowState state, params Trigger[] triggers) => (Tale.Usual, Tale.Into(state).Concat(triggers));
+
+    private static (Settings Settings, IEnumerable<Trigger> Triggers) Ports(int[] ports, params Trigger[] triggers) =>
+        (Tale.Usual with { Ports = new Ports([.. ports]) }, triggers.Prepend(Tale.Discovered));
+
+    private static async Task AllAsync(IEnumerable<(Settings Settings, IEnumerable<Trigger> Triggers)> tales)
+    {
+        var others = new List<string>();
+        foreach (var (settings, triggers) in tales)
+        {
+            var script = Derivation.Derive(Tale.Lines(settings, triggers))!;
+            var end = await Reproducer.RunAsync(script);
+            if (end is null || !script.End.Same(end))
+            {
+                others.Add($"{string.Join(", ", triggers.Skip(1))}: {script.End.Words} became {end?.Words ?? "no end"}");
+            }
+        }
+
+        Assert.True(others.Count == 0, string.Join('\n', others));
+    }
+}

@@ -1,0 +1,59 @@
+using LoginMachine.Failures;
+using LoginMachine.Journal;
+using LoginMachine.Machine;
+using LoginMachine.Machine.Triggers;
+using LoginMachine.Replay.Reproduction;
+using LoginMachine.Tests.Properties.Support;
+
+namespace LoginMachine.Tests.Properties.Replay;
+
+/// <summary>What a journal says of the world, read out of it without touching the world.</summary>
+[Trait("Behaviour", "O2")]
+public class DerivationTests
+{
+    [Fact]
+    public void Every_run_gives_a_script_that_ends_as_it_did() => Law.Holds(Runs.All, run =>
+    {
+        var script = Derivation.Derive(JournalText.Read(run.Bytes).Entries)!;
+        Assert.Equal((run.Position.Failure?.Category, run.Position.Failure?.Phase), (script.End.Failure?.Category, script.End.Failure?.Phase));
+    });
+
+    [Fact]
+    public void Every_beginning_of_a_run_gives_one() => Law.Holds(Runs.All, run =>
+    {
+        for (var kept = 1; kept < run.Entries.Length; kept++)
+        {
+            var script = Derivation.Derive(run.Entries.Take(kept))!;
+            var over = run.Entries[kept - 1].To is FlowState.Succeeded or FlowState.Failed;
+            Assert.True(over || script.Cues is [.., { Trigger: Interrupted }]);
+        }
+    });
+
+    [Fact]
+    public void The_same_journal_gives_the_same_script() => Law.Holds(Runs.All, run =>
+    {
+        var (one, other) = (Derivation.Derive(run.Entries)!, Derivation.Derive(run.Entries)!);
+        Assert.Equal(one.Cues.AsEnumerable(), other.Cues);
+        Assert.Equal(one.Binds.AsEnumerable(), other.Binds);
+        Assert.Equal(one.NotStaged.AsEnumerable(), other.NotStaged);
+    });
+
+    /// <summary>Each try belongs to a port that was asked for, and each cue to a line of the journal or its end.</summary>
+    [Fact]
+    public void A_script_holds_nothing_that_is_not_journaled() => Law.Holds(Runs.All, run =>
+    {
+        var script = Derivation.Derive(run.Entries)!;
+        Assert.All(script.Binds, bind => Assert.InRange(bind.PortIndex, 0, script.Settings.Ports.Length - 1));
+        Assert.All(script.Cues, cue => Assert.Contains(run.Entries, entry => entry.From == cue.At && entry.Trigger == cue.Trigger));
+        Assert.Equal(script.NotStaged.Distinct(), script.NotStaged);
+    });
+
+    [Fact]
+    public void What_is_no_run_gives_none() => Law.Holds(Runs.All, run =>
+    {
+        Assert.Null(Derivation.Derive([]));
+        Assert.Null(Derivation.Derive(run.Entries.Skip(1)));
+        var other = run.Position.Failure is null ? new Closed(FailureCategory.Interrupted, Phase.ExchangeToken) : new Closed();
+        Assert.Null(Derivation.Derive(run.Entries.SkipLast(1).Append(run.Entries[^1] with { Trigger = other })));
+    });
+}
