@@ -10,7 +10,7 @@ namespace LoginMachine.Tests.EndToEnd.Survive;
 [Trait("Behaviour", "P3")]
 public sealed class FullDiskTests(ITestOutputHelper output) : IDisposable
 {
-    private const int MostPages = 16;
+    private const int MostPages = 8;
     private static readonly string[] Ends = ["journal_unavailable", "persist_failed"];
 
     private readonly TemporaryHome home = new();

@@ -2,7 +2,7 @@ using LoginMachine.Tests.EndToEnd.Support;
 
 namespace LoginMachine.Tests.EndToEnd.Survive;
 
-/// <summary>A file system of a few pages in memory, mounted where the program's folder is. Needs root and Linux.</summary>
+/// <summary>A small file system in memory, mounted where the program's folder is. Needs root and Linux.</summary>
 internal sealed class TinyDisk : IAsyncDisposable
 {
     private const string Filler = "filler";
@@ -17,7 +17,7 @@ internal sealed class TinyDisk : IAsyncDisposable
     {
         Skip.IfNot(OperatingSystem.IsLinux(), "Only Linux has tmpfs.");
         Directory.CreateDirectory(home.Home);
-        Skip.IfNot(await Succeeds("mount", "-t", "tmpfs", "-o", "size=256k,mode=0700", "tmpfs", home.Home), "A file system cannot be mounted here: that takes root.");
+        Skip.IfNot(await Succeeds("mount", "-t", "tmpfs", "-o", "size=1m,mode=0700", "tmpfs", home.Home), "A file system cannot be mounted here: that takes root.");
         return new TinyDisk(home.Home);
     }
 
