@@ -5,6 +5,8 @@ namespace LoginMachine.Effects.Platform;
 /// <summary>Files that only their owner may read: mode 0600, folders 0700, whatever was there before.</summary>
 public static class PrivateFile
 {
+    private static readonly TimeSpan Abandoned = TimeSpan.FromMinutes(1);
+
     private const UnixFileMode OwnerFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode OwnerFolder = OwnerFile | UnixFileMode.UserExecute;
 
@@ -58,6 +60,7 @@ public static class PrivateFile
     public static void Replace(string path, ReadOnlySpan<byte> bytes, bool durable = true, CancellationToken cancellation = default)
     {
         RefuseOddTarget(path);
+        SweepAbandoned(path);
         var temporary = $"{path}.{Guid.NewGuid():n}.tmp";
         try
         {
@@ -106,6 +109,22 @@ public static class PrivateFile
         IOException io => Errno.FaultOf(io),
         _ => null,
     };
+
+    /// <summary>
+    /// A process that was killed between writing and renaming leaves its temporary file, secrets and all. One that
+    /// is older than any writing takes belongs to nobody.
+    /// </summary>
+    private static void SweepAbandoned(string path)
+    {
+        var latest = DateTime.UtcNow - Abandoned;
+        foreach (var left in Directory.EnumerateFiles(Path.GetDirectoryName(path)!, Path.GetFileName(path) + ".*.tmp"))
+        {
+            if (File.GetLastWriteTimeUtc(left) < latest)
+            {
+                TryDelete(left);
+            }
+        }
+    }
 
     /// <summary>A link would lead the secret elsewhere; a rename over a folder cannot work.</summary>
     private static void RefuseOddTarget(string path)

@@ -1,0 +1,38 @@
+using LoginMachine.Failures;
+using LoginMachine.Machine;
+using LoginMachine.Tests.EndToEnd.Support;
+
+namespace LoginMachine.Tests.EndToEnd;
+
+/// <summary>The whole way of a failure, on the program as it is shipped: shown, checked, replayed, explained, run again, drawn.</summary>
+public sealed class EveryCategoryTests
+{
+    public static TheoryData<string> Categories() => [.. FailureTexts.Categories.Select(category => category.Wire())];
+
+    [Theory]
+    [MemberData(nameof(Categories))]
+    [Trait("Behaviour", "O1")]
+    [Trait("Behaviour", "O2")]
+    [Trait("Behaviour", "O3")]
+    [Trait("Behaviour", "O5")]
+    public async Task A_failure_is_evidence_from_end_to_end(string category)
+    {
+        using var home = new TemporaryHome();
+        var shown = await Executable.Finish(home, "demo", "--fail", category);
+        var journal = shown.Stdout.Trim();
+
+        Assert.Contains(category, shown.Stderr, StringComparison.Ordinal);
+        Assert.StartsWith("intact", (await Done(home, "journal", "verify", journal)).Stdout, StringComparison.Ordinal);
+        Assert.Contains("the same as recorded", (await Done(home, "replay", journal)).Stdout, StringComparison.Ordinal);
+        Assert.Contains("the same", (await Done(home, "reproduce", journal)).Stdout, StringComparison.Ordinal);
+        Assert.StartsWith(shown.ExitCode == 0 ? "succeeded: " : $"{category}: ", (await Done(home, "explain", journal)).Stdout, StringComparison.Ordinal);
+        Assert.Contains("<svg", (await Done(home, "diagram", "--journal", journal, "--format", "svg")).Stdout, StringComparison.Ordinal);
+    }
+
+    private static async Task<Outcome> Done(TemporaryHome home, params string[] arguments)
+    {
+        var outcome = await Executable.Finish(home, arguments);
+        Assert.True(outcome.ExitCode == 0, $"{string.Join(' ', arguments)} ended with {outcome.ExitCode}: {outcome.Stdout}{outcome.Stderr}");
+        return outcome;
+    }
+}
