@@ -1,0 +1,30 @@
+#!/usr/bin/env bash
+# Measures replay over many journals beside the least that anybody must do with them. See README.md.
+#
+#   benchmarks/replay-speed.sh [MEGABYTES]
+set -euo pipefail
+
+here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
+megabytes="${1:-1024}"
+out="$here/out"
+journals="$(mktemp -d)"
+trap 'rm -rf "$journals"' EXIT
+
+"$here/../eng/publish.sh" "${RID:-linux-x64}" "$out" >&2
+dotnet build "$here/bare" --nologo -v:quiet -c Release -o "$out/bare" >&2
+"$out/bare/Bare" generate "$here/../tests/Snapshots/Journals/v1" "$journals" "$megabytes"
+
+for _ in 1 2 3; do
+  echo "bare    $("$out/bare/Bare" pass "$journals")"
+  began=$(date +%s%N)
+  "$out/loginmachine" replay "$journals" --json > "$out/replay.json" &
+  replay=$!
+  peak=0
+  while kill -0 "$replay" 2>/dev/null; do
+    now=$(awk '/VmHWM/ { print $2 }' "/proc/$replay/status" 2>/dev/null || true)
+    peak=${now:-$peak}
+    sleep 0.2
+  done
+  wait "$replay" || true
+  echo "replay  $((($(date +%s%N) - began) / 10000000)) hundredths of a second, peak $((peak / 1024)) MB"
+done
