@@ -25,7 +25,7 @@ public static class TriggerCatalog
 
     internal static JsonTypeInfo For(Trigger trigger) => InfoOf(trigger.GetType());
 
-    /// <summary>Made when it is first asked for: all of them at once took 120 ms, and a sign-in meets ten.</summary>
+    /// <summary>Made when it is first asked for: all of them at once was a large part of start-up, and a sign-in meets ten.</summary>
     private static JsonTypeInfo InfoOf(Type type) =>
         TriggerJson.Default.GetTypeInfo(type) ?? throw new InvalidOperationException($"{type.Name} has no JSON form");
 

@@ -6,8 +6,8 @@ namespace LoginMachine.Machine;
 
 /// <summary>
 /// The JSON form of an enumeration: its member names in snake case, never numbers. The framework's own converter
-/// does the same; its code for each of our enumerations is compiled when the program runs, which took 3 ms of
-/// start-up per enumeration.
+/// does the same; its code for each of our enumerations is compiled when the program runs, which is felt at
+/// start-up.
 /// </summary>
 /// <typeparam name="T">The enumeration.</typeparam>
 public sealed class SnakeCaseConverter<T> : JsonConverter<T>

@@ -13,7 +13,7 @@ namespace LoginMachine.Effects.AwaitCallback;
 
 /// <summary>
 /// Walks once over the code that runs after the callback, while the process has nothing to do but wait for the
-/// person: what a process does for the first time costs a hundred milliseconds here, and the person would wait
+/// person: what a process does for the first time is slow, and the person would wait
 /// for it. Speaks to nobody but our own listener, touches nothing of the attempt, and may fail without a trace.
 /// </summary>
 internal static class Warmup

@@ -20,7 +20,7 @@ public sealed class LifecycleLog : IAsyncDisposable
     private const string Form = "{Message:l}{NewLine}";
 
     /// <summary>
-    /// Opening the log costs some 30 ms of the second core, most of it in Serilog's first lines. The address is out
+    /// Opening the log takes the second core for a while, most of it in Serilog's first lines. The address is out
     /// and the web server up by then, and there is nothing to do until the person comes back.
     /// </summary>
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(250);
