@@ -62,7 +62,7 @@ internal static class LoginCommand
     private static async Task<int> RunAsync(EngineParts parts, LoginOptions options, bool json)
     {
         using var engine = new LoginEngine(parts);
-        Screen.Say(engine.CloseInterrupted().Select(Interrupted));
+        Screen.Say(engine.CloseInterrupted().Select(Narrator.Interrupted));
         var attempt = engine.Start(options);
         await using var disposing = attempt.ConfigureAwait(false);
         var attendance = new Attendance(attempt, json);
@@ -74,7 +74,4 @@ internal static class LoginCommand
 
         return LoginReport.ExitCodeOf(outcome);
     }
-
-    private static string Interrupted(string journal) =>
-        $"An earlier sign-in was interrupted; its journal is closed now: {journal}";
 }

@@ -36,7 +36,7 @@ internal static class DemoRun
         script.Provider(provider.Faults);
         var profile = script.Profile(ProfileOf(provider), provider);
         using var engine = new LoginEngine(script.Machine(new EngineParts()));
-        Screen.Say(engine.CloseInterrupted().Select(journal => $"An earlier sign-in was interrupted; its journal is closed now: {journal}"));
+        Screen.Say(engine.CloseInterrupted().Select(Narrator.Interrupted));
         var attempt = engine.Start(new LoginOptions(profile) { Store = StoreKind.Memory, OpenBrowser = script.Launches, Limits = script.Limits });
         await using var disposing = attempt.ConfigureAwait(false);
         return await AttendAsync(attempt, script, json).ConfigureAwait(false);

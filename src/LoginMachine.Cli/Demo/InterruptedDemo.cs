@@ -56,7 +56,7 @@ internal static class InterruptedDemo
         }
         else
         {
-            Screen.Say($"An earlier sign-in was interrupted; its journal is closed now: {name}");
+            Screen.Say(Narrator.Interrupted(name));
         }
     }
 

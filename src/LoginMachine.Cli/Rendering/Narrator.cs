@@ -17,6 +17,9 @@ internal sealed class Narrator
     /// </summary>
     internal Failure? Skew { get; private set; }
 
+    /// <summary>That the journal of a process that died has been closed now.</summary>
+    internal static string Interrupted(string journal) => $"An earlier sign-in was interrupted; its journal is closed now: {journal}";
+
     internal IEnumerable<string> Tell(LoginProgress step, LiveText live)
     {
         if (step.Notice is { Category: FailureCategory.ClockSkew })

@@ -60,7 +60,11 @@ public static class PrivateFile
     public static void Replace(string path, ReadOnlySpan<byte> bytes, bool durable = true, CancellationToken cancellation = default)
     {
         RefuseOddTarget(path);
-        SweepAbandoned(path);
+        if (durable)
+        {
+            SweepAbandoned(path);
+        }
+
         var temporary = $"{path}.{Guid.NewGuid():n}.tmp";
         try
         {
