@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Security.Cryptography;
 using LoginMachine.Effects;
 using LoginMachine.Effects.AnswerBrowser;
@@ -27,6 +26,7 @@ public sealed class LoginEngine : IDisposable
 {
     private readonly EngineParts parts;
     private readonly ProviderHttp http;
+    private readonly FlowHost host;
     private readonly WaitingAttempts waiting;
     private readonly Func<StoreKind, ICredentialStore> stores;
 
@@ -38,6 +38,7 @@ public sealed class LoginEngine : IDisposable
         http = new ProviderHttp(this.parts.Proxy);
         waiting = new WaitingAttempts(this.parts.Folders.Waiting);
         stores = this.parts.Stores ?? Stores(this.parts.Folders);
+        host = new FlowHost(this.parts, Handlers);
     }
 
     /// <summary>Closes the journals of attempts whose process died. Call it before a sign-in starts.</summary>
@@ -57,7 +58,7 @@ public sealed class LoginEngine : IDisposable
 
         var surroundings = parts.Environment.Look();
         var attempt = new Attempt(
-            AttemptId.Parse(RandomNumberGenerator.GetHexString(16, lowercase: true))!.Value,
+            NewId(),
             options,
             SettingsOf.Options(options, surroundings),
             new Vault(options.FixedState),
@@ -82,39 +83,25 @@ public sealed class LoginEngine : IDisposable
             new Uri(profile.TokenEndpoint!),
             profile.JwksUri is { } keys ? new Uri(keys) : null);
 
+    private static AttemptId NewId() => AttemptId.Parse(RandomNumberGenerator.GetHexString(16, lowercase: true))!.Value;
+
     private static Func<StoreKind, ICredentialStore> Stores(Folders folders)
     {
         var (file, memory) = (new FileStore(folders.Credentials), new MemoryStore());
         return kind => kind == StoreKind.File ? file : memory;
     }
 
-    private static Build Version() => Build.Parse(typeof(LoginEngine).Assembly.GetName().Version!.ToString(3))!.Value;
-
     private async Task<LoginOutcome> RunAsync(Attempt attempt, LoginAttempt handle, Surroundings surroundings)
     {
-        var definition = Definitions.Browser;
-        var log = new LifecycleLog(parts.Folders.Log);
-        await using var logging = log.ConfigureAwait(false);
-        using var record = AttemptRecord.Open(parts, attempt);
-        using var effects = new EffectRunner(Handlers(record.Journal).Mediator(), EffectRequests.Of, attempt);
-        var loop = new FlowLoop(attempt, definition, record.Journal, effects, Observe);
         try
         {
-            await loop.RunAsync(new Started(
-                definition.Name, definition.Fingerprint, Version(), EnvironmentProbe.System, surroundings, attempt.Settings)).ConfigureAwait(false);
-            await log.DisposeAsync().ConfigureAwait(false);
-            return OutcomeOf(attempt, record.Evidence) with { LogFailed = log.Failed };
+            var end = await host.RunAsync(attempt, Definitions.Browser, surroundings, handle.Observe).ConfigureAwait(false);
+            return OutcomeOf(attempt, end.Evidence) with { LogFailed = end.LogFailed };
         }
         finally
         {
             await CleanUpAsync(attempt).ConfigureAwait(false);
             handle.Complete();
-        }
-
-        void Observe(LoginProgress step)
-        {
-            handle.Observe(step);
-            log.Write(step);
         }
     }
 

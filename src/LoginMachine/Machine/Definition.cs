@@ -10,7 +10,7 @@ namespace LoginMachine.Machine;
 /// </summary>
 public sealed class Definition
 {
-    private readonly StateRow?[] states = new StateRow?[(int)FlowState.Failed + 1];
+    private readonly StateRow?[] states;
 
     /// <summary>Makes a definition out of its table.</summary>
     /// <param name="name">Flow and version, for example <c>browser/1</c>.</param>
@@ -21,6 +21,7 @@ public sealed class Definition
         Name = DefinitionName.Parse(name) ?? throw new ArgumentException("not a definition's name", nameof(name));
         States = states;
         Rows = rows;
+        this.states = new StateRow?[1 + states.Max(row => (int)row.State)];
         foreach (var row in states)
         {
             this.states[(int)row.State] = this.states[(int)row.State] is null ? row : throw new ArgumentException($"{row.State} has two rows", nameof(states));
@@ -39,6 +40,11 @@ public sealed class Definition
     /// <summary>The transitions.</summary>
     public ImmutableArray<Row> Rows { get; }
 
+    /// <summary>The triggers that the machine has an answer to in some state. None of its effects sends another.</summary>
+    public ImmutableArray<Type> Triggers => field.IsDefault
+        ? field = [.. Rows.Select(row => row.Trigger).Concat(States.SelectMany(state => state.Ignores)).Distinct()]
+        : field;
+
     /// <summary>Where a flow begins.</summary>
     public FlowState Initial => States[0].State;
 
@@ -47,7 +53,7 @@ public sealed class Definition
 
     /// <summary>What the table says of a state.</summary>
     /// <param name="state">A state of this machine.</param>
-    public StateRow this[FlowState state] => states[(int)state] ?? throw new ArgumentOutOfRangeException(nameof(state));
+    public StateRow this[FlowState state] => Has(state) ? states[(int)state]! : throw new ArgumentOutOfRangeException(nameof(state));
 
     /// <summary>The effects that a decision starts: those of a state that is entered, none of one that stays.</summary>
     /// <param name="decision">A decision of this machine.</param>
@@ -56,7 +62,7 @@ public sealed class Definition
 
     /// <summary>Whether the machine has that state.</summary>
     /// <param name="state">Any state.</param>
-    public bool Has(FlowState state) => states[(int)state] is not null;
+    public bool Has(FlowState state) => (int)state < states.Length && states[(int)state] is not null;
 
     /// <summary>The whole table as text.</summary>
     public override string ToString() =>

@@ -28,6 +28,9 @@ internal sealed class FlowLoop(Attempt attempt, Definition definition, IJournal 
 
     private bool Over => definition[Position.State].Terminal;
 
+    /// <summary>Whether nothing is left to be done; other ends answer a browser first.</summary>
+    private bool Rests => definition[Position.State].Effects.IsEmpty;
+
     /// <summary>Runs the flow to its end.</summary>
     /// <param name="started">Its first line.</param>
     internal async Task RunAsync(Started started)
@@ -42,7 +45,7 @@ internal sealed class FlowLoop(Attempt attempt, Definition definition, IJournal 
             var trigger = await attempt.Inbox.ReadAsync().ConfigureAwait(false);
             var over = Over;
             Take(trigger);
-            if (over && trigger is BrowserAnswered or BrowserLeft or Faulted)
+            if (Over && (Rests || (over && trigger is BrowserAnswered or BrowserLeft or Faulted)))
             {
                 await CloseAsync().ConfigureAwait(false);
             }

@@ -22,6 +22,11 @@ public static class SettingsSamples
            select Sample(discovery, identity, ports),
     ];
 
+    /// <summary>Those that matter to a machine.</summary>
+    /// <param name="definition">The machine.</param>
+    public static ImmutableArray<Settings> For(Definition definition) =>
+        definition.Has(FlowState.Binding) ? All : [.. All.Where(settings => settings.Ports == Ports.AnyFree)];
+
     private static Settings Sample(bool discovery, bool identity, Ports ports) => new(
         HostLabel.Parse("login.example.com")!.Value,
         discovery,

@@ -17,8 +17,11 @@ public static class TriggerSamples
         .. ExchangeSamples.All, .. IdentitySamples.All, .. EndingSamples.All,
     ];
 
-    /// <summary>The samples for a walk over one machine.</summary>
+    /// <summary>The samples for a walk over one machine: of the triggers that it has an answer to somewhere.</summary>
     /// <param name="definition">The machine that <see cref="Started"/> names.</param>
     public static ImmutableArray<Trigger> For(Definition definition) =>
-        [.. SettingsSamples.All.Select(settings => OpeningSamples.Start(definition, settings)), .. WithoutStart];
+    [
+        .. SettingsSamples.For(definition).Select(settings => OpeningSamples.Start(definition, settings)),
+        .. WithoutStart.Where(trigger => definition.Triggers.Contains(trigger.GetType())),
+    ];
 }
