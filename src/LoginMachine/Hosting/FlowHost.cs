@@ -1,0 +1,44 @@
+using LoginMachine.Effects;
+using LoginMachine.Effects.LifecycleLog;
+using LoginMachine.Effects.Platform;
+using LoginMachine.Machine;
+using LoginMachine.Machine.Reviewed;
+using LoginMachine.Machine.Triggers;
+using LoginMachine.Run;
+
+namespace LoginMachine.Hosting;
+
+/// <summary>Runs one attempt of any flow, with its journal, its log and its effects.</summary>
+/// <param name="parts">What the engine is put together from.</param>
+/// <param name="handlers">The handlers of an attempt that writes this journal.</param>
+internal sealed class FlowHost(EngineParts parts, Func<IJournal, HandlerRegistry> handlers)
+{
+    /// <summary>Runs it to its end.</summary>
+    /// <param name="attempt">The attempt.</param>
+    /// <param name="definition">Its machine.</param>
+    /// <param name="surroundings">What was probed of the environment.</param>
+    /// <param name="observe">Told of each committed step; must not throw.</param>
+    internal async Task<FlowEnd> RunAsync(Attempt attempt, Definition definition, Surroundings surroundings, Action<LoginProgress> observe)
+    {
+        var log = new LifecycleLog(parts.Folders.Log);
+        await using var logging = log.ConfigureAwait(false);
+        using var record = AttemptRecord.Open(parts, attempt);
+        using var effects = new EffectRunner(handlers(record.Journal).Mediator(), EffectRequests.Of, attempt);
+        var loop = new FlowLoop(attempt, definition, record.Journal, effects, step =>
+        {
+            observe(step);
+            log.Write(step);
+        });
+        await loop.RunAsync(new Started(
+            definition.Name, definition.Fingerprint, Version(), EnvironmentProbe.System, surroundings, attempt.Settings)).ConfigureAwait(false);
+        await log.DisposeAsync().ConfigureAwait(false);
+        return new FlowEnd(record.Evidence, log.Failed);
+    }
+
+    private static Build Version() => Build.Parse(typeof(FlowHost).Assembly.GetName().Version!.ToString(3))!.Value;
+}
+
+/// <summary>What an attempt left besides its position.</summary>
+/// <param name="Evidence">Its journal; null where none could be opened.</param>
+/// <param name="LogFailed">Whether the lifecycle log could not be written.</param>
+internal readonly record struct FlowEnd(Evidence? Evidence, bool LogFailed);
