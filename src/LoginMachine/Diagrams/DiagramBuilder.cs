@@ -44,7 +44,7 @@ internal sealed class DiagramBuilder
     private Trace TraceOf(FlowState state) =>
         !entered.Contains(state) ? Trace.None : state == path.Failing?.To ? Trace.Failing : Trace.Taken;
 
-    private DiagramLabel Loop(Row row) => new((row.Move == Move.Stay ? "stays on " : "again on ") + Words(row), taken.Contains(row));
+    private DiagramLabel Loop(Row row) => new((row.Move == Move.Enter ? "again on " : "stays on ") + Words(row), taken.Contains(row));
 
     private DiagramEdge Edge(IGrouping<(FlowState From, FlowState To), Row> rows)
     {

@@ -60,7 +60,7 @@ public sealed class Decider
     private void Permit(Row row)
     {
         var configuration = machine.Configure(row.From);
-        _ = row.Move == Move.Stay
+        _ = row.Move != Move.Enter
             ? configuration.InternalTransitionIf(row.Trigger, _ => Matches(row), static () => { }, row.When.Name)
             : row.From == row.To
                 ? configuration.PermitReentryIf(row.Trigger, () => Matches(row), row.When.Name)

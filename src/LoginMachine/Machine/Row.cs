@@ -35,4 +35,7 @@ public enum Move
 
     /// <summary>The state stays and its effects go on; the trigger is recorded.</summary>
     Stay,
+
+    /// <summary>The state stays and its effects are asked to stop; what cannot be stopped any more answers as usual.</summary>
+    Halt,
 }

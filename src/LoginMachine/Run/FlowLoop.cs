@@ -105,7 +105,8 @@ internal sealed class FlowLoop(Attempt attempt, Definition definition, IJournal 
     /// <summary>Whether the flow may go on.</summary>
     private bool Record(JournalEntry entry, Trigger trigger)
     {
-        var keep = Over || (Position.Facts.TokensIssued && trigger is not CredentialsSaved) || trigger is CodeRedeemed or JournalUnavailable;
+        var issued = trigger.Onto(Position.Facts).TokensIssued;
+        var keep = Over || (issued && trigger is not CredentialsSaved) || trigger is JournalUnavailable;
         unwritten = journal.Append(entry, keep);
         seq += unwritten is null || keep ? 1 : 0;
         return unwritten is null || keep;
@@ -121,7 +122,7 @@ internal sealed class FlowLoop(Attempt attempt, Definition definition, IJournal 
         {
             effects.Enter(starts);
         }
-        else if (decision.Trigger is Cancelled)
+        else if (decision is Step { Row.Move: Move.Halt })
         {
             effects.Stop();
         }

@@ -108,7 +108,7 @@ internal static class BrowserTable
         Go<CredentialsSaved>     (Persisting,                       Always,             Succeeded),
         Fail<CredentialsNotSaved>(Persisting,                       SaveStopped,        LoginCancelled),
         Fail<CredentialsNotSaved>(Persisting,                       SaveFailed,         PersistFailed),
-        Stay<Cancelled>          (Persisting,                       FirstCancel),
+        Halt<Cancelled>          (Persisting,                       FirstCancel),
         Fail<Cancelled>          (Persisting,                       SecondCancel,       LoginCancelled),
         Fail<DeadlineReached>    (Persisting,                       Always,             PersistFailed),
         .. EndsByMishap          (Persisting),

@@ -16,6 +16,9 @@ internal static class RowForms
     internal static Row Stay<T>(FlowState state, Guard when)
         where T : Trigger => new(state, typeof(T), when, state, Move.Stay);
 
+    internal static Row Halt<T>(FlowState state, Guard when)
+        where T : Trigger => new(state, typeof(T), when, state, Move.Halt);
+
     internal static Row Note<T>(FlowState state, FailureCategory notice, Phase phase)
         where T : Trigger => new(state, typeof(T), Guard.Always, state, Move.Stay, notice, phase);
 
