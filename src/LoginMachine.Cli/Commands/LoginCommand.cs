@@ -65,6 +65,7 @@ internal static class LoginCommand
         Screen.Say(engine.CloseInterrupted().Select(Narrator.Interrupted));
         var attempt = engine.Start(options);
         await using var disposing = attempt.ConfigureAwait(false);
+        PasteBack.Listen(attempt);
         var attendance = new Attendance(attempt, json);
         var (outcome, ending) = await attendance.StayAsync().ConfigureAwait(false);
         if (json)

@@ -11,6 +11,8 @@ namespace LoginMachine.Cli.Rendering;
 /// </summary>
 internal sealed class Narrator
 {
+    private Surroundings? surroundings;
+
     /// <summary>
     /// Clocks that differ. Told once: as a notice when the identity is verified in spite of them or something else
     /// fails, as part of the failure when they are its reason.
@@ -22,6 +24,7 @@ internal sealed class Narrator
 
     internal IEnumerable<string> Tell(LoginProgress step, LiveText live)
     {
+        surroundings = (step.Entry.Trigger as Started)?.Environment ?? surroundings;
         if (step.Notice is { Category: FailureCategory.ClockSkew })
         {
             Skew = step.Notice;
@@ -53,12 +56,12 @@ internal sealed class Narrator
         return $"Notice {notice.Category.Wire()}: {text.Title} ({FailureDetail.Of(notice.Cause)}). {text.Help}";
     }
 
-    private static string[] Story(LoginProgress step, LiveText live) => step.Entry.Trigger switch
+    private string[] Story(LoginProgress step, LiveText live) => step.Entry.Trigger switch
     {
         EarlierLoginAsked asked => [Earlier(asked)],
         PortBusy { Attempt: 1 } busy when step.Failure is null => [$"Port {busy.Port} is taken; trying again."],
         PortDenied denied when step.Failure is null => [$"Port {denied.Port} cannot be used; trying the next one."],
-        ListenerBound bound when step.Entry.To == FlowState.WaitingForCallback => Invite(bound, step.Before.Facts.Settings, live),
+        ListenerBound bound when step.Entry.To == FlowState.WaitingForCallback => Invitation.Lines(bound, step.Before.Facts.Settings, surroundings, live),
         BrowserOpened when step.Entry.To == FlowState.WaitingForCallback => ["The browser has been opened."],
         TlsClientHelloSeen { Count: 1 } => ["The browser tries https on the local address, which is plain http; open it with http://."],
         CallbackReceived callback when step.Entry.From == FlowState.WaitingForCallback => [Callback(callback)],
@@ -73,17 +76,6 @@ internal sealed class Narrator
         EarlierLoginAnswer.Refuses => "An earlier sign-in of this profile is waiting and did not stop.",
         _ => "Cleared what an earlier sign-in of this profile had left.",
     };
-
-    private static string[] Invite(ListenerBound bound, Settings settings, LiveText live) =>
-    [
-        "Open this address in a browser to sign in:",
-        "",
-        live.Address,
-        "",
-        settings.Browser == BrowserChoice.Headless
-            ? $"No browser can be shown here. Waiting on port {bound.Port} of this machine; Ctrl-C cancels."
-            : $"Waiting on port {bound.Port}; Ctrl-C cancels.",
-    ];
 
     private static string Callback(CallbackReceived callback) => callback.State switch
     {

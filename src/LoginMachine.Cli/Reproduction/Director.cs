@@ -69,6 +69,7 @@ internal sealed class Director(Script script, StagedMachine machine, LoopbackPro
         StrayReceived stray => VisitAsync(trigger, stray.Count, visitor => visitor.UntilAsync(stray.Kind, stray.Count, visitor.Request(stray.Kind))),
         TlsClientHelloSeen hello => VisitAsync(trigger, hello.Count, visitor => visitor.UntilAsync(nameof(hello), hello.Count, Visitor.ClientHello)),
         CallbackRefused refused => VisitAsync(trigger, refused.Count, visitor => visitor.UntilAsync(refused.Reason, refused.Count, visitor.Request(refused.Reason))),
+        CallbackReceived { State: StateCheck.Valid, Pasted: true } callback => PasteAsync(callback),
         CallbackReceived { State: StateCheck.Valid } callback => ComeBackAsync(callback),
         CallbackReceived foreign => ForeignAsync(foreign),
         Cancelled { By: CancelledBy.NewerLogin } newer => TakeOverAsync(newer),
@@ -105,9 +106,19 @@ internal sealed class Director(Script script, StagedMachine machine, LoopbackPro
 
     private async Task ForeignAsync(CallbackReceived callback)
     {
+        if (callback.Pasted is true)
+        {
+            await (await VisitorAsync().ConfigureAwait(false)).PasteAsync(attempt, callback).ConfigureAwait(false);
+            await SeesAsync(seen => seen == callback).ConfigureAwait(false);
+            return;
+        }
+
         await (await VisitorAsync().ConfigureAwait(false)).ForeignAsync(callback).ConfigureAwait(false);
         await SeesAsync(seen => seen is CallbackReceived).ConfigureAwait(false);
     }
+
+    private async Task PasteAsync(CallbackReceived callback) =>
+        await (await VisitorAsync().ConfigureAwait(false)).PasteAsync(attempt, callback).ConfigureAwait(false);
 
     private async Task ComeBackAsync(CallbackReceived callback)
     {

@@ -44,12 +44,14 @@ internal sealed class Visitor(Listening listening, bool ipv4, LoopbackProvider p
     /// <summary>The person's browser comes back; it stays and waits for the final page.</summary>
     internal async Task<TcpClient> ComeBackAsync(CallbackReceived callback)
     {
-        var back = callback.HasCode ? await ProviderVisit.CallbackAsync(listening).ConfigureAwait(false) : null;
-        var code = back is null ? "" : HttpUtility.ParseQueryString(back.Query)["code"] ?? "";
-        var tab = await SendAsync(RawRequest.Get(Address(callback, code))).ConfigureAwait(false);
+        var tab = await SendAsync(RawRequest.Get(Address(callback, await CodeAsync(callback).ConfigureAwait(false)))).ConfigureAwait(false);
         tabs.Add(tab);
         return tab;
     }
+
+    /// <summary>The person brings the address by hand.</summary>
+    internal async Task PasteAsync(LoginAttempt attempt, CallbackReceived callback) =>
+        attempt.Paste(Address(callback, await CodeAsync(callback).ConfigureAwait(false)).AbsoluteUri);
 
     /// <summary>The request that is counted as that kind.</summary>
     internal string Request(StrayKind kind)
@@ -80,6 +82,12 @@ internal sealed class Visitor(Listening listening, bool ipv4, LoopbackProvider p
     /// <summary>A newer sign-in, which has the key.</summary>
     internal string Takeover(string key, string? attempt) => RawRequest.Of(
         "POST", new Uri(listening.RedirectUri, "/cancel"), $"Content-Length: 0\r\nAuthorization: Bearer {key}\r\nLoginmachine-Attempt: {attempt}\r\n");
+
+    private async Task<string> CodeAsync(CallbackReceived callback)
+    {
+        var back = callback is { HasCode: true, State: StateCheck.Valid } ? await ProviderVisit.CallbackAsync(listening).ConfigureAwait(false) : null;
+        return back is null ? "code-of-somebody-else" : HttpUtility.ParseQueryString(back.Query)["code"] ?? "";
+    }
 
     private Task<TcpClient> SendAsync(string request) => RawRequest.SendAsync(listening.Port, ipv4, request);
 

@@ -14,4 +14,21 @@ public interface ICallbackListener : IAsyncDisposable
 
     /// <summary>The authorization address (RFC 6749, section 4.1.1).</summary>
     Uri AuthorizationUri { get; }
+
+    /// <summary>Takes the address that a browser elsewhere was redirected to, as if that browser had come here.</summary>
+    /// <param name="address">What a person pasted.</param>
+    PasteAnswer Paste(string address);
+}
+
+/// <summary>What became of a pasted address.</summary>
+public enum PasteAnswer
+{
+    /// <summary>It is being checked like any other callback; the progress tells the rest.</summary>
+    Taken,
+
+    /// <summary>It is not an address that this sign-in redirects to.</summary>
+    NotOurs,
+
+    /// <summary>Nobody waits for one.</summary>
+    NotWaiting,
 }

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using LoginMachine.Machine;
 using LoginMachine.Machine.Reviewed;
 using LoginMachine.Machine.Triggers;
 
@@ -35,6 +36,14 @@ public sealed class LoginAttempt : IAsyncDisposable
         attempt.Tell(new Cancelled(byPerson ? CancelledBy.Person : CancelledBy.Host));
         return Outcome;
     }
+
+    /// <summary>
+    /// Takes the address that a browser on another machine was redirected to and could not reach. It passes the same
+    /// checks as a browser's own visit.
+    /// </summary>
+    /// <param name="address">The whole address, or its query.</param>
+    public PasteAnswer Paste(string address) =>
+        attempt.Position.State == FlowState.WaitingForCallback && attempt.Listener is { } listener ? listener.Paste(address) : PasteAnswer.NotWaiting;
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync() => await CancelAsync().ConfigureAwait(false);

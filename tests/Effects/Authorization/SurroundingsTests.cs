@@ -25,6 +25,8 @@ public sealed class SurroundingsTests
         { "Kubernetes", With("KUBERNETES_SERVICE_HOST", "10.0.0.1"), Nothing with { Headless = true, Container = true } },
         { "Codespaces", With("CODESPACES", "true"), Nothing with { Headless = true, RemoteEditor = true } },
         { "an editor over SSH", With("VSCODE_IPC_HOOK_CLI", "/run/x").With("SSH_CLIENT", "x"), Nothing with { Headless = true, Ssh = true, RemoteEditor = true } },
+        { "tmux over SSH", With("TMUX", "/tmp/tmux-1000/default,1,0").With("SSH_TTY", "/dev/pts/0"), Nothing with { Headless = true, Ssh = true, Multiplexer = true } },
+        { "screen on a desktop", FakeEnvironment.Desktop.With("STY", "1.pts-0"), Nothing with { Display = true, Multiplexer = true } },
         { "a browser that is named", With("BROWSER", "w3m"), Nothing with { BrowserSet = true } },
         { "a proxy", FakeEnvironment.Desktop.With("https_proxy", "http://proxy:1").With("NO_PROXY", "x"), Nothing with { Display = true, ProxySet = true, NoProxySet = true } },
         { "an authority file", FakeEnvironment.Desktop.With("SSL_CERT_FILE", "/x"), Nothing with { Display = true, AuthoritySet = true } },

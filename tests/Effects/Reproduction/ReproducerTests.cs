@@ -53,6 +53,16 @@ public class ReproducerTests
         select After(FlowState.ExchangingToken, [new CodeRedeemed(true, false, null, offset, Skewed: true), next, .. next == Tale.Verified ? new[] { Tale.Saved } : []]));
 
     [Fact]
+    [Trait("Behaviour", "B6")]
+    public Task Every_pasted_answer() => AllAsync(
+    [
+        After(FlowState.WaitingForCallback, new CallbackReceived(StateCheck.Valid, IssuerCheck.Valid, HasCode: false, HasError: true, Denied, Pasted: true)),
+        After(FlowState.WaitingForCallback, new CallbackReceived(StateCheck.Valid, IssuerCheck.Other, HasCode: true, HasError: false, Pasted: true)),
+        After(FlowState.WaitingForCallback, new CallbackReceived(StateCheck.Unknown, IssuerCheck.NotExpected, HasCode: true, HasError: false, Pasted: true), new DeadlineReached()),
+        After(FlowState.WaitingForCallback, new CallbackReceived(StateCheck.Valid, IssuerCheck.Valid, HasCode: true, HasError: false, Pasted: true), new TokenEndpointRejected(400)),
+    ]);
+
+    [Fact]
     public Task Every_restriction() => AllAsync(
         Enum.GetValues<RestrictionFault>().Select(reason => (Tale.Usual with { Restricted = true }, Tale.Into(FlowState.VerifyingIdentity).Append(new RestrictionUnmet(reason))))
             .Append((Tale.Usual with { Restricted = true }, Tale.Into(FlowState.Succeeded))));

@@ -13,5 +13,7 @@ internal sealed class Doorstep : ICallbackListener
 
     public Uri AuthorizationUri => throw new NotSupportedException();
 
+    public PasteAnswer Paste(string address) => PasteAnswer.NotOurs;
+
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

@@ -37,6 +37,13 @@ public sealed class ChildProcess : IAsyncDisposable
         return child;
     }
 
+    /// <summary>Types into its standard input.</summary>
+    public async Task TypeAsync(string text)
+    {
+        await process.StandardInput.WriteAsync(text);
+        await process.StandardInput.FlushAsync();
+    }
+
     /// <summary>Ends its standard input, which some programs take as the request to stop.</summary>
     public void CloseInput() => process.StandardInput.Close();
 

@@ -26,6 +26,9 @@ public static class Executable
         return await run.Outcome();
     }
 
+    /// <summary>Where it lies.</summary>
+    public static Task<string> PathAsync() => Published.Value;
+
     private static Task<string> Publish() =>
         Environment.GetEnvironmentVariable("LOGINMACHINE_EXE") is { Length: > 0 } given
             ? Task.FromResult(Path.GetFullPath(given))

@@ -20,6 +20,8 @@ internal static partial class Mask
         (TheCount(), "<n> decisions"),
         (TheVersion(), "<version>"),
         (TheNote(), ""),
+        (TheFingerprint(), "$1<either>"),
+        (TheAdvice(), "$1<advice>"),
     ];
 
     internal static string All(string text) => Marks.Aggregate(
@@ -68,4 +70,11 @@ internal static partial class Mask
     /// <summary>A table whose text has changed since a golden journal was recorded is no other outcome.</summary>
     [GeneratedRegex(@"^  note      .*\n", RegexOptions.Multiline)]
     private static partial Regex TheNote();
+
+    [GeneratedRegex(@"(""other_fingerprint"": )(true|false)")]
+    private static partial Regex TheFingerprint();
+
+    /// <summary>It fits the machine that the test runs on, and has snapshots of its own.</summary>
+    [GeneratedRegex(@"(No browser can be shown here)[:.].*")]
+    private static partial Regex TheAdvice();
 }

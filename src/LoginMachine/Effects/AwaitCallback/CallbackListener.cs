@@ -19,6 +19,7 @@ public sealed class CallbackListener : ICallbackListener, IHttpApplication<HttpC
     private readonly Attempt attempt;
     private readonly CallbackServer server;
     private readonly RequestSorter sorter;
+    private readonly CallbackCheck check;
     private readonly StrayCounter strays;
     private readonly TaskCompletionSource<Trigger> firstValid = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int started;
@@ -34,7 +35,8 @@ public sealed class CallbackListener : ICallbackListener, IHttpApplication<HttpC
         RedirectUri = AuthorizationRequest.RedirectUri(attempt.Options.Profile, Port);
         strays = new StrayCounter(attempt);
         server = new CallbackServer(sockets, strays);
-        sorter = new RequestSorter(attempt, RedirectUri, new CallbackCheck(attempt, earlierStates));
+        check = new CallbackCheck(attempt, earlierStates);
+        sorter = new RequestSorter(attempt, RedirectUri, check);
         Held = new HeldRequests(attempt.Options.Limits.FinalPage, attempt.Time);
     }
 
@@ -79,9 +81,39 @@ public sealed class CallbackListener : ICallbackListener, IHttpApplication<HttpC
     };
 
     /// <inheritdoc/>
+    public PasteAnswer Paste(string address)
+    {
+        if (PastedAddress.QueryOf(address, RedirectUri) is not { } query)
+        {
+            return PasteAnswer.NotOurs;
+        }
+
+        Take(check.Check(query));
+        return PasteAnswer.Taken;
+    }
+
+    /// <inheritdoc/>
     public ValueTask DisposeAsync() => server.DisposeAsync();
 
     internal Task ServeAsync(CancellationToken cancellation) => server.StartAsync(this, cancellation);
+
+    private void Take(Sorted pasted)
+    {
+        switch (pasted)
+        {
+            case ValidCallback valid:
+                firstValid.TrySetResult(valid.Trigger with { Pasted = true });
+                break;
+            case ForeignCallback foreign:
+                strays.Count(foreign.Trigger with { Pasted = true });
+                break;
+            case RefusedCallback refused:
+                strays.Count(refused.Reason);
+                break;
+            default:
+                throw new InvalidOperationException();
+        }
+    }
 
     private Task AnswerStrayAsync(HttpContext context, Stray stray)
     {

@@ -40,7 +40,8 @@ public sealed record EnvironmentProbe(Func<string, string?> Variable, Func<strin
             ProxySet: Any(Proxies),
             NoProxySet: Any("NO_PROXY", "no_proxy"),
             AuthoritySet: Any("SSL_CERT_FILE", "SSL_CERT_DIR"),
-            BrowserSet: browser);
+            BrowserSet: browser,
+            Multiplexer: Any("TMUX", "STY") ? true : null);
     }
 
     private bool Set(string name) => !string.IsNullOrEmpty(Variable(name));

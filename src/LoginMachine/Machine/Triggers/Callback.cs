@@ -3,20 +3,22 @@ using LoginMachine.Machine.Reviewed;
 
 namespace LoginMachine.Machine.Triggers;
 
-/// <summary>A well-formed request came to the callback path (RFC 6749, section 4.1.2).</summary>
+/// <summary>A well-formed request came to the callback path (RFC 6749, section 4.1.2), or a person pasted its address.</summary>
 /// <param name="State">How its <c>state</c> compares.</param>
 /// <param name="Issuer">How its <c>iss</c> compares (RFC 9207).</param>
 /// <param name="HasCode">Whether it has a <c>code</c>.</param>
 /// <param name="HasError">Whether it has an <c>error</c>.</param>
 /// <param name="Error">That error, where the state is ours.</param>
 /// <param name="HasDescription">Whether it has an <c>error_description</c>.</param>
+/// <param name="Pasted">True where a person brought it by hand.</param>
 public sealed record CallbackReceived(
     StateCheck State,
     IssuerCheck Issuer,
     bool HasCode,
     bool HasError,
     ErrorCode? Error = null,
-    bool HasDescription = false) : Trigger
+    bool HasDescription = false,
+    bool? Pasted = null) : Trigger
 {
     /// <inheritdoc/>
     public override Facts Onto(Facts facts) =>

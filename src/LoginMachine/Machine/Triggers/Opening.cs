@@ -34,6 +34,7 @@ public sealed record Started(
 /// <param name="NoProxySet">A variable excepts hosts from the proxy.</param>
 /// <param name="AuthoritySet">A variable names certificate authorities.</param>
 /// <param name="BrowserSet">A variable names the browser.</param>
+/// <param name="Multiplexer">True inside tmux or screen, whose variables may be those of an earlier connection.</param>
 public sealed record Surroundings(
     bool Headless,
     bool Display,
@@ -46,4 +47,5 @@ public sealed record Surroundings(
     bool ProxySet,
     bool NoProxySet,
     bool AuthoritySet,
-    bool BrowserSet);
+    bool BrowserSet,
+    bool? Multiplexer = null);

@@ -1,0 +1,40 @@
+using LoginMachine.Machine;
+using LoginMachine.Machine.Triggers;
+
+namespace LoginMachine.Cli.Rendering;
+
+/// <summary>The address to open, and advice that fits the machine it was printed on.</summary>
+internal static class Invitation
+{
+    internal static string[] Lines(ListenerBound bound, Settings settings, Surroundings? around, LiveText live) =>
+    [
+        "Open this address in a browser to sign in:",
+        "",
+        live.Address,
+        "",
+        .. Advice(bound.Port, settings, around),
+        $"Waiting on port {bound.Port}{(settings.Browser == BrowserChoice.Headless ? " of this machine" : "")}; Ctrl-C cancels.",
+    ];
+
+    private static IEnumerable<string> Advice(int port, Settings settings, Surroundings? around)
+    {
+        if (settings.Browser == BrowserChoice.Headless)
+        {
+            yield return "No browser can be shown here" + (around is null ? "." : Where(port, around));
+        }
+
+        if (around is { Terminal: true } && IsRemote(settings, around))
+        {
+            yield return "If the browser runs elsewhere, paste the address that it ends at here and press Enter.";
+        }
+    }
+
+    private static bool IsRemote(Settings settings, Surroundings around) =>
+        settings.Browser == BrowserChoice.Headless || around.Ssh || around.RemoteEditor || around.Container || around.Wsl;
+
+    private static string Where(int port, Surroundings around) =>
+        around.RemoteEditor ? $": this is the terminal of a remote editor. Let the editor forward port {port} first."
+        : around.Ssh ? $": this is an SSH session. On the machine with the browser, run 'ssh -L {port}:127.0.0.1:{port} HOST' first."
+        : around.Container ? ": this is a container, whose ports a browser outside does not reach unless it shares the host's network."
+        : ". A browser on another machine does not reach this one by itself.";
+}

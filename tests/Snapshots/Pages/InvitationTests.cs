@@ -1,0 +1,35 @@
+using LoginMachine.Cli.Rendering;
+using LoginMachine.Machine;
+using LoginMachine.Machine.Triggers;
+using Snapshooter.Xunit;
+
+namespace LoginMachine.Tests.Snapshots.Pages;
+
+/// <summary>The address, and the advice that fits each kind of machine.</summary>
+[Trait("Behaviour", "B5")]
+public class InvitationTests
+{
+    private static readonly Surroundings Desktop = new(false, true, false, false, false, false, false, true, false, false, false, false);
+    private static readonly Surroundings Nowhere = Desktop with { Headless = true, Display = false };
+
+    public static TheoryData<string, BrowserChoice, Surroundings> Machines => new()
+    {
+        { "desktop", BrowserChoice.Open, Desktop },
+        { "declined", BrowserChoice.Declined, Desktop },
+        { "headless", BrowserChoice.Headless, Nowhere },
+        { "headless_pipe", BrowserChoice.Headless, Nowhere with { Terminal = false } },
+        { "ssh", BrowserChoice.Headless, Nowhere with { Ssh = true } },
+        { "ssh_display", BrowserChoice.Open, Desktop with { Ssh = true } },
+        { "container", BrowserChoice.Headless, Nowhere with { Container = true } },
+        { "wsl", BrowserChoice.Open, Desktop with { Display = false, Wsl = true } },
+        { "remote_editor", BrowserChoice.Headless, Nowhere with { Ssh = true, RemoteEditor = true } },
+    };
+
+    [Theory]
+    [MemberData(nameof(Machines))]
+    public void Each_machine_has_its_own_advice(string name, BrowserChoice browser, Surroundings around)
+    {
+        var lines = Invitation.Lines(new ListenerBound(1455, true, true), Settings.Unset with { Browser = browser }, around, new LiveText("https://login.example.com/authorize?...", null, ""));
+        Snapshot.Match(string.Join('\n', lines), $"Invitation.{name}");
+    }
+}
