@@ -14,17 +14,27 @@ trap 'rm -rf "$journals"' EXIT
 dotnet build "$here/bare" --nologo -v:quiet -c Release -o "$out/bare" >&2
 "$out/bare/Bare" generate "$here/../tests/Snapshots/Journals/v1" "$journals" "$megabytes"
 
-for _ in 1 2 3; do
-  echo "bare    $("$out/bare/Bare" pass "$journals")"
-  began=$(date +%s%N)
-  "$out/loginmachine" replay "$journals" --json > "$out/replay.json" &
-  replay=$!
-  peak=0
+# Seconds of the clock, and of all cores together: these say the more, the busier the machine is with other things.
+TIMEFORMAT="        %R s, of all cores %U + %S s"
+
+replay() {
+  "$@" "$out/loginmachine" replay "$journals" --json > "$out/replay.json" &
+  local replay=$! peak=0 now
   while kill -0 "$replay" 2>/dev/null; do
     now=$(awk '/VmHWM/ { print $2 }' "/proc/$replay/status" 2>/dev/null || true)
     peak=${now:-$peak}
     sleep 0.2
   done
   wait "$replay" || true
-  echo "replay  $((($(date +%s%N) - began) / 10000000)) hundredths of a second, peak $((peak / 1024)) MB"
+  echo "replay  peak $((peak / 1024)) MB"
+}
+
+for _ in 1 2 3; do
+  uptime
+  echo "one core"
+  time taskset -c 0 "$out/bare/Bare" pass "$journals"
+  time replay taskset -c 0
+  echo "all cores"
+  time "$out/bare/Bare" pass "$journals" all
+  time replay env
 done

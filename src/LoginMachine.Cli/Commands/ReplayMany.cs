@@ -1,22 +1,35 @@
 using LoginMachine.Cli.Rendering;
 using LoginMachine.Effects.Platform;
-using LoginMachine.Journal;
 
 namespace LoginMachine.Cli.Commands;
 
-/// <summary>Replays one journal after the other, each line by line, and keeps nothing of them but counts.</summary>
+/// <summary>
+/// Replays many journals, on as many cores as there are, and keeps nothing of them but counts. They are told in the
+/// order in which they were named, whichever is done first.
+/// </summary>
 /// <param name="json">Whether to print one JSON document.</param>
 internal sealed class ReplayMany(bool json)
 {
+    /// <summary>How many journals one core takes at a time: enough to make little of taking turns.</summary>
+    private const int Together = 32;
+
     private readonly ReplaySummary summary = new();
+    private readonly Queue<Task<JournalReplay[]>> ahead = new();
     private bool separate;
 
     internal int Run(string[] named, Folders folders)
     {
         Screen.Data(json ? "{\n\"journals\": [" : "");
-        foreach (var path in JournalFiles.Each(named, folders))
+        try
         {
-            Take(path);
+            foreach (var paths in JournalFiles.Each(named, folders).Chunk(Together))
+            {
+                Begin(paths);
+            }
+        }
+        finally
+        {
+            TellUpTo(0);
         }
 
         if (summary.All == 0)
@@ -28,40 +41,37 @@ internal sealed class ReplayMany(bool json)
         return summary.ExitCode;
     }
 
-    /// <summary>One that cannot be read does not stop the others.</summary>
-    private void Take(string path)
+    /// <summary>Waits where the cores are busy, so that memory does not grow with the number of journals.</summary>
+    private void Begin(string[] paths)
     {
-        try
+        ahead.Enqueue(Task.Run(() => JournalReplay.Of(paths)));
+        TellUpTo(Environment.ProcessorCount);
+    }
+
+    private void TellUpTo(int most)
+    {
+        while (ahead.Count > most)
         {
-            var report = Replay(path);
-            summary.Count(report);
-            Tell(json ? report.Json() : report.Line());
+            foreach (var replay in ahead.Dequeue().GetAwaiter().GetResult())
+            {
+                Tell(replay);
+            }
         }
-        catch (UsageException exception)
+    }
+
+    /// <summary>One that cannot be read does not stop the others.</summary>
+    private void Tell(JournalReplay replay)
+    {
+        if (replay.Report is { } report)
+        {
+            summary.Count(report);
+            Screen.Data(json ? (separate ? ",\n" : "\n") + report.Json() : report.Line() + "\n");
+            separate = true;
+        }
+        else
         {
             summary.CountUnreadable();
-            Screen.Error(exception.Message);
+            Screen.Error(replay.Refusal!);
         }
-    }
-
-    private void Tell(string report)
-    {
-        Screen.Data(json ? (separate ? ",\n" : "\n") + report : report + "\n");
-        separate = true;
-    }
-
-    private static ReplayReport Replay(string path)
-    {
-        using var pass = new JournalPass(path);
-        var course = new ReplayCourse();
-        while (pass.Next() is { } line)
-        {
-            course.Take(line);
-        }
-
-        var verification = pass.Finish();
-        return verification is { Verdict: Verdict.Unreadable, Fault: { } fault }
-            ? throw pass.Refused(fault)
-            : course.Report(pass.Name, verification);
     }
 }

@@ -1,18 +1,18 @@
 using LoginMachine.Failures;
 using LoginMachine.Journal;
 using LoginMachine.Machine;
-using LoginMachine.Machine.Tables;
 using LoginMachine.Replay;
 
 namespace LoginMachine.Cli.Rendering;
 
 /// <summary>The replay of one journal, line by line, up to the first line that cannot be read.</summary>
-internal sealed class ReplayCourse
+/// <param name="deciders">The machines to choose from.</param>
+internal sealed class ReplayCourse(Deciders deciders)
 {
     private int decisions;
     private bool stopped;
 
-    internal Replayer Replayer { get; } = new(Definitions.Own);
+    internal Replayer Replayer { get; } = new(deciders);
 
     /// <summary>Takes a line; null where there was no decision to make again.</summary>
     internal ReplayedStep? Take(ScannedLine line)

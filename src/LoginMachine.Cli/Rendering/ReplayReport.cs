@@ -55,7 +55,7 @@ internal sealed record ReplayReport
 
     internal static ReplayReport Of(JournalInput input)
     {
-        var course = new ReplayCourse();
+        var course = new ReplayCourse(new Deciders(Definitions.Own));
         var (screen, narrator) = (new List<string>(), new Narrator());
         foreach (var line in input.Text.Lines)
         {

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using LoginMachine.Machine.Reviewed;
 
 namespace LoginMachine.Journal;
@@ -51,17 +50,10 @@ public sealed class JournalScanner
     }
 
     /// <summary>The hash over a line's bytes, where its tail is canonical.</summary>
-    private static Digest? SealOf(ReadOnlySpan<byte> line)
-    {
-        if (line.Length <= TailLength || !line[^TailLength..].StartsWith(",\"hash\":\""u8) || !line.EndsWith("\"}"u8))
-        {
-            return null;
-        }
-
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(line[..^TailLength], hash);
-        return Digest.Parse(Convert.ToHexStringLower(hash));
-    }
+    private static Digest? SealOf(ReadOnlySpan<byte> line) =>
+        line.Length > TailLength && line[^TailLength..].StartsWith(",\"hash\":\""u8) && line.EndsWith("\"}"u8)
+            ? Digest.Of(line[..^TailLength])
+            : null;
 
     /// <summary>
     /// A first line that does not begin like ours is another kind of file. A line that its own hash vouches for and

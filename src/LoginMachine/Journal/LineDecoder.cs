@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Reviewed;
 
@@ -7,13 +8,16 @@ namespace LoginMachine.Journal;
 /// <summary>Reads one line strictly: these members, in this order, and no others.</summary>
 internal static class LineDecoder
 {
+    /// <summary>The longest text outside of facts is a digest.</summary>
+    private const int LongestText = 64;
+
     /// <summary>Reads a line, without its line end.</summary>
     /// <exception cref="LineFormatException">The line has another form; the message says how.</exception>
     internal static (JournalEntry Entry, Digest Prev, Digest Hash) Decode(ReadOnlySpan<byte> line)
     {
         try
         {
-            var reader = new LineReader(new Utf8JsonReader(line));
+            var reader = new LineReader(new Utf8JsonReader(line), stackalloc char[LongestText]);
             return Members(ref reader);
         }
         catch (JsonException exception)
@@ -29,19 +33,19 @@ internal static class LineDecoder
     private static (JournalEntry, Digest, Digest) Members(ref LineReader reader)
     {
         reader.Begin();
-        Version(reader.Number("v"));
-        var seq = reader.Number("seq");
-        var at = Timestamp.Read(reader.Text("at")) ?? throw new LineFormatException("member \"at\" is not a time");
-        var mono = reader.Number("mono_us");
-        var attempt = reader.Reviewed<AttemptId>("attempt");
-        var flow = Flow(reader.Text("flow"));
-        var type = WireNames.Parse<EntryType>(reader.Text("type")) ?? throw new LineFormatException("unknown line type");
-        var from = State(reader.Text("from"), "from");
-        var name = reader.Text("trigger");
-        var to = State(reader.Text("to"), "to");
-        var trigger = Facts(ref reader, name);
-        var prev = reader.Reviewed<Digest>("prev");
-        var hash = reader.Reviewed<Digest>("hash");
+        Version(reader.Number("v"u8));
+        var seq = reader.Number("seq"u8);
+        var at = Timestamp.Read(reader.Text("at"u8)) ?? throw new LineFormatException("member \"at\" is not a time");
+        var mono = reader.Number("mono_us"u8);
+        var attempt = reader.Attempt("attempt"u8);
+        var flow = Flow(reader.Text("flow"u8));
+        var type = WireNames.Parse<EntryType>(reader.Text("type"u8)) ?? throw new LineFormatException("unknown line type");
+        var from = State(reader.Text("from"u8), "from");
+        var info = Named(reader.Text("trigger"u8));
+        var to = State(reader.Text("to"u8), "to");
+        var trigger = Facts(ref reader, info);
+        var prev = reader.Digest("prev"u8);
+        var hash = reader.Digest("hash"u8);
         reader.End();
         return (new JournalEntry(seq, at, mono, attempt, flow, type, from, trigger, to), prev, hash);
     }
@@ -54,24 +58,28 @@ internal static class LineDecoder
         }
     }
 
-    private static string Flow(string name) => name.Length is > 0 and <= 16 && name.All(char.IsAsciiLetterLower)
-        ? name
-        : throw new LineFormatException("member \"flow\" has another form");
+    private static string Flow(ReadOnlySpan<char> name) => name switch
+    {
+        "browser" => "browser",
+        { Length: > 0 and <= 16 } when !name.ContainsAnyExceptInRange('a', 'z') => name.ToString(),
+        _ => throw new LineFormatException("member \"flow\" has another form"),
+    };
 
-    private static FlowState State(string name, string member) =>
+    private static FlowState State(ReadOnlySpan<char> name, string member) =>
         StateNames.Find(name) ?? throw new LineFormatException($"member \"{member}\" names an unknown state");
 
-    private static Trigger Facts(ref LineReader reader, string name)
+    private static JsonTypeInfo Named(ReadOnlySpan<char> name) =>
+        TriggerCatalog.Find(name) ?? throw new LineFormatException($"unknown trigger \"{Printable.Name(name.ToString())}\"");
+
+    private static Trigger Facts(ref LineReader reader, JsonTypeInfo trigger)
     {
-        var info = TriggerCatalog.Find(name)
-            ?? throw new LineFormatException($"unknown trigger \"{Printable.Name(name)}\"");
         try
         {
-            return (Trigger)reader.Value("data", info)!;
+            return (Trigger)reader.Value("data"u8, trigger)!;
         }
         catch (JsonException exception)
         {
-            throw new LineFormatException($"trigger \"{name}\" has unknown or missing facts{Where(exception)}");
+            throw new LineFormatException($"trigger \"{trigger.Type.Name}\" has unknown or missing facts{Where(exception)}");
         }
     }
 

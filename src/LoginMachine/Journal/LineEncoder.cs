@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using LoginMachine.Journal.Redaction;
@@ -79,9 +78,7 @@ public sealed class LineEncoder : IDisposable
 
     private ReadOnlyMemory<byte> Seal()
     {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(buffer.WrittenSpan, hash);
-        Head = Digest.Parse(Convert.ToHexStringLower(hash))!.Value;
+        Head = Digest.Of(buffer.WrittenSpan);
         buffer.Write(",\"hash\":\""u8);
         Encoding.ASCII.GetBytes(Head.Text, buffer);
         buffer.Write("\"}\n"u8);

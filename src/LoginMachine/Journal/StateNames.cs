@@ -10,5 +10,5 @@ internal static class StateNames
 
     internal static string Of(FlowState state) => Names[(int)state];
 
-    internal static FlowState? Find(string name) => Array.IndexOf(Names, name) is var index and >= 0 ? (FlowState)index : null;
+    internal static FlowState? Find(ReadOnlySpan<char> name) => WireNames.IndexOf(name, Names) is var index and >= 0 ? (FlowState)index : null;
 }

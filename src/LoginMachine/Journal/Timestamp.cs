@@ -7,8 +7,21 @@ internal static class Timestamp
 {
     private const string Form = "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'";
 
+    private const int Length = 27;
+
     internal static string Write(DateTimeOffset at) => at.UtcDateTime.ToString(Form, CultureInfo.InvariantCulture);
 
-    internal static DateTimeOffset? Read(string text) =>
-        DateTimeOffset.TryParseExact(text, Form, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null;
+    /// <summary>Read as the framework's round-trip form, which has a seventh digit and is parsed faster than a custom form.</summary>
+    internal static DateTimeOffset? Read(ReadOnlySpan<char> text)
+    {
+        if (text.Length != Length || text[^1] != 'Z')
+        {
+            return null;
+        }
+
+        Span<char> roundTrip = stackalloc char[Length + 1];
+        text.CopyTo(roundTrip);
+        (roundTrip[^2], roundTrip[^1]) = ('0', 'Z');
+        return DateTimeOffset.TryParseExact(roundTrip, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var at) ? at : null;
+    }
 }

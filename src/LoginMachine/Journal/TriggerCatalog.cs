@@ -21,7 +21,7 @@ public static class TriggerCatalog
         typeof(Faulted), typeof(Closed),
     ];
 
-    internal static JsonTypeInfo? Find(string name) => Reading.ByName.TryGetValue(name, out var type) ? InfoOf(type) : null;
+    internal static JsonTypeInfo? Find(ReadOnlySpan<char> name) => Reading.ByName.TryGetValue(name, out var type) ? InfoOf(type) : null;
 
     internal static JsonTypeInfo For(Trigger trigger) => InfoOf(trigger.GetType());
 
@@ -32,6 +32,7 @@ public static class TriggerCatalog
     /// <summary>Apart, because a sign-in writes and does not read.</summary>
     private static class Reading
     {
-        internal static readonly Dictionary<string, Type> ByName = All.ToDictionary(type => type.Name, StringComparer.Ordinal);
+        internal static readonly Dictionary<string, Type>.AlternateLookup<ReadOnlySpan<char>> ByName =
+            All.ToDictionary(type => type.Name, StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using System.Text;
 using LoginMachine.Machine.Reviewed;
 
@@ -26,6 +25,8 @@ public sealed class Definition
         {
             this.states[(int)row.State] = this.states[(int)row.State] is null ? row : throw new ArgumentException($"{row.State} has two rows", nameof(states));
         }
+
+        Fingerprint = Digest.Of(Encoding.UTF8.GetBytes(ToString()));
     }
 
     /// <summary>Flow and version.</summary>
@@ -49,7 +50,7 @@ public sealed class Definition
     public FlowState Initial => States[0].State;
 
     /// <summary>Digest of the table's text. Another fingerprint under the same name is worth a note, no more.</summary>
-    public Digest Fingerprint => field.Text is null ? field = Digest.Parse(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(ToString()))))!.Value : field;
+    public Digest Fingerprint { get; }
 
     /// <summary>What the table says of a state.</summary>
     /// <param name="state">A state of this machine.</param>

@@ -36,8 +36,20 @@ public static class WireNames
     /// <summary>The member with that wire name, or null where there is none.</summary>
     /// <typeparam name="T">The enumeration; its members are numbered from 0 without gaps.</typeparam>
     /// <param name="name">A wire name; the comparison is exact.</param>
-    public static T? Parse<T>(string name)
-        where T : struct, Enum => Array.IndexOf(Names<T>.All, name) is var index and >= 0 ? Unsafe.BitCast<int, T>(index) : null;
+    public static T? Parse<T>(ReadOnlySpan<char> name)
+        where T : struct, Enum => IndexOf(name, Names<T>.All) is var index and >= 0 ? Unsafe.BitCast<int, T>(index) : null;
+
+    /// <summary>Where a text stands among names; negative where it does not.</summary>
+    internal static int IndexOf(ReadOnlySpan<char> text, string[] names)
+    {
+        var index = names.Length - 1;
+        while (index >= 0 && !text.SequenceEqual(names[index]))
+        {
+            index--;
+        }
+
+        return index;
+    }
 
     private static class Names<T>
         where T : struct, Enum

@@ -9,12 +9,19 @@ namespace LoginMachine.Replay;
 /// Feeds recorded triggers to the machine that the journal names and compares each decision with the recorded one.
 /// There is no dispatcher here, so nothing can be performed.
 /// </summary>
-/// <param name="definitions">The machines to choose from.</param>
-public sealed class Replayer(Definitions definitions)
+/// <param name="deciders">The machines to choose from.</param>
+public sealed class Replayer(Deciders deciders)
 {
     private Decider? decider;
     private Position position = new(default, Facts.None);
     private int line;
+
+    /// <summary>Replays one journal only.</summary>
+    /// <param name="definitions">The machines to choose from.</param>
+    public Replayer(Definitions definitions)
+        : this(new Deciders(definitions))
+    {
+    }
 
     /// <summary>The machine that decides, once the first line has named it.</summary>
     public Definition? Definition => decider?.Definition;
@@ -53,26 +60,30 @@ public sealed class Replayer(Definitions definitions)
             return true;
         }
 
-        if (entry.Trigger is not Started started || definitions.Find(started.Definition) is not { } definition)
+        if (entry.Trigger is not Started started || deciders.Find(started.Definition) is not { } found)
         {
             var named = (entry.Trigger as Started)?.Definition.Text ?? "no machine";
             Divergence = new Divergence(line, $"a machine named {named}", "no such machine in this program");
             return false;
         }
 
-        (decider, position) = (new Decider(definition), Position.Begin(definition));
-        OtherFingerprint = started.Fingerprint != definition.Fingerprint;
+        (decider, position) = (found, Position.Begin(found.Definition));
+        OtherFingerprint = started.Fingerprint != found.Definition.Fingerprint;
         return true;
     }
 
     private Divergence? Compare(JournalEntry entry, Decision decision)
     {
-        var expected = Words(entry.Type, entry.From, entry.Trigger.Name, entry.To);
         var to = decision is Step step ? step.To : decision.From;
+        if (decision is not Rejected && (entry.Type, entry.From, entry.To) == (JournalEntry.TypeOf(decision), decision.From, to))
+        {
+            return Ending(entry);
+        }
+
         var actual = decision is Rejected
             ? $"{decision.From} rejects {decision.Trigger.Name}"
             : Words(JournalEntry.TypeOf(decision), decision.From, decision.Trigger.Name, to);
-        return expected == actual ? Ending(entry) : new Divergence(line, expected, actual);
+        return new Divergence(line, Words(entry.Type, entry.From, entry.Trigger.Name, entry.To), actual);
     }
 
     /// <summary>The last line repeats the outcome; it must be the one the steps led to.</summary>

@@ -1,21 +1,50 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using System.Text.Json.Serialization;
 
 namespace LoginMachine.Machine.Reviewed;
 
 /// <summary>A SHA-256 digest: of a journal line, or of a machine definition.</summary>
+/// <remarks>Held as bytes and not as text: a long replay makes three of them per line and shows none.</remarks>
 [JsonConverter(typeof(ReviewedConverter<Digest>))]
 public readonly record struct Digest : IReviewed<Digest>
 {
     private static readonly SearchValues<char> Allowed = SearchValues.Create(Characters.Digits + "abcdef");
 
-    private Digest(string text) => Text = text;
+    private readonly UInt128 first;
+    private readonly UInt128 second;
+
+    private Digest(ReadOnlySpan<byte> hash) =>
+        (first, second) = (MemoryMarshal.Read<UInt128>(hash), MemoryMarshal.Read<UInt128>(hash[16..]));
 
     /// <summary>Sixty-four hexadecimal digits in lower case.</summary>
-    public string Text { get; }
+    public string Text => Convert.ToHexStringLower(MemoryMarshal.AsBytes<UInt128>([first, second]));
+
+    /// <summary>The digest of some bytes.</summary>
+    /// <param name="bytes">Any bytes.</param>
+    public static Digest Of(ReadOnlySpan<byte> bytes)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(bytes, hash);
+        return new Digest(hash);
+    }
 
     /// <inheritdoc/>
-    public static Digest? Parse(string text) => text.Length == 64 && Characters.Consists(text, 64, Allowed) ? new Digest(text) : null;
+    public static Digest? Parse(string text) => Read(text);
+
+    /// <inheritdoc cref="Parse(string)"/>
+    public static Digest? Read(ReadOnlySpan<char> text)
+    {
+        if (text.Length != 64 || text.ContainsAnyExcept(Allowed))
+        {
+            return null;
+        }
+
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        Convert.FromHexString(text, hash, out _, out _);
+        return new Digest(hash);
+    }
 
     /// <inheritdoc/>
     public override string ToString() => Text;

@@ -1,0 +1,46 @@
+using LoginMachine.Cli.Rendering;
+using LoginMachine.Journal;
+using LoginMachine.Machine.Tables;
+using LoginMachine.Replay;
+
+namespace LoginMachine.Cli.Commands;
+
+/// <summary>One journal of many, replayed line by line.</summary>
+/// <param name="Report">What was found; null where it could not be read.</param>
+/// <param name="Refusal">Why it could not be read, in words.</param>
+internal sealed record JournalReplay(ReplayReport? Report, string? Refusal)
+{
+    /// <summary>Replays some journals, one after the other, by the same deciders.</summary>
+    internal static JournalReplay[] Of(string[] paths)
+    {
+        var deciders = new Deciders(Definitions.Own);
+        return Array.ConvertAll(paths, path => Of(path, deciders));
+    }
+
+    private static JournalReplay Of(string path, Deciders deciders)
+    {
+        try
+        {
+            return new JournalReplay(Replayed(path, deciders), null);
+        }
+        catch (UsageException exception)
+        {
+            return new JournalReplay(null, exception.Message);
+        }
+    }
+
+    private static ReplayReport Replayed(string path, Deciders deciders)
+    {
+        using var pass = new JournalPass(path);
+        var course = new ReplayCourse(deciders);
+        while (pass.Next() is { } line)
+        {
+            course.Take(line);
+        }
+
+        var verification = pass.Finish();
+        return verification is { Verdict: Verdict.Unreadable, Fault: { } fault }
+            ? throw pass.Refused(fault)
+            : course.Report(pass.Name, verification);
+    }
+}
