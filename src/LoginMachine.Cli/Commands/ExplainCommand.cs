@@ -13,16 +13,11 @@ internal static class ExplainCommand
 {
     internal static Command Create()
     {
-        var files = new Argument<string[]>("FILE") { Description = "A journal, by path or by name; of several, the first line each and a summary.", Arity = ArgumentArity.OneOrMore };
+        var files = new Argument<string[]>("FILE") { Description = "A journal: its path, or its name as 'journal list' shows it; or a folder of journals. Of several, the first line each and a summary.", Arity = ArgumentArity.OneOrMore };
         var json = new Option<bool>("--json") { Description = "Print the result as one JSON document." };
         var html = new Option<string?>("--html") { Description = "Write one page for a browser to this file; it needs no network and no other file.", HelpName = "OUT" };
         var command = new Command("explain", "Name the cause and what to do in one line, then show the evidence.") { files, json, html };
-        command.SetAction(parsed => (parsed.GetValue(files)!, parsed.GetValue(html)) switch
-        {
-            ([var file], var page) => One(file, page, parsed.GetValue(json)),
-            (var several, null) => ManyJournals.Explain(several, parsed.GetValue(json)),
-            _ => throw new UsageException("--html: give one journal."),
-        });
+        command.SetAction(parsed => Explain(parsed.GetValue(files)!, new EngineParts().Folders, parsed.GetValue(html), parsed.GetValue(json)));
         return command;
     }
 
@@ -46,9 +41,18 @@ internal static class ExplainCommand
         return ExitCode.EvidenceFailed;
     }
 
-    private static int One(string file, string? html, bool json)
+    private static int Explain(string[] named, Folders folders, string? html, bool json)
     {
-        var report = Read(file, new EngineParts().Folders);
+        if (named is [var one] && !Directory.Exists(one))
+        {
+            return One(Read(one, folders), html, json);
+        }
+
+        return html is null ? new ExplainMany(json).Run(named, folders) : throw new UsageException("--html: give one journal.");
+    }
+
+    private static int One(ExplainReport report, string? html, bool json)
+    {
         if (html is not null)
         {
             Save(html, ExplainPage.Write(report));

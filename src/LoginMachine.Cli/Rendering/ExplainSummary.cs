@@ -1,3 +1,4 @@
+using System.Text.Json;
 using LoginMachine.Machine;
 
 namespace LoginMachine.Cli.Rendering;
@@ -7,8 +8,11 @@ internal sealed class ExplainSummary
 {
     private readonly Dictionary<(string Outcome, string? Phase), int> counts = [];
 
+    /// <summary>How many journals there were, also those that cannot be read.</summary>
+    internal int All => counts.Values.Sum();
+
     /// <summary>The most frequent end first.</summary>
-    internal IReadOnlyList<ExplainCount> Counts =>
+    private IReadOnlyList<ExplainCount> Counts =>
         [.. counts.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key.Outcome, StringComparer.Ordinal).ThenBy(pair => pair.Key.Phase, StringComparer.Ordinal)
             .Select(pair => new ExplainCount(pair.Key.Outcome, pair.Key.Phase, pair.Value))];
 
@@ -16,8 +20,12 @@ internal sealed class ExplainSummary
 
     internal void AddUnreadable() => Count(("unreadable", null));
 
-    internal IEnumerable<string> Lines() =>
-        ["", .. Counts.Select(count => $"{count.Count,6}  {count.Outcome}{(count.Phase is { } phase ? $" in {phase}" : "")}")];
+    internal string Text() => string.Concat(Lines().Select(line => line + "\n"));
+
+    internal string Json() => JsonSerializer.Serialize(Counts, ReportJson.Default.IReadOnlyListExplainCount);
+
+    private IEnumerable<string> Lines() =>
+        ["", $"{All} {(All == 1 ? "journal" : "journals")}:", .. Counts.Select(count => $"{count.Count,7}  {count.Outcome}{(count.Phase is { } phase ? $" in {phase}" : "")}")];
 
     private void Count((string Outcome, string? Phase) key) => counts[key] = counts.GetValueOrDefault(key) + 1;
 }

@@ -30,6 +30,45 @@ public sealed class ManyTests : IDisposable
         Snapshot.Match(result.Text("explain --json tls_failed succeeded login_cancelled"), "Many.json");
     }
 
+    /// <summary>The files of a folder come as the system lists them.</summary>
+    [Fact]
+    public async Task A_folder_stands_for_the_journals_in_it()
+    {
+        foreach (var name in Golden.Names)
+        {
+            cli.Write($"many/{name}.jsonl", Golden.Bytes(name));
+        }
+
+        cli.Write("many/notes.txt", "no journal"u8);
+        var result = await cli.RunAsync("explain", Path.Combine(cli.Home, "many"), Golden.PathOf("tls_failed"));
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        var (journals, summary) = (result.Output.Split("\n\n")[0].Split('\n'), result.Output.Split("\n\n")[1].Split('\n'));
+        Assert.Equal(Golden.Names.Append("tls_failed").Select(name => name + ".jsonl").Order(StringComparer.Ordinal), journals.Where(line => !line.StartsWith(' ')).Order(StringComparer.Ordinal));
+        Assert.Equal($"{Golden.Names.Count() + 1} journals:", summary[0]);
+        Assert.Equal(Golden.Names.Count() + 1, summary[1..].Where(line => line.Length > 0).Sum(line => int.Parse(line[..7], System.Globalization.CultureInfo.InvariantCulture)));
+    }
+
+    [Fact]
+    public async Task A_folder_of_one_is_still_one_document_with_a_summary()
+    {
+        cli.Write("one/a.jsonl", Golden.Bytes("tls_failed"));
+        var result = await cli.RunAsync("explain", "--json", Path.Combine(cli.Home, "one"));
+        var document = JsonDocument.Parse(result.Output).RootElement;
+        Assert.Equal((0, 1, 1), (result.ExitCode, document.GetProperty("journals").GetArrayLength(), document.GetProperty("summary").GetArrayLength()));
+    }
+
+    [Theory]
+    [InlineData("hollow")]
+    [InlineData("hollow", "--json")]
+    [InlineData("hollow", "--html", "page.html")]
+    public async Task A_folder_without_a_journal_is_told(params string[] arguments)
+    {
+        Directory.CreateDirectory(Path.Combine(cli.Home, "hollow"));
+        var result = await cli.RunAsync(["explain", .. arguments]);
+        Assert.Equal(2, result.ExitCode);
+        Snapshot.Match(result.Text($"explain {string.Join(' ', arguments)}"), $"Many.{string.Join('_', arguments).Replace("--", "", StringComparison.Ordinal)}");
+    }
+
     [Fact]
     public async Task Of_one_the_document_is_its_own()
     {

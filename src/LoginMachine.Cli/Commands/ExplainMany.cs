@@ -1,0 +1,58 @@
+using System.Text.Json;
+using LoginMachine.Cli.Rendering;
+using LoginMachine.Effects.Platform;
+
+namespace LoginMachine.Cli.Commands;
+
+/// <summary>Explains one journal after the other, and keeps nothing of them but counts.</summary>
+/// <param name="json">Whether to print one JSON document.</param>
+internal sealed class ExplainMany(bool json)
+{
+    private readonly ExplainSummary summary = new();
+    private int exit = ExitCode.Done;
+    private bool separate;
+
+    internal int Run(string[] named, Folders folders)
+    {
+        Screen.Data(json ? "{\n\"journals\": [" : "");
+        foreach (var path in JournalFiles.Each(named, folders))
+        {
+            Take(path, folders);
+        }
+
+        if (summary.All == 0)
+        {
+            Screen.Error("there is no journal in what was named.");
+            exit = ExitCode.Unusable;
+        }
+
+        Screen.Data(json ? $"\n],\n\"summary\": {summary.Json()}\n}}\n" : summary.Text());
+        return exit;
+    }
+
+    /// <summary>One that cannot be read does not stop the others.</summary>
+    private void Take(string path, Folders folders)
+    {
+        try
+        {
+            var report = ExplainCommand.Read(path, folders);
+            summary.Add(report);
+            Tell(report);
+            exit = Math.Max(exit, ExplainCommand.Judge(report));
+        }
+        catch (UsageException exception)
+        {
+            summary.AddUnreadable();
+            Screen.Error(exception.Message);
+            exit = Math.Max(exit, ExitCode.Unusable);
+        }
+    }
+
+    private void Tell(ExplainReport report)
+    {
+        Screen.Data(json
+            ? (separate ? ",\n" : "\n") + JsonSerializer.Serialize(ExplainJson.Of(report), ReportJson.Default.ExplainJson)
+            : $"{report.Input.Name}\n  {report.Headline}\n");
+        separate = true;
+    }
+}
