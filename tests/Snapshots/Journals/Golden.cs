@@ -2,6 +2,7 @@ using LoginMachine.Failures;
 using LoginMachine.Journal;
 using LoginMachine.Machine;
 using LoginMachine.Tests.Snapshots.Docs;
+using LoginMachine.Tests.Snapshots.Journals.Recordings;
 
 namespace LoginMachine.Tests.Snapshots.Journals;
 
@@ -12,8 +13,11 @@ internal static class Golden
 
     private static readonly string Folder = Path.Combine(Repository.Root(), "tests", "Snapshots", "Journals", "v1");
 
-    /// <summary>One per category, and a success.</summary>
-    internal static IReadOnlyList<string> Wanted { get; } = [Success, .. FailureTexts.Categories.Select(category => category.Wire())];
+    /// <summary>One per category, and a success: a demonstration each.</summary>
+    internal static IReadOnlyList<string> Demonstrated { get; } = [Success, .. FailureTexts.Categories.Select(category => category.Wire())];
+
+    /// <summary>Those, and one per scenario.</summary>
+    internal static IEnumerable<string> Wanted => Demonstrated.Concat(Recorded.All.Select(recording => recording.Name));
 
     internal static IEnumerable<string> Names => Directory.GetFiles(Folder, "*.jsonl").Select(path => Path.GetFileNameWithoutExtension(path)!).Order(StringComparer.Ordinal);
 

@@ -1,13 +1,14 @@
 using LoginMachine.Cli.Commands;
 using LoginMachine.Cli.Rendering;
 using LoginMachine.Journal;
+using LoginMachine.Tests.Snapshots.Journals.Recordings;
 using Snapshooter.Xunit;
 
 namespace LoginMachine.Tests.Snapshots.Journals;
 
 /// <summary>
 /// What the program decided once it decides for ever, and says it in the same words. To record the journals of
-/// categories that have none yet: <c>RECORD_JOURNALS=true dotnet test tests/Snapshots</c>. What is there is never
+/// categories and scenarios that have none yet: <c>RECORD_JOURNALS=true dotnet test tests/Snapshots</c>. What is there is never
 /// written again.
 /// </summary>
 public class GoldenTests
@@ -17,7 +18,7 @@ public class GoldenTests
     public static TheoryData<string> Names => [.. Golden.Names];
 
     [Fact]
-    public async Task There_is_one_for_every_category()
+    public async Task There_is_one_for_every_category_and_scenario()
     {
         foreach (var name in Golden.Wanted.Where(_ => Environment.GetEnvironmentVariable(Variable) == "true"))
         {
@@ -43,6 +44,13 @@ public class GoldenTests
     {
         if (File.Exists(Golden.PathOf(name)))
         {
+            return;
+        }
+
+        if (Recorded.All.FirstOrDefault(recording => recording.Name == name) is { } recording)
+        {
+            using var room = new RecordingRoom();
+            File.Copy(await recording.Play(room), Golden.PathOf(name));
             return;
         }
 

@@ -59,7 +59,7 @@ public class PageTests
     public void Every_end_of_a_sign_in()
     {
         var text = new StringBuilder();
-        foreach (var name in Golden.Wanted)
+        foreach (var name in Golden.Demonstrated)
         {
             var page = FinalPage.Of(After(name));
             text.Append(name).Append(": ").Append(page.Status).Append(' ').Append(page.Title).Append('\n')

@@ -1,0 +1,11 @@
+namespace LoginMachine.Tests.Snapshots.Journals.Recordings;
+
+/// <summary>All recordings: where sign-in goes wrong for real people, one journal each.</summary>
+internal static class Recorded
+{
+    internal static IReadOnlyList<Recording> All { get; } =
+    [
+        .. PortRecordings.All, .. WaitingRecordings.All, .. BrowserRecordings.All, .. AnswerRecordings.All, .. NetworkRecordings.All,
+        .. TokenRecordings.All, .. EndRecordings.All,
+    ];
+}
