@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what the end-to-end tests need and this machine lacks: the npm packages of the provider and
-# of the database, and Chromium. What cannot be installed is told, not fatal: the tests that need it say so themselves.
+# of the database, Chromium, and strace. What cannot be installed is told, not fatal: the tests that need it say so themselves.
 set -euo pipefail
 
 tests="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)/tests/EndToEnd"
@@ -24,13 +24,26 @@ install_packages() {
 
 install_chromium() {
   [[ -x "${CHROMIUM:-/usr/bin/chromium}" ]] && return
-  if [[ -n "${CHROMIUM:-}" || $EUID -ne 0 ]] || ! command -v apt-get >/dev/null; then
-    tell "no Chromium at ${CHROMIUM:-/usr/bin/chromium}: install it, or name it in CHROMIUM"
+  if [[ -n "${CHROMIUM:-}" ]]; then
+    tell "no Chromium at $CHROMIUM: install it"
     return
   fi
-  tell "installing Chromium"
-  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends chromium; } \
-    >/dev/null || tell "Chromium could not be installed"
+  install_debian chromium
+}
+
+# strace ends the program at one system call, in the middle of a save. Only Linux has it.
+install_strace() {
+  [[ "$(uname)" != Linux ]] || command -v strace >/dev/null || install_debian strace
+}
+
+install_debian() {
+  if [[ $EUID -ne 0 ]] || ! command -v apt-get >/dev/null; then
+    tell "$1 is not installed: install it"
+    return
+  fi
+  tell "installing $1"
+  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends "$1"; } \
+    >/dev/null || tell "$1 could not be installed"
 }
 
 install_packages provider ci
@@ -38,3 +51,4 @@ install_packages provider ci
 # those for all systems. "npm install" keeps to what is locked as well.
 install_packages duckdb install --no-save
 install_chromium
+install_strace

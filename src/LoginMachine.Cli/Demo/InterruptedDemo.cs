@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using LoginMachine.Cli.Commands;
 using LoginMachine.Cli.Rendering;
+using LoginMachine.Effects.JournalFile;
 using LoginMachine.Hosting;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Tables;
@@ -40,23 +41,23 @@ internal static class InterruptedDemo
         child.Kill();
         await child.WaitForExitAsync().ConfigureAwait(false);
         using var engine = new LoginEngine();
-        foreach (var journal in engine.CloseInterrupted())
+        foreach (var interrupted in engine.CloseInterrupted())
         {
-            Tell(journal, attempt is not null && journal.Contains(attempt, StringComparison.Ordinal), json);
+            Tell(interrupted, attempt is not null && interrupted.Journal.Contains(attempt, StringComparison.Ordinal), json);
         }
 
         return ExitCode.Failed;
     }
 
-    private static void Tell(string name, bool own, bool json)
+    private static void Tell(InterruptedAttempt interrupted, bool own, bool json)
     {
         if (own)
         {
-            Show(name, json);
+            Show(interrupted.Journal, json);
         }
         else
         {
-            Screen.Say(Narrator.Interrupted(name));
+            Screen.Say(Narrator.Interrupted(interrupted));
         }
     }
 

@@ -1,3 +1,4 @@
+using LoginMachine.Effects.JournalFile;
 using LoginMachine.Failures;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Triggers;
@@ -19,8 +20,10 @@ internal sealed class Narrator
     /// </summary>
     internal Failure? Skew { get; private set; }
 
-    /// <summary>That the journal of a process that died has been closed now.</summary>
-    internal static string Interrupted(string journal) => $"An earlier sign-in was interrupted; its journal is closed now: {journal}";
+    /// <summary>What has become now of the journal of a process that died.</summary>
+    internal static string Interrupted(InterruptedAttempt attempt) => attempt.Begun
+        ? $"An earlier sign-in was interrupted; its journal is closed now: {attempt.Journal}"
+        : $"An earlier sign-in was interrupted before it did anything; its empty journal is removed: {attempt.Journal}";
 
     internal IEnumerable<string> Tell(LoginProgress step, LiveText live)
     {

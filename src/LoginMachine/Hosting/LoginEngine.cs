@@ -42,8 +42,8 @@ public sealed class LoginEngine : IDisposable
     }
 
     /// <summary>Closes the journals of attempts whose process died. Call it before a sign-in starts.</summary>
-    /// <returns>The names of those journals.</returns>
-    public IReadOnlyList<string> CloseInterrupted() =>
+    /// <returns>Those attempts.</returns>
+    public IReadOnlyList<InterruptedAttempt> CloseInterrupted() =>
         new InterruptedAttempts(new OpenAttempts(parts.Folders.Open), parts.Folders.Journals, parts.Time).Close();
 
     /// <summary>Starts a sign-in in a browser.</summary>

@@ -29,7 +29,7 @@ public sealed class InterruptedAttemptsTests : IDisposable
     {
         Leave(Lines.Of(new ProviderDiscovered(true, true)), torn);
 
-        Assert.Equal([Name], Close());
+        Assert.Equal([new(Name, Begun: true)], Close());
 
         var text = JournalText.Read(File.ReadAllBytes(Journal));
         Assert.Equal(Verdict.Intact, text.Verification.Verdict);
@@ -44,7 +44,7 @@ public sealed class InterruptedAttemptsTests : IDisposable
     public void An_attempt_that_had_ended_and_not_closed_keeps_how_it_ended()
     {
         Leave(Lines.Of(new DiscoveryFailed(DiscoveryFault.Timeout)));
-        Assert.Equal([Name], Close());
+        Assert.Equal([new(Name, Begun: true)], Close());
         Assert.Equal(new Closed(FailureCategory.DiscoveryFailed, Phase.Discover), JournalText.Read(File.ReadAllBytes(Journal)).Entries.Last().Trigger);
     }
 
@@ -66,15 +66,40 @@ public sealed class InterruptedAttemptsTests : IDisposable
     public void Of_many_that_compete_one_closes_it()
     {
         Leave(Lines.Of(new ProviderDiscovered(true, true)));
-        var closed = new System.Collections.Concurrent.ConcurrentBag<string>();
+        var closed = new System.Collections.Concurrent.ConcurrentBag<InterruptedAttempt>();
 
         Parallel.For(0, 16, _ => Close().ToList().ForEach(closed.Add));
 
-        Assert.Equal(Name, Assert.Single(closed));
+        Assert.Equal(Name, Assert.Single(closed).Journal);
         Assert.Equal(Verdict.Intact, JournalText.Read(File.ReadAllBytes(Journal)).Verification.Verdict);
     }
 
-    public static TheoryData<string> LeftAlone => ["unknown machine", "closed", "edited", "empty", "only torn", "a folder"];
+    /// <summary>What was not recorded has not happened: such a journal says nothing, and would be listed for ever.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(50)]
+    public void A_journal_without_a_whole_line_is_removed_and_told(int bytes)
+    {
+        Leave(Lines.Encoded(Lines.Of())[..bytes]);
+
+        Assert.Equal([new(Name, Begun: false)], Close());
+        Assert.False(File.Exists(Journal));
+        Assert.False(File.Exists(Mark));
+        Assert.Empty(Close());
+    }
+
+    [Fact]
+    public void An_empty_journal_whose_process_lives_is_left_alone()
+    {
+        Leave([]);
+        using (Open.Enter(Name))
+        {
+            Assert.Empty(Close());
+            Assert.True(File.Exists(Journal));
+        }
+    }
+
+    public static TheoryData<string> LeftAlone => ["unknown machine", "closed", "edited", "no journal", "a folder"];
 
     [Theory]
     [MemberData(nameof(LeftAlone))]
@@ -109,8 +134,7 @@ public sealed class InterruptedAttemptsTests : IDisposable
             "unknown machine" => Lines.Encoded([opened[0] with { Trigger = (Started)opened[0].Trigger with { Definition = DefinitionName.Parse("browser/99")!.Value } }]),
             "closed" => Lines.Encoded(Lines.Of(new DiscoveryFailed(DiscoveryFault.Timeout), new BrowserAnswered(0), new Closed(FailureCategory.DiscoveryFailed, Phase.Discover))),
             "edited" => Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(Lines.Encoded(opened)).Replace("provider.example", "provider.Example", StringComparison.Ordinal)),
-            "empty" => [],
-            "only torn" => Lines.Encoded(opened)[..50],
+            "no journal" => "hello\n"u8.ToArray(),
             _ => null,
         };
     }
@@ -128,5 +152,5 @@ public sealed class InterruptedAttemptsTests : IDisposable
         File.WriteAllText(Mark, "");
     }
 
-    private IReadOnlyList<string> Close() => new InterruptedAttempts(Open, root, TimeProvider.System).Close();
+    private IReadOnlyList<InterruptedAttempt> Close() => new InterruptedAttempts(Open, root, TimeProvider.System).Close();
 }

@@ -50,6 +50,18 @@ public sealed class JournalPruningTests : IDisposable
         Assert.True(Open.IsMarked(name));
     }
 
+    /// <summary>Its process died before the first line; the next sign-in removes it and says so, if pruning has not.</summary>
+    [Fact]
+    public void An_empty_one_is_a_journal_like_others()
+    {
+        var name = Journal(1);
+        File.WriteAllBytes(Path.Combine(root, name), []);
+        Mark(name);
+        Assert.Equal(new Pruned(0, 1, 1, 0), Prune(0));
+        File.Delete(Path.Combine(root, "open", name + ".lock"));
+        Assert.Equal(new Pruned(1, 0, 0, 0), Prune(0));
+    }
+
     [Fact]
     public void A_mark_that_outlived_its_journals_last_line_goes_with_the_journal()
     {

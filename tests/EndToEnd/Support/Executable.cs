@@ -12,10 +12,13 @@ public static class Executable
     private static string[] ListeningToCtrlC => OperatingSystem.IsLinux() ? ["env", "--default-signal=INT"] : [];
 
     /// <summary>Starts it with the given home and nothing of this machine's configuration.</summary>
-    public static async Task<Run> Start(TemporaryHome home, params string[] arguments)
+    public static Task<Run> Start(TemporaryHome home, params string[] arguments) => Start(home, [], [], arguments);
+
+    /// <summary>The same under another program, which runs it, and with more variables.</summary>
+    public static async Task<Run> Start(TemporaryHome home, string[] under, IEnumerable<(string Name, string Value)> more, string[] arguments)
     {
-        var variables = new Dictionary<string, string> { ["LOGINMACHINE_HOME"] = home.Home };
-        string[] command = [.. ListeningToCtrlC, await Published.Value, .. arguments];
+        var variables = more.Append(("LOGINMACHINE_HOME", home.Home)).ToDictionary(variable => variable.Item1, variable => variable.Item2);
+        string[] command = [.. ListeningToCtrlC, .. under, await Published.Value, .. arguments];
         return new Run(ChildProcess.Start(command[0], command[1..], variables));
     }
 

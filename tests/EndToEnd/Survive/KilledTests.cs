@@ -1,5 +1,3 @@
-using System.Text.Json;
-using LoginMachine.Journal;
 using LoginMachine.TestProvider;
 using LoginMachine.Tests.EndToEnd.Support;
 using Xunit.Abstractions;
@@ -46,15 +44,13 @@ public sealed class KilledTests(ITestOutputHelper output) : IDisposable
 
     private async Task Round(LoopbackProvider provider)
     {
-        var (before, credentials) = (home.Journals, Credentials());
+        var (before, credentials) = (home.Journals, Aftermath.Credentials(home));
         Hinder(provider);
         await using var victim = await Victim.Start(home, provider);
         var killed = await victim.KilledAt(Moment(before));
         var journal = home.Journals.Except(before).SingleOrDefault();
         kills.Count(killed.ExitCode == 0 ? "signed in before the kill" : journal is null ? "killed before there was a journal" : "killed with a journal");
-        await OldOrNew(provider, credentials);
-        var open = journal is not null && await Left(journal);
-        await Next(provider, journal, open);
+        Count(await new Aftermath(home, provider).JudgeAsync(journal, credentials));
     }
 
     /// <summary>Half of them after a time, half when the journal has come to a line, which is just after a transition.</summary>
@@ -81,67 +77,13 @@ public sealed class KilledTests(ITestOutputHelper output) : IDisposable
         }
     }
 
-    /// <summary>What the killed one left: its verdict, and in words what was in flight. Whether it is open.</summary>
-    private async Task<bool> Left(string journal)
+    private void Count(Left left)
     {
-        var text = JournalText.Read(Documents.Bytes(journal));
-        var verdict = text.Verification.Verdict;
-        Assert.Contains(verdict, new[] { Verdict.Intact, Verdict.Incomplete, Verdict.TornTail });
-        var verified = await Executable.Finish(home, "journal", "verify", journal);
-        verified.MustExitWith(verdict == Verdict.Intact ? 0 : 4);
-        if (verdict != Verdict.Intact && !text.Lines.IsEmpty)
+        kills.Count($"  {(left.Verdict is { } verdict ? $"{verdict} in {left.State}" : "no journal")}");
+        kills.Count(left.TemporaryFile ? "  a temporary file beside the credentials" : "  no temporary file");
+        if (left.NewCredentials)
         {
-            var last = text.Entries.Last().To;
-            Assert.Contains($"the attempt stood in {last}, with ", verified.Everything, StringComparison.Ordinal);
-            kills.Count($"  {verdict} in {last}");
-        }
-        else
-        {
-            kills.Count($"  {verdict}{(text.Lines.IsEmpty ? ", no line yet" : "")}");
-        }
-
-        return verdict != Verdict.Intact && !text.Lines.IsEmpty;
-    }
-
-    /// <summary>The credentials are the old ones or new ones, whole; what was being written is not taken for them.</summary>
-    private async Task OldOrNew(LoopbackProvider provider, string? before)
-    {
-        var after = Credentials();
-        kills.Count(home.Files("credentials").Any(path => path.EndsWith(".tmp", StringComparison.Ordinal)) ? "  a temporary file beside the credentials" : "  no temporary file");
-        if (after == before)
-        {
-            return;
-        }
-
-        Assert.NotNull(after);
-        Assert.NotNull(Documents.Find(JsonElement.Parse(after), "access_token")?.GetString());
-        (await Executable.Finish(home, ["status", .. Victim.Selection(provider)])).MustExitWith(0);
-        kills.Count("  new credentials");
-    }
-
-    private async Task Next(LoopbackProvider provider, string? journal, bool open)
-    {
-        provider.Faults.Clear();
-        await using var next = await Victim.Start(home, provider);
-        var outcome = await next.Outcome();
-        outcome.MustExitWith(0);
-        Assert.NotNull(Credentials());
-        Assert.Empty(home.Files("open"));
-        if (journal is null)
-        {
-            return;
-        }
-
-        var mentioned = outcome.Stderr.Any(line => line.Contains($"interrupted; its journal is closed now: {Path.GetFileName(journal)}", StringComparison.Ordinal));
-        Assert.Equal(open, mentioned);
-        if (open)
-        {
-            (await Executable.Finish(home, "journal", "verify", journal)).MustExitWith(0);
-            (await Executable.Finish(home, "replay", journal)).MustExitWith(0);
+            kills.Count("  new credentials");
         }
     }
-
-    /// <summary>The one credentials file, or null before the first; temporary files beside it are none.</summary>
-    private string? Credentials() =>
-        home.Files("credentials").SingleOrDefault(path => path.EndsWith(".json", StringComparison.Ordinal)) is { } path ? File.ReadAllText(path) : null;
 }

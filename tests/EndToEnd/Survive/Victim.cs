@@ -16,8 +16,15 @@ internal sealed class Victim : IAsyncDisposable
         person = FollowAsync();
     }
 
-    internal static async Task<Victim> Start(TemporaryHome home, LoopbackProvider provider) =>
-        new(await Executable.Start(home, ["login", .. Selection(provider), "--scope", "openid", "--no-browser"]));
+    internal static Task<Victim> Start(TemporaryHome home, LoopbackProvider provider) => Start(home, provider, []);
+
+    /// <summary>The same under another program, on a port, or with a program that is its browser.</summary>
+    internal static async Task<Victim> Start(TemporaryHome home, LoopbackProvider provider, string[] under, int port = 0, string? browser = null) =>
+        new(await Executable.Start(
+            home,
+            under,
+            browser is null ? [] : [("BROWSER", browser)],
+            ["login", .. Selection(provider), "--scope", "openid", "--port", $"{port}", .. browser is null ? ["--no-browser"] : Array.Empty<string>()]));
 
     /// <summary>What selects its credentials, also for <c>status</c>.</summary>
     internal static string[] Selection(LoopbackProvider provider) => ["--issuer", provider.IssuerName, "--client-id", "demo-client"];

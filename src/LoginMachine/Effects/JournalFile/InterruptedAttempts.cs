@@ -7,6 +7,13 @@ using LoginMachine.Replay;
 
 namespace LoginMachine.Effects.JournalFile;
 
+/// <summary>An attempt whose process died.</summary>
+/// <param name="Journal">The name of its journal.</param>
+/// <param name="Begun">
+/// Whether it had written a line. One that had not did nothing either, and its journal, which says nothing, is gone.
+/// </param>
+public sealed record InterruptedAttempt(string Journal, bool Begun);
+
 /// <summary>
 /// Closes the journals of attempts whose process died, with <see cref="Interrupted"/>. What was in flight is a
 /// function of the last state and is not performed again.
@@ -17,17 +24,17 @@ namespace LoginMachine.Effects.JournalFile;
 public sealed class InterruptedAttempts(OpenAttempts open, string journals, TimeProvider time)
 {
     /// <summary>Closes them.</summary>
-    /// <returns>The names of the journals that were closed.</returns>
-    public IReadOnlyList<string> Close()
+    /// <returns>Those that were closed, or removed because they held no line.</returns>
+    public IReadOnlyList<InterruptedAttempt> Close()
     {
-        var closed = new List<string>();
+        var closed = new List<InterruptedAttempt>();
         foreach (var (journal, mark) in open.Abandoned())
         {
             using (mark)
             {
-                if (TryClose(Path.Combine(journals, journal), mark))
+                if (TryClose(journal, mark) is { } attempt)
                 {
-                    closed.Add(journal);
+                    closed.Add(attempt);
                 }
             }
         }
@@ -35,28 +42,40 @@ public sealed class InterruptedAttempts(OpenAttempts open, string journals, Time
         return closed;
     }
 
-    private bool TryClose(string path, AttemptMark mark)
+    private InterruptedAttempt? TryClose(string journal, AttemptMark mark)
     {
+        var path = Path.Combine(journals, journal);
         try
         {
-            return File.Exists(path) && Close(path, mark);
+            return File.Exists(path) ? Close(path, mark) : null;
         }
         catch (Exception exception) when (PrivateFile.FaultOf(exception) is not null)
         {
             mark.Keep();
-            return false;
+            return null;
         }
     }
 
-    private bool Close(string path, AttemptMark mark)
+    private InterruptedAttempt? Close(string path, AttemptMark mark)
     {
         var bytes = File.ReadAllBytes(path);
         var text = JournalText.Read(bytes);
-        if (text.Verification.Verdict is not (Verdict.Incomplete or Verdict.TornTail) || text.Lines.IsEmpty)
+        if (text.Verification.Verdict is not (Verdict.Incomplete or Verdict.TornTail))
         {
-            return false;
+            return null;
         }
 
+        if (text.Lines.IsEmpty)
+        {
+            File.Delete(path);
+            return new InterruptedAttempt(Path.GetFileName(path), Begun: false);
+        }
+
+        return Close(path, mark, bytes, text) ? new InterruptedAttempt(Path.GetFileName(path), Begun: true) : null;
+    }
+
+    private bool Close(string path, AttemptMark mark, byte[] bytes, JournalText text)
+    {
         var replayer = new Replayer(Definitions.Own);
         foreach (var entry in text.Entries)
         {

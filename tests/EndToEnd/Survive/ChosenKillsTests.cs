@@ -1,0 +1,184 @@
+using LoginMachine.Effects.BindListener;
+using LoginMachine.Machine;
+using LoginMachine.TestProvider;
+using LoginMachine.Tests.EndToEnd.Support;
+using Endpoint = LoginMachine.TestProvider.Endpoint;
+using Verdict = LoginMachine.Journal.Verdict;
+
+namespace LoginMachine.Tests.EndToEnd.Survive;
+
+/// <summary>
+/// SIGKILL where it was chosen: after every line of a sign-in, inside every effect, and at every step of replacing the
+/// credentials. What <see cref="KilledTests"/> meets by chance is met here every time.
+/// </summary>
+[Trait("Behaviour", "G3")]
+[Trait("Behaviour", "G4")]
+[Trait("Behaviour", "O4")]
+public sealed class ChosenKillsTests : IAsyncLifetime, IDisposable
+{
+    private const string Slow = "delay_enter=100000:delay_exit=100000";
+    private const int LastLine = 10;
+
+    // The sign-in that is killed is the second one; the first asks each endpoint once.
+    private const int SecondTime = 2;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    /// <summary>Where a sign-in stands after so many lines; the last one closes its journal.</summary>
+    private static readonly FlowState?[] After =
+    [
+        null, FlowState.Discovering, FlowState.Binding, FlowState.WaitingForCallback, FlowState.WaitingForCallback, FlowState.ExchangingToken,
+        FlowState.VerifyingIdentity, FlowState.Persisting, FlowState.Succeeded, FlowState.Succeeded, FlowState.Succeeded,
+    ];
+
+    private readonly TemporaryHome home = new();
+    private LoopbackProvider provider = null!;
+
+    public static TheoryData<int> Lines => [.. Enumerable.Range(0, LastLine + 1)];
+
+    public static TheoryData<Endpoint, FlowState> Requests => new()
+    {
+        { Endpoint.Discovery, FlowState.Discovering },
+        { Endpoint.Authorize, FlowState.WaitingForCallback },
+        { Endpoint.Token, FlowState.ExchangingToken },
+        { Endpoint.Keys, FlowState.VerifyingIdentity },
+    };
+
+    public async Task InitializeAsync() => provider = await LoopbackProvider.StartAsync();
+
+    public Task DisposeAsync() => provider.DisposeAsync().AsTask();
+
+    public void Dispose() => home.Dispose();
+
+    /// <summary>Each line takes a while before it is written and after, so that the kill comes before anything follows from it.</summary>
+    [SkippableTheory]
+    [MemberData(nameof(Lines))]
+    public async Task After_every_line(int lines)
+    {
+        await Tracer.MustWorkAsync();
+        var left = await KilledAsync(Tracer.Before("pwrite64", Slow), journal => LinesAsync(journal, lines));
+        Assert.Equal((lines, After[lines]?.ToString() ?? "nowhere"), (left.Lines, left.State));
+        Assert.Equal(lines == LastLine ? Verdict.Intact : Verdict.Incomplete, left.Verdict);
+        Assert.Equal(lines > 7, left.NewCredentials);
+    }
+
+    /// <summary>The provider takes the request and never answers; for the third of them it is the person who never comes back.</summary>
+    [SkippableTheory]
+    [MemberData(nameof(Requests))]
+    public async Task While_the_provider_is_asked(Endpoint endpoint, FlowState state)
+    {
+        SkipOnWindows();
+        var left = await KilledAsync([], _ => provider.WhenArrivedAsync(endpoint, SecondTime), () => provider.Faults.Set(endpoint, Fault.Never()));
+        Assert.Equal((Verdict.Incomplete, state.ToString(), false), (left.Verdict, left.State, left.NewCredentials));
+    }
+
+    [SkippableFact]
+    public async Task While_a_busy_port_is_tried()
+    {
+        SkipOnWindows();
+        using var stranger = LoopbackSockets.Bind(0);
+        var left = await KilledAsync([], journal => LinesAsync(journal, 4), port: stranger.Port);
+        Assert.Equal((Verdict.Incomplete, nameof(FlowState.Binding), false), (left.Verdict, left.State, left.NewCredentials));
+    }
+
+    [SkippableFact]
+    public async Task While_the_browser_is_started()
+    {
+        SkipOnWindows();
+        var started = Path.Combine(home.Folder, "started");
+        var left = await KilledAsync([], _ => UntilAsync(() => File.Exists(started)), () => provider.Faults.Set(Endpoint.Authorize, Fault.Never()), browser: Launcher(started));
+        Assert.Equal((Verdict.Incomplete, nameof(FlowState.WaitingForCallback), 3), (left.Verdict, left.State, left.Lines));
+    }
+
+    /// <summary>The page is on its way: whatever is sent takes a while.</summary>
+    [SkippableFact]
+    public async Task While_the_browser_is_answered()
+    {
+        await Tracer.MustWorkAsync();
+        var left = await KilledAsync(Tracer.Before("sendto,sendmsg", "delay_enter=400000"), journal => LinesAsync(journal, 8));
+        Assert.Equal((8, nameof(FlowState.Succeeded), true), (left.Lines, left.State, left.NewCredentials));
+    }
+
+    [SkippableTheory]
+    [InlineData("the journal is being synced", false, false)]
+    [InlineData("the temporary file is being synced", false, true)]
+    [InlineData("the folder is being synced", true, false)]
+    public async Task While_the_credentials_are_replaced(string spot, bool renewed, bool temporaryFile)
+    {
+        await Tracer.MustWorkAsync();
+        await SignedInAsync();
+        var credentials = home.Files("credentials").Single();
+        var kill = spot switch
+        {
+            "the journal is being synced" => Tracer.Before("fsync", "signal=KILL:when=1"),
+            "the temporary file is being synced" => Tracer.Before("fsync", "signal=KILL:when=2"),
+            _ => Tracer.Before("fsync", "signal=KILL", Path.GetDirectoryName(credentials)),
+        };
+        var left = await KilledAsync(kill, _ => Task.Delay(Timeout.Infinite));
+        Assert.Equal((7, nameof(FlowState.Persisting)), (left.Lines, left.State));
+        Assert.Equal((renewed, temporaryFile), (left.NewCredentials, left.TemporaryFile));
+    }
+
+    /// <summary>The sync of the temporary file takes long to return, and so the rename does not come before the kill.</summary>
+    [SkippableFact]
+    public async Task Between_the_temporary_file_and_the_rename()
+    {
+        await Tracer.MustWorkAsync();
+        var left = await KilledAsync(Tracer.Before("fsync", "delay_exit=3000000:when=2"), async _ =>
+        {
+            await UntilAsync(() => home.Files("credentials").Any(path => path.EndsWith(".tmp", StringComparison.Ordinal) && new FileInfo(path).Length > 0));
+            await Task.Delay(TimeSpan.FromMilliseconds(500));
+        });
+        Assert.Equal((7, nameof(FlowState.Persisting)), (left.Lines, left.State));
+        Assert.Equal((false, true), (left.NewCredentials, left.TemporaryFile));
+    }
+
+    /// <summary>Kills a sign-in of somebody who is signed in, and judges what it left.</summary>
+    private async Task<Left> KilledAsync(string[] under, Func<Func<string?>, Task> moment, Action? hinder = null, int port = 0, string? browser = null)
+    {
+        if (Aftermath.Credentials(home) is null)
+        {
+            await SignedInAsync();
+        }
+
+        hinder?.Invoke();
+        var (before, credentials) = (home.Journals, Aftermath.Credentials(home));
+        await using var victim = await Victim.Start(home, provider, under, port, browser);
+        var killed = await victim.KilledAt(moment(Journal).WaitAsync(Patience));
+        Assert.NotEqual(0, killed.ExitCode);
+        return await new Aftermath(home, provider).JudgeAsync(Journal(), credentials);
+
+        string? Journal() => home.Journals.Except(before).SingleOrDefault();
+    }
+
+    private async Task SignedInAsync()
+    {
+        await using var first = await Victim.Start(home, provider);
+        (await first.Outcome()).MustExitWith(0);
+    }
+
+    private static Task LinesAsync(Func<string?> journal, int wanted) => UntilAsync(
+        () => journal() is { } path && Documents.Bytes(path).Count(at => at == '\n') >= wanted);
+
+    private static async Task UntilAsync(Func<bool> condition)
+    {
+        while (!condition())
+        {
+            await Task.Delay(2);
+        }
+    }
+
+    /// <summary>A program that is started as the browser and stays in the foreground.</summary>
+    private string Launcher(string started)
+    {
+        var path = Path.Combine(home.Folder, "browser");
+        File.WriteAllText(path, $"#!/bin/sh\n: >'{started}'\nexec sleep 5\n");
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
+        return path;
+    }
+
+    private static void SkipOnWindows() => Skip.If(OperatingSystem.IsWindows(), "There is no SIGKILL on Windows.");
+}

@@ -1,0 +1,37 @@
+using LoginMachine.Tests.EndToEnd.Support;
+
+namespace LoginMachine.Tests.EndToEnd.Survive;
+
+/// <summary>
+/// strace, which slows a system call down or kills the process as it enters one. With it a kill hits the same spot
+/// every time, also where a spot is microseconds wide.
+/// </summary>
+internal static class Tracer
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
+    private static readonly Lazy<Task<bool>> Allowed = new(AllowedAsync);
+
+    /// <summary>Skips the test where strace is missing, or tracing is forbidden.</summary>
+    internal static async Task MustWorkAsync()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "Only Linux has strace.");
+        Tool.Require("strace");
+        Skip.IfNot(await Allowed.Value, "Tracing is forbidden here, as in some containers.");
+    }
+
+    /// <summary>The words before a command: it stays our child, the tracer stands aside.</summary>
+    /// <param name="calls">The system calls.</param>
+    /// <param name="injection">What happens to them, in strace's words.</param>
+    /// <param name="path">Only where this path is concerned; everywhere without it.</param>
+    internal static string[] Before(string calls, string injection, string? path = null) =>
+    [
+        "strace", "-D", "-f", "-qq", "-o", "/dev/null", .. path is null ? Array.Empty<string>() : ["-P", path],
+        "-e", $"trace={calls}", "-e", $"inject={calls}:{injection}",
+    ];
+
+    private static async Task<bool> AllowedAsync()
+    {
+        await using var process = ChildProcess.Start("strace", ["-qq", "-o", "/dev/null", "-e", "trace=none", "true"]);
+        return await process.Exit(Limit) == 0;
+    }
+}
