@@ -29,18 +29,6 @@ internal static class ExplainCommand
         return ExplainReport.Of(input) ?? throw new UsageException($"{input.Name}: has no line that could be explained.");
     }
 
-    /// <summary>Says so where the evidence was changed.</summary>
-    internal static int Judge(ExplainReport report)
-    {
-        if (report.Input.Text.Verification is not { Verdict: Verdict.Edited, Fault: { } fault })
-        {
-            return ExitCode.Done;
-        }
-
-        Screen.Say($"edited: line {fault.Line}: {fault.Reason}. What is said above rests on lines that somebody may have changed.");
-        return ExitCode.EvidenceFailed;
-    }
-
     private static int Explain(string[] named, Folders folders, string? html, bool json)
     {
         if (named is [var one] && !Directory.Exists(one))
@@ -61,7 +49,7 @@ internal static class ExplainCommand
         Screen.Data(json
             ? JsonSerializer.Serialize(ExplainJson.Of(report), ReportJson.Default.ExplainJson) + "\n"
             : string.Concat(report.Lines().Select(line => line + "\n")));
-        return Judge(report);
+        return report.Input.Judge();
     }
 
     private static void Save(string file, string text)

@@ -38,7 +38,7 @@ internal sealed class ExplainMany(bool json)
             var report = ExplainCommand.Read(path, folders);
             summary.Add(report);
             Tell(report);
-            exit = Math.Max(exit, ExplainCommand.Judge(report));
+            exit = Math.Max(exit, report.Input.Judge());
         }
         catch (UsageException exception)
         {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LoginMachine.Cli.Rendering;
+using LoginMachine.Effects.Platform;
 using LoginMachine.Hosting;
 using LoginMachine.Journal;
 using LoginMachine.Replay.Export;
@@ -21,8 +22,12 @@ internal static class ExportCommand
 
     private static int Export(string[] named)
     {
-        var folders = new EngineParts().Folders;
         using var output = new BufferedStream(Console.OpenStandardOutput(), OutputBuffer);
+        return Export(named, new EngineParts().Folders, output);
+    }
+
+    internal static int Export(string[] named, Folders folders, Stream output)
+    {
         var code = ExitCode.Done;
         foreach (var path in JournalFiles.Each(named.Length > 0 ? named : Own(folders.Journals), folders))
         {

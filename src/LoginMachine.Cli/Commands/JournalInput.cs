@@ -1,3 +1,4 @@
+using LoginMachine.Cli.Rendering;
 using LoginMachine.Effects.Platform;
 using LoginMachine.Journal;
 using LoginMachine.Machine.Reviewed;
@@ -20,6 +21,19 @@ internal sealed record JournalInput(string Name, JournalText Text)
         return text.Verification is { Verdict: Verdict.Unreadable, Fault: { } fault }
             ? throw new UsageException($"{Printable.Line(file)}: not a journal that this program reads: line {fault.Line}: {fault.Reason}.")
             : new JournalInput(Path.GetFileName(path), text);
+    }
+
+    /// <summary>Says so where the evidence was changed; what is shown of it is shown in any case.</summary>
+    /// <returns>The exit code.</returns>
+    internal int Judge()
+    {
+        if (Text.Verification is not { Verdict: Verdict.Edited, Fault: { } fault })
+        {
+            return ExitCode.Done;
+        }
+
+        Screen.Say($"edited: line {fault.Line}: {fault.Reason}. What is shown rests on lines that somebody may have changed.");
+        return ExitCode.EvidenceFailed;
     }
 
     private static byte[] Bytes(string path, string shown)

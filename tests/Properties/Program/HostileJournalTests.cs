@@ -1,0 +1,114 @@
+using System.Text;
+using LoginMachine.Cli.Commands;
+using LoginMachine.Effects.Platform;
+using LoginMachine.Journal;
+using LoginMachine.Tests.Properties.Support;
+
+namespace LoginMachine.Tests.Properties.Program;
+
+/// <summary>
+/// The commands that read journals, given any bytes: 0 for what is in order, 2 for what is no journal, 4 for evidence
+/// that fails, in words that cannot disturb a terminal, and never an exception.
+/// </summary>
+[Collection(InProcess.Name)]
+[Trait("Behaviour", "P1")]
+[Trait("Behaviour", "P2")]
+public sealed class HostileJournalTests : IDisposable
+{
+    private const int Unusable = 2;
+    private const int EvidenceFailed = 4;
+    private const int MostReproduced = 40;
+    private static readonly TimeSpan MostTime = TimeSpan.FromSeconds(30);
+
+    private readonly string folder = Directory.CreateTempSubdirectory("loginmachine-").FullName;
+
+    private string Journal => Path.Combine(folder, "a.jsonl");
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    [Trait("Behaviour", "O4")]
+    public void Whatever_was_done_to_a_journal() => Law.Holds(HostileJournals.Touched, JudgeAll);
+
+    [Fact]
+    [Trait("Behaviour", "O4")]
+    public void Whatever_happened_in_a_sign_in() => Law.Holds(HostileJournals.Untouched, JudgeAll);
+
+    /// <summary>Most are refused at once. Those that are not run a sign-in, so that these are counted and the time is bounded.</summary>
+    [Fact]
+    [Trait("Behaviour", "O2")]
+    public void Whatever_is_to_be_reproduced()
+    {
+        var (reproduced, began) = (0, DateTime.UtcNow);
+        Law.Holds(HostileJournals.Touched, bytes =>
+        {
+            var runs = VerdictOf(bytes) is Verdict.Intact or Verdict.Incomplete or Verdict.TornTail;
+            if (!runs || (reproduced++ < MostReproduced && DateTime.UtcNow - began < MostTime))
+            {
+                var exitCode = Run(bytes, "reproduce", Journal);
+                Assert.Contains(exitCode, runs ? new[] { 0, Unusable, EvidenceFailed } : [Unusable]);
+            }
+        });
+        Assert.InRange(reproduced, 1, int.MaxValue);
+    }
+
+    [Fact]
+    public void Many_at_once_are_worth_what_the_worst_is() => Law.Holds(HostileJournals.Touched, bytes =>
+    {
+        var alone = Run(bytes, "replay", Journal);
+        Assert.Equal(alone, Run(bytes, "replay", Journal, Journal));
+        alone = Run(bytes, "explain", Journal);
+        Assert.Equal(alone, Run(bytes, "explain", folder));
+    });
+
+    private void JudgeAll(byte[] bytes)
+    {
+        var verdict = VerdictOf(bytes);
+        var (intact, unreadable) = (verdict == Verdict.Intact, verdict == Verdict.Unreadable);
+        var worth = intact ? 0 : unreadable ? Unusable : EvidenceFailed;
+        Assert.Equal(worth, Run(bytes, "journal", "verify", Journal));
+        Assert.Equal(worth, Run(bytes, "journal", "show", Journal));
+        foreach (var command in new[] { "replay", "explain" })
+        {
+            Assert.Contains(Run(bytes, command, Journal), Allowed(verdict));
+            Assert.Contains(Run(bytes, command, "--json", Journal), Allowed(verdict));
+        }
+
+        Assert.Contains(Run(bytes, "diagram", "--journal", Journal), Allowed(verdict));
+        Export(bytes, unreadable);
+    }
+
+    /// <summary>What is edited is never worth 0, and what is no journal is always 2.</summary>
+    private static int[] Allowed(Verdict verdict) => verdict switch
+    {
+        Verdict.Edited => [Unusable, EvidenceFailed],
+        Verdict.Unreadable => [Unusable],
+        _ => [0, Unusable, EvidenceFailed],
+    };
+
+    private void Export(byte[] bytes, bool unreadable)
+    {
+        File.WriteAllBytes(Journal, bytes);
+        using var output = new MemoryStream();
+        var (exitCode, _, error) = InProcess.Run(() => ExportCommand.Export([Journal], new Folders(folder, folder, folder), output));
+        AssertHarmless(error);
+        Assert.True(exitCode == 0 || (unreadable && exitCode == Unusable), $"export ends with {exitCode}");
+        AssertHarmless(Encoding.UTF8.GetString(output.ToArray()));
+    }
+
+    private int Run(byte[] bytes, params string[] arguments)
+    {
+        File.WriteAllBytes(Journal, bytes);
+        var (exitCode, output, error) = InProcess.Run(arguments);
+        AssertHarmless(output);
+        AssertHarmless(error);
+        Assert.True(exitCode == 0 || error.Length > 0 || arguments[0] is "replay" or "reproduce", $"{string.Join(' ', arguments)} ends with {exitCode} and says nothing");
+        return exitCode;
+    }
+
+    private static Verdict VerdictOf(byte[] bytes) => JournalText.Read(bytes).Verification.Verdict;
+
+    /// <summary>Nothing but lines of text: no escape, no control, no character that turns the direction of others.</summary>
+    private static void AssertHarmless(string text) =>
+        Assert.DoesNotContain(text, character => (char.IsControl(character) && character is not ('\n' or '\r')) || character is '\u202e' or '\u2066' or '\u2028');
+}
