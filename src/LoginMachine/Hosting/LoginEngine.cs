@@ -127,6 +127,6 @@ public sealed class LoginEngine : IDisposable
         .With(new AwaitCallbackHandler())
         .With(new ExchangeCodeHandler(http))
         .With(new VerifyIdentityHandler(http))
-        .With(new SaveCredentialsHandler(stores, _ => journal.Sync()))
+        .With(new SaveCredentialsHandler(stores, journal.Sync))
         .With(new AnswerBrowserHandler());
 }

@@ -2,6 +2,7 @@ using LoginMachine.Machine.Triggers;
 using LoginMachine.Run;
 using LoginMachine.TestProvider;
 using LoginMachine.Tests.Effects.Support;
+using LoginMachine.Tests.Support;
 
 namespace LoginMachine.Tests.Effects.Discovery;
 
@@ -48,7 +49,7 @@ public sealed class DiscoveryTests
     [Trait("Behaviour", "D7")]
     public async Task A_provider_that_does_not_answer_is_given_up()
     {
-        var clock = new ManualClock();
+        var clock = new FakeTime();
         await using var handlers = await Handlers.StartAsync(time: clock);
         handlers.Provider.Faults.Set(Endpoint.Discovery, Fault.Never());
 

@@ -9,6 +9,7 @@ using LoginMachine.Machine.Triggers;
 using LoginMachine.Run;
 using LoginMachine.TestProvider;
 using LoginMachine.Tests.Effects.Support;
+using LoginMachine.Tests.Support;
 
 namespace LoginMachine.Tests.Effects.Exchange;
 
@@ -18,7 +19,7 @@ public sealed class TransportTests
     [Fact]
     public async Task A_server_that_does_not_answer_in_time_is_a_time_out()
     {
-        var clock = new ManualClock();
+        var clock = new FakeTime();
         await using var handlers = await Handlers.StartAsync(limits: new Limits { Request = TimeSpan.FromSeconds(30) }, time: clock);
         handlers.Provider.Faults.Set(Endpoint.Token, Fault.Never());
 

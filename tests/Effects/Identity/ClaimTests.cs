@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using LoginMachine.Machine.Triggers;
 using LoginMachine.Tests.Effects.Support;
+using LoginMachine.Tests.Support;
 using Microsoft.IdentityModel.Tokens;
 
 namespace LoginMachine.Tests.Effects.Identity;
@@ -23,7 +24,7 @@ public sealed class ClaimTests
     [MemberData(nameof(Edges))]
     public async Task Time_claims_are_right_up_to_the_skew(string claim, int secondsFromNow, IdTokenFault? reason)
     {
-        var clock = new ManualClock();
+        var clock = new FakeTime();
         Assert.Equal(reason, await ReasonAsync(claims => claims[claim] = clock.GetUtcNow().ToUnixTimeSeconds() + secondsFromNow, clock));
     }
 

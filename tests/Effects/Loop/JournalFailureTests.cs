@@ -89,6 +89,20 @@ public sealed class JournalFailureTests
         Assert.Equal(Verdict.Incomplete, Home.Journal(outcome).Verification.Verdict);
     }
 
+    /// <summary>Every line was taken, and none of them may be there after a power cut.</summary>
+    [Fact]
+    public async Task A_journal_that_does_not_get_to_the_disk_is_told_after_the_tokens_are_saved()
+    {
+        await using var home = await Home.OpenAsync();
+        var parts = home.Parts with { Journal = inner => new BrokenJournal(inner, _ => false, StorageFault.Other) };
+
+        var outcome = Assert.IsType<NotSignedIn>(await home.SignInAsync(parts: parts));
+
+        Assert.Equal(new JournalUnavailable(StorageFault.Other, CredentialsSaved: true), outcome.Failure.Cause);
+        Assert.True(File.Exists(home.CredentialsOf("test")));
+        Assert.Equal(Verdict.Intact, Home.Journal(outcome).Verification.Verdict);
+    }
+
     private static EngineParts Failing(Home home, Func<JournalEntry, bool> fails) =>
         home.Parts with { Journal = inner => new BrokenJournal(inner, fails) };
 }

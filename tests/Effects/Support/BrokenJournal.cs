@@ -8,7 +8,8 @@ namespace LoginMachine.Tests.Effects.Support;
 /// <summary>A real journal whose disk is full at some of its lines; what must be kept is kept and written later.</summary>
 /// <param name="inner">The real one.</param>
 /// <param name="fails">Whether writing fails while this line is to be written.</param>
-internal sealed class BrokenJournal(IJournal inner, Func<JournalEntry, bool> fails) : IJournal
+/// <param name="unsynced">Why it cannot be brought to the disk; null: it can.</param>
+internal sealed class BrokenJournal(IJournal inner, Func<JournalEntry, bool> fails, StorageFault? unsynced = null) : IJournal
 {
     private readonly List<JournalEntry> kept = [];
 
@@ -33,7 +34,7 @@ internal sealed class BrokenJournal(IJournal inner, Func<JournalEntry, bool> fai
         return inner.Append(entry, keep);
     }
 
-    public StorageFault? Sync() => inner.Sync();
+    public StorageFault? Sync() => unsynced ?? inner.Sync();
 
     public void Dispose() => inner.Dispose();
 }
