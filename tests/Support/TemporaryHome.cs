@@ -22,6 +22,14 @@ public sealed class TemporaryHome : IDisposable
     public static IReadOnlyList<string> Files(string folder) =>
         Directory.Exists(folder) ? Directory.GetFiles(folder, "*", SearchOption.AllDirectories) : [];
 
+    /// <summary>Writes a file for the test itself; the characters are its bytes.</summary>
+    public string Write(string name, string text)
+    {
+        var path = Path.Combine(Root, name);
+        File.WriteAllText(path, text, System.Text.Encoding.Latin1);
+        return path;
+    }
+
     /// <summary>Writes an executable shell script.</summary>
     public string Script(string name, string text)
     {

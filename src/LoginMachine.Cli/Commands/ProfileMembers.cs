@@ -22,11 +22,12 @@ internal sealed class ProfileMembers
     private readonly Option<string[]> extra = new("--extra-parameter") { Description = "NAME=VALUE for the authorization request; may be given several times." };
     private readonly Option<string?> claim = Text("--restriction-claim", "The claim that must hold an allowed value; members are separated by spaces.");
     private readonly Option<string[]> allowed = new("--restriction-allowed") { Description = "An allowed value; may be given several times." };
+    private readonly Option<string?> authorities = Text("--certificate-authorities", "A PEM file of authorities to trust beside the system's.");
     private readonly Option<string?> success = Text("--success-url", "Where the browser is sent after a success.");
 
     internal void AddTo(Command command)
     {
-        foreach (var option in new Option[] { issuer, client, scope, authorization, token, keys, identity, issuerParameter, ports, path, host, extra, claim, allowed, success })
+        foreach (var option in new Option[] { issuer, client, scope, authorization, token, keys, identity, issuerParameter, ports, path, host, extra, claim, allowed, authorities, success })
         {
             command.Options.Add(option);
         }
@@ -47,6 +48,7 @@ internal sealed class ProfileMembers
         RedirectHost = parsed.GetValue(host) is { } name ? HostOf(name) : profile.RedirectHost,
         ExtraParameters = Given(parsed, extra) is { } pairs ? Parameters(pairs) : profile.ExtraParameters,
         Restriction = RestrictionOf(parsed) ?? profile.Restriction,
+        CertificateAuthorities = parsed.GetValue(authorities) is { Length: > 0 } file ? Path.GetFullPath(file) : profile.CertificateAuthorities,
         SuccessUrl = parsed.GetValue(success) ?? profile.SuccessUrl,
     };
 

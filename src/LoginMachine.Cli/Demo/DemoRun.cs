@@ -1,4 +1,5 @@
 using LoginMachine.Cli.Rendering;
+using LoginMachine.Cli.Staging;
 using LoginMachine.Failures;
 using LoginMachine.Hosting;
 using LoginMachine.Machine;
@@ -26,6 +27,16 @@ internal static class DemoRun
         Scopes = ["openid", "profile", "offline_access"],
     };
 
+    /// <summary>This machine without its proxies and authorities: the provider is on loopback.</summary>
+    internal static EngineParts Parts
+    {
+        get
+        {
+            var parts = new EngineParts { Proxy = Roads.NoProxy };
+            return parts with { Environment = parts.Environment with { Variable = name => name == "SSL_CERT_FILE" ? null : parts.Environment.Variable(name) } };
+        }
+    }
+
     private static bool Headless => new EngineParts().Environment.Look().Headless;
 
     private static async Task<int> RunAsync(DemoScript script, bool json)
@@ -35,7 +46,7 @@ internal static class DemoRun
         await using var ending = provider.ConfigureAwait(false);
         script.Provider(provider.Faults);
         var profile = script.Profile(ProfileOf(provider), provider);
-        using var engine = new LoginEngine(script.Machine(new EngineParts()));
+        using var engine = new LoginEngine(script.Machine(Parts));
         Screen.Say(engine.CloseInterrupted().Select(Narrator.Interrupted));
         var attempt = engine.Start(new LoginOptions(profile) { Store = StoreKind.Memory, OpenBrowser = script.Launches, Limits = script.Limits });
         await using var disposing = attempt.ConfigureAwait(false);

@@ -33,8 +33,8 @@ internal static class DemoScripts
         FailureCategory.TokenExchangeRequest => Provider(faults => faults.Set(Endpoint.Token, Fault.Drop())),
         FailureCategory.TokenEndpointRejected => Provider(faults => faults.Set(Endpoint.Token, Fault.OAuthError(400, "invalid_grant", "The code has been used before."))),
         FailureCategory.TokenResponseMalformed => Provider(faults => faults.Set(Endpoint.Token, Fault.MalformedJson())),
-        FailureCategory.TlsFailed => TokenEndpoint(TransportFault.Tls),
-        FailureCategory.ProxyFailed => TokenEndpoint(TransportFault.Proxy) with { Machine = parts => parts with { Proxy = new DeadProxy("/token") } },
+        FailureCategory.TlsFailed => SecureTokenEndpoint(),
+        FailureCategory.ProxyFailed => SecureTokenEndpoint() with { Machine = parts => WithVariable(parts, "HTTPS_PROXY", $"http://127.0.0.1:{Roads.FreePort()}") with { Proxy = null } },
         FailureCategory.KeysUnavailable => Provider(faults => faults.Set(Endpoint.Keys, Fault.Status(503))),
         FailureCategory.IdTokenInvalid => Provider(faults => faults.IdToken = IdTokenFault.BadSignature),
         FailureCategory.ClockSkew => Provider(faults => faults.ClockOffset = TimeSpan.FromHours(1)),
@@ -46,9 +46,12 @@ internal static class DemoScripts
         _ => throw new ArgumentOutOfRangeException(nameof(category)),
     };
 
-    private static EngineParts WithBrowser(EngineParts parts, string command) => parts with
+    private static EngineParts WithBrowser(EngineParts parts, string command) => WithVariable(parts, "BROWSER", command);
+
+    /// <summary>A machine on which nothing else is set.</summary>
+    private static EngineParts WithVariable(EngineParts parts, string variable, string value) => parts with
     {
-        Environment = parts.Environment with { Variable = name => name == "BROWSER" ? command : null },
+        Environment = parts.Environment with { Variable = name => name == variable ? value : null },
     };
 
     /// <summary>A person who waits for a browser that never comes, and then takes the printed address.</summary>
@@ -90,6 +93,12 @@ internal static class DemoScripts
             TokenEndpoint = Roads.To(provider, "/token", fault),
             JwksUri = $"{provider.IssuerName}/jwks",
         },
+    };
+
+    /// <summary>An address in https at a port that speaks plain http.</summary>
+    private static DemoScript SecureTokenEndpoint() => new()
+    {
+        Profile = (profile, provider) => TokenEndpoint(null).Profile(profile, provider) with { TokenEndpoint = $"https://127.0.0.1:{provider.Issuer.Port}/token" },
     };
 
     private static DemoScript BusyPort()

@@ -51,6 +51,13 @@ internal sealed class Director(Script script, StagedMachine machine, LoopbackPro
         }
     }
 
+    /// <summary>A request that came no further than to here is under way for as long as it may be.</summary>
+    internal async Task TimeOutAsync(Task arrived, CancellationToken cancellation)
+    {
+        await arrived.WaitAsync(cancellation).ConfigureAwait(false);
+        machine.Time.EndRequest();
+    }
+
     /// <summary>The request to an endpoint is under way for as long as it may be.</summary>
     internal async Task TimeOutAsync(Endpoint endpoint, CancellationToken cancellation)
     {

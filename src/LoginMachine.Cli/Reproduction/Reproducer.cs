@@ -1,3 +1,4 @@
+using LoginMachine.Cli.Staging;
 using LoginMachine.Effects.BindListener;
 using LoginMachine.Hosting;
 using LoginMachine.Journal;
@@ -33,7 +34,10 @@ internal static class Reproducer
             var provider = await LoopbackProvider.StartAsync(staged.Options).ConfigureAwait(false);
             await using var ending = provider.ConfigureAwait(false);
             staged.Spoil(provider);
-            return await RunAsync(script, machine, staged, provider).ConfigureAwait(false);
+            var (fault, route) = staged.Network;
+            var network = new StagedNetwork(fault, route, provider.Issuer.Port, Path.Combine(root, "network"), script.Surroundings.AuthoritySet);
+            await using var dismantling = network.ConfigureAwait(false);
+            return await RunAsync(script, machine, staged, provider, network).ConfigureAwait(false);
         }
         finally
         {
@@ -41,12 +45,11 @@ internal static class Reproducer
         }
     }
 
-    private static async Task<End?> RunAsync(Script script, StagedMachine machine, StagedProvider staged, LoopbackProvider provider)
+    private static async Task<End?> RunAsync(Script script, StagedMachine machine, StagedProvider staged, LoopbackProvider provider, StagedNetwork network)
     {
         RememberEarlier(script, machine);
-        var dead = Asked.Where(endpoint => staged.FaultAt(endpoint) == TransportFault.Proxy).Select(StagedProfile.PathOf).FirstOrDefault();
-        using var engine = new LoginEngine(machine.Parts(dead));
-        var attempt = engine.Start(new LoginOptions(StagedProfile.Of(script, staged, provider, machine.Neighbours.Ports))
+        using var engine = new LoginEngine(machine.Parts(network));
+        var attempt = engine.Start(new LoginOptions(StagedProfile.Of(script, staged, provider, network, machine.Neighbours.Ports))
         {
             Store = StoreKind.Memory,
             OpenBrowser = script.Settings.Browser != BrowserChoice.Declined || script.Broken == FlowState.WaitingForCallback,
@@ -54,10 +57,10 @@ internal static class Reproducer
         });
         await using var disposing = attempt.ConfigureAwait(false);
         using var director = new Director(script, machine, provider, attempt);
-        return await AttendAsync(attempt, director, staged).ConfigureAwait(false);
+        return await AttendAsync(attempt, director, staged, network).ConfigureAwait(false);
     }
 
-    private static async Task<End?> AttendAsync(LoginAttempt attempt, Director director, StagedProvider staged)
+    private static async Task<End?> AttendAsync(LoginAttempt attempt, Director director, StagedProvider staged, StagedNetwork network)
     {
         using var over = new CancellationTokenSource();
         foreach (var endpoint in Asked.Where(endpoint => staged.FaultAt(endpoint) == TransportFault.Timeout))
@@ -65,6 +68,7 @@ internal static class Reproducer
             _ = director.TimeOutAsync(endpoint, over.Token);
         }
 
+        _ = director.TimeOutAsync(network.Unanswered, over.Token);
         var playing = director.PlayAsync();
         try
         {

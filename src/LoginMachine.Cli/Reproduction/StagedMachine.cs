@@ -49,13 +49,13 @@ internal sealed class StagedMachine : IDisposable
     /// <summary>Set once a callback that counts has come to the loop.</summary>
     internal ManualResetEventSlim CallbackTaken { get; } = new();
 
-    internal EngineParts Parts(string? deadPath) => new()
+    internal EngineParts Parts(StagedNetwork network) => new()
     {
         Folders = Folders,
-        Environment = StagedSurroundings.Of(script),
+        Environment = StagedSurroundings.Of(script, network.Variables),
         Time = Time,
         Browser = new StagedBrowser(script.Browser, script.Broken == FlowState.WaitingForCallback),
-        Proxy = new DeadProxy(deadPath),
+        Proxy = network.Proxied ? null : Roads.NoProxy,
         Bind = Bind,
         Stores = _ => new StagedStore(Save),
         Journal = journal => new FalteringJournal(journal, script.Lost?.Fault ?? StorageFault.Other, IsLost),

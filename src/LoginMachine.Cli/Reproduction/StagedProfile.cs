@@ -11,13 +11,13 @@ namespace LoginMachine.Cli.Reproduction;
 /// <summary>The recorded configuration, pointed at the provider on this machine.</summary>
 internal static class StagedProfile
 {
-    internal static Profile Of(Script script, StagedProvider staged, LoopbackProvider provider, IReadOnlyList<int> ports)
+    internal static Profile Of(Script script, StagedProvider staged, LoopbackProvider provider, StagedNetwork network, IReadOnlyList<int> ports)
     {
         var settings = script.Settings;
         return new Profile
         {
             Name = Reproducer.ProfileName,
-            Issuer = Roads.To(provider, "", staged.FaultAt(Endpoint.Discovery)),
+            Issuer = To(Endpoint.Discovery, ""),
             ClientId = new ProviderOptions().ClientId,
             Scopes = Scopes(script),
             AuthorizationEndpoint = settings.Discovery ? null : Roads.To(provider, PathOf(Endpoint.Authorize)),
@@ -28,13 +28,18 @@ internal static class StagedProfile
             Ports = ports,
             CallbackPath = settings.CallbackPath == CallbackPath.Custom ? "/callback" : Profile.DefaultCallbackPath,
             RedirectHost = settings.RedirectHost,
+            CertificateAuthorities = network.Authorities,
             Restriction = settings.Restricted ? new Restriction([StagedProvider.Claim], [StagedProvider.Admitted]) : null,
         };
 
         // An address that is discovered goes well; one that does not must be named.
         string? Named(Endpoint endpoint) => settings.Discovery && staged.FaultAt(endpoint) is null
             ? null
-            : Roads.To(provider, PathOf(endpoint), staged.FaultAt(endpoint));
+            : To(endpoint, PathOf(endpoint));
+
+        string To(Endpoint endpoint, string path) => staged.FaultAt(endpoint) is { } fault && Roads.ByNetwork(fault)
+            ? network.Base + path
+            : Roads.To(provider, path, staged.FaultAt(endpoint));
     }
 
     /// <summary>The path of an endpoint at the provider.</summary>

@@ -46,6 +46,15 @@ internal sealed class StagedProvider(Script script, Limits limits)
         _ => null,
     };
 
+    /// <summary>The fault that the way to the provider has, and what is known of it.</summary>
+    internal (TransportFault? Fault, Route? Route) Network => script switch
+    {
+        { Discovery: DiscoveryFailed failed } => (TransportOf(failed.Reason), failed.Route),
+        { Token: TokenRequestFailed failed } => (failed.Fault, failed.Route),
+        { Identity: KeysUnavailable failed } => (failed.Fault, failed.Route),
+        _ => (null, null),
+    };
+
     /// <summary>Makes it misbehave.</summary>
     internal void Spoil(LoopbackProvider provider)
     {
@@ -63,6 +72,7 @@ internal sealed class StagedProvider(Script script, Limits limits)
         DiscoveryFault.Connect => TransportFault.Refused,
         DiscoveryFault.Tls => TransportFault.Tls,
         DiscoveryFault.Proxy => TransportFault.Proxy,
+        DiscoveryFault.Setup => TransportFault.Setup,
         DiscoveryFault.Request => TransportFault.Dropped,
         _ => null,
     };

@@ -8,14 +8,16 @@ namespace LoginMachine.Cli.Reproduction;
 /// <summary>The recorded surroundings, with nothing of this machine's own.</summary>
 internal static class StagedSurroundings
 {
-    internal static EnvironmentProbe Of(Script script)
+    /// <param name="script">The script.</param>
+    /// <param name="variables">Those whose values matter.</param>
+    internal static EnvironmentProbe Of(Script script, IReadOnlyDictionary<string, string> variables)
     {
         // A launcher is called only where a browser could show itself; one with a bug must be called for it to show.
         var called = script.Broken == FlowState.WaitingForCallback || (script.Settings.Browser == BrowserChoice.Open && script.Surroundings.Headless);
         var recorded = called ? script.Surroundings with { BrowserSet = true } : script.Surroundings;
         var set = Variables(recorded).ToHashSet(StringComparer.Ordinal);
         return new EnvironmentProbe(
-            name => set.Contains(name) ? "reproduction" : null,
+            name => variables.GetValueOrDefault(name) ?? (set.Contains(name) ? "reproduction" : null),
             path => recorded.Container && path == "/.dockerenv",
             recorded.Terminal,
             HasDesktop: !recorded.Headless);

@@ -12,17 +12,22 @@ internal static class Roads
     internal static string To(LoopbackProvider provider, string path, TransportFault? fault = null) => fault switch
     {
         TransportFault.Refused or TransportFault.NameUnknown or TransportFault.Unreachable => $"http://127.0.0.1:{FreePort()}{path}",
-        TransportFault.Tls => $"https://127.0.0.1:{provider.Issuer.Port}{path}",
         _ => provider.IssuerName + path,
     };
+
+    /// <summary>Whether a fault is one that a <see cref="StagedNetwork"/> has.</summary>
+    internal static bool ByNetwork(TransportFault? fault) => fault is TransportFault.Tls or TransportFault.Proxy or TransportFault.Setup;
 
     /// <summary>What the provider does with a request that has arrived, as far as it is its doing.</summary>
     internal static Fault? At(TransportFault fault) => fault switch
     {
         TransportFault.Timeout => Fault.Never(),
-        TransportFault.Dropped or TransportFault.Setup or TransportFault.Other => Fault.Drop(),
+        TransportFault.Dropped or TransportFault.Other => Fault.Drop(),
         _ => null,
     };
+
+    /// <summary>Straight to wherever it is, whatever the machine's settings say.</summary>
+    internal static IWebProxy NoProxy => new WebProxy();
 
     /// <summary>A port that nobody listens on.</summary>
     internal static int FreePort()
@@ -31,17 +36,4 @@ internal static class Roads
         socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         return ((IPEndPoint)socket.LocalEndPoint!).Port;
     }
-}
-
-/// <summary>A proxy that cannot be reached, on the way to one path alone.</summary>
-/// <param name="path">The path; null is none.</param>
-internal sealed class DeadProxy(string? path) : IWebProxy
-{
-    private readonly Uri address = new($"http://127.0.0.1:{Roads.FreePort()}");
-
-    public ICredentials? Credentials { get; set; }
-
-    public Uri? GetProxy(Uri destination) => IsBypassed(destination) ? null : address;
-
-    public bool IsBypassed(Uri host) => host.AbsolutePath != path;
 }

@@ -10,7 +10,7 @@ public static class FailureDetail
     /// <param name="cause">The trigger it came from.</param>
     public static string Of(Trigger cause) => cause switch
     {
-        DiscoveryFailed t => Discovery(t),
+        DiscoveryFailed t => RouteWords.Of(t.Route) ?? Discovery(t) + RouteWords.By(t.Route),
         PortBusy t => $"port {t.Port} is held by {Holder(t.Occupant)} after {t.Attempt} tries{(t.Elapsed is { } ms ? $" in {ms} ms" : "")}",
         PortDenied t => $"the system does not give out port {t.Port}",
         ListenerUnavailable t => $"no socket: {t.Reason.Wire()}",
@@ -18,12 +18,12 @@ public static class FailureDetail
         CallbackReceived t => Callback(t),
         DeadlineReached => "the time limit was reached",
         Cancelled t => Cancel(t),
-        TokenRequestFailed t => Transport(t.Fault) + (t.Elapsed is { } ms ? $" after {ms} ms" : ""),
+        TokenRequestFailed t => Transport(t.Fault, t.Route) + (t.Elapsed is { } ms ? $" after {ms} ms" : ""),
         TokenEndpointRejected t => Rejection(t),
         TokenResponseMalformed t => $"HTTP status {t.Status}, {Malformed(t.Reason)}",
         CodeRedeemed t => Clock(t),
         IdentityRejected t => Check(t.Reason),
-        KeysUnavailable t => t.Status is { } status ? $"HTTP status {status}" : Transport(t.Fault ?? TransportFault.Other),
+        KeysUnavailable t => t.Status is { } status ? $"HTTP status {status}" : Transport(t.Fault ?? TransportFault.Other, t.Route),
         RestrictionUnmet t => t.Reason == RestrictionFault.ClaimMissing ? "the claim is not there" : "the claim holds another value",
         CredentialsNotSaved t => Storage(t.Reason),
         JournalUnavailable t => Storage(t.Reason) + (t.CredentialsSaved ? "; the credentials were saved" : ""),
@@ -45,6 +45,7 @@ public static class FailureDetail
         DiscoveryFault.NotJson => "the document is not JSON",
         DiscoveryFault.Incomplete => "the document lacks a usable endpoint",
         DiscoveryFault.OtherIssuer => "the document names another issuer",
+        DiscoveryFault.Setup => "the client could not be set up",
         _ => t.Reason.Wire(),
     };
 
@@ -95,6 +96,8 @@ public static class FailureDetail
         CancelledBy.Host => "by the host program",
         _ => "by the person",
     };
+
+    private static string Transport(TransportFault fault, Route? route) => RouteWords.Of(route) ?? Transport(fault) + RouteWords.By(route);
 
     private static string Transport(TransportFault fault) => fault switch
     {

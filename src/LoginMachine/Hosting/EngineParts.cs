@@ -23,7 +23,7 @@ public sealed record EngineParts
     /// <summary>Starts a browser; null is the system's.</summary>
     public IBrowserLauncher? Browser { get; init; }
 
-    /// <summary>The proxy on the way to the provider; null is the one that the system's settings name.</summary>
+    /// <summary>The proxy on the way to the provider; null is the one that the variables, else the system's settings name.</summary>
     public IWebProxy? Proxy { get; init; }
 
     /// <summary>Takes a port.</summary>

@@ -25,8 +25,6 @@ namespace LoginMachine.Hosting;
 public sealed class LoginEngine : IDisposable
 {
     private readonly EngineParts parts;
-    private readonly ProviderHttp http;
-    private readonly FlowHost host;
     private readonly WaitingAttempts waiting;
     private readonly Func<StoreKind, ICredentialStore> stores;
 
@@ -35,10 +33,8 @@ public sealed class LoginEngine : IDisposable
     public LoginEngine(EngineParts? parts = null)
     {
         this.parts = parts ?? new EngineParts();
-        http = new ProviderHttp(this.parts.Proxy);
         waiting = new WaitingAttempts(this.parts.Folders.Waiting);
         stores = this.parts.Stores ?? Stores(this.parts.Folders);
-        host = new FlowHost(this.parts, Handlers);
     }
 
     /// <summary>Closes the journals of attempts whose process died. Call it before a sign-in starts.</summary>
@@ -72,8 +68,10 @@ public sealed class LoginEngine : IDisposable
         return handle;
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => http.Dispose();
+    /// <summary>Between attempts an engine holds nothing; what an attempt opens it closes.</summary>
+    public void Dispose()
+    {
+    }
 
     private static ProviderEndpoints? KnownEndpoints(Profile profile) => profile.NeedsDiscovery
         ? null
@@ -93,6 +91,8 @@ public sealed class LoginEngine : IDisposable
 
     private async Task<LoginOutcome> RunAsync(Attempt attempt, LoginAttempt handle, Surroundings surroundings)
     {
+        using var http = new ProviderHttp(parts.Proxy, parts.Environment.Variable, attempt.Options.Profile.CertificateAuthorities);
+        var host = new FlowHost(parts, journal => Handlers(journal, http));
         try
         {
             var end = await host.RunAsync(attempt, Definitions.Browser, surroundings, handle.Observe).ConfigureAwait(false);
@@ -120,7 +120,7 @@ public sealed class LoginEngine : IDisposable
         ? new NotSignedIn(attempt.Id, evidence, attempt.Position, failure, attempt.ProviderWords)
         : new SignedIn(attempt.Id, evidence, attempt.Position, attempt.Account, attempt.Vault.Tokens!);
 
-    private HandlerRegistry Handlers(IJournal journal) => new HandlerRegistry()
+    private HandlerRegistry Handlers(IJournal journal, ProviderHttp http) => new HandlerRegistry()
         .With(new DiscoverProviderHandler(http))
         .With(new BindListenerHandler(waiting, new EarlierStates(parts.Folders.EarlierStates), parts.Bind))
         .With(new OpenBrowserHandler(parts.Browser ?? new SystemBrowser(parts.Environment.Variable)))

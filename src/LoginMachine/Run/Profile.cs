@@ -50,6 +50,12 @@ public sealed record Profile
     /// <summary>What the account must be; no rule by default.</summary>
     public Restriction? Restriction { get; init; }
 
+    /// <summary>
+    /// A file of certificate authorities in PEM form, one or many, that are trusted beside the system's; full path. It
+    /// stands in place of <c>SSL_CERT_FILE</c>.
+    /// </summary>
+    public string? CertificateAuthorities { get; init; }
+
     /// <summary>Where the browser is sent after a success, instead of the built-in page.</summary>
     public string? SuccessUrl { get; init; }
 

@@ -20,7 +20,8 @@ public static class ProfileRules
         ?? Scopes(profile.Scopes)
         ?? Ports(profile.Ports)
         ?? CallbackPath(profile.CallbackPath)
-        ?? Extra(profile.ExtraParameters.Keys);
+        ?? Extra(profile.ExtraParameters.Keys)
+        ?? Authorities(profile.CertificateAuthorities);
 
     private static string? Name(string name) =>
         name.Length is > 0 and <= 64 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.') && name[0] != '.'
@@ -86,6 +87,11 @@ public static class ProfileRules
         && path.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '-' or '_' or '.')
             ? null
             : "callback_path: use a path such as /auth/callback";
+
+    private static string? Authorities(string? path) =>
+        path is null || (Path.IsPathFullyQualified(path) && !path.Contains('\0', StringComparison.Ordinal))
+            ? null
+            : "certificate_authorities: give the full path of a file";
 
     private static string? Extra(IEnumerable<string> names) =>
         names.FirstOrDefault(name => name.Length == 0 || OwnParameters.Contains(name, StringComparer.OrdinalIgnoreCase)) is { } wrong

@@ -33,6 +33,27 @@ public class ReproducerTests
             .Append(After(FlowState.VerifyingIdentity, new KeysUnavailable(Status: 503))));
 
     [Fact]
+    [Trait("Behaviour", "D2")]
+    public Task Every_check_of_a_secure_connection() => AllAsync(
+        Enum.GetValues<TlsFault>().Select(fault => After(FlowState.ExchangingToken, new TokenRequestFailed(TransportFault.Tls, 12, new Route(fault))))
+            .Append(After(FlowState.Discovering, new DiscoveryFailed(DiscoveryFault.Tls, Route: new Route(TlsFault.Expired, ProxyFrom: ProxySource.UpperHttpsProxy))))
+            .Append(After(FlowState.VerifyingIdentity, new KeysUnavailable(TransportFault.Tls, Route: new Route(TlsFault.IncompleteChain, Authority: AuthoritySource.Profile)))));
+
+    [Fact]
+    [Trait("Behaviour", "D2")]
+    public Task Every_fault_of_a_proxy() => AllAsync(
+        Enum.GetValues<ProxyFault>().Select(fault => After(FlowState.ExchangingToken, new TokenRequestFailed(TransportFault.Proxy, 12, new Route(Proxy: fault, ProxyFrom: ProxySource.UpperHttpsProxy))))
+            .Concat(Enum.GetValues<ProxySource>().Select(source => After(FlowState.Discovering, new DiscoveryFailed(DiscoveryFault.Proxy, Route: new Route(Proxy: ProxyFault.Closed, ProxyFrom: source)))))
+            .Append(After(FlowState.VerifyingIdentity, new KeysUnavailable(TransportFault.Proxy, Route: new Route(Proxy: ProxyFault.NoAnswer, ProxyFrom: ProxySource.LowerHttpsProxy)))));
+
+    [Fact]
+    [Trait("Behaviour", "D5")]
+    public Task Every_fault_of_a_file_of_authorities() => AllAsync(
+        from fault in Enum.GetValues<BundleFault>()
+        from source in new[] { AuthoritySource.SslCertFile, AuthoritySource.Profile }
+        select After(FlowState.ExchangingToken, new TokenRequestFailed(TransportFault.Setup, 12, new Route(Authority: source, Bundle: fault))));
+
+    [Fact]
     public Task Every_status_of_the_token_endpoint() => AllAsync(
         new[] { 302, 304, 400, 401, 403, 404, 405, 408, 413, 429, 500, 502, 503, 504, 599 }
             .Select(status => After(FlowState.ExchangingToken, new TokenEndpointRejected(status, status % 2 == 0 ? Denied : null, status % 3 == 0))));

@@ -35,7 +35,7 @@ internal sealed class Handlers : IAsyncDisposable
     }
 
     internal static async Task<Handlers> StartAsync(
-        ProviderOptions? options = null, Func<Profile, Profile>? profile = null, Limits? limits = null, TimeProvider? time = null, IWebProxy? proxy = null)
+        ProviderOptions? options = null, Func<Profile, Profile>? profile = null, Limits? limits = null, TimeProvider? time = null, IWebProxy? proxy = null, Func<string, string?>? variable = null)
     {
         var provider = await LoopbackProvider.StartAsync(options);
         var wanted = new LoginOptions((profile ?? (same => same))(ProfileOf(provider))) { Limits = limits ?? new Limits() };
@@ -50,7 +50,7 @@ internal sealed class Handlers : IAsyncDisposable
             Listener = new Doorstep(),
             Endpoints = EndpointsOf(provider),
         };
-        return new Handlers(provider, attempt, new ProviderHttp(proxy ?? new WebProxy()));
+        return new Handlers(provider, attempt, new ProviderHttp(variable is null ? proxy ?? new WebProxy() : proxy, variable ?? (_ => null), wanted.Profile.CertificateAuthorities));
     }
 
     internal static Profile ProfileOf(LoopbackProvider provider) =>

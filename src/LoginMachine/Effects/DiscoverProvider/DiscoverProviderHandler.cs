@@ -18,7 +18,7 @@ public sealed class DiscoverProviderHandler(ProviderHttp http) : IRequestHandler
         var result = await http.SendAsync(message, attempt.Options.Limits, attempt.Time, cancellationToken).ConfigureAwait(false);
         return result switch
         {
-            Unanswered none => new DiscoveryFailed(FaultOf(none.Fault)),
+            Unanswered none => new DiscoveryFailed(FaultOf(none.Fault), Route: none.Route),
             Answered { Success: false } answer => new DiscoveryFailed(DiscoveryFault.Status, answer.Status),
             Answered { TooLarge: true } answer => new DiscoveryFailed(DiscoveryFault.TooLarge, answer.Status),
             Answered answer => Read(attempt, answer),
@@ -44,6 +44,7 @@ public sealed class DiscoverProviderHandler(ProviderHttp http) : IRequestHandler
         TransportFault.NameUnknown or TransportFault.Refused or TransportFault.Unreachable => DiscoveryFault.Connect,
         TransportFault.Tls => DiscoveryFault.Tls,
         TransportFault.Proxy => DiscoveryFault.Proxy,
+        TransportFault.Setup => DiscoveryFault.Setup,
         _ => DiscoveryFault.Request,
     };
 }

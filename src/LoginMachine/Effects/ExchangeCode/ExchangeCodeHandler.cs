@@ -19,7 +19,7 @@ public sealed class ExchangeCodeHandler(ProviderHttp http) : IRequestHandler<Exc
         var result = await http.SendAsync(message, attempt.Options.Limits, attempt.Time, cancellationToken).ConfigureAwait(false);
         return result switch
         {
-            Unanswered none => new TokenRequestFailed(none.Fault, none.Elapsed),
+            Unanswered none => new TokenRequestFailed(none.Fault, none.Elapsed, none.Route),
             Answered { Success: true } answer => Accept(attempt, answer),
             Answered answer => Reject(attempt, answer),
             _ => throw new InvalidOperationException(),

@@ -23,4 +23,5 @@ public sealed record Answered(int Status, ReadOnlyMemory<byte> Body, bool TooLar
 /// <summary>There was none.</summary>
 /// <param name="Fault">Why.</param>
 /// <param name="Elapsed">After how many milliseconds.</param>
-public sealed record Unanswered(TransportFault Fault, long Elapsed) : HttpResult;
+/// <param name="Route">What is known of the way there, where that says more.</param>
+public sealed record Unanswered(TransportFault Fault, long Elapsed, Route? Route = null) : HttpResult;

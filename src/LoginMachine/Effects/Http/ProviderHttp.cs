@@ -12,19 +12,19 @@ public sealed class ProviderHttp : IDisposable
 {
     private static readonly string[] RequestIdHeaders = ["x-request-id", "request-id", "x-ms-request-id", "cf-ray"];
 
-    private readonly IWebProxy? given;
-    private readonly Lazy<HttpMessageInvoker> invoker;
+    private readonly ProxySettings proxies;
+    private readonly Lazy<Authorities> trusted;
 
     /// <summary>Makes a client.</summary>
-    /// <param name="proxy">The proxy; by default the one that the system's settings name.</param>
-    public ProviderHttp(IWebProxy? proxy = null)
+    /// <param name="proxy">The proxy; by default the one that the variables, else the system's settings name.</param>
+    /// <param name="variable">Reads a variable; by default those of the process.</param>
+    /// <param name="authorities">A file of certificate authorities to trust beside the system's; by default <c>SSL_CERT_FILE</c> names it.</param>
+    public ProviderHttp(IWebProxy? proxy = null, Func<string, string?>? variable = null, string? authorities = null)
     {
-        given = proxy;
-        invoker = new Lazy<HttpMessageInvoker>(() => new HttpMessageInvoker(Sockets(Proxy)));
+        variable ??= Environment.GetEnvironmentVariable;
+        proxies = new ProxySettings(variable, proxy);
+        trusted = new Lazy<Authorities>(() => Authorities.Read(authorities, variable));
     }
-
-    /// <summary>Asked for with the first request and not before: reading the system's settings takes its time.</summary>
-    private IWebProxy Proxy => given ?? HttpClient.DefaultProxy;
 
     /// <summary>Sends one request.</summary>
     /// <param name="request">The request.</param>
@@ -37,41 +37,53 @@ public sealed class ProviderHttp : IDisposable
         var began = time.GetTimestamp();
         using var timeout = new CancellationTokenSource(limits.Request, time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellation);
+        var (course, unfit) = Prepare(request.RequestUri!);
+        if (unfit is not null)
+        {
+            return unfit;
+        }
+
         try
         {
-            using var response = await invoker.Value.SendAsync(request, both.Token).ConfigureAwait(false);
-            var (body, tooLarge) = await BoundedBody.ReadAsync(response.Content, limits.BodyBytes, both.Token).ConfigureAwait(false);
-            return new Answered((int)response.StatusCode, body, tooLarge, response.Headers.Date, RequestId(response));
+            var answer = await AskAsync(course!, request, limits, both.Token).ConfigureAwait(false);
+            return course!.Refusal(answer.Status) is { } route ? new Unanswered(TransportFault.Proxy, Since(), route) : answer;
         }
-        catch (Exception exception) when (TransportFaults.Of(exception, ThroughProxy(request.RequestUri!)) is { } fault)
+        catch (Exception exception) when (course!.Broken(exception) is var (fault, route))
         {
             // A request that is ended early fails in one of many ways; all of them mean the same.
             cancellation.ThrowIfCancellationRequested();
-            return new Unanswered(fault, (long)time.GetElapsedTime(began).TotalMilliseconds);
+            return new Unanswered(fault, Since(), route);
         }
+
+        long Since() => (long)time.GetElapsedTime(began).TotalMilliseconds;
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        if (invoker.IsValueCreated)
+        if (trusted.IsValueCreated)
         {
-            invoker.Value.Dispose();
+            trusted.Value.Dispose();
         }
     }
 
-    private static SocketsHttpHandler Sockets(IWebProxy proxy) => new()
+    private static async Task<Answered> AskAsync(Course course, HttpRequestMessage request, Limits limits, CancellationToken cancellation)
     {
-        Proxy = proxy,
-        AllowAutoRedirect = false,
-        AutomaticDecompression = DecompressionMethods.None,
-        UseCookies = false,
-        PooledConnectionIdleTimeout = TimeSpan.Zero,
-        MaxResponseHeadersLength = 64,
-    };
+        using var invoker = new HttpMessageInvoker(course.Sockets());
+        using var response = await invoker.SendAsync(request, cancellation).ConfigureAwait(false);
+        var (body, tooLarge) = await BoundedBody.ReadAsync(response.Content, limits.BodyBytes, cancellation).ConfigureAwait(false);
+        return new Answered((int)response.StatusCode, body, tooLarge, response.Headers.Date, RequestId(response));
+    }
 
-    private bool ThroughProxy(Uri address) =>
-        !Proxy.IsBypassed(address) && Proxy.GetProxy(address) is { } by && by != address;
+    /// <summary>The settings are looked at first: one that cannot be used is told before anything is sent.</summary>
+    private (Course? Course, Unanswered? Unfit) Prepare(Uri address)
+    {
+        var proxy = proxies.For(address);
+        var authorities = address.Scheme == "https" || proxy.Address?.Scheme == "https" ? trusted.Value : new Authorities(AuthoritySource.System, []);
+        return authorities.Fault is { } bundle ? (null, new Unanswered(TransportFault.Setup, 0, new Route(Authority: authorities.Source, Bundle: bundle)))
+            : proxy.Bad ? (null, new Unanswered(TransportFault.Proxy, 0, new Route(Proxy: ProxyFault.BadAddress, ProxyFrom: proxy.From)))
+            : (new Course(address, proxy, authorities), null);
+    }
 
     private static string? RequestId(HttpResponseMessage response) =>
         RequestIdHeaders.Select(name => response.Headers.TryGetValues(name, out var values) ? values.First() : null)

@@ -20,7 +20,7 @@ public sealed class VerifyIdentityHandler(ProviderHttp http) : IRequestHandler<V
         var result = await http.SendAsync(message, attempt.Options.Limits, attempt.Time, cancellationToken).ConfigureAwait(false);
         return result switch
         {
-            Unanswered none => new KeysUnavailable(none.Fault),
+            Unanswered none => new KeysUnavailable(none.Fault, Route: none.Route),
             Answered { Success: true, TooLarge: false } answer when Keys(answer.Body) is { } keys => await CheckAsync(attempt, keys).ConfigureAwait(false),
             Answered answer => new KeysUnavailable(Status: answer.Status),
             _ => throw new InvalidOperationException(),

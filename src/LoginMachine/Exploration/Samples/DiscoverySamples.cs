@@ -10,8 +10,10 @@ internal static class DiscoverySamples
     [
         new ProviderDiscovered(IssuerParameter: false, Pkce: false),
         new ProviderDiscovered(IssuerParameter: true, Pkce: true),
-        .. Enum.GetValues<DiscoveryFault>().Select(fault => new DiscoveryFailed(fault, StatusOf(fault))),
+        .. Enum.GetValues<DiscoveryFault>().Select(fault => new DiscoveryFailed(fault, StatusOf(fault), fault == DiscoveryFault.Tls ? Tls : null)),
     ];
+
+    private static Route Tls => new(TlsFault.Expired, ProxyFrom: ProxySource.UpperHttpsProxy, Authority: AuthoritySource.System);
 
     private static int? StatusOf(DiscoveryFault fault) => fault == DiscoveryFault.Status ? 404 : null;
 }

@@ -10,8 +10,10 @@ internal static class IdentitySamples
     [
         .. Enum.GetValues<SigningAlgorithm>().Select(algorithm => new IdentityVerified(algorithm)),
         .. Enum.GetValues<IdTokenFault>().Select(fault => new IdentityRejected(fault)),
-        .. Enum.GetValues<TransportFault>().Select(fault => new KeysUnavailable(fault)),
+        .. Enum.GetValues<TransportFault>().Select(fault => new KeysUnavailable(fault, Route: fault == TransportFault.Setup ? Setup : null)),
         new KeysUnavailable(Status: 404),
         .. Enum.GetValues<RestrictionFault>().Select(fault => new RestrictionUnmet(fault)),
     ];
+
+    private static Route Setup => new(Authority: AuthoritySource.Profile, Bundle: BundleFault.Empty);
 }

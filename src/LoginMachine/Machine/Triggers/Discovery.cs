@@ -14,7 +14,8 @@ public sealed record ProviderDiscovered(bool IssuerParameter, bool Pkce) : Trigg
 /// <summary>The provider's configuration document could not be used.</summary>
 /// <param name="Reason">What was wrong.</param>
 /// <param name="Status">HTTP status, where there was an answer.</param>
-public sealed record DiscoveryFailed(DiscoveryFault Reason, int? Status = null) : Trigger;
+/// <param name="Route">What is known of the way there, where there was no answer.</param>
+public sealed record DiscoveryFailed(DiscoveryFault Reason, int? Status = null, Route? Route = null) : Trigger;
 
 /// <summary>Why a configuration document could not be used.</summary>
 [JsonConverter(typeof(SnakeCaseConverter<DiscoveryFault>))]
@@ -49,4 +50,7 @@ public enum DiscoveryFault
 
     /// <summary>The document names another issuer (OpenID Connect Discovery 1.0, section 4.3).</summary>
     OtherIssuer,
+
+    /// <summary>The client could not be set up; nothing was sent.</summary>
+    Setup,
 }

@@ -18,7 +18,8 @@ public sealed record CodeRedeemed(bool IdToken, bool RefreshToken, long? Expires
 /// <summary>The token request brought no answer.</summary>
 /// <param name="Fault">What failed.</param>
 /// <param name="Elapsed">Milliseconds until then.</param>
-public sealed record TokenRequestFailed(TransportFault Fault, long? Elapsed = null) : Trigger;
+/// <param name="Route">What is known of the way there.</param>
+public sealed record TokenRequestFailed(TransportFault Fault, long? Elapsed = null, Route? Route = null) : Trigger;
 
 /// <summary>What failed between us and a server.</summary>
 [JsonConverter(typeof(SnakeCaseConverter<TransportFault>))]

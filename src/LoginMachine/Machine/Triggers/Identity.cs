@@ -89,7 +89,8 @@ public enum IdTokenFault
 /// <summary>The provider's keys could not be read, so the ID token could not be checked.</summary>
 /// <param name="Fault">What failed on the way, where something did.</param>
 /// <param name="Status">HTTP status, where there was an answer.</param>
-public sealed record KeysUnavailable(TransportFault? Fault = null, int? Status = null) : Trigger;
+/// <param name="Route">What is known of the way there, where there was no answer.</param>
+public sealed record KeysUnavailable(TransportFault? Fault = null, int? Status = null, Route? Route = null) : Trigger;
 
 /// <summary>The identity is real, and the profile does not admit it.</summary>
 /// <param name="Reason">Whether the claim was another one or not there.</param>

@@ -22,8 +22,9 @@ internal static class StandIns
     {
         TokenEndpointRejected { Error: { } code } => Code(code),
         CallbackReceived { Error: { } code } => Code(code),
-        TokenRequestFailed failed => Transport(failed.Fault),
-        KeysUnavailable { Fault: { } fault } => Transport(fault),
+        TokenRequestFailed failed => Transport(failed.Fault) ?? Way(failed.Route),
+        KeysUnavailable { Fault: { } fault } failed => Transport(fault) ?? Way(failed.Route),
+        DiscoveryFailed failed => Way(failed.Route),
         IdentityVerified { Algorithm: not (SigningAlgorithm.Es256 or SigningAlgorithm.Rs256) and var other } => $"a token signed with {other.Wire()}; es256 stands in",
         ProviderDiscovered { Pkce: false } => "a provider that does not advertise PKCE; one that does stands in",
         StrayReceived { Count: > Script.MostAlike } or CallbackRefused { Count: > Script.MostAlike } or TlsClientHelloSeen { Count: > Script.MostAlike } => Flood,
@@ -38,7 +39,18 @@ internal static class StandIns
     private static string? Transport(TransportFault fault) => fault switch
     {
         TransportFault.NameUnknown or TransportFault.Unreachable => $"{fault.Wire()}; a refused connection stands in",
-        TransportFault.Setup or TransportFault.Other => $"a request that fails as {fault.Wire()}; a dropped connection stands in",
+        TransportFault.Other => $"a request that fails as {fault.Wire()}; a dropped connection stands in",
+        _ => null,
+    };
+
+    private static string? Way(Route? route) => route switch
+    {
+        { Bundle: BundleFault.Denied or BundleFault.Unreadable } => $"a file of authorities that is {route.Bundle.Value.Wire()}; one that is missing stands in",
+        { Proxy: ProxyFault.NameUnknown or ProxyFault.Unreachable or ProxyFault.Other } => $"a proxy that fails as {route.Proxy.Value.Wire()}; one that refuses stands in",
+        { Tls: TlsFault.Revoked or TlsFault.Certificate } => $"a certificate that fails as {route.Tls.Value.Wire()}; one that is signed by itself stands in",
+        { Tls: TlsFault.UntrustedRoot } => "a root that the server sends along; one that it does not send stands in",
+        { Tls: TlsFault.Other } => "a TLS handshake that fails as other; one that the server refuses stands in",
+        { ProxyFrom: not (null or ProxySource.LowerHttpsProxy or ProxySource.UpperHttpsProxy) } => $"a proxy from {route.ProxyFrom.Value.Wire()}; one that HTTPS_PROXY names stands in",
         _ => null,
     };
 

@@ -1,0 +1,35 @@
+using System.Net;
+using LoginMachine.Machine.Triggers;
+
+namespace LoginMachine.Effects.Http;
+
+/// <summary>The proxy of one request.</summary>
+/// <param name="Address">Its address; null is none, or one that cannot be understood.</param>
+/// <param name="From">Which setting names it; null where none does.</param>
+/// <param name="Credentials">Who we are to it.</param>
+internal sealed record ProxyChoice(Uri? Address, ProxySource? From, ICredentials? Credentials = null)
+{
+    /// <summary>Straight to the provider.</summary>
+    internal static ProxyChoice None { get; } = new(null, null);
+
+    /// <summary>The setting holds something that is no address.</summary>
+    internal bool Bad => Address is null && From is not null;
+
+    /// <summary>Whether a request goes through it.</summary>
+    internal bool Used => Address is not null;
+
+    /// <summary>For the framework, which asks again for what was decided already.</summary>
+    internal IWebProxy Fixed => new FixedProxy(Address!) { Credentials = Credentials };
+
+    public override string ToString() => $"proxy from {From}";
+
+    /// <summary>Unlike the framework's own, also on the way to loopback.</summary>
+    private sealed class FixedProxy(Uri address) : IWebProxy
+    {
+        public ICredentials? Credentials { get; set; }
+
+        public Uri GetProxy(Uri destination) => address;
+
+        public bool IsBypassed(Uri host) => false;
+    }
+}

@@ -1,0 +1,95 @@
+using LoginMachine.Machine;
+using LoginMachine.Machine.Triggers;
+
+namespace LoginMachine.Failures;
+
+/// <summary>A <see cref="Route"/> in words, without a full stop: which check failed, which proxy, which setting.</summary>
+internal static class RouteWords
+{
+    /// <summary>What broke on the way; null where the route does not tell.</summary>
+    internal static string? Of(Route? route) => route switch
+    {
+        { Bundle: { } bundle } => Bundle(route.Authority, bundle),
+        { Proxy: { } fault } => $"{Proxy(route.ProxyFrom)} {Did(fault, route.ProxyStatus)}",
+        { Tls: { } fault } => Tls(fault) + By(route),
+        _ => null,
+    };
+
+    /// <summary>That a proxy was on the way, as an aside.</summary>
+    internal static string By(Route? route) => route?.ProxyFrom is { } from ? $" (through {Proxy(from)})" : "";
+
+    /// <summary>The proxy by the setting that names it.</summary>
+    internal static string Proxy(ProxySource? from) => from switch
+    {
+        null => "the proxy",
+        ProxySource.System => "the proxy of the system's settings",
+        ProxySource.Host => "the proxy that the host program set",
+        { } variable => $"the proxy that {Variable(variable)} names",
+    };
+
+    /// <summary>A variable by its own name; null for what is none.</summary>
+    internal static string? Variable(ProxySource? from) => from switch
+    {
+        ProxySource.LowerHttpsProxy => "https_proxy",
+        ProxySource.UpperHttpsProxy => "HTTPS_PROXY",
+        ProxySource.LowerHttpProxy => "http_proxy",
+        ProxySource.UpperHttpProxy => "HTTP_PROXY",
+        ProxySource.LowerAllProxy => "all_proxy",
+        ProxySource.UpperAllProxy => "ALL_PROXY",
+        _ => null,
+    };
+
+    /// <summary>What was wrong with the certificate or the handshake, said of a certificate without a name.</summary>
+    internal static string Tls(TlsFault fault, string certificate = "the certificate", string server = "the server", string machine = "this machine") => fault switch
+    {
+        TlsFault.NameMismatch => $"{certificate} is for another name",
+        TlsFault.Revoked => $"{certificate} was revoked",
+        TlsFault.Expired => $"{certificate} has expired, or {machine}'s clock is wrong",
+        TlsFault.NotYetValid => $"{certificate} is not valid yet, or {machine}'s clock is wrong",
+        TlsFault.SelfSigned => $"{certificate} is signed by itself and not trusted on {machine}",
+        TlsFault.UntrustedRoot => $"{certificate} comes from an authority that is not trusted on {machine}",
+        TlsFault.IncompleteChain => $"{certificate} leads to no authority that is known on {machine}",
+        TlsFault.Certificate => $"{certificate} did not pass its checks",
+        TlsFault.Version => $"{server} and {machine} have no TLS version in common",
+        TlsFault.Alert => $"{server} refused the TLS handshake",
+        TlsFault.NotTls => $"{server} does not speak TLS on that port",
+        TlsFault.Ended => $"{server} closed the connection in the TLS handshake",
+        _ => "the TLS handshake failed",
+    };
+
+    /// <summary>Why the authorities could not be used.</summary>
+    internal static string Bundle(AuthoritySource? source, BundleFault fault) => $"the file that {Setting(source)} names {Why(fault)}";
+
+    /// <summary>The setting that names authorities.</summary>
+    internal static string Setting(AuthoritySource? source) => source switch
+    {
+        AuthoritySource.SslCertFile => "SSL_CERT_FILE",
+        AuthoritySource.Profile => "the profile (certificate_authorities)",
+        _ => "the system",
+    };
+
+    private static string Did(ProxyFault fault, int? status) => fault switch
+    {
+        ProxyFault.BadAddress => "has an address that cannot be understood",
+        ProxyFault.NameUnknown => "has a host name that is not known",
+        ProxyFault.Refused => "refused the connection",
+        ProxyFault.Unreachable => "cannot be reached: there is no route",
+        ProxyFault.NoAnswer => "did not answer in time",
+        ProxyFault.Tls => "did not agree on a secure connection to itself (TLS)",
+        ProxyFault.WantsAuthentication => "wants a user and password (HTTP status 407)",
+        ProxyFault.Status => $"opened no tunnel{(status is { } code ? $" (HTTP status {code})" : "")}",
+        ProxyFault.Closed => "closed the connection without an answer",
+        ProxyFault.NotAProxy => "answered as no proxy does",
+        _ => "failed",
+    };
+
+    private static string Why(BundleFault fault) => fault switch
+    {
+        BundleFault.Missing => "is not there",
+        BundleFault.Denied => "may not be read",
+        BundleFault.NotAFile => "is a folder",
+        BundleFault.Empty => "holds no certificate in PEM form",
+        BundleFault.Broken => "holds a certificate that is broken",
+        _ => "could not be read",
+    };
+}

@@ -1,0 +1,34 @@
+using LoginMachine.Machine;
+using LoginMachine.Machine.Triggers;
+
+namespace LoginMachine.Replay.Explain.Rules;
+
+/// <summary>Words for the request that brought no answer: where it was to go, and which way it took.</summary>
+internal static class Destination
+{
+    /// <summary>What is known of the way of the request that the story failed with.</summary>
+    internal static Route? RouteOf(Story story) => story.Failure?.Cause switch
+    {
+        DiscoveryFailed t => t.Route,
+        TokenRequestFailed t => t.Route,
+        KeysUnavailable t => t.Route,
+        _ => null,
+    };
+
+    /// <summary>Where it was to go. Only the host of the configuration document is journaled.</summary>
+    internal static string Of(Story story) => story.Failure?.Cause switch
+    {
+        DiscoveryFailed => story.Settings.Provider.Text,
+        KeysUnavailable => "the keys endpoint (jwks_uri)",
+        _ => "the token endpoint",
+    };
+
+    /// <summary>The browser reads other settings than the program, so this narrows it down.</summary>
+    internal static string After(Story story) => Callback(story) is null ? "" : ", though the browser got through";
+
+    /// <summary>The lines that show it.</summary>
+    internal static Explanation Explained(Story story, string rule, string cause, string next) =>
+        new(rule, char.ToUpperInvariant(cause[0]) + cause[1..] + After(story), story.Lines(Callback(story), story.Failure!.Cause), next);
+
+    private static CallbackReceived? Callback(Story story) => story.First<CallbackReceived>(t => t.State == StateCheck.Valid);
+}

@@ -1,0 +1,125 @@
+using System.Security.Cryptography.X509Certificates;
+using LoginMachine.Failures;
+using LoginMachine.Machine.Triggers;
+using LoginMachine.TestProvider;
+using LoginMachine.TestProvider.Network;
+using LoginMachine.Tests.Effects.Support;
+using LoginMachine.Tests.Support;
+
+namespace LoginMachine.Tests.Effects.Network;
+
+/// <summary>Each check of a secure connection fails at a real socket, for each of the requests.</summary>
+[Trait("Behaviour", "D2")]
+public sealed class TlsTests
+{
+    private static DateTimeOffset Now => DateTimeOffset.UtcNow;
+
+    public static TheoryData<TlsFault, Endpoint> Checks => Each(
+        TlsFault.NameMismatch, TlsFault.Expired, TlsFault.NotYetValid, TlsFault.SelfSigned, TlsFault.IncompleteChain);
+
+    public static TheoryData<TlsFrontFault, TlsFault, Endpoint> Handshakes
+    {
+        get
+        {
+            var data = new TheoryData<TlsFrontFault, TlsFault, Endpoint>();
+            foreach (var request in Journey.Requests)
+            {
+                data.Add(TlsFrontFault.PlainText, TlsFault.NotTls, request);
+                data.Add(TlsFrontFault.VersionAlert, TlsFault.Version, request);
+                data.Add(TlsFrontFault.OldVersion, TlsFault.Version, request);
+                data.Add(TlsFrontFault.Alert, TlsFault.Alert, request);
+                data.Add(TlsFrontFault.Closes, TlsFault.Ended, request);
+            }
+
+            return data;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Checks), DisableDiscoveryEnumeration = true)]
+    public async Task A_certificate_that_is_not_accepted_is_told_by_the_check(TlsFault check, Endpoint request)
+    {
+        await using var server = await SecureProvider.StartAsync(authority => Certificate(check, authority));
+        var (fault, route) = Journey.Broken(await Journey.ToAsync(request, server.Address));
+
+        Assert.Equal(TransportFault.Tls, fault);
+        Assert.Equal(new Route(check, Authority: AuthoritySource.System), route);
+    }
+
+    [Theory]
+    [MemberData(nameof(Handshakes), DisableDiscoveryEnumeration = true)]
+    public async Task A_handshake_that_comes_to_no_certificate_is_told_by_what_was_answered(TlsFrontFault behaviour, TlsFault told, Endpoint request)
+    {
+        await using var server = await SecureProvider.StartAsync(fault: behaviour);
+        var (fault, route) = Journey.Broken(await Journey.ToAsync(request, server.Address));
+
+        Assert.Equal(TransportFault.Tls, fault);
+        Assert.Equal(new Route(told), route);
+    }
+
+    [Theory]
+    [InlineData(TlsFault.NameMismatch)]
+    [InlineData(TlsFault.Expired)]
+    [InlineData(TlsFault.NotYetValid)]
+    [InlineData(TlsFault.SelfSigned)]
+    public async Task An_authority_that_is_trusted_does_not_make_up_for_the_other_checks(TlsFault check)
+    {
+        await using var server = await SecureProvider.StartAsync(authority => Certificate(check, authority));
+        var (_, route) = Journey.Broken(await Journey.ToAsync(Endpoint.Token, server.Address, new() { ["SSL_CERT_FILE"] = server.Bundle }));
+        Assert.Equal(new Route(check, Authority: AuthoritySource.SslCertFile), route);
+    }
+
+    [Fact]
+    public async Task A_root_that_the_server_sends_along_is_not_trusted_for_it()
+    {
+        await using var server = await SecureProvider.StartAsync(sendRoot: true);
+        var (fault, route) = Journey.Broken(await Journey.ToAsync(Endpoint.Token, server.Address));
+        Assert.Equal(TransportFault.Tls, fault);
+        Assert.True(route!.Tls is TlsFault.UntrustedRoot or TlsFault.IncompleteChain, route.ToString());
+    }
+
+    [Fact]
+    public async Task A_tunnel_does_not_hide_which_check_failed()
+    {
+        await using var server = await SecureProvider.StartAsync(authority => Certificate(TlsFault.Expired, authority));
+        await using var proxy = new ForwardProxy();
+        var (fault, route) = Journey.Broken(await Journey.ToAsync(Endpoint.Token, server.Address, new() { ["https_proxy"] = proxy.Address.ToString() }));
+
+        Assert.Equal(TransportFault.Tls, fault);
+        Assert.Equal(new Route(TlsFault.Expired, ProxyFrom: ProxySource.LowerHttpsProxy, Authority: AuthoritySource.System), route);
+        Assert.Equal(
+            "the certificate has expired, or this machine's clock is wrong (through the proxy that https_proxy names)",
+            FailureDetail.Of(new TokenRequestFailed(TransportFault.Tls, Route: route)));
+    }
+
+    [Fact]
+    public async Task A_server_that_is_silent_in_the_handshake_is_a_time_out()
+    {
+        var clock = new ManualClock();
+        await using var server = await SecureProvider.StartAsync(fault: TlsFrontFault.Hangs);
+        var asking = Journey.ToAsync(Endpoint.Token, server.Address, time: clock);
+        await Until.TrueAsync(() => server.Arrived > 0, "no connection came");
+        clock.Advance(TimeSpan.FromSeconds(30));
+        Assert.Equal((TransportFault.Timeout, null), Journey.Broken(await asking));
+    }
+
+    private static X509Certificate2 Certificate(TlsFault check, MadeUpAuthority authority) => check switch
+    {
+        TlsFault.NameMismatch => authority.Issue("other.example.com"),
+        TlsFault.Expired => authority.Issue(from: Now.AddDays(-30), until: Now.AddDays(-1)),
+        TlsFault.NotYetValid => authority.Issue(from: Now.AddDays(1), until: Now.AddDays(30)),
+        TlsFault.SelfSigned => MadeUpAuthority.SelfSigned(),
+        _ => authority.Issue(),
+    };
+
+    private static TheoryData<TlsFault, Endpoint> Each(params TlsFault[] checks)
+    {
+        var data = new TheoryData<TlsFault, Endpoint>();
+        foreach (var check in checks)
+        {
+            Array.ForEach(Journey.Requests, request => data.Add(check, request));
+        }
+
+        return data;
+    }
+}
