@@ -74,6 +74,7 @@ public sealed class ProfileTests : IDisposable
     [InlineData("null_restriction", """{"profiles":[{"name":"work","issuer":"https://id.example","client_id":"app","restriction":{"claim_path":[null],"allowed":[null]}}]}""")]
     [InlineData("no_name", """{"profiles":[{"issuer":"https://id.example"}]}""")]
     [InlineData("bad_value", """{"profiles":[{"name":"work","issuer":"http://id.example","client_id":"app"}]}""")]
+    [InlineData("bad_authorities", """{"profiles":[{"name":"work","issuer":"https://id.example","client_id":"app","certificate_authorities":"authorities.pem"}]}""")]
     [InlineData("empty", "")]
     [InlineData("binary", "\u0000\u0001\u001b[31m")]
     public async Task A_profiles_file_that_is_none(string name, string content)

@@ -5,7 +5,7 @@ namespace LoginMachine.Effects.Http;
 
 /// <summary>
 /// Decides which proxy a request goes through, and remembers which setting said so. The variables are those of .NET,
-/// in its order; a value that is no address is told, where .NET passes over it.
+/// in its order; a value that is no address is told, where .NET passes over it, and <c>*</c> excepts every host.
 /// </summary>
 /// <param name="variable">Reads a variable.</param>
 /// <param name="given">The proxy that the host program chose, which then is the only setting.</param>
