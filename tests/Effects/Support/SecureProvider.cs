@@ -31,12 +31,12 @@ internal sealed class SecureProvider : IAsyncDisposable
     internal int Arrived => front.Arrived;
 
     internal static async Task<SecureProvider> StartAsync(
-        Func<MadeUpAuthority, X509Certificate2>? certificate = null, TlsFrontFault fault = TlsFrontFault.None, string host = "127.0.0.1", bool sendRoot = false)
+        Func<MadeUpAuthority, X509Certificate2>? certificate = null, TlsFrontFault fault = TlsFrontFault.None, string host = "127.0.0.1")
     {
         var provider = await LoopbackProvider.StartAsync();
         var authority = new MadeUpAuthority();
         var own = (certificate ?? (made => made.Issue(host)))(authority);
-        return new SecureProvider(provider, authority, new TlsFront(provider.Issuer.Port, own, sendRoot ? [authority.Certificate] : null, fault), host);
+        return new SecureProvider(provider, authority, new TlsFront(provider.Issuer.Port, own, fault: fault), host);
     }
 
     public async ValueTask DisposeAsync()
