@@ -6,6 +6,9 @@ public enum Endpoint
     /// <summary><c>GET /.well-known/openid-configuration</c> (OpenID Connect Discovery 1.0, section 4).</summary>
     Discovery,
 
+    /// <summary><c>GET /.well-known/oauth-authorization-server</c> (RFC 8414, section 3); 404 unless it is switched on.</summary>
+    ServerMetadata,
+
     /// <summary><c>GET</c> or <c>POST /authorize</c> (RFC 6749, section 3.1).</summary>
     Authorize,
 

@@ -38,6 +38,9 @@ public sealed record ProviderOptions
     /// <summary>Whether <c>iss</c> is sent on the redirect, and discovery says so (RFC 9207). Default true.</summary>
     public bool IssuerParameter { get; init; } = true;
 
+    /// <summary>Whether the document of RFC 8414 is there beside the one of OpenID Connect. Default false.</summary>
+    public bool ServerMetadata { get; init; }
+
     /// <summary>Whether <c>openid</c> gets an ID token, also on refresh. Default true; false is plain OAuth.</summary>
     public bool IssueIdToken { get; init; } = true;
 

@@ -20,13 +20,14 @@ internal sealed class ProfileMembers
     private readonly Option<string?> path = Text("--callback-path", "The path of the redirect URI.");
     private readonly Option<string?> host = Text("--redirect-host", "127.0.0.1 or localhost.");
     private readonly Option<string[]> extra = new("--extra-parameter") { Description = "NAME=VALUE for the authorization request; may be given several times." };
+    private readonly Option<string[]> resource = new("--resource") { Description = "What the access token is for, an address; may be given several times." };
     private readonly Option<string?> claim = Text("--restriction-claim", "The claim that must hold an allowed value; members are separated by spaces.");
     private readonly Option<string[]> allowed = new("--restriction-allowed") { Description = "An allowed value; may be given several times." };
     private readonly Option<string?> success = Text("--success-url", "Where the browser is sent after a success.");
 
     internal void AddTo(Command command)
     {
-        foreach (var option in new Option[] { issuer, client, scope, authorization, token, keys, identity, issuerParameter, ports, path, host, extra, claim, allowed, success })
+        foreach (var option in new Option[] { issuer, client, scope, authorization, token, keys, identity, issuerParameter, ports, path, host, extra, resource, claim, allowed, success })
         {
             command.Options.Add(option);
         }
@@ -46,6 +47,7 @@ internal sealed class ProfileMembers
         CallbackPath = parsed.GetValue(path) ?? profile.CallbackPath,
         RedirectHost = parsed.GetValue(host) is { } name ? HostOf(name) : profile.RedirectHost,
         ExtraParameters = Given(parsed, extra) is { } pairs ? Parameters(pairs) : profile.ExtraParameters,
+        Resources = Given(parsed, resource) ?? profile.Resources,
         Restriction = RestrictionOf(parsed) ?? profile.Restriction,
         SuccessUrl = parsed.GetValue(success) ?? profile.SuccessUrl,
     };

@@ -82,8 +82,9 @@ internal sealed class ProfilesFile(string path)
             Ports = profile.Ports ?? defaults.Ports,
             CallbackPath = profile.CallbackPath ?? defaults.CallbackPath,
             ExtraParameters = profile.ExtraParameters ?? defaults.ExtraParameters,
+            Resources = profile.Resources ?? defaults.Resources,
         };
-        string?[] texts = [.. complete.Scopes, .. complete.ExtraParameters.Values, .. complete.Restriction?.ClaimPath ?? [], .. complete.Restriction?.Allowed ?? []];
+        string?[] texts = [.. complete.Scopes, .. complete.Resources, .. complete.ExtraParameters.Values, .. complete.Restriction?.ClaimPath ?? [], .. complete.Restriction?.Allowed ?? []];
         return texts.Contains(null) ? throw new JsonException() : complete;
     }
 

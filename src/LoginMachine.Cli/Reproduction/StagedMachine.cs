@@ -86,7 +86,7 @@ internal sealed class StagedMachine : IDisposable
     /// <summary>Which request of the attempt belongs to the state whose effect threw.</summary>
     private int BrokenRequest()
     {
-        var earlier = script.Settings.Discovery ? 1 : 0;
+        var earlier = !script.Settings.Discovery ? 0 : script.Discovery is ProviderDiscovered { Document: DiscoveryDocument.OauthAuthorizationServer } ? 2 : 1;
         return script.Broken switch
         {
             FlowState.Discovering => 1,

@@ -23,10 +23,14 @@ internal sealed class StagedProvider(Script script, Limits limits)
 
     private CodeRedeemed? Redeemed => script.Token as CodeRedeemed;
 
+    /// <summary>Whether the configuration was found at the second place.</summary>
+    internal bool PlainOAuth => script.Discovery is ProviderDiscovered { Document: DiscoveryDocument.OauthAuthorizationServer };
+
     /// <summary>How it is set up.</summary>
     internal ProviderOptions Options => new()
     {
         IssuerParameter = script.Discovery is not ProviderDiscovered { IssuerParameter: false },
+        ServerMetadata = PlainOAuth,
         IssueIdToken = Redeemed is not { IdToken: false },
         IssueRefreshToken = Redeemed is not { RefreshToken: false },
         SendExpiresIn = Redeemed is not { ExpiresIn: null },
@@ -89,7 +93,7 @@ internal sealed class StagedProvider(Script script, Limits limits)
         : FaultAt(endpoint) is { } fault ? Roads.At(fault)
         : answer;
 
-    private Fault? DiscoveryAnswer(LoopbackProvider provider) => script.Discovery is not DiscoveryFailed failed ? null : failed.Reason switch
+    private Fault? DiscoveryAnswer(LoopbackProvider provider) => script.Discovery is not DiscoveryFailed failed ? PlainOAuth ? Fault.Status(404) : null : failed.Reason switch
     {
         DiscoveryFault.Status => Fault.Status(TokenAnswer.Status(failed.Status ?? 500), "no document", "text/plain"),
         DiscoveryFault.TooLarge => Fault.Oversized(limits.BodyBytes + 1) with { StatusCode = TokenAnswer.Status(failed.Status ?? 200) },

@@ -8,6 +8,7 @@ internal sealed class EndpointTable(ProviderParts parts)
     private readonly Dictionary<string, IEndpoint> byPath = new IEndpoint[]
     {
         new DiscoveryEndpoint(parts),
+        new ServerMetadataEndpoint(parts),
         new AuthorizeEndpoint(parts),
         new TokenEndpoint(parts),
         new KeysEndpoint(parts),

@@ -8,7 +8,7 @@ public static class ProfileRules
     private static readonly string[] OwnParameters =
     [
         "response_type", "client_id", "redirect_uri", "scope", "state", "nonce", "code_challenge",
-        "code_challenge_method", "client_secret", "request", "request_uri",
+        "code_challenge_method", "client_secret", "request", "request_uri", "resource",
     ];
 
     /// <summary>The first thing wrong with a profile, naming the member, or null.</summary>
@@ -20,7 +20,8 @@ public static class ProfileRules
         ?? Scopes(profile.Scopes)
         ?? Ports(profile.Ports)
         ?? CallbackPath(profile.CallbackPath)
-        ?? Extra(profile.ExtraParameters.Keys);
+        ?? Extra(profile.ExtraParameters.Keys)
+        ?? Resources(profile.Resources);
 
     private static string? Name(string name) =>
         name.Length is > 0 and <= 64 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.') && name[0] != '.'
@@ -89,6 +90,12 @@ public static class ProfileRules
 
     private static string? Extra(IEnumerable<string> names) =>
         names.FirstOrDefault(name => name.Length == 0 || OwnParameters.Contains(name, StringComparer.OrdinalIgnoreCase)) is { } wrong
-            ? $"extra_parameters: \"{Journal.Printable.Name(wrong)}\" is not for profiles to set"
+            ? $"extra_parameters: \"{Journal.Printable.Name(wrong)}\" is not for profiles to set{(wrong == "resource" ? "; name it in resources" : "")}"
+            : null;
+
+    /// <summary>RFC 8707, section 2. They need not be web addresses, and nobody visits them.</summary>
+    private static string? Resources(IReadOnlyList<string> resources) =>
+        resources.Count > 16 || resources.Any(resource => !Uri.TryCreate(resource, UriKind.Absolute, out var uri) || uri.IsFile && resource[0] == '/' || resource.Contains('#', StringComparison.Ordinal))
+            ? "resources: give at most 16 absolute addresses without a fragment"
             : null;
 }

@@ -14,7 +14,7 @@ public sealed class DiscoveryTests
         await using var handlers = await Handlers.StartAsync();
         handlers.Attempt.Endpoints = null;
 
-        Assert.Equal(new ProviderDiscovered(IssuerParameter: true, Pkce: true), await handlers.DiscoverAsync());
+        Assert.Equal(new ProviderDiscovered(IssuerParameter: true, Pkce: true, DiscoveryDocument.OpenidConfiguration), await handlers.DiscoverAsync());
 
         var issuer = handlers.Provider.IssuerName;
         Assert.Equal(new ProviderEndpoints(issuer, new Uri(issuer + "/authorize"), new Uri(issuer + "/token"), new Uri(issuer + "/jwks")), handlers.Attempt.Endpoints);

@@ -21,6 +21,7 @@ public sealed class FaultTests : IAsyncLifetime, IDisposable
 
     [Theory]
     [InlineData(Endpoint.Discovery, "/.well-known/openid-configuration")]
+    [InlineData(Endpoint.ServerMetadata, "/.well-known/oauth-authorization-server")]
     [InlineData(Endpoint.Authorize, "/authorize")]
     [InlineData(Endpoint.Token, "/token")]
     [InlineData(Endpoint.Keys, "/jwks")]

@@ -44,6 +44,11 @@ public static class AuthorizationRequest
 
         yield return ("code_challenge", Challenge(attempt.Vault.Verifier));
         yield return ("code_challenge_method", "S256");
+        foreach (var resource in profile.Resources)
+        {
+            yield return ("resource", resource);
+        }
+
         foreach (var (name, value) in profile.ExtraParameters)
         {
             yield return (name, value);
