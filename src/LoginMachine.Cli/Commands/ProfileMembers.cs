@@ -14,6 +14,8 @@ internal sealed class ProfileMembers
     private readonly Option<string?> authorization = Text("--authorization-endpoint", "The authorization endpoint.");
     private readonly Option<string?> token = Text("--token-endpoint", "The token endpoint.");
     private readonly Option<string?> keys = Text("--jwks-uri", "Where the provider's keys are.");
+    private readonly Option<string?> push = new("--pushed-authorization-request-endpoint") { Description = "Where authorization requests are pushed.", HelpName = "URL" };
+    private readonly Option<bool?> pushed = new("--pushed-authorization") { Description = "Whether the authorization request is pushed also where the provider does not require it." };
     private readonly Option<bool?> identity = new("--identity") { Description = "Whether an ID token is expected; false for plain OAuth." };
     private readonly Option<bool?> issuerParameter = new("--issuer-parameter") { Description = "Whether the provider answers with iss on the redirect." };
     private readonly Option<string?> ports = Text("--port", "The ports to try, separated by commas; 0 is any free one.");
@@ -27,7 +29,7 @@ internal sealed class ProfileMembers
 
     internal void AddTo(Command command)
     {
-        foreach (var option in new Option[] { issuer, client, scope, authorization, token, keys, identity, issuerParameter, ports, path, host, extra, resource, claim, allowed, success })
+        foreach (var option in new Option[] { issuer, client, scope, authorization, token, keys, push, pushed, identity, issuerParameter, ports, path, host, extra, resource, claim, allowed, success })
         {
             command.Options.Add(option);
         }
@@ -41,6 +43,8 @@ internal sealed class ProfileMembers
         AuthorizationEndpoint = parsed.GetValue(authorization) ?? profile.AuthorizationEndpoint,
         TokenEndpoint = parsed.GetValue(token) ?? profile.TokenEndpoint,
         JwksUri = parsed.GetValue(keys) ?? profile.JwksUri,
+        PushedAuthorizationRequestEndpoint = parsed.GetValue(push) ?? profile.PushedAuthorizationRequestEndpoint,
+        PushedAuthorization = parsed.GetValue(pushed) ?? profile.PushedAuthorization,
         Identity = parsed.GetValue(identity) ?? profile.Identity,
         IssuerParameter = parsed.GetValue(issuerParameter) ?? profile.IssuerParameter,
         Ports = parsed.GetValue(ports) is { } list ? [.. list.Split(',').Select(PortOf)] : profile.Ports,

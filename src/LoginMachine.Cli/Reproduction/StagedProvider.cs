@@ -31,6 +31,7 @@ internal sealed class StagedProvider(Script script, Limits limits)
     {
         IssuerParameter = script.Discovery is not ProviderDiscovered { IssuerParameter: false },
         ServerMetadata = PlainOAuth,
+        RequirePushedAuthorization = script.Discovery is ProviderDiscovered { PushRequired: true },
         IssueIdToken = Redeemed is not { IdToken: false },
         IssueRefreshToken = Redeemed is not { RefreshToken: false },
         SendExpiresIn = Redeemed is not { ExpiresIn: null },
@@ -45,8 +46,10 @@ internal sealed class StagedProvider(Script script, Limits limits)
     internal TransportFault? FaultAt(Endpoint endpoint) => (endpoint, script) switch
     {
         (Endpoint.Discovery, { Discovery: DiscoveryFailed failed }) => TransportOf(failed.Reason),
+        (Endpoint.PushedAuthorization, { Push: AuthorizationPushFailed failed }) => failed.Fault,
         (Endpoint.Token, { Token: TokenRequestFailed failed }) => failed.Fault,
         (Endpoint.Keys, { Identity: KeysUnavailable failed }) => failed.Fault,
+        (Endpoint.TokenExchange, { ApiKey: ApiKeyExchangeFailed failed }) => failed.Fault,
         _ => null,
     };
 
@@ -55,6 +58,8 @@ internal sealed class StagedProvider(Script script, Limits limits)
     {
         var faults = provider.Faults;
         faults.Set(Endpoint.Discovery, At(Endpoint.Discovery, FlowState.Discovering, DiscoveryAnswer(provider)));
+        faults.Set(Endpoint.PushedAuthorization, At(Endpoint.PushedAuthorization, FlowState.PushingAuthorization, PushAnswer.Of(script, limits)));
+        faults.Set(Endpoint.TokenExchange, At(Endpoint.TokenExchange, FlowState.ExchangingApiKey, KeyAnswer()));
         faults.Set(Endpoint.Token, At(Endpoint.Token, FlowState.ExchangingToken, TokenAnswer.Of(script, limits)));
         faults.Set(Endpoint.Keys, At(Endpoint.Keys, FlowState.VerifyingIdentity, script.Identity is KeysUnavailable { Status: { } status } ? Fault.Status(TokenAnswer.Status(status), "not a key set", "text/plain") : null));
         faults.IdToken = script.Identity is IdentityRejected rejected ? FaultOf(rejected.Reason) : TokenFault.None;
@@ -86,6 +91,13 @@ internal sealed class StagedProvider(Script script, Limits limits)
         Machine.Triggers.IdTokenFault.Nonce => TokenFault.WrongNonce,
         Machine.Triggers.IdTokenFault.AccessTokenHash => TokenFault.WrongAtHash,
         _ => TokenFault.None,
+    };
+
+    private Fault? KeyAnswer() => script.ApiKey switch
+    {
+        ApiKeyExchangeFailed { Status: >= 200 and <= 299 and var status } => Fault.Body("{}") with { StatusCode = status },
+        ApiKeyExchangeFailed { Status: { } status } failed => TokenAnswer.Refusal(status, failed.Error, false, failed.Request),
+        _ => null,
     };
 
     private Fault? At(Endpoint endpoint, FlowState state, Fault? answer) =>

@@ -10,7 +10,9 @@ internal sealed class EndpointTable(ProviderParts parts)
         new DiscoveryEndpoint(parts),
         new ServerMetadataEndpoint(parts),
         new AuthorizeEndpoint(parts),
-        new TokenEndpoint(parts),
+        new PushedAuthorizationEndpoint(parts),
+        new TokenEndpoint(parts, Endpoint.Token, "/token"),
+        new TokenEndpoint(parts, Endpoint.TokenExchange, "/token-exchange"),
         new KeysEndpoint(parts),
         new UserInfoEndpoint(parts),
     }.ToDictionary(endpoint => endpoint.Path, StringComparer.Ordinal);

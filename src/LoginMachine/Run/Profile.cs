@@ -29,6 +29,12 @@ public sealed record Profile
     /// <summary>Where the provider's keys are (RFC 7517).</summary>
     public string? JwksUri { get; init; }
 
+    /// <summary>Where authorization requests are pushed (RFC 9126).</summary>
+    public string? PushedAuthorizationRequestEndpoint { get; init; }
+
+    /// <summary>Whether the authorization request is pushed also where the provider does not require it.</summary>
+    public bool PushedAuthorization { get; init; }
+
     /// <summary>Whether an ID token is expected and verified; by default where <c>openid</c> is asked for.</summary>
     public bool? Identity { get; init; }
 
@@ -53,11 +59,15 @@ public sealed record Profile
     /// <summary>What the account must be; no rule by default.</summary>
     public Restriction? Restriction { get; init; }
 
+    /// <summary>What the ID token is exchanged for; nothing by default. Its failure does not fail the sign-in.</summary>
+    public ApiKeyExchange? ApiKeyExchange { get; init; }
+
     /// <summary>Where the browser is sent after a success, instead of the built-in page.</summary>
     public string? SuccessUrl { get; init; }
 
     /// <summary>Whether the endpoints must be read from the provider's configuration document.</summary>
-    public bool NeedsDiscovery => AuthorizationEndpoint is null || TokenEndpoint is null || (WantsIdentity && JwksUri is null);
+    public bool NeedsDiscovery =>
+        AuthorizationEndpoint is null || TokenEndpoint is null || (WantsIdentity && JwksUri is null) || (PushedAuthorization && PushedAuthorizationRequestEndpoint is null);
 
     /// <summary>Whether an ID token is expected.</summary>
     public bool WantsIdentity => Identity ?? Scopes.Contains("openid");
@@ -67,3 +77,8 @@ public sealed record Profile
 /// <param name="ClaimPath">The claim's name, then the members to descend into.</param>
 /// <param name="Allowed">The values that are admitted.</param>
 public sealed record Restriction(IReadOnlyList<string> ClaimPath, IReadOnlyList<string> Allowed);
+
+/// <summary>The exchange of the ID token for an API key (RFC 8693).</summary>
+/// <param name="RequestedToken">What is asked for, as the provider names it.</param>
+/// <param name="Endpoint">Where; by default the token endpoint.</param>
+public sealed record ApiKeyExchange(string RequestedToken, string? Endpoint = null);

@@ -21,7 +21,8 @@ public static class ProfileRules
         ?? Ports(profile.Ports)
         ?? CallbackPath(profile.CallbackPath)
         ?? Extra(profile.ExtraParameters.Keys)
-        ?? Resources(profile.Resources);
+        ?? Resources(profile.Resources)
+        ?? Key(profile);
 
     private static string? Name(string name) =>
         name.Length is > 0 and <= 64 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.') && name[0] != '.'
@@ -39,8 +40,18 @@ public static class ProfileRules
             ?? Address("authorization_endpoint", profile.AuthorizationEndpoint)
             ?? Address("token_endpoint", profile.TokenEndpoint)
             ?? Address("jwks_uri", profile.JwksUri)
+            ?? Address("pushed_authorization_request_endpoint", profile.PushedAuthorizationRequestEndpoint)
+            ?? Address("api_key_exchange.endpoint", profile.ApiKeyExchange?.Endpoint)
             ?? Address("success_url", profile.SuccessUrl);
     }
+
+    private static string? Key(Profile profile) => profile.ApiKeyExchange switch
+    {
+        null => null,
+        _ when !profile.WantsIdentity => "api_key_exchange: there is no ID token to exchange; ask for the scope openid",
+        { RequestedToken.Length: > 0 and <= 200 } exchange when exchange.RequestedToken.All(c => c is > ' ' and <= '~') => null,
+        _ => "api_key_exchange.requested_token: give the name that the provider has for it",
+    };
 
     /// <summary>RFC 9207 and OpenID Connect Discovery ask for https; loopback is the one exception made here.</summary>
     internal static string? Address(string member, string? address, bool query = true)

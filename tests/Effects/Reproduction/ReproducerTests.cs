@@ -156,7 +156,7 @@ public class ReproducerTests
     private static (Settings Settings, IEnumerable<Trigger> Triggers) Ports(int[] ports, params Trigger[] triggers) =>
         (Tale.Usual with { Ports = new Ports([.. ports]) }, triggers.Prepend(Tale.Discovered));
 
-    private static async Task AllAsync(IEnumerable<(Settings Settings, IEnumerable<Trigger> Triggers)> tales)
+    internal static async Task AllAsync(IEnumerable<(Settings Settings, IEnumerable<Trigger> Triggers)> tales)
     {
         var others = new List<string>();
         foreach (var (settings, triggers) in tales)

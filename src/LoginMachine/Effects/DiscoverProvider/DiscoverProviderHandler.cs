@@ -42,7 +42,7 @@ public sealed class DiscoverProviderHandler(ProviderHttp http) : IRequestHandler
         attempt.Endpoints = read.Endpoints;
         return read.Fault is { } fault
             ? new DiscoveryFailed(fault, answer.Status)
-            : new ProviderDiscovered(read.IssuerParameter, read.Pkce, document);
+            : new ProviderDiscovered(read.IssuerParameter, read.Pkce, document, read.PushRequired ? true : null);
     }
 
     private static DiscoveryFault FaultOf(TransportFault fault) => fault switch

@@ -34,6 +34,9 @@ public sealed record CredentialDocument
     /// <summary>The ID token.</summary>
     public string? IdToken { get; init; }
 
+    /// <summary>The API key that the ID token was exchanged for.</summary>
+    public string? ApiKey { get; init; }
+
     /// <summary>When the access token expires.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
@@ -57,6 +60,7 @@ public sealed record CredentialDocument
             AccessToken = tokens.AccessToken.Reveal(),
             RefreshToken = tokens.RefreshToken?.Reveal(),
             IdToken = tokens.IdToken?.Reveal(),
+            ApiKey = attempt.Vault.ApiKey?.Reveal(),
             ExpiresAt = tokens.Expires,
             LastRefresh = attempt.Time.GetUtcNow(),
         };

@@ -10,6 +10,7 @@ internal static class DiscoverySamples
     [
         new ProviderDiscovered(IssuerParameter: false, Pkce: false),
         new ProviderDiscovered(IssuerParameter: true, Pkce: true),
+        .. Enum.GetValues<DiscoveryDocument>().Select(document => new ProviderDiscovered(IssuerParameter: true, Pkce: true, document, PushRequired: true)),
         .. Enum.GetValues<DiscoveryFault>().Select(fault => new DiscoveryFailed(fault, StatusOf(fault))),
     ];
 

@@ -6,10 +6,15 @@ namespace LoginMachine.Machine.Triggers;
 /// <param name="IssuerParameter">Whether it advertises <c>iss</c> on the redirect (RFC 9207).</param>
 /// <param name="Pkce">Whether it advertises PKCE with S256; it is used in any case.</param>
 /// <param name="Document">Which document it was; null in journals from before there was a choice.</param>
-public sealed record ProviderDiscovered(bool IssuerParameter, bool Pkce, DiscoveryDocument? Document = null) : Trigger
+/// <param name="PushRequired">Whether it demands pushed authorization requests (RFC 9126, section 5); null is no.</param>
+public sealed record ProviderDiscovered(bool IssuerParameter, bool Pkce, DiscoveryDocument? Document = null, bool? PushRequired = null) : Trigger
 {
     /// <inheritdoc/>
-    public override Facts Onto(Facts facts) => facts with { IssuerParameter = IssuerParameter || facts.Settings.IssuerParameter };
+    public override Facts Onto(Facts facts) => facts with
+    {
+        IssuerParameter = IssuerParameter || facts.Settings.IssuerParameter,
+        PushAuthorization = facts.PushAuthorization || PushRequired == true,
+    };
 }
 
 /// <summary>A place that a provider's configuration may be found in.</summary>

@@ -14,6 +14,7 @@ public static class Explainer
         NoSocket.Explain,
         TakenOver.Explain,
         Discovery.Explain,
+        PushRefused.Explain,
         ProviderSaidNo.Explain,
         WrongAnswer.Explain,
         ClientSetup.Explain,

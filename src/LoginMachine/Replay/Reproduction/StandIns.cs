@@ -22,6 +22,10 @@ internal static class StandIns
     {
         TokenEndpointRejected { Error: { } code } => Code(code),
         CallbackReceived { Error: { } code } => Code(code),
+        AuthorizationPushRejected { Error: { } code } => Code(code),
+        ApiKeyExchangeFailed { Error: { } code } => Code(code),
+        AuthorizationPushFailed failed => Transport(failed.Fault),
+        ApiKeyExchangeFailed { Fault: { } fault } => Transport(fault),
         TokenRequestFailed failed => Transport(failed.Fault),
         KeysUnavailable { Fault: { } fault } => Transport(fault),
         IdentityVerified { Algorithm: not (SigningAlgorithm.Es256 or SigningAlgorithm.Rs256) and var other } => $"a token signed with {other.Wire()}; es256 stands in",
