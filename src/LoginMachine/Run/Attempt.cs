@@ -59,7 +59,7 @@ public sealed record Attempt(
 public sealed record ProviderEndpoints(string? Issuer, Uri Authorization, Uri Token, Uri? Keys, Uri? Push = null);
 
 /// <summary>Who has signed in: for the person, never for the journal or the log.</summary>
-/// <param name="Subject">The <c>sub</c> claim.</param>
+/// <param name="Subject">The claim that the profile tells accounts apart by, <c>sub</c> by default; null where it is not there.</param>
 /// <param name="Name">A claim that a person recognises: e-mail, user name or name.</param>
 /// <param name="Expires">When the access token expires.</param>
 /// <param name="Refreshable">Whether it can be renewed without the person.</param>

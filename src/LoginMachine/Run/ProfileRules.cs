@@ -22,7 +22,8 @@ public static class ProfileRules
         ?? CallbackPath(profile.CallbackPath)
         ?? Extra(profile.ExtraParameters.Keys)
         ?? Resources(profile.Resources)
-        ?? Key(profile);
+        ?? Key(profile)
+        ?? ProfilePartRules.Check(profile);
 
     private static string? Name(string name) =>
         name.Length is > 0 and <= 64 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.') && name[0] != '.'
@@ -42,6 +43,9 @@ public static class ProfileRules
             ?? Address("jwks_uri", profile.JwksUri)
             ?? Address("pushed_authorization_request_endpoint", profile.PushedAuthorizationRequestEndpoint)
             ?? Address("api_key_exchange.endpoint", profile.ApiKeyExchange?.Endpoint)
+            ?? Address("device_authorization_endpoint", profile.DeviceAuthorizationEndpoint)
+            ?? Address("revocation_endpoint", profile.RevocationEndpoint)
+            ?? Address("refresh.endpoint", profile.Refresh?.Endpoint)
             ?? Address("success_url", profile.SuccessUrl);
     }
 

@@ -16,7 +16,7 @@ public sealed record CredentialDocument
     /// <summary>The client the tokens belong to.</summary>
     public required string ClientId { get; init; }
 
-    /// <summary>The <c>sub</c> claim.</summary>
+    /// <summary>What tells accounts apart: the profile's claim, by default <c>sub</c>.</summary>
     public string? AccountId { get; init; }
 
     /// <summary>A name that a person recognises.</summary>
