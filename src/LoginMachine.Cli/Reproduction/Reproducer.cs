@@ -20,7 +20,7 @@ internal static class Reproducer
     /// <summary>A run that deviates may wait for what never comes; it is given up then.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    private static readonly Endpoint[] Asked = [Endpoint.Discovery, Endpoint.Token, Endpoint.Keys];
+    private static readonly Endpoint[] Asked = [Endpoint.Discovery, Endpoint.PushedAuthorization, Endpoint.Token, Endpoint.Keys, Endpoint.TokenExchange];
 
     /// <summary>Runs it.</summary>
     /// <returns>How it ended; null where it had to be given up.</returns>

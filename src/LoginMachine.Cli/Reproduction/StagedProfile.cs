@@ -23,6 +23,9 @@ internal static class StagedProfile
             AuthorizationEndpoint = settings.Discovery ? null : Roads.To(provider, PathOf(Endpoint.Authorize)),
             TokenEndpoint = Named(Endpoint.Token),
             JwksUri = settings.Identity ? Named(Endpoint.Keys) : null,
+            PushedAuthorizationRequestEndpoint = Named(Endpoint.PushedAuthorization),
+            PushedAuthorization = settings.PushedAuthorization == true,
+            ApiKeyExchange = settings is { ApiKeyExchange: true, Identity: true } ? new ApiKeyExchange("reproduction", To(Endpoint.TokenExchange, PathOf(Endpoint.TokenExchange))) : null,
             Identity = settings.Identity,
             IssuerParameter = settings.IssuerParameter,
             Ports = ports,
@@ -47,7 +50,9 @@ internal static class StagedProfile
     {
         Endpoint.Discovery => "/.well-known/openid-configuration",
         Endpoint.Authorize => "/authorize",
+        Endpoint.PushedAuthorization => "/par",
         Endpoint.Token => "/token",
+        Endpoint.TokenExchange => "/token-exchange",
         _ => "/jwks",
     };
 

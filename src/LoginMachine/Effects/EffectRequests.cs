@@ -10,10 +10,12 @@ internal static class EffectRequests
     {
         EffectKind.DiscoverProvider => new DiscoverProvider.DiscoverProvider(attempt),
         EffectKind.BindListener => new BindListener.BindListener(attempt),
+        EffectKind.PushAuthorization => new PushAuthorization.PushAuthorization(attempt),
         EffectKind.OpenBrowser => new OpenBrowser.OpenBrowser(attempt),
         EffectKind.AwaitCallback => new AwaitCallback.AwaitCallback(attempt),
         EffectKind.ExchangeCode => new ExchangeCode.ExchangeCode(attempt),
         EffectKind.VerifyIdentity => new VerifyIdentity.VerifyIdentity(attempt),
+        EffectKind.ExchangeApiKey => new ExchangeApiKey.ExchangeApiKey(attempt),
         EffectKind.SaveCredentials => new SaveCredentials.SaveCredentials(attempt),
         EffectKind.AnswerBrowser => new AnswerBrowser.AnswerBrowser(attempt),
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),

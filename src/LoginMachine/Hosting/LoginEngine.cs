@@ -4,12 +4,14 @@ using LoginMachine.Effects.AnswerBrowser;
 using LoginMachine.Effects.AwaitCallback;
 using LoginMachine.Effects.BindListener;
 using LoginMachine.Effects.DiscoverProvider;
+using LoginMachine.Effects.ExchangeApiKey;
 using LoginMachine.Effects.ExchangeCode;
 using LoginMachine.Effects.Http;
 using LoginMachine.Effects.JournalFile;
 using LoginMachine.Effects.LifecycleLog;
 using LoginMachine.Effects.OpenBrowser;
 using LoginMachine.Effects.Platform;
+using LoginMachine.Effects.PushAuthorization;
 using LoginMachine.Effects.SaveCredentials;
 using LoginMachine.Effects.VerifyIdentity;
 using LoginMachine.Journal.Redaction;
@@ -79,7 +81,8 @@ public sealed class LoginEngine : IDisposable
             profile.Issuer,
             new Uri(profile.AuthorizationEndpoint!),
             new Uri(profile.TokenEndpoint!),
-            profile.JwksUri is { } keys ? new Uri(keys) : null);
+            profile.JwksUri is { } keys ? new Uri(keys) : null,
+            profile.PushedAuthorizationRequestEndpoint is { } push ? new Uri(push) : null);
 
     private static AttemptId NewId() => AttemptId.Parse(RandomNumberGenerator.GetHexString(16, lowercase: true))!.Value;
 
@@ -123,10 +126,12 @@ public sealed class LoginEngine : IDisposable
     private HandlerRegistry Handlers(IJournal journal, ProviderHttp http) => new HandlerRegistry()
         .With(new DiscoverProviderHandler(http))
         .With(new BindListenerHandler(waiting, new EarlierStates(parts.Folders.EarlierStates), parts.Bind))
+        .With(new PushAuthorizationHandler(http))
         .With(new OpenBrowserHandler(parts.Browser ?? new SystemBrowser(parts.Environment.Variable)))
         .With(new AwaitCallbackHandler())
         .With(new ExchangeCodeHandler(http))
         .With(new VerifyIdentityHandler(http))
+        .With(new ExchangeApiKeyHandler(http))
         .With(new SaveCredentialsHandler(stores, journal.Sync))
         .With(new AnswerBrowserHandler());
 }

@@ -27,7 +27,9 @@ internal static class SettingsOf
             options.Store,
             !options.OpenBrowser ? BrowserChoice.Declined : surroundings.Headless ? BrowserChoice.Headless : BrowserChoice.Open,
             (long)limits.Timeout.TotalMilliseconds,
-            (int)limits.ClockSkew.TotalSeconds);
+            (int)limits.ClockSkew.TotalSeconds,
+            profile.PushedAuthorization ? true : null,
+            profile.ApiKeyExchange is not null ? true : null);
     }
 
     private static HostLabel Provider(Profile profile)

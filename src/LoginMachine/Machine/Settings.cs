@@ -19,6 +19,8 @@ namespace LoginMachine.Machine;
 /// <param name="Browser">Whether a browser is to be opened.</param>
 /// <param name="TimeoutMs">Milliseconds until the attempt is given up.</param>
 /// <param name="SkewSeconds">How many seconds two clocks may differ.</param>
+/// <param name="PushedAuthorization">Whether the profile asks for a pushed authorization request; null is no.</param>
+/// <param name="ApiKeyExchange">Whether the profile asks for an API key; null is no.</param>
 public sealed record Settings(
     HostLabel Provider,
     bool Discovery,
@@ -34,7 +36,9 @@ public sealed record Settings(
     StoreKind Store,
     BrowserChoice Browser,
     long TimeoutMs,
-    int SkewSeconds)
+    int SkewSeconds,
+    bool? PushedAuthorization = null,
+    bool? ApiKeyExchange = null)
 {
     /// <summary>What stands before the first line has been read.</summary>
     public static readonly Settings Unset = new(

@@ -46,12 +46,26 @@ public sealed class Vault : ITripwire
     /// <summary>The authorization code, once a callback has brought it.</summary>
     public Secret? Code => code;
 
+    /// <summary>The provider's reference to a pushed authorization request (RFC 9126, section 2.2), once it has been given.</summary>
+    public Secret? RequestUri { get; private set; }
+
+    /// <summary>The API key, once it has been issued.</summary>
+    public Secret? ApiKey { get; private set; }
+
     /// <summary>The tokens, once they have been issued.</summary>
     public Tokens? Tokens { get; private set; }
 
     /// <summary>Puts the code in; only the first one counts.</summary>
     /// <param name="value">The code.</param>
     public void PutCode(Secret value) => Interlocked.CompareExchange(ref code, Keep(value), null);
+
+    /// <summary>Puts the reference to the pushed request in.</summary>
+    /// <param name="value">The reference.</param>
+    public void PutRequestUri(Secret value) => RequestUri = Keep(value);
+
+    /// <summary>Puts the API key in.</summary>
+    /// <param name="value">The key.</param>
+    public void PutApiKey(Secret value) => ApiKey = Keep(value);
 
     /// <summary>Puts the tokens in.</summary>
     /// <param name="tokens">The tokens.</param>

@@ -12,9 +12,11 @@ internal static class Doing
     {
         FlowState.Discovering => "while the provider's configuration was read",
         FlowState.Binding => "while a local port was sought",
+        FlowState.PushingAuthorization => "while the authorization request was handed to the provider",
         FlowState.WaitingForCallback => "while waiting for the browser",
         FlowState.ExchangingToken => "while the code was redeemed",
         FlowState.VerifyingIdentity => "while the identity was checked",
+        FlowState.ExchangingApiKey => "while the API key was asked for",
         FlowState.Persisting => "while the credentials were saved",
         FlowState.Succeeded => "after it had succeeded, while the final page was shown",
         FlowState.Failed => "after it had failed, while the final page was shown",
