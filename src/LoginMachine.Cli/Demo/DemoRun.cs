@@ -16,7 +16,8 @@ internal static class DemoRun
 {
     internal static Task<int> SucceedAsync(bool json) => RunAsync(new DemoScript { Launches = true, Limits = new(), Person = StandInWhereHeadlessAsync }, json);
 
-    internal static Task<int> FailAsync(FailureCategory category, bool json) => RunAsync(DemoScripts.For(category), json);
+    internal static Task<int> FailAsync(FailureCategory category, bool json) =>
+        RefreshDemo.TaleOf(category) is { } tale ? RefreshDemo.RunAsync(tale, json) : RunAsync(DemoScripts.For(category), json);
 
     /// <summary>The profile of every demonstration.</summary>
     internal static Profile ProfileOf(LoopbackProvider provider) => new()

@@ -1,5 +1,6 @@
 using LoginMachine.Failures;
 using LoginMachine.Machine;
+using LoginMachine.Machine.Tables;
 using LoginMachine.Run;
 
 namespace LoginMachine.Cli.Rendering;
@@ -12,7 +13,13 @@ namespace LoginMachine.Cli.Rendering;
 /// <param name="Skew">Clocks that differ, where they are the reason.</param>
 internal sealed record Ending(Position Position, LiveText Live, string? JournalName, string? Head, Failure? Skew = null)
 {
-    internal IEnumerable<string> Lines() => Position.Failure is { } failure ? Failed(failure) : Succeeded();
+    /// <summary>The flow; by default a sign-in.</summary>
+    internal string Flow { get; init; } = "browser";
+
+    private bool Renews => Flow == Definitions.Refresh.Flow;
+
+    /// <summary>A renewal that went well has nothing to say: its result is the token.</summary>
+    internal IEnumerable<string> Lines() => Position.Failure is { } failure ? Failed(failure) : Renews ? [] : Succeeded();
 
     internal static Ending Of(LoginOutcome outcome, LiveText live, Failure? skew = null) =>
         new(outcome.Position, live, outcome.Evidence?.JournalName, outcome.Evidence?.Head.Text, skew);
@@ -27,7 +34,7 @@ internal sealed record Ending(Position Position, LiveText Live, string? JournalN
     {
         var text = FailureTexts.For(failure.Category);
         yield return "";
-        yield return $"Sign-in failed: {text.Title}.";
+        yield return $"{(Renews ? "No new token" : "Sign-in failed")}: {text.Title}.";
         yield return Row("where", $"{failure.Phase.Wire()}, provider {Position.Facts.Settings.Provider}");
         yield return Row("do", text.Help);
         yield return Row("help", FailureTexts.Address + failure.Category.Wire());

@@ -11,7 +11,7 @@ namespace LoginMachine.Cli.Rendering;
 internal sealed record ExplainReport(JournalInput Input, Story Story, Explanation Explanation)
 {
     /// <summary>The category, or how else it ended.</summary>
-    internal string Outcome => Story.Failure?.Category.Wire() ?? (Story.State == FlowState.Succeeded ? "succeeded" : "interrupted");
+    internal string Outcome => Story.Failure?.Category.Wire() ?? (Story.State.IsGood() ? "succeeded" : "interrupted");
 
     /// <summary>The part of the sign-in it ended in.</summary>
     internal Phase? Phase => Story.Failure?.Phase;

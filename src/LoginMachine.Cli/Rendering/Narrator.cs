@@ -71,9 +71,16 @@ internal sealed class Narrator
         TlsClientHelloSeen { Count: 1 } => ["The browser tries https on the local address, which is plain http; open it with http://."],
         CallbackReceived callback when step.Entry.From == FlowState.WaitingForCallback => [Callback(callback)],
         Cancelled when step.Entry is { From: FlowState.Persisting, To: FlowState.Persisting } => ["The credentials are being saved; press Ctrl-C again to stop at once."],
+        LockHeld held => [Waits(held)],
+        Cancelled when step.Entry is { From: FlowState.Refreshing, To: FlowState.Refreshing } => ["The credentials are being renewed; press Ctrl-C again to stop at once."],
+        CredentialsNotSaved when step.Entry.To == FlowState.Persisting => ["The renewed credentials could not be saved; trying again."],
+        _ when step.Entry.From is FlowState.Refreshing or FlowState.Reloading => [],
         _ when step.Entry.To == FlowState.Persisting && step.Entry.From != FlowState.Persisting => ["Saving the credentials."],
         _ => [],
     };
+
+    private static string Waits(LockHeld held) =>
+        $"Another program is renewing or replacing these credentials{(held.Holder is { } other ? $" (attempt {other})" : "")}; waiting for it.";
 
     private static string Earlier(EarlierLoginAsked asked) => asked.Answer switch
     {

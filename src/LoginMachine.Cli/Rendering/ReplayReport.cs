@@ -51,7 +51,7 @@ internal sealed record ReplayReport
 
     /// <summary>How the attempt ended.</summary>
     [JsonIgnore]
-    public string Outcome => Category ?? (State == nameof(FlowState.Succeeded) ? "succeeded" : $"open in {State}");
+    public string Outcome => Category ?? (Enum.TryParse<FlowState>(State, out var state) && state.IsGood() ? "succeeded" : $"open in {State}");
 
     internal static ReplayReport Of(JournalInput input)
     {
@@ -105,12 +105,12 @@ internal sealed record ReplayReport
         var progress = LoginProgress.Of(step, replayer.Definition!);
         var live = LiveText.FromJournal(Spoke(replayer.Position.Failure));
         return step.Entry.Trigger is Closed
-            ? new Ending(replayer.Position, live, input.Name, input.Text.Verification.Head.Text, narrator.Skew).Lines()
+            ? new Ending(replayer.Position, live, input.Name, input.Text.Verification.Head.Text, narrator.Skew) { Flow = replayer.Definition!.Flow }.Lines()
             : narrator.Tell(progress, live);
     }
 
     /// <summary>Whether the provider's own words stood in the failure block.</summary>
-    private static bool Spoke(Failure? failure) => failure?.Cause is TokenEndpointRejected or AuthorizationPushRejected or CallbackReceived { HasError: true, Issuer: IssuerCheck.Valid or IssuerCheck.NotExpected };
+    private static bool Spoke(Failure? failure) => failure?.Cause is TokenEndpointRejected or RefreshRefused or AuthorizationPushRejected or CallbackReceived { HasError: true, Issuer: IssuerCheck.Valid or IssuerCheck.NotExpected };
 
     private string Words() => Divergence is null ? "the same as recorded" : "and one that differs";
 }

@@ -26,6 +26,11 @@ internal static class Reproducer
     /// <returns>How it ended; null where it had to be given up.</returns>
     internal static async Task<End?> RunAsync(Script script)
     {
+        if (script.Flow == Machine.Tables.Definitions.Refresh.Flow)
+        {
+            return await RefreshReproducer.RunAsync(script, Patience).ConfigureAwait(false);
+        }
+
         var root = Directory.CreateTempSubdirectory("loginmachine-").FullName;
         try
         {

@@ -50,6 +50,7 @@ internal sealed class StagedStore(Func<CancellationToken, bool> saving) : ICrede
         StorageFault.Denied => new UnauthorizedAccessException(),
         StorageFault.ReadOnly => new IOException("Read-only file system", ReadOnly),
         StorageFault.NotAFile => new IOException("Is a directory", IsDirectory),
+        StorageFault.Locked => new IOException("Resource busy", Io),
         StorageFault.Cancelled => new OperationCanceledException(),
         _ => new IOException("Input/output error", Io),
     };

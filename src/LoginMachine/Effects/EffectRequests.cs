@@ -18,6 +18,11 @@ internal static class EffectRequests
         EffectKind.ExchangeApiKey => new ExchangeApiKey.ExchangeApiKey(attempt),
         EffectKind.SaveCredentials => new SaveCredentials.SaveCredentials(attempt),
         EffectKind.AnswerBrowser => new AnswerBrowser.AnswerBrowser(attempt),
+        EffectKind.CheckCredentials => new CheckCredentials.CheckCredentials(attempt),
+        EffectKind.TakeLock => new TakeLock.TakeLock(attempt),
+        EffectKind.ReloadCredentials => new ReloadCredentials.ReloadCredentials(attempt),
+        EffectKind.RefreshTokens => new RefreshTokens.RefreshTokens(attempt),
+        EffectKind.ReplaceCredentials => new ReplaceCredentials.ReplaceCredentials(attempt),
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 }

@@ -21,7 +21,10 @@ public static class ProofNames
     /// <summary>The deadline works at any moment.</summary>
     public const string EndsByDeadline = "one deadline ends every position";
 
-    /// <summary>Credentials are saved only after a true callback, a redeemed code and, where wanted, a verified identity.</summary>
+    /// <summary>
+    /// Credentials are saved only after a true callback, a redeemed code and, where wanted, a verified identity; or after
+    /// a refresh that gave no other account's tokens.
+    /// </summary>
     public const string SafePersisting = "nothing is saved unproven";
 
     /// <summary>Where profile or provider demand a pushed request, nobody is sent to the provider without one.</summary>
@@ -29,6 +32,9 @@ public static class ProofNames
 
     /// <summary>The single-use code is redeemed at most once.</summary>
     public const string OneExchange = "a code is redeemed at most once";
+
+    /// <summary>However often an answer is lost, and never for an account that is not stored any more.</summary>
+    public const string RefreshAfterReload = "a refresh token is sent at most twice, each time after a reload";
 
     /// <summary>A journal of any path is read back whole and decides the same again.</summary>
     public const string Replays = "every journal replays to itself";

@@ -36,14 +36,26 @@ internal sealed record Witness
     /// <summary>How often <see cref="EffectKind.ExchangeCode"/> was started; 2 stands for more.</summary>
     internal int Exchanges { get; init; }
 
+    /// <summary>Whether the stored credentials were read since the last refresh request, and are of the account in use.</summary>
+    internal bool Reloaded { get; init; }
+
+    /// <summary>How often <see cref="EffectKind.RefreshTokens"/> was started; 3 stands for more.</summary>
+    internal int Refreshes { get; init; }
+
+    /// <summary>Whether one of them was started without reading the stored credentials again.</summary>
+    internal bool BlindRefresh { get; init; }
+
+    /// <summary>Whether the provider answered a refresh with tokens that are not another account's.</summary>
+    internal bool Renewed { get; init; }
+
     /// <summary>Whether credentials may be saved.</summary>
-    internal bool MaySave => TrueCallback && Redeemed && (Verified || !IdentityWanted);
+    internal bool MaySave => (TrueCallback && Redeemed && (Verified || !IdentityWanted)) || Renewed;
 
     internal Witness After(Trigger trigger, ImmutableArray<EffectKind> started)
     {
         var seen = Saw(trigger);
-        return started.Contains(EffectKind.ExchangeCode)
-            ? seen with { Exchanges = Math.Min(Exchanges + 1, 2) }
+        return started.Contains(EffectKind.ExchangeCode) ? seen with { Exchanges = Math.Min(Exchanges + 1, 2) }
+            : started.Contains(EffectKind.RefreshTokens) ? seen with { Refreshes = Math.Min(Refreshes + 1, 3), BlindRefresh = BlindRefresh || !seen.Reloaded, Reloaded = false }
             : seen;
     }
 
@@ -55,6 +67,9 @@ internal sealed record Witness
         CallbackReceived t when IsTrue(t) => this with { TrueCallback = true },
         CodeRedeemed => this with { Redeemed = TrueCallback },
         IdentityVerified => this with { Verified = Redeemed },
+        CredentialsReloaded t => this with { Reloaded = t.Account == StoredAccount.Same },
+        UnsavedTokensKept => this with { Renewed = true },
+        TokensRefreshed t => this with { Renewed = t.Account != IssuedAccount.Other },
         _ => this,
     };
 

@@ -82,6 +82,27 @@ public enum FailureCategory
     /// <summary>The final page did not reach the browser.</summary>
     RedirectFailed,
 
+    /// <summary>The refresh token has expired.</summary>
+    RefreshTokenExpired,
+
+    /// <summary>The refresh token had been used before.</summary>
+    RefreshTokenReused,
+
+    /// <summary>The refresh token was revoked, or has run out.</summary>
+    RefreshTokenRevoked,
+
+    /// <summary>The refresh was refused for another reason, or there is nothing to refresh with.</summary>
+    RefreshRejected,
+
+    /// <summary>The credentials could not be renewed for now.</summary>
+    RefreshUnavailable,
+
+    /// <summary>Another process held the lock on the credentials for too long.</summary>
+    RefreshLockTimeout,
+
+    /// <summary>The stored credentials are of another account, or gone.</summary>
+    AccountChanged,
+
     /// <summary>The journal could not be written.</summary>
     JournalUnavailable,
 

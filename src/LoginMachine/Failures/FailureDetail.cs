@@ -25,7 +25,7 @@ public static class FailureDetail
         AuthorizationPushMalformed t => $"HTTP status {t.Status}, {Malformed(t.Reason)}",
         TokenEndpointRejected t => Rejection(t.Status, t.Error, t.Request),
         TokenResponseMalformed t => $"HTTP status {t.Status}, {Malformed(t.Reason)}",
-        CodeRedeemed t => Clock(t),
+        CodeRedeemed t => Clock(t.ClockOffset),
         IdentityRejected t => Check(t.Reason),
         KeysUnavailable t => t.Status is { } status ? $"HTTP status {status}" : Transport(t.Fault ?? TransportFault.Other, t.Route),
         RestrictionUnmet t => t.Reason == RestrictionFault.ClaimMissing ? "the claim is not there" : "the claim holds another value",
@@ -35,8 +35,22 @@ public static class FailureDetail
         BrowserLeft => "the connection was closed",
         Interrupted t => t.TornBytes > 0 ? $"{t.TornBytes} bytes of an unfinished line were cut" : "every line of its journal is whole",
         Faulted t => $"{t.Exception?.Text ?? "unexpected trigger"}{(t.Rejected is { } name ? " " + name.Text : "")}",
+        RefusalRemembered t => $"the provider refused this refresh token before ({t.Refusal.Wire()}); it was not sent again",
+        RefreshTokenMissing => "no refresh token was issued; ask for the scope offline_access",
+        LockHeld t => Lock(t.WaitedMs, t.Holder),
+        LockTimedOut t => Lock(t.WaitedMs, t.Holder),
+        LockUnavailable t => $"no lock: {Storage(t.Reason)}",
+        CredentialsReloaded t => t.Account == StoredAccount.None ? "the stored credentials are gone; nothing was sent" : "another account is stored",
+        RoomMissing t => $"{Storage(t.Reason)}; nothing was sent",
+        TokensRefreshed t => t.Account == IssuedAccount.Other ? "the provider answered with tokens of another account" : Clock(t.ClockOffset),
+        RefreshRefused t => Rejection(t.Status, t.Error, t.Request) + (t.RetryAfter is { } seconds ? $", to be asked again after {seconds} s" : ""),
+        RefreshFailed t => Transport(t.Fault, t.Route) + (t.Elapsed is { } ms ? $" after {ms} ms" : ""),
+        RefreshMalformed t => $"HTTP status {t.Status}, {Malformed(t.Reason)}",
         _ => cause.Name,
     };
+
+    private static string Lock(long waited, AttemptId? holder) =>
+        $"held by {(holder is { } other ? $"attempt {other.Text}" : "another process")} for {waited} ms";
 
     private static string Discovery(DiscoveryFailed t) => t.Reason switch
     {
@@ -136,8 +150,8 @@ public static class FailureDetail
         _ => "no answer",
     };
 
-    private static string Clock(CodeRedeemed t) =>
-        $"the provider's clock is {Int128.Abs(t.ClockOffset ?? 0)} s {(t.ClockOffset < 0 ? "behind" : "ahead")}";
+    private static string Clock(long? offset) =>
+        $"the provider's clock is {Int128.Abs(offset ?? 0)} s {(offset < 0 ? "behind" : "ahead")}";
 
     private static string Check(IdTokenFault reason) => reason switch
     {
@@ -164,6 +178,7 @@ public static class FailureDetail
         StorageFault.ReadOnly => "the file system is read-only",
         StorageFault.NotAFile => "something of another kind stands in its place",
         StorageFault.Cancelled => "stopped by the cancel",
+        StorageFault.Locked => "another process holds the lock on the credentials",
         _ => "the system reported an error",
     };
 }

@@ -86,6 +86,27 @@ public static class FailureTexts
             "The browser left before the final page",
             "Nothing needs to be done: the page was for information only.",
             Severity.Notice),
+        [RefreshTokenExpired] = new(
+            "The sign-in has expired and cannot be renewed",
+            "Sign in again."),
+        [RefreshTokenReused] = new(
+            "The refresh token had been used before, so the provider no longer accepts it",
+            "Sign in again; if it happens again, look for another program or a copy that uses the same credentials."),
+        [RefreshTokenRevoked] = new(
+            "The sign-in was revoked or has run out",
+            "Sign in again."),
+        [RefreshRejected] = new(
+            "The credentials cannot be renewed",
+            "Sign in again; with the scope offline_access if the provider asks for that."),
+        [RefreshUnavailable] = new(
+            "The credentials could not be renewed for now",
+            "Try again later; check the network and the provider's status page."),
+        [RefreshLockTimeout] = new(
+            "Another program is renewing the same credentials and did not finish",
+            "Try again; if it stays, end the program that holds the lock (its attempt is in the journal)."),
+        [AccountChanged] = new(
+            "The stored credentials are no longer those of the account in use",
+            "Start the program again to go on with the other account, or sign in again."),
         [JournalUnavailable] = new(
             "The journal could not be written",
             "Make room or give write access to the journals folder, then try again."),

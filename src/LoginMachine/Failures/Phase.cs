@@ -39,4 +39,10 @@ public enum Phase
 
     /// <summary>Showing the final page.</summary>
     RedirectBack,
+
+    /// <summary>Waiting for the lock on the credentials.</summary>
+    Lock,
+
+    /// <summary>Renewing the credentials.</summary>
+    Refresh,
 }

@@ -3,6 +3,7 @@ using LoginMachine.Effects.BindListener;
 using LoginMachine.Effects.OpenBrowser;
 using LoginMachine.Effects.Platform;
 using LoginMachine.Effects.SaveCredentials;
+using LoginMachine.Effects.StoredCredentials;
 using LoginMachine.Machine;
 using LoginMachine.Run;
 
@@ -34,4 +35,7 @@ public sealed record EngineParts
 
     /// <summary>The stores; null is the file store and one memory store per engine.</summary>
     public Func<StoreKind, ICredentialStore>? Stores { get; init; }
+
+    /// <summary>The locks over the stores; null is a lock among processes for the file store, and one in memory.</summary>
+    public Func<StoreKind, ICredentialLock>? Locks { get; init; }
 }

@@ -13,6 +13,7 @@ using LoginMachine.Effects.OpenBrowser;
 using LoginMachine.Effects.Platform;
 using LoginMachine.Effects.PushAuthorization;
 using LoginMachine.Effects.SaveCredentials;
+using LoginMachine.Effects.StoredCredentials;
 using LoginMachine.Effects.VerifyIdentity;
 using LoginMachine.Journal.Redaction;
 using LoginMachine.Machine;
@@ -29,6 +30,7 @@ public sealed class LoginEngine : IDisposable
     private readonly EngineParts parts;
     private readonly WaitingAttempts waiting;
     private readonly Func<StoreKind, ICredentialStore> stores;
+    private readonly Func<StoreKind, ICredentialLock> locks;
 
     /// <summary>Puts an engine together.</summary>
     /// <param name="parts">What from; the real machine by default.</param>
@@ -37,6 +39,7 @@ public sealed class LoginEngine : IDisposable
         this.parts = parts ?? new EngineParts();
         waiting = new WaitingAttempts(this.parts.Folders.Waiting);
         stores = this.parts.Stores ?? Stores(this.parts.Folders);
+        locks = this.parts.Locks ?? Locks(this.parts.Folders);
     }
 
     /// <summary>Closes the journals of attempts whose process died. Call it before a sign-in starts.</summary>
@@ -70,6 +73,23 @@ public sealed class LoginEngine : IDisposable
         return handle;
     }
 
+    /// <summary>Good access tokens out of a profile's stored credentials. Make one for a profile and keep it.</summary>
+    /// <param name="profile">The profile; it has passed <see cref="ProfileRules"/>.</param>
+    /// <param name="store">Where the credentials are.</param>
+    /// <param name="limits">The bounds of a renewal.</param>
+    /// <exception cref="ArgumentException">The profile cannot be used.</exception>
+    public CredentialSource Credentials(Profile profile, StoreKind store = StoreKind.File, Limits? limits = null)
+    {
+        if (ProfileRules.Check(profile) is { } wrong)
+        {
+            throw new ArgumentException(wrong, nameof(profile));
+        }
+
+        var options = new LoginOptions(profile) { Store = store, OpenBrowser = false, Limits = limits ?? new Limits() };
+        var flow = new RefreshFlow(parts, stores(store), locks(store), options);
+        return new CredentialSource(flow, profile, stores(store), parts.Time);
+    }
+
     /// <summary>Between attempts an engine holds nothing; what an attempt opens it closes.</summary>
     public void Dispose()
     {
@@ -84,12 +104,18 @@ public sealed class LoginEngine : IDisposable
             profile.JwksUri is { } keys ? new Uri(keys) : null,
             profile.PushedAuthorizationRequestEndpoint is { } push ? new Uri(push) : null);
 
-    private static AttemptId NewId() => AttemptId.Parse(RandomNumberGenerator.GetHexString(16, lowercase: true))!.Value;
+    internal static AttemptId NewId() => AttemptId.Parse(RandomNumberGenerator.GetHexString(16, lowercase: true))!.Value;
 
     private static Func<StoreKind, ICredentialStore> Stores(Folders folders)
     {
         var (file, memory) = (new FileStore(folders.Credentials), new MemoryStore());
         return kind => kind == StoreKind.File ? file : memory;
+    }
+
+    private static Func<StoreKind, ICredentialLock> Locks(Folders folders)
+    {
+        var (file, memory) = (new FileLock(folders.Credentials), new MemoryLock());
+        return kind => kind == StoreKind.Memory ? memory : file;
     }
 
     private async Task<LoginOutcome> RunAsync(Attempt attempt, LoginAttempt handle, Surroundings surroundings)
@@ -132,6 +158,6 @@ public sealed class LoginEngine : IDisposable
         .With(new ExchangeCodeHandler(http))
         .With(new VerifyIdentityHandler(http))
         .With(new ExchangeApiKeyHandler(http))
-        .With(new SaveCredentialsHandler(stores, journal.Sync))
+        .With(new SaveCredentialsHandler(stores, locks, journal.Sync))
         .With(new AnswerBrowserHandler());
 }

@@ -20,6 +20,9 @@ public static class TriggerCatalog
         typeof(RestrictionUnmet), typeof(ApiKeyExchanged), typeof(ApiKeyExchangeFailed), typeof(CredentialsSaved), typeof(CredentialsNotSaved), typeof(BrowserAnswered),
         typeof(BrowserLeft), typeof(DeadlineReached), typeof(Cancelled), typeof(JournalUnavailable), typeof(Interrupted),
         typeof(Faulted), typeof(Closed),
+        typeof(RefreshDue), typeof(CredentialsFresh), typeof(RefusalRemembered), typeof(RefreshTokenMissing),
+        typeof(LockTaken), typeof(LockHeld), typeof(LockTimedOut), typeof(LockUnavailable), typeof(CredentialsReloaded), typeof(UnsavedTokensKept),
+        typeof(RoomMissing), typeof(TokensRefreshed), typeof(RefreshRefused), typeof(RefreshFailed), typeof(RefreshMalformed),
     ];
 
     internal static JsonTypeInfo? Find(ReadOnlySpan<char> name) => Reading.ByName.TryGetValue(name, out var type) ? InfoOf(type) : null;

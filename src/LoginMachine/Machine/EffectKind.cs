@@ -32,4 +32,19 @@ public enum EffectKind
 
     /// <summary>Answers the browser that is held open with the final page.</summary>
     AnswerBrowser,
+
+    /// <summary>Looks at the program's own copy of the credentials.</summary>
+    CheckCredentials,
+
+    /// <summary>Takes the lock that all processes share over the credentials.</summary>
+    TakeLock,
+
+    /// <summary>Reads the stored credentials again and makes room for new ones.</summary>
+    ReloadCredentials,
+
+    /// <summary>Uses the refresh token. Sent twice at most.</summary>
+    RefreshTokens,
+
+    /// <summary>Replaces the stored credentials by renewed ones, if they are still those that were renewed.</summary>
+    ReplaceCredentials,
 }

@@ -37,4 +37,13 @@ public sealed record Facts
 
     /// <summary>Whether tokens have been issued, so that the redeemed code cannot be asked for again.</summary>
     public bool TokensIssued { get; init; }
+
+    /// <summary>Whether a refresh request that may have arrived brought no answer; it is sent once more at most.</summary>
+    public bool RefreshUnanswered { get; init; }
+
+    /// <summary>How often the credentials could not be saved, counted up to <see cref="MostSaves"/>.</summary>
+    public int SavesFailed { get; init; }
+
+    /// <summary>How often saving renewed credentials is tried before it is given up.</summary>
+    public const int MostSaves = 3;
 }

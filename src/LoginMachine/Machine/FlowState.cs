@@ -38,4 +38,30 @@ public enum FlowState
 
     /// <summary>Not signed in; the browser is being told, if one is there.</summary>
     Failed,
+
+    /// <summary>The program's own copy of the credentials is being looked at.</summary>
+    Checking,
+
+    /// <summary>The lock that all processes share over these credentials is being taken.</summary>
+    Locking,
+
+    /// <summary>The stored credentials are being read again, under the lock.</summary>
+    Reloading,
+
+    /// <summary>The refresh token is being used (RFC 6749, section 6).</summary>
+    Refreshing,
+
+    /// <summary>The credentials are good as they are, or somebody else has renewed them; nothing was sent.</summary>
+    Adopted,
+
+    /// <summary>The credentials have been renewed and saved.</summary>
+    Refreshed,
+}
+
+/// <summary>What is true of a state in every machine.</summary>
+public static class FlowStates
+{
+    /// <summary>Whether a flow that ends there has reached what it was for.</summary>
+    /// <param name="state">Any state.</param>
+    public static bool IsGood(this FlowState state) => state is FlowState.Succeeded or FlowState.Adopted or FlowState.Refreshed;
 }

@@ -29,4 +29,16 @@ public sealed record Limits
 
     /// <summary>How long an effect that is no longer wanted may take to stop; 2 seconds.</summary>
     public TimeSpan Stop { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long the lock on the credentials is waited for; 60 seconds.</summary>
+    public TimeSpan Lock { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Between two tries to take it; 25 milliseconds.</summary>
+    public TimeSpan LockInterval { get; init; } = TimeSpan.FromMilliseconds(25);
+
+    /// <summary>Before renewed credentials that could not be saved are tried again; 200 milliseconds, then twice that.</summary>
+    public TimeSpan SaveInterval { get; init; } = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>How long a renewal that failed for a passing reason is not tried again; 10 seconds, or what the provider asks for.</summary>
+    public TimeSpan RefreshPause { get; init; } = TimeSpan.FromSeconds(10);
 }

@@ -34,15 +34,16 @@ internal static class Walk
     internal static CallbackReceived FromAnOldTab => new(StateCheck.Earlier, IssuerCheck.NotExpected, HasCode: true, HasError: false);
 
     /// <summary>The lines of an attempt whose process died.</summary>
-    internal static IReadOnlyList<JournalEntry> Unfinished(params IEnumerable<Trigger> triggers) => Record(triggers, close: false);
+    internal static IReadOnlyList<JournalEntry> Unfinished(params IEnumerable<Trigger> triggers) => Record(Machine, triggers, close: false);
 
     /// <summary>The lines of a whole attempt; the last one, which says how it ended, is added.</summary>
-    internal static IReadOnlyList<JournalEntry> Entries(params IEnumerable<Trigger> triggers) => Record(triggers, close: true);
+    internal static IReadOnlyList<JournalEntry> Entries(params IEnumerable<Trigger> triggers) => Record(Machine, triggers, close: true);
 
-    private static List<JournalEntry> Record(IEnumerable<Trigger> triggers, bool close)
+    /// <summary>The same of any machine.</summary>
+    internal static List<JournalEntry> Record(Definition machine, IEnumerable<Trigger> triggers, bool close)
     {
-        var decider = new Decider(Machine);
-        var position = Position.Begin(Machine);
+        var decider = new Decider(machine);
+        var position = Position.Begin(machine);
         List<JournalEntry> entries = [];
         foreach (var trigger in triggers)
         {
@@ -61,11 +62,11 @@ internal static class Walk
             var decision = decider.Decide(position.State, trigger, position.Facts);
             Assert.IsNotType<Rejected>(decision);
             var next = position.After(decision);
-            entries.Add(Entry(entries.Count, decision, next.State));
+            entries.Add(Entry(machine, entries.Count, decision, next.State));
             position = next;
         }
     }
 
-    private static JournalEntry Entry(int seq, Decision decision, FlowState to) =>
-        new(seq, DateTimeOffset.UnixEpoch, seq, Attempt, Machine.Flow, JournalEntry.TypeOf(decision), decision.From, decision.Trigger, to);
+    private static JournalEntry Entry(Definition machine, int seq, Decision decision, FlowState to) =>
+        new(seq, DateTimeOffset.UnixEpoch, seq, Attempt, machine.Flow, JournalEntry.TypeOf(decision), decision.From, decision.Trigger, to);
 }

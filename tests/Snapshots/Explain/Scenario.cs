@@ -16,10 +16,13 @@ internal sealed record Scenario(string Name, string Rule, params Trigger[] Trigg
     /// <summary>Whether the process lived to close the journal.</summary>
     internal bool Closed { get; init; } = true;
 
+    /// <summary>The machine that decides.</summary>
+    internal Definition Machine { get; init; } = Walk.Machine;
+
     internal ExplainReport Report()
     {
         using var encoder = new LineEncoder();
-        var entries = Closed ? Walk.Entries(Triggers) : Walk.Unfinished(Triggers);
+        var entries = Walk.Record(Machine, Triggers, Closed);
         byte[] bytes = [.. entries.SelectMany(entry => encoder.Encode(entry).ToArray())];
         return ExplainReport.Of(new JournalInput(Name + ".jsonl", JournalText.Read(bytes)))!;
     }

@@ -1,4 +1,5 @@
 using LoginMachine.Exploration;
+using LoginMachine.Machine;
 using LoginMachine.Machine.Tables;
 using Snapshooter.Xunit;
 
@@ -9,9 +10,15 @@ public class RejectedPairsTests
 {
     [Fact]
     [Trait("Invariant", "1")]
-    public void Rejected_pairs_of_the_browser_flow()
+    public void Rejected_pairs_of_the_browser_flow() => Match(Definitions.Browser, "RejectedPairs.browser-1");
+
+    [Fact]
+    [Trait("Invariant", "1")]
+    public void Rejected_pairs_of_the_refresh_flow() => Match(Definitions.Refresh, "RejectedPairs.refresh-1");
+
+    private static void Match(Definition definition, string name)
     {
-        var rejected = Explorer.Explore(Definitions.Browser).Rejected.GroupBy(pair => pair.State, pair => pair.Trigger);
-        Snapshot.Match(string.Join('\n', rejected.Select(state => $"{state.Key}: {string.Join(' ', state)}")), "RejectedPairs.browser-1");
+        var rejected = Explorer.Explore(definition).Rejected.GroupBy(pair => pair.State, pair => pair.Trigger);
+        Snapshot.Match(string.Join('\n', rejected.Select(state => $"{state.Key}: {string.Join(' ', state)}")), name);
     }
 }

@@ -129,7 +129,7 @@ public sealed partial class DemoTests : IDisposable
         _ => 1,
     };
 
-    [GeneratedRegex(@"^Sign-in failed: ", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^(Sign-in failed|No new token): ", RegexOptions.Multiline)]
     private static partial Regex Blocks();
 
     [GeneratedRegex(@"^Notice ", RegexOptions.Multiline)]

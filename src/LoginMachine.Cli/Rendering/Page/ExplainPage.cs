@@ -43,7 +43,7 @@ internal static class ExplainPage
     private static IEnumerable<string> Head(ExplainReport report)
     {
         yield return "<header>";
-        yield return $"<span class=\"badge{(report.Story.Failure is null && report.Story.State == FlowState.Succeeded ? " good" : "")}\">{E(report.Outcome)}</span>{(report.Phase is { } phase ? $" <span class=\"where\">in {E(phase.Wire())}</span>" : "")}";
+        yield return $"<span class=\"badge{(report.Story.Failure is null && report.Story.State.IsGood() ? " good" : "")}\">{E(report.Outcome)}</span>{(report.Phase is { } phase ? $" <span class=\"where\">in {E(phase.Wire())}</span>" : "")}";
         yield return $"<h1>{E(report.Explanation.Cause)}.</h1>";
         yield return Evidence(report);
         yield return "</header>";

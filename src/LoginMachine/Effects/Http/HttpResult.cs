@@ -13,6 +13,13 @@ public abstract record HttpResult;
 /// <param name="RequestId">The provider's id of the request.</param>
 public sealed record Answered(int Status, ReadOnlyMemory<byte> Body, bool TooLarge, DateTimeOffset? Date, string? RequestId) : HttpResult
 {
+    /// <summary>Seconds after which it may be asked again, where the answer says so (RFC 9110, section 10.2.3).</summary>
+    public long? RetryAfter { get; init; }
+
+    /// <summary>Seconds by which the server's clock is ahead. <c>Date</c> is cut to the second, half a second on average.</summary>
+    /// <param name="now">The time here.</param>
+    public long? ClockOffset(DateTimeOffset now) => Date is { } date ? (long)Math.Round((date - now).TotalSeconds + 0.5) : null;
+
     /// <summary>Whether the status says success.</summary>
     public bool Success => Status is >= 200 and <= 299;
 

@@ -12,8 +12,16 @@ internal static class Errno
     private const int IsDirectory = 21;
     private const int NotDirectory = 20;
     private const int NotPermitted = 1;
+    private const int WouldBlockLinux = 11;
+    private const int WouldBlockMac = 35;
+    private const int WindowsSharing = unchecked((int)0x80070020);
+    private const int WindowsLocked = unchecked((int)0x80070021);
     private const int WindowsDiskFull = unchecked((int)0x80070070);
     private const int WindowsHandleDiskFull = unchecked((int)0x80070027);
+
+    /// <summary>Whether a file could not be opened because somebody else holds it.</summary>
+    internal static bool IsHeldByOther(IOException exception) =>
+        exception.HResult is WindowsSharing or WindowsLocked || exception.HResult == (OperatingSystem.IsMacOS() ? WouldBlockMac : WouldBlockLinux);
 
     internal static StorageFault FaultOf(IOException exception) => exception.HResult switch
     {

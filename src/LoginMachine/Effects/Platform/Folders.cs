@@ -27,6 +27,9 @@ public sealed record Folders(string Configuration, string State, string Data)
     /// <summary>Hashes of the states of earlier attempts.</summary>
     public string EarlierStates => Path.Combine(State, "earlier-states");
 
+    /// <summary>Which refresh tokens were refused for good, by their digests.</summary>
+    public string Refused => Path.Combine(State, "refused");
+
     /// <summary>One file per profile.</summary>
     public string Credentials => Path.Combine(Data, "credentials");
 

@@ -65,7 +65,7 @@ public static class PrivateFile
             SweepAbandoned(path);
         }
 
-        var temporary = $"{path}.{Guid.NewGuid():n}.tmp";
+        var temporary = TemporaryBeside(path);
         try
         {
             using (var file = Open(temporary, FileMode.CreateNew, FileShare.None))
@@ -86,6 +86,17 @@ public static class PrivateFile
             TryDelete(temporary);
             throw;
         }
+    }
+
+    /// <summary>Makes room beside a file for its new content.</summary>
+    /// <param name="path">The file; its folder exists.</param>
+    /// <param name="bytes">How much.</param>
+    /// <exception cref="IOException">There is no room, or it may not be written.</exception>
+    public static ReservedFile Reserve(string path, int bytes)
+    {
+        RefuseOddTarget(path);
+        SweepAbandoned(path);
+        return new ReservedFile(path, bytes);
     }
 
     /// <summary>Deletes a file if that is possible.</summary>
@@ -130,8 +141,10 @@ public static class PrivateFile
         }
     }
 
+    internal static string TemporaryBeside(string path) => $"{path}.{Guid.NewGuid():n}.tmp";
+
     /// <summary>A link would lead the secret elsewhere; a rename over a folder cannot work.</summary>
-    private static void RefuseOddTarget(string path)
+    internal static void RefuseOddTarget(string path)
     {
         var info = new FileInfo(path);
         if (Directory.Exists(path) || info.LinkTarget is not null)

@@ -46,6 +46,8 @@ public sealed record CredentialDocument
     /// <summary>A fixed text: the members are secrets.</summary>
     public override string ToString() => "[credentials]";
 
+    internal static byte[] BytesOf(CredentialDocument document) => JsonSerializer.SerializeToUtf8Bytes(document, CredentialJson.Default.CredentialDocument);
+
     internal static CredentialDocument Of(Attempt attempt)
     {
         var tokens = attempt.Vault.Tokens!;

@@ -15,8 +15,15 @@ public sealed class FileStore(string folder) : ICredentialStore
         PrivateFile.EnsureFolder(folder);
         var path = PathOf(profile);
         var replaced = File.Exists(path);
-        PrivateFile.Replace(path, JsonSerializer.SerializeToUtf8Bytes(document, CredentialJson.Default.CredentialDocument), cancellation: cancellation);
+        PrivateFile.Replace(path, CredentialDocument.BytesOf(document), cancellation: cancellation);
         return replaced;
+    }
+
+    /// <inheritdoc/>
+    public ISavePlace Prepare(string profile, int bytes)
+    {
+        PrivateFile.EnsureFolder(folder);
+        return new Place(PrivateFile.Reserve(PathOf(profile), bytes));
     }
 
     /// <inheritdoc/>
@@ -58,4 +65,11 @@ public sealed class FileStore(string folder) : ICredentialStore
     }
 
     private string PathOf(string profile) => Path.Combine(folder, profile + ".json");
+
+    private sealed class Place(ReservedFile file) : ISavePlace
+    {
+        public void Save(CredentialDocument document, CancellationToken cancellation) => file.Replace(CredentialDocument.BytesOf(document), cancellation);
+
+        public void Dispose() => file.Dispose();
+    }
 }

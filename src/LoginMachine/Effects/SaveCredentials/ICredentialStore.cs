@@ -14,6 +14,12 @@ public interface ICredentialStore
     /// <summary>A profile's credentials.</summary>
     /// <param name="profile">The profile's name.</param>
     LoadedCredentials Load(string profile);
+
+    /// <summary>Makes room for new credentials, so that a full disk is found before there are any.</summary>
+    /// <param name="profile">The profile's name.</param>
+    /// <param name="bytes">How large they may become.</param>
+    /// <exception cref="IOException">There is no room, or the place may not be written.</exception>
+    ISavePlace Prepare(string profile, int bytes) => new NoRoomNeeded(this, profile);
 }
 
 /// <summary>What a store has of a profile.</summary>

@@ -1,4 +1,5 @@
 using LoginMachine.Effects.Platform;
+using LoginMachine.Effects.StoredCredentials;
 using LoginMachine.Effects.VerifyIdentity;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Triggers;
@@ -9,11 +10,12 @@ namespace LoginMachine.Effects.SaveCredentials;
 
 /// <summary>Performs <see cref="SaveCredentials"/>.</summary>
 /// <param name="stores">The store that the settings name.</param>
+/// <param name="locks">The lock that goes with that store: a refresh under way ends before the credentials are replaced.</param>
 /// <param name="journal">Brings the journal to the disk before anything is replaced; why it could not, or null.</param>
-public sealed class SaveCredentialsHandler(Func<StoreKind, ICredentialStore> stores, Func<StorageFault?> journal) : IRequestHandler<SaveCredentials, Trigger>
+public sealed class SaveCredentialsHandler(Func<StoreKind, ICredentialStore> stores, Func<StoreKind, ICredentialLock> locks, Func<StorageFault?> journal) : IRequestHandler<SaveCredentials, Trigger>
 {
     /// <inheritdoc/>
-    public Task<Trigger> Handle(SaveCredentials request, CancellationToken cancellationToken)
+    public async Task<Trigger> Handle(SaveCredentials request, CancellationToken cancellationToken)
     {
         var attempt = request.Attempt;
         attempt.Account ??= Identity.Of(null, attempt.Vault.Tokens!, attempt.Options.Profile.AccountClaim);
@@ -22,13 +24,19 @@ public sealed class SaveCredentialsHandler(Func<StoreKind, ICredentialStore> sto
         var unsynced = journal();
         try
         {
-            var document = CredentialDocument.Of(attempt);
-            var replaced = stores(attempt.Settings.Store).Save(attempt.Options.Profile.Name, document, cancellationToken);
-            return Task.FromResult<Trigger>(unsynced is { } fault ? new JournalUnavailable(fault, CredentialsSaved: true) : new CredentialsSaved(replaced));
+            var wait = await LockWait.ForAsync(locks(attempt.Settings.Store), attempt, static (_, _) => { }, cancellationToken).ConfigureAwait(false);
+            using var held = wait.Lock;
+            return held is null ? new CredentialsNotSaved(StorageFault.Locked) : Save(attempt, unsynced, cancellationToken);
         }
         catch (Exception exception) when (PrivateFile.FaultOf(exception) is { } reason)
         {
-            return Task.FromResult<Trigger>(new CredentialsNotSaved(reason));
+            return new CredentialsNotSaved(reason);
         }
+    }
+
+    private Trigger Save(Attempt attempt, StorageFault? unsynced, CancellationToken cancellation)
+    {
+        var replaced = stores(attempt.Settings.Store).Save(attempt.Options.Profile.Name, CredentialDocument.Of(attempt), cancellation);
+        return unsynced is { } fault ? new JournalUnavailable(fault, CredentialsSaved: true) : new CredentialsSaved(replaced);
     }
 }

@@ -10,6 +10,7 @@ internal static class SafetyProofs
         ProofResult.By(ProofNames.SafePersisting, Unproven(walk)),
         ProofResult.By(ProofNames.PushedFirst, Unpushed(walk)),
         ProofResult.By(ProofNames.OneExchange, Twice(walk)),
+        ProofResult.By(ProofNames.RefreshAfterReload, Blind(walk)),
     ];
 
     private static IEnumerable<Refutation> Unproven(Walk walk) =>
@@ -19,6 +20,7 @@ internal static class SafetyProofs
 
     private static string Missing(Witness witness) => witness switch
     {
+        { Refreshes: > 0 } => "tokens of the account that asked",
         { TrueCallback: false } => "a callback of ours from the right issuer",
         { Redeemed: false } => "a redeemed code",
         _ => "a verified identity",
@@ -33,4 +35,9 @@ internal static class SafetyProofs
         from node in walk.Nodes
         where node.Witness.Exchanges > 1
         select new Refutation(node.Path(), $"{EffectKind.ExchangeCode} is started again");
+
+    private static IEnumerable<Refutation> Blind(Walk walk) =>
+        from node in walk.Nodes
+        where node.Witness.BlindRefresh || node.Witness.Refreshes > 2
+        select new Refutation(node.Path(), node.Witness.BlindRefresh ? $"{EffectKind.RefreshTokens} is started without a reload before it" : $"{EffectKind.RefreshTokens} is started a third time");
 }

@@ -48,4 +48,8 @@ internal static class RowForms
         Stay<Interrupted>(state, Guard.Always),
         Stay<Closed>(state, Guard.Always),
     ];
+
+    /// <summary>What happens after an end that has no effects: the journal is closed.</summary>
+    internal static Row[] ClosesAtOnce(FlowState state) =>
+        [Stay<Interrupted>(state, Guard.Always), Stay<Closed>(state, Guard.Always)];
 }

@@ -10,7 +10,11 @@ public sealed record CredentialsSaved(bool Replaced) : Trigger;
 
 /// <summary>The credentials could not be replaced; what was there before is there still.</summary>
 /// <param name="Reason">Why.</param>
-public sealed record CredentialsNotSaved(StorageFault Reason) : Trigger;
+public sealed record CredentialsNotSaved(StorageFault Reason) : Trigger
+{
+    /// <inheritdoc/>
+    public override Facts Onto(Facts facts) => facts with { SavesFailed = Math.Min(facts.SavesFailed + 1, Facts.MostSaves) };
+}
 
 /// <summary>Why something could not be written.</summary>
 [JsonConverter(typeof(SnakeCaseConverter<StorageFault>))]
@@ -33,6 +37,9 @@ public enum StorageFault
 
     /// <summary>Another error of the system.</summary>
     Other,
+
+    /// <summary>Another process held the lock on the credentials for too long.</summary>
+    Locked,
 }
 
 /// <summary>The browser that was held open has the final page, or none was there.</summary>

@@ -64,7 +64,7 @@ public sealed class Exporter(string journal)
     private static Failure? Named(Decision? decision) => decision is Step step ? step.Failure ?? step.Notice : null;
 
     private string Outcome(Failure? failure) =>
-        failure is not null ? "failed" : last?.To == FlowState.Succeeded ? "succeeded" : "open";
+        failure is not null ? "failed" : last?.To.IsGood() == true ? "succeeded" : "open";
 
     private ExportRow Common(string kind, JournalEntry? entry)
     {

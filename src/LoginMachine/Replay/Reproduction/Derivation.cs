@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using LoginMachine.Journal;
 using LoginMachine.Machine;
+using LoginMachine.Machine.Tables;
 using LoginMachine.Machine.Triggers;
 
 namespace LoginMachine.Replay.Reproduction;
@@ -19,7 +20,8 @@ public static class Derivation
             return null;
         }
 
-        var script = new Script { Settings = started.Settings, Surroundings = started.Environment, End = end };
+        var script = new Script { Settings = started.Settings, Surroundings = started.Environment, End = end, Flow = all[0].Flow };
+        script = all[0].Flow == Definitions.Refresh.Flow ? script with { Tale = Tale(all) } : script;
         var facts = started.Onto(Facts.None);
         foreach (var entry in all.Skip(1).Where(entry => entry.Type == EntryType.Transition))
         {
@@ -39,6 +41,10 @@ public static class Derivation
         AuthorizationPushed or AuthorizationPushRejected or AuthorizationPushFailed or AuthorizationPushMalformed => script with { Push = entry.Trigger },
         BrowserOpened or BrowserLaunchFailed => Cued(script, entry) with { Browser = entry.Trigger },
         CodeRedeemed or TokenRequestFailed or TokenEndpointRejected or TokenResponseMalformed => script with { Token = entry.Trigger },
+        TokensRefreshed t => script with { Token = new CodeRedeemed(t.IdToken, t.RefreshToken, t.ExpiresIn, t.ClockOffset, t.Skewed) },
+        RefreshFailed t => script with { Token = new TokenRequestFailed(t.Fault, t.Elapsed, t.Route) },
+        RefreshRefused t => script with { Token = new TokenEndpointRejected(t.Status, t.Error, t.HasDescription, t.Request) },
+        RefreshMalformed t => script with { Token = new TokenResponseMalformed(t.Status, t.Reason) },
         IdentityVerified or IdentityRejected or KeysUnavailable or RestrictionUnmet => script with { Identity = entry.Trigger },
         ApiKeyExchanged or ApiKeyExchangeFailed => script with { ApiKey = entry.Trigger },
         CredentialsSaved or CredentialsNotSaved => script with { Saving = entry.Trigger },
@@ -51,10 +57,15 @@ public static class Derivation
 
     private static Script Cued(Script script, JournalEntry entry) => script with { Cues = script.Cues.Add(new Cue(entry.From, entry.Trigger)) };
 
-    private static bool Over(JournalEntry entry) => entry.From is FlowState.Succeeded or FlowState.Failed;
+    private static ImmutableArray<Cue> Tale(ImmutableArray<JournalEntry> all) =>
+        [.. all.Skip(1).Where(entry => entry.Type == EntryType.Transition && !Over(entry)).Select(entry => new Cue(entry.From, entry.Trigger))];
+
+    private static bool Over(JournalEntry entry) => IsEnd(entry.From);
+
+    private static bool IsEnd(FlowState state) => state == FlowState.Failed || state.IsGood();
 
     /// <summary>A journal that stops short is one of a process that died there.</summary>
-    private static Script Ended(Script script, JournalEntry last) => last.To is FlowState.Succeeded or FlowState.Failed
+    private static Script Ended(Script script, JournalEntry last) => IsEnd(last.To)
         ? script
         : script with { Cues = script.Cues.Add(new Cue(last.To, new Interrupted(0))) };
 

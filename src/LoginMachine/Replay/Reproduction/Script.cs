@@ -13,6 +13,12 @@ public sealed record Script
     /// <summary>More requests of one kind than this are not sent again: they change nothing.</summary>
     public const int MostAlike = 64;
 
+    /// <summary>Which flow it is of.</summary>
+    public string Flow { get; init; } = "browser";
+
+    /// <summary>All that happened in a renewal, in order and each in its state; empty for other flows.</summary>
+    public ImmutableArray<Cue> Tale { get; init; } = [];
+
     /// <summary>What was wanted.</summary>
     public required Settings Settings { get; init; }
 

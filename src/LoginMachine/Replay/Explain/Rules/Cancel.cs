@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using LoginMachine.Failures;
 using LoginMachine.Machine;
+using LoginMachine.Machine.Tables;
 using LoginMachine.Machine.Triggers;
 
 namespace LoginMachine.Replay.Explain.Rules;
@@ -12,9 +13,9 @@ internal static class Cancel
         story.Failure is { Category: FailureCategory.LoginCancelled, Cause: var cause }
             ? new Explanation(
                 nameof(Cancel),
-                $"{Who(story)} cancelled the sign-in {During(story, cause)}",
+                $"{Who(story)} cancelled the {(Renewal(story) ? "renewal" : "sign-in")} {During(story, cause)}",
                 story.Lines(story.First<Cancelled>(), cause),
-                "Run the command again when the sign-in is wanted.")
+                Renewal(story) ? "Ask for a token again when it is wanted." : "Run the command again when the sign-in is wanted.")
             {
                 More = Hindrance(story, cause),
             }
@@ -25,6 +26,8 @@ internal static class Cancel
         story.Failure!.Phase == Phase.WaitForCallback && WaitedInVain.Reason(story, cause) is { Rule: not nameof(NobodyCame) } reason
             ? [$"If the browser could not come back: {reason.Next}"]
             : [];
+
+    private static bool Renewal(Story story) => story.Entries[0].Flow == Definitions.Refresh.Flow;
 
     private static string Who(Story story) => story.First<Cancelled>()?.By switch
     {

@@ -12,6 +12,7 @@ internal static class Destination
         DiscoveryFailed t => t.Route,
         AuthorizationPushFailed t => t.Route,
         TokenRequestFailed t => t.Route,
+        RefreshFailed t => t.Route,
         KeysUnavailable t => t.Route,
         _ => null,
     };

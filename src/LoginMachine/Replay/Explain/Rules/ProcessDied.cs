@@ -1,5 +1,6 @@
 using LoginMachine.Failures;
 using LoginMachine.Machine;
+using LoginMachine.Machine.Tables;
 using LoginMachine.Machine.Triggers;
 
 namespace LoginMachine.Replay.Explain.Rules;
@@ -20,16 +21,22 @@ internal static class ProcessDied
             nameof(ProcessDied),
             $"The program was ended from outside {Doing.Words(last.To)}{(died is null ? "; or it is running still" : "")}{Left(last.To)}",
             story.Lines(last.Trigger, died),
-            last.To == FlowState.Succeeded ? "Nothing needs doing: the credentials are saved." : "Sign in again.")
+            Next(last))
         {
             More = ["If nobody ended it, look at what ends programs on that machine: memory, shutdown, a supervisor, a closed terminal."],
         };
     }
 
+    private static string Next(Journal.JournalEntry last) =>
+        last.To.IsGood() ? "Nothing needs doing: the credentials are saved."
+        : last.Flow == Definitions.Refresh.Flow ? "Ask for a token again; the lock was given up with the program."
+        : "Sign in again.";
+
     /// <summary>Saving replaces all or nothing; which of the two, the journal cannot say.</summary>
     private static string Left(FlowState state) => state switch
     {
         FlowState.Persisting => "; the credentials are the new ones or the old ones, whole",
+        FlowState.Refreshing => "; its refresh token may be spent, and then the next request is refused",
         FlowState.ExchangingToken => "; its code may be spent, and is never sent again",
         _ => "",
     };

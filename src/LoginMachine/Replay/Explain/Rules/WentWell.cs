@@ -9,22 +9,36 @@ internal static class WentWell
 {
     internal static Explanation? Explain(Story story)
     {
-        if (story.Failure is not null || story.State != FlowState.Succeeded)
+        if (story.Failure is not null || !story.State.IsGood())
         {
             return null;
         }
 
-        Trigger?[] notes = [story.First<BrowserLaunchFailed>(), story.First<CodeRedeemed>(t => t.Skewed), story.First<ApiKeyExchangeFailed>(), story.First<BrowserLeft>()];
+        Trigger?[] notes =
+        [
+            story.First<BrowserLaunchFailed>(), story.First<CodeRedeemed>(t => t.Skewed), story.First<LockHeld>(),
+            story.First<RefreshFailed>(), story.First<TokensRefreshed>(t => t.Skewed), story.First<CredentialsNotSaved>(), story.First<ApiKeyExchangeFailed>(), story.First<BrowserLeft>(),
+        ];
         var words = notes.OfType<Trigger>().Select(Note).ToArray();
         return new Explanation(
             nameof(WentWell),
-            words.Length == 0 ? "The sign-in succeeded" : $"The sign-in succeeded; to note: {string.Join("; ", words)}",
-            story.Lines([.. notes, story.First<CredentialsSaved>()]),
+            What(story) + (words.Length == 0 ? "" : $"; to note: {string.Join("; ", words)}"),
+            story.Lines([.. notes, story.First<CredentialsSaved>(), story.First<CredentialsFresh>(), story.Last<CredentialsReloaded>()]),
             "Nothing needs doing.");
     }
 
+    private static string What(Story story) => story.State switch
+    {
+        FlowState.Refreshed => "The credentials were renewed",
+        FlowState.Adopted => story.First<CredentialsFresh>() is null ? "Another program had renewed the credentials; nothing was sent" : "The credentials were good as they were",
+        _ => "The sign-in succeeded",
+    };
+
     private static string Note(Trigger note) => note switch
     {
+        LockHeld => $"the lock was {FailureDetail.Of(note)}",
+        RefreshFailed => $"the first request brought no answer ({FailureDetail.Of(note)})",
+        CredentialsNotSaved => $"the first try to save failed ({FailureDetail.Of(note)})",
         BrowserLaunchFailed => $"no browser could be started ({FailureDetail.Of(note)})",
         ApiKeyExchangeFailed => $"the provider gave no API key ({FailureDetail.Of(note)})",
         BrowserLeft => "the browser left before the final page",

@@ -1,0 +1,88 @@
+using LoginMachine.Cli.Rendering;
+using LoginMachine.Cli.Reproduction;
+using LoginMachine.Failures;
+using LoginMachine.Hosting;
+using LoginMachine.Machine;
+using LoginMachine.Machine.Reviewed;
+using LoginMachine.Machine.Tables;
+using LoginMachine.Machine.Triggers;
+using LoginMachine.Replay.Reproduction;
+using LoginMachine.Run;
+using LoginMachine.TestProvider;
+
+namespace LoginMachine.Cli.Demo;
+
+/// <summary>
+/// Shows how a renewal fails: staged as a reproduction is, with the journal where all journals go. Real credentials are
+/// never touched.
+/// </summary>
+internal static class RefreshDemo
+{
+    private static readonly AttemptId Another = AttemptId.Parse("0123456789abcdef")!.Value;
+
+    /// <summary>What happens after the credentials were found to be due; null for a category that a sign-in shows.</summary>
+    internal static Cue[]? TaleOf(FailureCategory category) => category switch
+    {
+        FailureCategory.RefreshTokenExpired => Refused(401, "refresh_token_expired"),
+        FailureCategory.RefreshTokenReused => Refused(400, "refresh_token_reused"),
+        FailureCategory.RefreshTokenRevoked => Refused(400, "invalid_grant"),
+        FailureCategory.RefreshRejected => Refused(401, "invalid_client"),
+        FailureCategory.RefreshUnavailable => [new(FlowState.Refreshing, new RefreshRefused(503))],
+        FailureCategory.RefreshLockTimeout => [new(FlowState.Locking, new LockHeld(0, Another)), new(FlowState.Locking, new LockTimedOut(0, Another))],
+        FailureCategory.AccountChanged => [new(FlowState.Reloading, new CredentialsReloaded(StoredAccount.Other, Changed: true, Fresh: false))],
+        _ => null,
+    };
+
+    internal static async Task<int> RunAsync(Cue[] tale, bool json)
+    {
+        var script = ScriptOf([new(FlowState.Checking, new RefreshDue(RefreshReason.Expired)), .. tale]);
+        using var machine = new StagedMachine(script, "unused");
+        var staged = new StagedProvider(script, machine.Limits);
+        var provider = await LoopbackProvider.StartAsync(RefreshStage.Options(script, staged)).ConfigureAwait(false);
+        await using var ending = provider.ConfigureAwait(false);
+        RefreshStage.Spoil(script, staged, provider, machine.Limits);
+        var profile = DemoRun.ProfileOf(provider);
+        var store = new StagedCredentials(script, machine, RefreshStage.Documents(script, profile, await provider.IssueAsync().ConfigureAwait(false)));
+        using var engine = new LoginEngine(new EngineParts { Stores = _ => store, Locks = _ => new StagedLock(script, store) });
+        Screen.Say(engine.CloseInterrupted().Select(Narrator.Interrupted));
+        var source = engine.Credentials(profile, StoreKind.Memory, RefreshStage.Limits(script, machine.Limits));
+        var narrator = new Narrator();
+        source.Observer = step =>
+        {
+            store.State = step.After.State;
+            Screen.Say(narrator.Tell(step, LiveText.FromJournal(providerSpoke: false)));
+        };
+        return Tell((TokenNotGiven)await source.GetAsync().ConfigureAwait(false), json);
+    }
+
+    private static int Tell(TokenNotGiven failed, bool json)
+    {
+        var outcome = new NotSignedIn(failed.Attempt, failed.Evidence, failed.Position, failed.Failure, failed.ProviderWords);
+        var ending = Ending.Of(outcome, new LiveText("", failed.ProviderWords, "")) with { Flow = Definitions.Refresh.Flow };
+        if (json)
+        {
+            LoginReport.Write(outcome, ending, []);
+            return FailureText.ExitCode(failed.Failure);
+        }
+
+        Screen.Say(ending.Lines());
+        if (failed.Evidence is { } evidence)
+        {
+            Screen.DataLine(evidence.JournalPath);
+        }
+
+        return FailureText.ExitCode(failed.Failure);
+    }
+
+    private static Cue[] Refused(int status, string code) => [new(FlowState.Refreshing, new RefreshRefused(status, ErrorCode.Known(code), HasDescription: true))];
+
+    private static Script ScriptOf(Cue[] tale) => new()
+    {
+        Flow = Definitions.Refresh.Flow,
+        Tale = [.. tale],
+        Settings = Settings.Unset with { Discovery = true, Identity = true, Scopes = 3, SkewSeconds = 120, Store = StoreKind.Memory },
+        Surroundings = new EngineParts().Environment.Look(),
+        End = new End(null, []),
+        Token = tale[^1].Trigger is RefreshRefused t ? new TokenEndpointRejected(t.Status, t.Error, t.HasDescription) : null,
+    };
+}

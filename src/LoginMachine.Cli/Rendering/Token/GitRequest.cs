@@ -1,0 +1,25 @@
+namespace LoginMachine.Cli.Rendering.Token;
+
+/// <summary>What git asks of a credential helper (gitcredentials(7), git-credential(1)): lines of <c>name=value</c>.</summary>
+/// <param name="Answers">Whether it is to be answered.</param>
+/// <param name="Username">The user's name that git knows already.</param>
+internal sealed record GitRequest(bool Answers, string? Username)
+{
+    private const int MostLines = 256;
+
+    /// <summary>To store and to erase means nothing here: the credentials are ours.</summary>
+    internal static readonly GitRequest Nothing = new(false, null);
+
+    /// <summary>Reads a request up to its empty line. A token is not given away over plain http.</summary>
+    internal static GitRequest Read(TextReader input)
+    {
+        var (answers, username) = (true, (string?)null);
+        for (var lines = 0; lines < MostLines && input.ReadLine() is { Length: > 0 } line; lines++)
+        {
+            answers &= line != "protocol=http";
+            username = line.StartsWith("username=", StringComparison.Ordinal) && line.Length > 9 ? line[9..] : username;
+        }
+
+        return new GitRequest(answers, username);
+    }
+}

@@ -1,0 +1,74 @@
+using LoginMachine.Cli.Staging;
+using LoginMachine.Effects.StoredCredentials;
+using LoginMachine.Hosting;
+using LoginMachine.Journal;
+using LoginMachine.Machine;
+using LoginMachine.Machine.Triggers;
+using LoginMachine.Replay.Reproduction;
+using LoginMachine.Run;
+using LoginMachine.TestProvider;
+
+namespace LoginMachine.Cli.Reproduction;
+
+/// <summary>Runs the script of a renewal: the real engine and the real handlers against a staged provider, store and lock.</summary>
+internal static class RefreshReproducer
+{
+    internal static async Task<End?> RunAsync(Script script, TimeSpan patience)
+    {
+        var root = Directory.CreateTempSubdirectory("loginmachine-").FullName;
+        try
+        {
+            using var machine = new StagedMachine(script, Path.Combine(root, "home"));
+            var staged = new StagedProvider(script, machine.Limits);
+            var provider = await LoopbackProvider.StartAsync(RefreshStage.Options(script, staged)).ConfigureAwait(false);
+            await using var ending = provider.ConfigureAwait(false);
+            RefreshStage.Spoil(script, staged, provider, machine.Limits);
+            var (fault, route) = staged.Network;
+            var network = new StagedNetwork(fault, route, provider.Issuer.Port, Path.Combine(root, "network"), script.Surroundings.AuthoritySet);
+            await using var dismantling = network.ConfigureAwait(false);
+            return await RunAsync(script, machine, staged, provider, network, patience).ConfigureAwait(false);
+        }
+        finally
+        {
+            Directory.Delete(root, recursive: true);
+        }
+    }
+
+    private static async Task<End?> RunAsync(Script script, StagedMachine machine, StagedProvider staged, LoopbackProvider provider, StagedNetwork network, TimeSpan patience)
+    {
+        var profile = StagedProfile.Of(script, staged, provider, network, [0]) with { JwksUri = provider.IssuerName + "/jwks" };
+        profile = script.Settings.Discovery ? profile : profile with { AuthorizationEndpoint = provider.IssuerName + "/authorize" };
+        var store = new StagedCredentials(script, machine, RefreshStage.Documents(script, profile, await provider.IssueAsync().ConfigureAwait(false)));
+        store.Note(new RefusalNotes(machine.Folders.Refused));
+        using var engine = new LoginEngine(machine.Parts(network) with { Stores = _ => store, Locks = _ => new StagedLock(script, store) });
+        var source = engine.Credentials(profile, StoreKind.Memory, RefreshStage.Limits(script, machine.Limits));
+        var player = new RefreshPlayer(script, machine, store, source, provider);
+        source.Observer = player.See;
+        store.Rehearsing = RefreshStage.ReasonOf(script) == RefreshReason.Unsaved;
+        return await AskAsync(script, machine, source, player, patience).ConfigureAwait(false);
+    }
+
+    private static async Task<End?> AskAsync(Script script, StagedMachine machine, CredentialSource source, RefreshPlayer player, TimeSpan patience)
+    {
+        try
+        {
+            if (RefreshStage.ReasonOf(script) == RefreshReason.Unsaved)
+            {
+                await source.RefreshAsync().WaitAsync(patience).ConfigureAwait(false);
+                player.Restart();
+            }
+
+            await RefreshStage.AskAsync(script, source).WaitAsync(patience).ConfigureAwait(false);
+            var path = player.Remains?.Close() ?? Directory.GetFiles(machine.Folders.Journals).OrderBy(File.GetLastWriteTimeUtc).LastOrDefault();
+            return path is null ? null : End.Of(JournalText.Read(await File.ReadAllBytesAsync(path).ConfigureAwait(false)).Entries);
+        }
+        catch (TimeoutException)
+        {
+            return null;
+        }
+        finally
+        {
+            machine.Played.Set();
+        }
+    }
+}

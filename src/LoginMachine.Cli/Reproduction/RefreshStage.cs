@@ -1,0 +1,84 @@
+using LoginMachine.Cli.Staging;
+using LoginMachine.Effects.SaveCredentials;
+using LoginMachine.Effects.StoredCredentials;
+using LoginMachine.Hosting;
+using LoginMachine.Machine;
+using LoginMachine.Machine.Triggers;
+using LoginMachine.Replay.Reproduction;
+using LoginMachine.Run;
+using LoginMachine.TestProvider;
+using Endpoint = LoginMachine.TestProvider.Endpoint;
+
+namespace LoginMachine.Cli.Reproduction;
+
+/// <summary>What the script of a renewal says of the provider, the credentials and the limits.</summary>
+internal static class RefreshStage
+{
+    internal static T? First<T>(Script script, FlowState? at = null)
+        where T : Trigger => script.Tale.Where(cue => at is null || cue.At == at).Select(cue => cue.Trigger).OfType<T>().FirstOrDefault();
+
+    internal static RefreshReason ReasonOf(Script script) => First<RefreshDue>(script)?.Reason ?? RefreshReason.Asked;
+
+    internal static ProviderOptions Options(Script script, StagedProvider staged) => staged.Options with
+    {
+        IssueRefreshToken = true,
+        RotateRefreshTokens = First<TokensRefreshed>(script) is not { RefreshToken: false },
+    };
+
+    /// <summary>Save and wait quickly; wait for a lock that is never given up no longer than a moment.</summary>
+    internal static Limits Limits(Script script, Limits limits) => limits with
+    {
+        Lock = First<LockTimedOut>(script) is null ? TimeSpan.FromSeconds(60) : TimeSpan.FromMilliseconds(300),
+        LockInterval = TimeSpan.FromMilliseconds(20),
+        SaveInterval = TimeSpan.FromMilliseconds(5),
+        RefreshPause = TimeSpan.Zero,
+    };
+
+    /// <summary>A request that brought no answer comes before the one that ended it.</summary>
+    internal static void Spoil(Script script, StagedProvider staged, LoopbackProvider provider, Limits limits)
+    {
+        staged.Spoil(provider);
+        var answer = script.Holds(FlowState.Refreshing) ? Fault.Never()
+            : staged.FaultAt(Endpoint.Token) is { } fault ? Roads.At(fault)
+            : TokenAnswer.Of(script, limits);
+        var requests = script.Tale.Where(cue => cue.At == FlowState.Refreshing && cue.Trigger is RefreshFailed or RefreshRefused or TokensRefreshed or RefreshMalformed).ToList();
+        var first = requests.Count > 1 && requests[0].Trigger is RefreshFailed lost ? Roads.At(lost.Fault) : null;
+        provider.Faults.Set(Endpoint.Token, first is null ? answer : first with { Times = 1, Then = answer });
+    }
+
+    /// <summary>The credentials of the recorded age, whose refresh token this provider knows.</summary>
+    internal static CredentialDocument Documents(Script script, Profile profile, IssuedTokens issued)
+    {
+        var now = DateTimeOffset.UtcNow;
+        var (expires, last) = ReasonOf(script) switch
+        {
+            RefreshReason.Expired => ((DateTimeOffset?)now.AddMinutes(-1), now.AddHours(-1)),
+            RefreshReason.Expiring => (now.AddMinutes(1), now.AddHours(-1)),
+            RefreshReason.Old => (null, now - Freshness.Oldest - TimeSpan.FromDays(1)),
+            _ => (now.AddHours(1), now),
+        };
+        return new CredentialDocument
+        {
+            Mode = "tokens",
+            Issuer = profile.Issuer!,
+            ClientId = profile.ClientId!,
+            AccountId = Account(script),
+            AccessToken = issued.AccessToken,
+            RefreshToken = First<RefreshTokenMissing>(script, FlowState.Checking) is null ? issued.RefreshToken : null,
+            Scope = issued.Scope,
+            ExpiresAt = expires,
+            LastRefresh = last,
+        };
+    }
+
+    internal static Task<TokenResult> AskAsync(Script script, CredentialSource source) => ReasonOf(script) is RefreshReason.Asked or RefreshReason.Rejected
+        ? source.RefreshAsync()
+        : source.GetAsync();
+
+    private static string? Account(Script script) => First<TokensRefreshed>(script)?.Account switch
+    {
+        IssuedAccount.Other => "another-person",
+        IssuedAccount.Unknown => null,
+        _ => "demo-person",
+    };
+}

@@ -1,0 +1,44 @@
+using System.Buffers;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using LoginMachine.Effects.SaveCredentials;
+using LoginMachine.Run;
+
+namespace LoginMachine.Effects.RefreshTokens;
+
+/// <summary>
+/// The refresh request (RFC 6749, section 6), in the form that the profile asks for. Without a scope of the profile's
+/// own it is left out, which means the one that was granted.
+/// </summary>
+internal static class RefreshRequest
+{
+    internal static HttpRequestMessage Of(Attempt attempt, CredentialDocument stored)
+    {
+        var rules = attempt.Options.Profile.Refresh ?? new RefreshRules();
+        KeyValuePair<string, string>[] members =
+        [
+            new("client_id", attempt.Options.Profile.ClientId!),
+            new("grant_type", "refresh_token"),
+            new("refresh_token", stored.RefreshToken!),
+            .. rules.Scope is { } scope ? [new("scope", scope)] : Array.Empty<KeyValuePair<string, string>>(),
+        ];
+        return new HttpRequestMessage(HttpMethod.Post, attempt.Endpoints!.Token)
+        {
+            Headers = { { "Accept", "application/json" } },
+            Content = rules.Request == RefreshForm.Json ? Json(members) : new FormUrlEncodedContent(members),
+        };
+    }
+
+    private static ByteArrayContent Json(KeyValuePair<string, string>[] members)
+    {
+        var bytes = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(bytes))
+        {
+            json.WriteStartObject();
+            Array.ForEach(members, member => json.WriteString(member.Key, member.Value));
+            json.WriteEndObject();
+        }
+
+        return new ByteArrayContent(bytes.WrittenSpan.ToArray()) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+    }
+}

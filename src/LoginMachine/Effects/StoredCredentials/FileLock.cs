@@ -1,0 +1,73 @@
+using System.Text;
+using LoginMachine.Effects.Platform;
+using LoginMachine.Machine.Reviewed;
+
+namespace LoginMachine.Effects.StoredCredentials;
+
+/// <summary>
+/// A lock among processes: a file beside the credentials that is held open and never deleted, so that the system
+/// gives it up when its holder dies. Who holds it stands in a second file: the first cannot be read meanwhile.
+/// </summary>
+/// <param name="folder">The folder of the credentials.</param>
+public sealed class FileLock(string folder) : ICredentialLock
+{
+    private const int LongestNote = 64;
+
+    /// <inheritdoc/>
+    public IDisposable? TryTake(string profile, AttemptId by)
+    {
+        PrivateFile.EnsureFolder(folder);
+        try
+        {
+            var file = PrivateFile.Open(PathOf(profile), FileMode.OpenOrCreate, FileShare.None, FileAccess.ReadWrite);
+            return new Held(file, NoteOf(profile), by);
+        }
+        catch (IOException exception) when (Errno.IsHeldByOther(exception))
+        {
+            return null;
+        }
+    }
+
+    /// <inheritdoc/>
+    public AttemptId? HolderOf(string profile)
+    {
+        try
+        {
+            var note = new FileInfo(NoteOf(profile));
+            return note is { Exists: true, Length: <= LongestNote } ? AttemptId.Parse(File.ReadAllText(note.FullName).Trim()) : null;
+        }
+        catch (Exception exception) when (PrivateFile.FaultOf(exception) is not null)
+        {
+            return null;
+        }
+    }
+
+    private string PathOf(string profile) => Path.Combine(folder, profile + ".lock");
+
+    private string NoteOf(string profile) => Path.Combine(folder, profile + ".holder");
+
+    private sealed class Held : IDisposable
+    {
+        private readonly FileStream file;
+        private readonly string note;
+
+        internal Held(FileStream file, string note, AttemptId by)
+        {
+            (this.file, this.note) = (file, note);
+            try
+            {
+                PrivateFile.Replace(note, Encoding.ASCII.GetBytes(by.Text + "\n"), durable: false);
+            }
+            catch (Exception exception) when (PrivateFile.FaultOf(exception) is not null)
+            {
+                // The lock holds without it; those who wait are told less.
+            }
+        }
+
+        public void Dispose()
+        {
+            PrivateFile.TryDelete(note);
+            file.Dispose();
+        }
+    }
+}

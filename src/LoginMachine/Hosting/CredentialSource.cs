@@ -1,0 +1,122 @@
+using LoginMachine.Effects.SaveCredentials;
+using LoginMachine.Effects.StoredCredentials;
+using LoginMachine.Machine.Triggers;
+using LoginMachine.Run;
+
+namespace LoginMachine.Hosting;
+
+/// <summary>
+/// Gives a program good access tokens out of stored credentials, and renews them when it is time. It holds one
+/// snapshot: a change on the disk is seen by <see cref="Reload"/> and by a renewal, and not otherwise. Thread safe.
+/// </summary>
+public sealed class CredentialSource
+{
+    private readonly RefreshFlow flow;
+    private readonly Profile profile;
+    private readonly ICredentialStore store;
+    private readonly TimeProvider time;
+    private readonly Lock gate = new();
+    private Snapshot? snapshot;
+    private Task<TokenResult>? running;
+
+    internal CredentialSource(RefreshFlow flow, Profile profile, ICredentialStore store, TimeProvider time) =>
+        (this.flow, this.profile, this.store, this.time) = (flow, profile, store, time);
+
+    /// <summary>Told of each step of a renewal; must not throw. Set it before the first token is asked for.</summary>
+    public Action<LoginProgress>? Observer
+    {
+        get => flow.Observer;
+        set => flow.Observer = value;
+    }
+
+    /// <summary>A token that is good for some time, renewed if need be. A fresh one is given at once, without a journal.</summary>
+    /// <param name="minTtl">How long it must be good for; 5 minutes by default. Of a token that lives shorter than twice that, half its life.</param>
+    /// <param name="cancellation">Ends this wait, and not the renewal: a token that rotates must not be lost.</param>
+    /// <exception cref="OperationCanceledException">The wait was ended.</exception>
+    public Task<TokenResult> GetAsync(TimeSpan? minTtl = null, CancellationToken cancellation = default) =>
+        AskAsync(minTtl ?? Freshness.MinTtl, null, null, cancellation);
+
+    /// <summary>Renews the credentials however good they seem.</summary>
+    /// <param name="cancellation">Ends this wait, and not the renewal.</param>
+    /// <exception cref="OperationCanceledException">The wait was ended.</exception>
+    public Task<TokenResult> RefreshAsync(CancellationToken cancellation = default) =>
+        AskAsync(Freshness.MinTtl, RefreshReason.Asked, null, cancellation);
+
+    /// <summary>Begins the recovery from a 401 (RFC 9110, section 15.5.2): reload, then refresh, then nothing more.</summary>
+    /// <param name="rejected">The access token that was answered with 401.</param>
+    public UnauthorizedRecovery Recover(Secret rejected) => new(this, rejected);
+
+    /// <summary>Reads the store again.</summary>
+    public void Reload()
+    {
+        lock (gate)
+        {
+            snapshot = null;
+        }
+    }
+
+    /// <summary>Asks a renewal that is under way to end; one whose token is rotating goes on until it is asked again.</summary>
+    /// <param name="byPerson">Whether a person wished it (Ctrl-C), and not the host program.</param>
+    public void Cancel(bool byPerson = false) => flow.Cancel(byPerson ? CancelledBy.Person : CancelledBy.Host);
+
+    /// <summary>The stored token, if it is another one of the same account; it becomes the snapshot.</summary>
+    internal AccessToken? ReloadIfChanged(Secret rejected)
+    {
+        lock (gate)
+        {
+            var own = Current;
+            if (own.Document is not { } document)
+            {
+                return null;
+            }
+
+            var stored = store.Load(profile.Name).Document;
+            if (Belonging.Of(document, stored) == StoredAccount.Same && !Belonging.SameTokens(document, stored!))
+            {
+                snapshot = own = new Snapshot(stored);
+            }
+
+            return rejected.Is(own.Document!.AccessToken) ? null : AccessToken.Of(own.Document);
+        }
+    }
+
+    internal Task<TokenResult> RenewAsync(Secret rejected, CancellationToken cancellation) =>
+        AskAsync(Freshness.MinTtl, RefreshReason.Rejected, rejected, cancellation);
+
+    private Snapshot Current => snapshot ??= Snapshot.Of(store.Load(profile.Name), profile);
+
+    private Task<TokenResult> AskAsync(TimeSpan minTtl, RefreshReason? reason, Secret? rejected, CancellationToken cancellation)
+    {
+        lock (gate)
+        {
+            if (running is null or { IsCompleted: true })
+            {
+                var own = Current;
+                if (own.Answer(minTtl, Wanted(own, reason, rejected), time.GetUtcNow(), RefreshFlow.OldestOf(profile)) is { } answer)
+                {
+                    return Task.FromResult(answer);
+                }
+
+                running = Task.Run(() => RunAsync(own, minTtl, Wanted(own, reason, rejected)), CancellationToken.None);
+            }
+
+            return running.WaitAsync(cancellation);
+        }
+    }
+
+    /// <summary>A token that is no longer in use needs no renewal because it was rejected.</summary>
+    private static RefreshReason? Wanted(Snapshot own, RefreshReason? reason, Secret? rejected) =>
+        rejected is not null && own.Document is { } document && !rejected.Is(document.AccessToken) ? null : reason;
+
+    private async Task<TokenResult> RunAsync(Snapshot own, TimeSpan minTtl, RefreshReason? reason)
+    {
+        var end = await flow.RunAsync(own, minTtl, reason).ConfigureAwait(false);
+        lock (gate)
+        {
+            // A reload meanwhile wins: the host has asked for what is stored.
+            snapshot = snapshot is null || snapshot == own ? end.Snapshot : snapshot;
+        }
+
+        return end.Result;
+    }
+}

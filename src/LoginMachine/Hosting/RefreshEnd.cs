@@ -1,0 +1,32 @@
+using LoginMachine.Effects.StoredCredentials;
+using LoginMachine.Failures;
+using LoginMachine.Machine.Triggers;
+using LoginMachine.Run;
+
+namespace LoginMachine.Hosting;
+
+/// <summary>What a renewal left: the program's next snapshot, and the answer to those who waited.</summary>
+internal sealed record RefreshEnd(Snapshot Snapshot, TokenResult Result)
+{
+    internal static RefreshEnd Of(Snapshot own, RefreshWork work, Attempt attempt, Evidence? evidence, DateTimeOffset now)
+    {
+        if (attempt.Position.Failure is not { } failure)
+        {
+            var good = new Snapshot(attempt.Position.State == Machine.FlowState.Refreshed ? work.Renewed : work.Adopted);
+            return new RefreshEnd(good, new TokenGiven(AccessToken.Of(good.Document!)));
+        }
+
+        var kept = Kept(own, work, failure);
+        var result = new TokenNotGiven(attempt.Id, failure, evidence, attempt.Position, attempt.ProviderWords, kept.Usable(now));
+        return new RefreshEnd(kept with { Failed = result, NotBefore = now + Pause(failure, attempt) }, result);
+    }
+
+    /// <summary>Tokens that were issued are kept, saved or not; another account's are not ours.</summary>
+    private static Snapshot Kept(Snapshot own, RefreshWork work, Failure failure) =>
+        failure.Category == FailureCategory.AccountChanged ? own
+        : work.Renewed is null ? own.Replaces is null && work.Stored is not null ? new Snapshot(work.Stored) : own
+        : new Snapshot(work.Renewed) { Replaces = failure is { Cause: JournalUnavailable { CredentialsSaved: true } } ? null : work.Stored };
+
+    private static TimeSpan Pause(Failure failure, Attempt attempt) =>
+        failure.Cause is RefreshRefused { RetryAfter: { } seconds } ? TimeSpan.FromSeconds(Math.Min(seconds, 3600)) : attempt.Options.Limits.RefreshPause;
+}

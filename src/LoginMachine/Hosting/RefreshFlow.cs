@@ -1,0 +1,83 @@
+using System.Security.Cryptography;
+using LoginMachine.Effects.CheckCredentials;
+using LoginMachine.Effects.DiscoverProvider;
+using LoginMachine.Effects.Http;
+using LoginMachine.Effects.RefreshTokens;
+using LoginMachine.Effects.ReloadCredentials;
+using LoginMachine.Effects.ReplaceCredentials;
+using LoginMachine.Effects.SaveCredentials;
+using LoginMachine.Effects.StoredCredentials;
+using LoginMachine.Effects.TakeLock;
+using LoginMachine.Failures;
+using LoginMachine.Journal.Redaction;
+using LoginMachine.Machine;
+using LoginMachine.Machine.Tables;
+using LoginMachine.Machine.Triggers;
+using LoginMachine.Run;
+
+namespace LoginMachine.Hosting;
+
+/// <summary>Runs renewals of one profile's credentials, one at a time.</summary>
+/// <param name="parts">What the engine is put together from.</param>
+/// <param name="store">Where the credentials are.</param>
+/// <param name="credentials">The lock over them.</param>
+/// <param name="options">The profile, the store and the bounds.</param>
+internal sealed class RefreshFlow(EngineParts parts, ICredentialStore store, ICredentialLock credentials, LoginOptions options)
+{
+    private readonly RefusalNotes notes = new(parts.Folders.Refused);
+    private Attempt? current;
+
+    internal Action<LoginProgress>? Observer { get; set; }
+
+    internal void Cancel(CancelledBy by) => current?.Tell(new Cancelled(by));
+
+    internal static TimeSpan? OldestOf(Profile profile) => profile.Refresh is { } rules ? TimeSpan.FromDays(rules.AfterDays) : null;
+
+    /// <summary>Renews a snapshot.</summary>
+    internal async Task<RefreshEnd> RunAsync(Snapshot own, TimeSpan minTtl, RefreshReason? reason)
+    {
+        var surroundings = parts.Environment.Look();
+        var attempt = Attempt(surroundings, own.Document!);
+        using var work = new RefreshWork(own.Document!, minTtl, reason, OldestOf(options.Profile)) { Replaces = own.Replaces };
+        current = attempt;
+        using var http = new ProviderHttp(parts.Proxy, parts.Environment.Variable, options.Profile.CertificateAuthorities);
+        var host = new FlowHost(parts, journal => Handlers(journal, work, http));
+        var end = await host.RunAsync(attempt, Definitions.Refresh, surroundings, step => Observer?.Invoke(step)).ConfigureAwait(false);
+        Remember(attempt.Position.Failure, work);
+        return RefreshEnd.Of(own, work, attempt, end.Evidence, parts.Time.GetUtcNow());
+    }
+
+    /// <summary>Under the lock still, so that whoever waits for it knows before they would send the same token.</summary>
+    private void Remember(Failure? failure, RefreshWork work)
+    {
+        if (failure?.Cause is RefreshRefused refused && RefreshGuards.RefusalOf(refused) is { } kind)
+        {
+            notes.Remember(work.Stored!.RefreshToken!, kind);
+        }
+    }
+
+    private Attempt Attempt(Surroundings surroundings, CredentialDocument own)
+    {
+        var (profile, known) = (options.Profile, options.Profile.Refresh?.Endpoint ?? options.Profile.TokenEndpoint);
+        var attempt = new Attempt(
+            LoginEngine.NewId(),
+            options,
+            SettingsOf.Options(options, surroundings) with { Discovery = known is null },
+            new Vault(),
+            new Redactor(RandomNumberGenerator.GetBytes(32)),
+            parts.Time)
+        {
+            Endpoints = known is null ? null : new ProviderEndpoints(profile.Issuer, new Uri(profile.AuthorizationEndpoint ?? known), new Uri(known), null),
+        };
+        attempt.Vault.PutTokens(RefreshWork.TokensOf(own));
+        return attempt;
+    }
+
+    private HandlerRegistry Handlers(IJournal journal, RefreshWork work, ProviderHttp http) => new HandlerRegistry()
+        .With(new CheckCredentialsHandler(work, notes))
+        .With(new TakeLockHandler(work, credentials))
+        .With(new ReloadCredentialsHandler(work, store, notes))
+        .With(new DiscoverProviderHandler(http))
+        .With(new RefreshTokensHandler(work, http))
+        .With(new ReplaceCredentialsHandler(work, store, journal.Sync));
+}

@@ -1,0 +1,44 @@
+using LoginMachine.Effects.SaveCredentials;
+using LoginMachine.Failures;
+using LoginMachine.Machine;
+using LoginMachine.Machine.Reviewed;
+using LoginMachine.Run;
+
+namespace LoginMachine.Hosting;
+
+/// <summary>What a <see cref="CredentialSource"/> answers: one of <see cref="TokenGiven"/>, <see cref="NoCredentials"/> and <see cref="TokenNotGiven"/>.</summary>
+public abstract record TokenResult;
+
+/// <summary>A good access token.</summary>
+/// <param name="Token">The token.</param>
+public sealed record TokenGiven(AccessToken Token) : TokenResult;
+
+/// <summary>Nobody is signed in.</summary>
+/// <param name="Problem">Why what is stored cannot be used, where something is; for a person.</param>
+public sealed record NoCredentials(string? Problem) : TokenResult;
+
+/// <summary>The credentials could not be renewed.</summary>
+/// <param name="Attempt">The attempt to renew them.</param>
+/// <param name="Failure">What, where, and the trigger it came from.</param>
+/// <param name="Evidence">The journal; null where none could be opened.</param>
+/// <param name="Position">Where the flow ended.</param>
+/// <param name="ProviderWords">The provider's own words, made harmless; never in journal or log.</param>
+/// <param name="Usable">An access token that is still good, where there is one: the old one, or a new one that could not be saved.</param>
+public sealed record TokenNotGiven(AttemptId Attempt, Failure Failure, Evidence? Evidence, Position Position, string? ProviderWords, AccessToken? Usable) : TokenResult
+{
+    /// <summary>Whether asking again with these credentials is of no use.</summary>
+    public bool Permanent => Failure.Category is FailureCategory.RefreshTokenExpired or FailureCategory.RefreshTokenReused
+        or FailureCategory.RefreshTokenRevoked or FailureCategory.RefreshRejected or FailureCategory.AccountChanged;
+}
+
+/// <summary>An access token and what is known of it.</summary>
+/// <param name="Value">The token.</param>
+/// <param name="Expires">When it expires, where that is known.</param>
+/// <param name="AccountId">Whose it is, where that is known.</param>
+/// <param name="AccountName">A name that a person recognises.</param>
+/// <param name="Scope">What it is good for, where that is known.</param>
+public sealed record AccessToken(Secret Value, DateTimeOffset? Expires, string? AccountId, string? AccountName, string? Scope)
+{
+    internal static AccessToken Of(CredentialDocument document) =>
+        new(new Secret(document.AccessToken), document.ExpiresAt, document.AccountId, document.AccountName, document.Scope);
+}

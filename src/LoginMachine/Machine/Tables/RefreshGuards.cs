@@ -1,0 +1,52 @@
+using LoginMachine.Machine.Triggers;
+
+namespace LoginMachine.Machine.Tables;
+
+/// <summary>The conditions of the refresh flow, by name.</summary>
+internal static class RefreshGuards
+{
+    internal static readonly Guard Renewed = Guard.On<CredentialsReloaded>("renewed by another", (_, t) => Ours(t) && Better(t));
+    internal static readonly Guard DueKnown = Guard.On<CredentialsReloaded>("still due, endpoint known", (facts, t) => Ours(t) && !Better(t) && !facts.Settings.Discovery);
+    internal static readonly Guard DueUnknown = Guard.On<CredentialsReloaded>("still due, endpoint unknown", (facts, t) => Ours(t) && !Better(t) && facts.Settings.Discovery);
+    internal static readonly Guard SameAccount = Guard.On<CredentialsReloaded>("same account", (_, t) => Ours(t));
+    internal static readonly Guard OtherAccount = Guard.On<CredentialsReloaded>("other account or none", (_, t) => !Ours(t));
+
+    internal static readonly Guard Accepted = Guard.On<TokensRefreshed>("no other account", (_, t) => t.Account != IssuedAccount.Other && !t.Skewed);
+    internal static readonly Guard AcceptedSkewed = Guard.On<TokensRefreshed>("no other account, clocks differ", (_, t) => t.Account != IssuedAccount.Other && t.Skewed);
+    internal static readonly Guard IssuedToOther = Guard.On<TokensRefreshed>("other account", (_, t) => t.Account == IssuedAccount.Other);
+
+    internal static readonly Guard Unanswered = Guard.On<RefreshFailed>("may have arrived, sent once", (facts, t) => MayHaveArrived(t) && !facts.RefreshUnanswered);
+    internal static readonly Guard FailedByTls = Guard.On<RefreshFailed>("TLS", (_, t) => t.Fault == TransportFault.Tls);
+    internal static readonly Guard FailedByProxy = Guard.On<RefreshFailed>("proxy", (_, t) => t.Fault == TransportFault.Proxy);
+    internal static readonly Guard FailedOtherwise = Guard.On<RefreshFailed>("otherwise", (facts, t) =>
+        t.Fault is not (TransportFault.Tls or TransportFault.Proxy) && !(MayHaveArrived(t) && !facts.RefreshUnanswered));
+
+    internal static readonly Guard Passing = Guard.On<RefreshRefused>("for now", (_, t) => RefusalOf(t) is null);
+
+    internal static readonly Guard SaveAgain = Guard.That("a try is left", facts => facts.SavesFailed < Facts.MostSaves - 1);
+    internal static readonly Guard NoSaveLeft = Guard.That("no try is left", facts => facts.SavesFailed >= Facts.MostSaves - 1);
+
+    internal static Guard Refused(string name, RefusalKind kind) => Guard.On<RefreshRefused>(name, (_, t) => RefusalOf(t) == kind);
+
+    internal static Guard Remembered(string name, RefusalKind kind) => Guard.On<RefusalRemembered>(name, (_, t) => t.Refusal == kind);
+
+    /// <summary>
+    /// How a refusal is final, or null where the same token may be accepted later. By status 400 and 401 a provider
+    /// speaks of the token; the codes of a passing trouble are taken at their word whatever the status.
+    /// </summary>
+    internal static RefusalKind? RefusalOf(RefreshRefused t) => (t.Status, t.Error?.Text) switch
+    {
+        (not (400 or 401), _) => null,
+        (_, "temporarily_unavailable" or "server_error" or "slow_down" or "rate_limit_exceeded") => null,
+        (_, "refresh_token_expired") => RefusalKind.Expired,
+        (_, "refresh_token_reused") => RefusalKind.Reused,
+        (_, "refresh_token_invalidated" or "invalid_grant") => RefusalKind.Revoked,
+        _ => RefusalKind.Rejected,
+    };
+
+    private static bool Ours(CredentialsReloaded t) => t.Account == StoredAccount.Same;
+
+    private static bool Better(CredentialsReloaded t) => t.Changed && t.Fresh;
+
+    private static bool MayHaveArrived(RefreshFailed t) => t.Fault is TransportFault.Timeout or TransportFault.Dropped;
+}

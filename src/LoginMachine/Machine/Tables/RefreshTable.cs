@@ -1,0 +1,118 @@
+using System.Collections.Immutable;
+using LoginMachine.Failures;
+using LoginMachine.Machine.Triggers;
+using static LoginMachine.Failures.FailureCategory;
+using static LoginMachine.Machine.FlowState;
+using static LoginMachine.Machine.Guard;
+using static LoginMachine.Machine.Tables.BrowserGuards;
+using static LoginMachine.Machine.Tables.RefreshGuards;
+using static LoginMachine.Machine.Tables.RowForms;
+
+namespace LoginMachine.Machine.Tables;
+
+/// <summary>Renewing stored credentials (RFC 6749, section 6), so that of many processes one sends a request.</summary>
+internal static class RefreshTable
+{
+    /// <summary>What may still arrive from an effect that was under way when the flow ended.</summary>
+    private static readonly ImmutableArray<Type> LateAfterEnd =
+    [
+        typeof(RefreshDue), typeof(CredentialsFresh), typeof(RefusalRemembered), typeof(RefreshTokenMissing),
+        typeof(LockTaken), typeof(LockHeld), typeof(LockTimedOut), typeof(LockUnavailable),
+        typeof(CredentialsReloaded), typeof(UnsavedTokensKept), typeof(RoomMissing), typeof(ProviderDiscovered), typeof(DiscoveryFailed),
+        typeof(TokensRefreshed), typeof(RefreshRefused), typeof(RefreshFailed), typeof(RefreshMalformed),
+        typeof(CredentialsSaved), typeof(CredentialsNotSaved), typeof(Cancelled), typeof(DeadlineReached),
+        typeof(JournalUnavailable), typeof(Faulted),
+    ];
+
+    /// <summary>Version 1.</summary>
+    internal static readonly Definition V1 = new("refresh/1", States(), Rows());
+
+    private static ImmutableArray<StateRow> States() =>
+    [
+        new(Starting,    Phase.Refresh,            [], []),
+        new(Checking,    Phase.Refresh,            [EffectKind.CheckCredentials], []),
+        new(Locking,     Phase.Lock,               [EffectKind.TakeLock], []),
+        new(Reloading,   Phase.Refresh,            [EffectKind.ReloadCredentials], []),
+        new(Discovering, Phase.Discover,           [EffectKind.DiscoverProvider], []),
+        new(Refreshing,  Phase.Refresh,            [EffectKind.RefreshTokens], []),
+        new(Persisting,  Phase.PersistCredentials, [EffectKind.ReplaceCredentials], []),
+        new(Adopted,     Phase.Refresh,            [], LateAfterEnd, Terminal: true),
+        new(Refreshed,   Phase.Refresh,            [], LateAfterEnd, Terminal: true),
+        new(Failed,      Phase.Refresh,            [], LateAfterEnd, Terminal: true),
+    ];
+
+    private static ImmutableArray<Row> Rows() =>
+    [
+        // from                  trigger                            when                to, or how it fails
+        Go<Started>              (Starting,                         Always,             Checking),
+
+        Go<RefreshDue>           (Checking,                         Always,             Locking),
+        Go<CredentialsFresh>     (Checking,                         Always,             Adopted),
+        .. Remembers             (Checking),
+        Fail<RefreshTokenMissing>(Checking,                         Always,             RefreshRejected),
+        .. Ends                  (Checking,                         RefreshUnavailable),
+
+        Go<LockTaken>            (Locking,                          Always,             Reloading),
+        Stay<LockHeld>           (Locking,                          Always),
+        Fail<LockTimedOut>       (Locking,                          Always,             RefreshLockTimeout),
+        Fail<LockUnavailable>    (Locking,                          Always,             PersistFailed),
+        .. Ends                  (Locking,                          RefreshLockTimeout),
+
+        Go<CredentialsReloaded>  (Reloading,                        Renewed,            Adopted),
+        Go<CredentialsReloaded>  (Reloading,                        DueKnown,           Refreshing),
+        Go<CredentialsReloaded>  (Reloading,                        DueUnknown,         Discovering),
+        Fail<CredentialsReloaded>(Reloading,                        OtherAccount,       AccountChanged),
+        Go<UnsavedTokensKept>    (Reloading,                        Always,             Persisting),
+        .. Remembers             (Reloading),
+        Fail<RefreshTokenMissing>(Reloading,                        Always,             RefreshRejected),
+        Fail<RoomMissing>        (Reloading,                        Always,             PersistFailed, Phase.PersistCredentials),
+        .. Ends                  (Reloading,                        RefreshUnavailable),
+
+        Go<ProviderDiscovered>   (Discovering,                      Always,             Refreshing),
+        Fail<DiscoveryFailed>    (Discovering,                      Discovery("TLS", DiscoveryFault.Tls),     TlsFailed),
+        Fail<DiscoveryFailed>    (Discovering,                      Discovery("proxy", DiscoveryFault.Proxy), ProxyFailed),
+        Fail<DiscoveryFailed>    (Discovering,                      DiscoveryOther(DiscoveryFault.Tls, DiscoveryFault.Proxy), FailureCategory.DiscoveryFailed),
+        .. Ends                  (Discovering,                      FailureCategory.DiscoveryFailed),
+
+        Go<TokensRefreshed>      (Refreshing,                       Accepted,           Persisting),
+        Warn<TokensRefreshed>    (Refreshing,                       AcceptedSkewed,     Persisting, ClockSkew),
+        Fail<TokensRefreshed>    (Refreshing,                       IssuedToOther,      AccountChanged),
+        Fail<RefreshRefused>     (Refreshing,                       Refused("expired", RefusalKind.Expired),   RefreshTokenExpired),
+        Fail<RefreshRefused>     (Refreshing,                       Refused("used before", RefusalKind.Reused), RefreshTokenReused),
+        Fail<RefreshRefused>     (Refreshing,                       Refused("revoked or run out", RefusalKind.Revoked), RefreshTokenRevoked),
+        Fail<RefreshRefused>     (Refreshing,                       Refused("for another reason", RefusalKind.Rejected), RefreshRejected),
+        Fail<RefreshRefused>     (Refreshing,                       Passing,            RefreshUnavailable),
+        Go<RefreshFailed>        (Refreshing,                       Unanswered,         Reloading),
+        Fail<RefreshFailed>      (Refreshing,                       FailedByTls,        TlsFailed),
+        Fail<RefreshFailed>      (Refreshing,                       FailedByProxy,      ProxyFailed),
+        Fail<RefreshFailed>      (Refreshing,                       FailedOtherwise,    RefreshUnavailable),
+        Fail<RefreshMalformed>   (Refreshing,                       Always,             RefreshUnavailable),
+        .. EndsAskedTwice        (Refreshing,                       RefreshUnavailable),
+
+        Go<CredentialsSaved>     (Persisting,                       Always,             Refreshed),
+        Go<CredentialsNotSaved>  (Persisting,                       SaveAgain,          Persisting),
+        Fail<CredentialsNotSaved>(Persisting,                       NoSaveLeft,         PersistFailed),
+        Go<CredentialsReloaded>  (Persisting,                       SameAccount,        Adopted),
+        Fail<CredentialsReloaded>(Persisting,                       OtherAccount,       AccountChanged),
+        .. EndsAskedTwice        (Persisting,                       PersistFailed),
+
+        .. ClosesAtOnce(Adopted), .. ClosesAtOnce(Refreshed), .. ClosesAtOnce(Failed),
+    ];
+
+    private static Row[] Remembers(FlowState state) =>
+    [
+        Fail<RefusalRemembered>(state, Remembered("expired", RefusalKind.Expired), RefreshTokenExpired),
+        Fail<RefusalRemembered>(state, Remembered("used before", RefusalKind.Reused), RefreshTokenReused),
+        Fail<RefusalRemembered>(state, Remembered("revoked or run out", RefusalKind.Revoked), RefreshTokenRevoked),
+        Fail<RefusalRemembered>(state, Remembered("for another reason", RefusalKind.Rejected), RefreshRejected),
+    ];
+
+    /// <summary>A token may be rotating: the first cancel leaves the effect alone, so that the new one is not lost.</summary>
+    private static Row[] EndsAskedTwice(FlowState state, FailureCategory deadline) =>
+    [
+        Stay<Cancelled>(state, FirstCancel),
+        Fail<Cancelled>(state, SecondCancel, LoginCancelled),
+        Fail<DeadlineReached>(state, Always, deadline),
+        .. EndsByMishap(state),
+    ];
+}

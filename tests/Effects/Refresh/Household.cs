@@ -1,0 +1,94 @@
+using System.Net;
+using LoginMachine.Effects.Platform;
+using LoginMachine.Effects.SaveCredentials;
+using LoginMachine.Effects.StoredCredentials;
+using LoginMachine.Hosting;
+using LoginMachine.Journal;
+using LoginMachine.Machine;
+using LoginMachine.Machine.Triggers;
+using LoginMachine.Run;
+using LoginMachine.TestProvider;
+using LoginMachine.Tests.Effects.Support;
+
+namespace LoginMachine.Tests.Effects.Refresh;
+
+/// <summary>Stored credentials of a provider that rotates refresh tokens, and programs that share them.</summary>
+internal sealed class Household : IAsyncDisposable
+{
+    internal const string ProfileName = "test";
+
+    private readonly List<LoginEngine> engines = [];
+
+    private Household(LoopbackProvider provider) => Provider = provider;
+
+    internal LoopbackProvider Provider { get; }
+
+    internal string Root { get; } = Directory.CreateTempSubdirectory("loginmachine-test-").FullName;
+
+    internal Folders Folders => new(Root, Root, Root);
+
+    internal FileStore Store => new(Folders.Credentials);
+
+    internal int Requests => Provider.Count(Endpoint.Token);
+
+    internal CredentialDocument? Stored => Store.Load(ProfileName).Document;
+
+    public async ValueTask DisposeAsync()
+    {
+        engines.ForEach(engine => engine.Dispose());
+        await Provider.DisposeAsync();
+        Directory.Delete(Root, recursive: true);
+    }
+
+    internal static async Task<Household> OpenAsync(ProviderOptions? options = null) => new(await LoopbackProvider.StartAsync(options));
+
+    internal static Profile ProfileOf(LoopbackProvider provider) => new() { Name = ProfileName, Issuer = provider.IssuerName, ClientId = "demo-client", Scopes = ["openid", "offline_access"] };
+
+    /// <summary>Signs somebody in, with an access token that is about to expire.</summary>
+    internal async Task<CredentialDocument> SignInAsync(Func<CredentialDocument, CredentialDocument>? change = null)
+    {
+        var issued = await Provider.IssueAsync("openid offline_access");
+        var document = new CredentialDocument
+        {
+            Mode = "tokens",
+            Issuer = Provider.IssuerName,
+            ClientId = "demo-client",
+            AccountId = "demo-person",
+            AccessToken = issued.AccessToken,
+            RefreshToken = issued.RefreshToken,
+            IdToken = issued.IdToken,
+            Scope = issued.Scope,
+            ExpiresAt = DateTimeOffset.UtcNow.AddMinutes(1),
+            LastRefresh = DateTimeOffset.UtcNow.AddHours(-1),
+        };
+        document = change is null ? document : change(document);
+        Store.Save(ProfileName, document, CancellationToken.None);
+        return document;
+    }
+
+    /// <summary>A program that uses the credentials.</summary>
+    internal CredentialSource Program(Limits? limits = null, Func<EngineParts, EngineParts>? parts = null, Func<Profile, Profile>? profile = null)
+    {
+        var usual = new EngineParts { Folders = Folders, Environment = new EnvironmentProbe(_ => null, _ => false, Terminal: false, HasDesktop: false), Proxy = new WebProxy() };
+        var engine = new LoginEngine(parts is null ? usual : parts(usual));
+        engines.Add(engine);
+        var chosen = ProfileOf(Provider);
+        return engine.Credentials(profile is null ? chosen : profile(chosen), StoreKind.File, limits ?? new Limits { LockInterval = TimeSpan.FromMilliseconds(5), SaveInterval = TimeSpan.FromMilliseconds(5) });
+    }
+
+    internal IReadOnlyList<string> Journals => Directory.Exists(Folders.Journals) ? [.. Directory.GetFiles(Folders.Journals).OrderBy(File.GetLastWriteTimeUtc)] : [];
+
+    internal IReadOnlyList<Trigger> Last()
+    {
+        var text = JournalText.Read(File.ReadAllBytes(Journals[^1]));
+        Assert.Equal(Verdict.Intact, text.Verification.Verdict);
+        return [.. text.Entries.Select(entry => entry.Trigger)];
+    }
+
+    /// <summary>The reference to a token that must have been given.</summary>
+    internal static AccessToken Given(TokenResult result) => Assert.IsType<TokenGiven>(result).Token;
+
+    internal static TokenNotGiven Failed(TokenResult result) => Assert.IsType<TokenNotGiven>(result);
+
+    internal RefusalNotes Notes => new(Folders.Refused);
+}

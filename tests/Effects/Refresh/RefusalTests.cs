@@ -1,0 +1,156 @@
+using LoginMachine.Failures;
+using LoginMachine.Machine;
+using LoginMachine.Machine.Triggers;
+using LoginMachine.Run;
+using LoginMachine.TestProvider;
+using Endpoint = LoginMachine.TestProvider.Endpoint;
+
+namespace LoginMachine.Tests.Effects.Refresh;
+
+/// <summary>Refusals: which are for good and remembered, which pass, and how often the provider is asked.</summary>
+[Trait("Behaviour", "K5")]
+public class RefusalTests
+{
+    [Theory]
+    [InlineData(401, "refresh_token_expired", FailureCategory.RefreshTokenExpired)]
+    [InlineData(400, "refresh_token_reused", FailureCategory.RefreshTokenReused)]
+    [InlineData(401, "refresh_token_invalidated", FailureCategory.RefreshTokenRevoked)]
+    [InlineData(400, "invalid_grant", FailureCategory.RefreshTokenRevoked)]
+    [InlineData(401, "anything_else", FailureCategory.RefreshRejected)]
+    [InlineData(400, "invalid_request", FailureCategory.RefreshRejected)]
+    public async Task For_good_it_is_remembered_by_every_program_and_nothing_is_deleted(int status, string code, FailureCategory category)
+    {
+        await using var household = await Household.OpenAsync();
+        var document = await household.SignInAsync();
+        household.Provider.Faults.Set(Endpoint.Token, Fault.OAuthError(status, code, "words"));
+        var program = household.Program();
+        var failed = Household.Failed(await program.GetAsync());
+        Assert.Equal((category, Phase.Refresh, true), (failed.Failure.Category, failed.Failure.Phase, failed.Permanent));
+        Assert.Equal("words", failed.ProviderWords);
+        Assert.Equal(category, Household.Failed(await program.GetAsync()).Failure.Category);
+        Assert.Single(household.Journals);
+        var other = Household.Failed(await household.Program().GetAsync());
+        Assert.Equal(category, other.Failure.Category);
+        Assert.IsType<RefusalRemembered>(other.Failure.Cause);
+        Assert.Equal((1, document), (household.Requests, household.Stored));
+        if (!OperatingSystem.IsWindows())
+        {
+            var note = Assert.Single(Directory.GetFiles(household.Folders.Refused));
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(note));
+            Assert.DoesNotContain(document.RefreshToken!, note + await File.ReadAllTextAsync(note), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_new_sign_in_is_not_held_back_by_an_old_refusal()
+    {
+        await using var household = await Household.OpenAsync();
+        await household.SignInAsync();
+        household.Provider.Faults.Set(Endpoint.Token, Fault.OAuthError(400, "invalid_grant") with { Times = 1 });
+        var program = household.Program();
+        Household.Failed(await program.GetAsync());
+        await household.SignInAsync();
+        program.Reload();
+        Household.Given(await program.GetAsync());
+        Assert.Equal(2, household.Requests);
+    }
+
+    [Theory]
+    [InlineData(500, null)]
+    [InlineData(503, null)]
+    [InlineData(429, "rate_limit_exceeded")]
+    [InlineData(403, "access_denied")]
+    [InlineData(400, "temporarily_unavailable")]
+    public async Task For_now_the_old_token_is_given_while_it_is_good_and_it_is_tried_again(int status, string? code)
+    {
+        await using var household = await Household.OpenAsync();
+        var document = await household.SignInAsync();
+        household.Provider.Faults.Set(Endpoint.Token, (code is null ? Fault.Status(status) : Fault.OAuthError(status, code)) with { Times = 1 });
+        var program = household.Program(new Limits { RefreshPause = TimeSpan.Zero });
+        var failed = Household.Failed(await program.GetAsync());
+        Assert.Equal((FailureCategory.RefreshUnavailable, false), (failed.Failure.Category, failed.Permanent));
+        Assert.Equal(document.AccessToken, failed.Usable!.Value.Reveal());
+        Household.Given(await program.GetAsync());
+        Assert.Equal(2, household.Requests);
+    }
+
+    [Fact]
+    public async Task A_pause_that_the_provider_asks_for_is_kept()
+    {
+        await using var household = await Household.OpenAsync();
+        await household.SignInAsync();
+        household.Provider.Faults.Set(Endpoint.Token, Fault.Status(429) with { Headers = new Dictionary<string, string> { ["Retry-After"] = "30" } });
+        var program = household.Program(new Limits { RefreshPause = TimeSpan.Zero });
+        Assert.Equal(30, Assert.IsType<RefreshRefused>(Household.Failed(await program.GetAsync()).Failure.Cause).RetryAfter);
+        Assert.NotNull(Household.Failed(await program.GetAsync()).Usable);
+        Assert.Equal(1, household.Requests);
+    }
+
+    [Fact]
+    public async Task An_old_token_that_has_expired_is_not_given()
+    {
+        await using var household = await Household.OpenAsync();
+        await household.SignInAsync(document => document with { ExpiresAt = DateTimeOffset.UtcNow.AddMinutes(-1) });
+        household.Provider.Faults.Set(Endpoint.Token, Fault.Status(503));
+        Assert.Null(Household.Failed(await household.Program().GetAsync()).Usable);
+    }
+
+    [Fact]
+    public async Task An_answer_that_is_no_token_response_may_pass()
+    {
+        await using var household = await Household.OpenAsync();
+        await household.SignInAsync();
+        household.Provider.Faults.Set(Endpoint.Token, Fault.MalformedJson());
+        var failed = Household.Failed(await household.Program().GetAsync());
+        Assert.Equal((FailureCategory.RefreshUnavailable, 1), (failed.Failure.Category, household.Requests));
+    }
+
+    [Fact]
+    public async Task Without_a_refresh_token_nothing_is_sent()
+    {
+        await using var household = await Household.OpenAsync();
+        await household.SignInAsync(document => document with { RefreshToken = null });
+        var failed = Household.Failed(await household.Program().GetAsync());
+        Assert.Equal(FailureCategory.RefreshRejected, failed.Failure.Category);
+        Assert.Contains("offline_access", FailureDetail.Of(failed.Failure.Cause), StringComparison.Ordinal);
+        Assert.Equal(0, household.Requests);
+    }
+
+    /// <summary>The provider itself finds the reuse, and revokes the family.</summary>
+    [Fact]
+    public async Task A_token_that_somebody_else_has_used_is_asked_for_once()
+    {
+        await using var household = await Household.OpenAsync();
+        var document = await household.SignInAsync();
+        Household.Given(await household.Program().GetAsync());
+        household.Store.Save(Household.ProfileName, document, CancellationToken.None);
+        Assert.Equal(FailureCategory.RefreshTokenRevoked, Household.Failed(await household.Program().GetAsync()).Failure.Category);
+        Household.Failed(await household.Program().GetAsync());
+        Assert.Equal(2, household.Requests);
+    }
+
+    [Fact]
+    public async Task After_an_answer_was_lost_it_reloads_and_sends_once_more()
+    {
+        await using var household = await Household.OpenAsync(new ProviderOptions { RotateRefreshTokens = false });
+        await household.SignInAsync();
+        household.Provider.Faults.Set(Endpoint.Token, Fault.Drop() with { Times = 1 });
+        Household.Given(await household.Program().GetAsync());
+        Assert.Equal(2, household.Requests);
+        Assert.Equal(2, household.Last().OfType<CredentialsReloaded>().Count());
+    }
+
+    [Fact]
+    public async Task It_is_never_sent_a_third_time()
+    {
+        await using var household = await Household.OpenAsync();
+        await household.SignInAsync();
+        household.Provider.Faults.Set(Endpoint.Token, Fault.Never());
+        var program = household.Program(new Limits { Request = TimeSpan.FromMilliseconds(200), LockInterval = TimeSpan.FromMilliseconds(5) }, profile: profile => profile with
+        {
+            AuthorizationEndpoint = household.Provider.IssuerName + "/authorize", TokenEndpoint = household.Provider.IssuerName + "/token", JwksUri = household.Provider.IssuerName + "/jwks",
+        });
+        Assert.Equal(FailureCategory.RefreshUnavailable, Household.Failed(await program.GetAsync()).Failure.Category);
+        Assert.Equal(2, household.Requests);
+    }
+}

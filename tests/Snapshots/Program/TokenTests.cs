@@ -1,0 +1,69 @@
+using System.Text;
+using Snapshooter.Xunit;
+
+namespace LoginMachine.Tests.Snapshots.Program;
+
+/// <summary><c>token</c> in its formats: the token on standard output, and nothing else there.</summary>
+[Trait("Behaviour", "N1")]
+public sealed class TokenTests : IDisposable
+{
+    private const string Document = """
+        {"mode":"tokens","issuer":"https://id.example","client_id":"demo","account_id":"1234","account_name":"ada@id.example","scope":"openid","access_token":"the-access-token","expires_at":"2999-12-31T23:59:59+00:00","last_refresh":"2026-01-01T00:00:00+00:00"}
+        """;
+
+    private readonly Cli cli = new();
+
+    [Theory]
+    [InlineData("plain")]
+    [InlineData("json")]
+    [InlineData("header")]
+    [InlineData("exec-credential")]
+    [InlineData("git-credential")]
+    public async Task A_format(string format)
+    {
+        await SignedInAsync();
+        Snapshot.Match((await cli.RunAsync("token", "--profile", "demo", "--format", format)).Text($"token --profile demo --format {format}"), $"Token.{format}");
+        Assert.False(Directory.Exists(cli.Journals), "a fresh token has no journal");
+    }
+
+    [Theory]
+    [InlineData("store")]
+    [InlineData("erase")]
+    public async Task What_git_stores_or_erases_means_nothing(string operation)
+    {
+        await SignedInAsync();
+        var run = await cli.RunAsync("token", "--profile", "demo", "--format", "git-credential", operation);
+        Assert.Equal((0, "", ""), (run.ExitCode, run.Output, run.Error));
+    }
+
+    [Fact]
+    public async Task Nobody_is_signed_in()
+    {
+        await ProfileAsync();
+        Snapshot.Match((await cli.RunAsync("token", "--profile", "demo")).Text("token --profile demo"), "Token.not_signed_in");
+    }
+
+    [Theory]
+    [InlineData("format", "--format", "yaml")]
+    [InlineData("min_ttl", "--min-ttl", "soon")]
+    [InlineData("operation", "get", "--min-ttl=1s")]
+    public async Task Arguments_that_cannot_be_used(string name, params string[] arguments)
+    {
+        await ProfileAsync();
+        string[] all = ["token", "--profile", "demo", .. arguments];
+        var run = await cli.RunAsync(all);
+        Assert.Equal((2, ""), (run.ExitCode, run.Output));
+        Snapshot.Match(run.Text(string.Join(' ', all)), $"Token.{name}");
+    }
+
+    public void Dispose() => cli.Dispose();
+
+    private async Task ProfileAsync() =>
+        Assert.Equal(0, (await cli.RunAsync("profile", "set", "demo", "--issuer", "https://id.example", "--client-id", "demo")).ExitCode);
+
+    private async Task SignedInAsync()
+    {
+        await ProfileAsync();
+        cli.Write(Path.Combine("credentials", "demo.json"), Encoding.UTF8.GetBytes(Document));
+    }
+}
