@@ -139,7 +139,7 @@ public sealed class FinalPageTests
         time.Advance(Answer);
         Assert.IsType<SignedIn>(await flow.OutcomeAsync());
         Assert.Equal(FailureCategory.RedirectFailed, flow.Progress.Single(step => step.Notice is not null).Notice!.Category);
-        Assert.Single(TemporaryHome.Files(flow.Home.Folders.Credentials));
+        Assert.Single(TemporaryHome.Files(flow.Home.Folders.Credentials), path => path.EndsWith(".json", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -36,7 +36,7 @@ public sealed class OldCredentialsTests
         Assert.IsType<NotSignedIn>(await home.SignInAsync());
 
         Assert.Equal(before, await File.ReadAllBytesAsync(home.CredentialsOf("test")));
-        Assert.Equal([home.CredentialsOf("test")], Directory.GetFiles(home.Folders.Credentials));
+        Assert.Equal(["test.json", "test.lock"], Directory.GetFiles(home.Folders.Credentials).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -106,7 +106,7 @@ public sealed class ChosenKillsTests : IAsyncLifetime, IDisposable
     {
         await Tracer.MustWorkAsync();
         await SignedInAsync();
-        var credentials = home.Files("credentials").Single();
+        var credentials = home.Files("credentials").Single(path => path.EndsWith(".json", StringComparison.Ordinal));
         var kill = spot switch
         {
             "the journal is being synced" => Tracer.Before("fsync", "signal=KILL:when=1"),

@@ -56,7 +56,8 @@ public sealed class FileLock(string folder) : ICredentialLock
             (this.file, this.note) = (file, note);
             try
             {
-                PrivateFile.Replace(note, Encoding.ASCII.GetBytes(by.Text + "\n"), durable: false);
+                using var holder = PrivateFile.Open(note, FileMode.Create, FileShare.Read);
+                holder.Write(Encoding.ASCII.GetBytes(by.Text + "\n"));
             }
             catch (Exception exception) when (PrivateFile.FaultOf(exception) is not null)
             {

@@ -58,7 +58,7 @@ internal static class EndRecordings
         await using var first = await room.StartAsync(new() { Store = StoreKind.File });
         await first.VisitAsync();
         await first.SignedInAsync();
-        var path = Directory.GetFiles(room.Home.Folders.Credentials).Single();
+        var path = Directory.GetFiles(room.Home.Folders.Credentials, "*.json").Single();
         var before = await File.ReadAllTextAsync(path);
         await using var second = await room.StartAsync(setup with { Store = StoreKind.File });
         await second.VisitAsync();
