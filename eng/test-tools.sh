@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what the end-to-end tests need and this machine lacks: the npm packages of the provider and
-# of the database, Chromium, and strace. What cannot be installed is told, not fatal: the tests that need it say so themselves.
+# of the database, Chromium, strace, and a keyring. What cannot be installed is told, not fatal: the tests that need it say so themselves.
 set -euo pipefail
 
 tests="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)/tests/EndToEnd"
@@ -46,9 +46,18 @@ install_debian() {
     >/dev/null || tell "$1 could not be installed"
 }
 
+install_keyring() {
+  [[ "$(uname)" == Linux ]] || return 0
+  command -v dbus-run-session >/dev/null && command -v gnome-keyring-daemon >/dev/null && return
+  install_debian dbus
+  install_debian libsecret-1-0
+  install_debian gnome-keyring
+}
+
 install_packages provider ci
 # The lock file lists the one build of the database that could be resolved where it was made; "npm ci" insists on
 # those for all systems. "npm install" keeps to what is locked as well.
 install_packages duckdb install --no-save
 install_chromium
 install_strace
+install_keyring

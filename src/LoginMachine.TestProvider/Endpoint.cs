@@ -21,6 +21,9 @@ public enum Endpoint
     /// <summary><c>POST /token-exchange</c>: the token endpoint once more, so that exchanges (RFC 8693) can fail by themselves.</summary>
     TokenExchange,
 
+    /// <summary><c>POST /revoke</c>, token revocation (RFC 7009, section 2).</summary>
+    Revocation,
+
     /// <summary><c>GET /jwks</c>, the signing keys (RFC 7517, section 5).</summary>
     Keys,
 

@@ -41,6 +41,9 @@ public sealed record ProviderOptions
     /// <summary>Whether the authorization endpoint takes pushed requests only, and discovery says so (RFC 9126, section 5). Default false.</summary>
     public bool RequirePushedAuthorization { get; init; }
 
+    /// <summary>Whether the configuration names where tokens are revoked (RFC 7009). Default true.</summary>
+    public bool Revocation { get; init; } = true;
+
     /// <summary>Whether the document of RFC 8414 is there beside the one of OpenID Connect. Default false.</summary>
     public bool ServerMetadata { get; init; }
 

@@ -39,6 +39,8 @@ internal static class DemoCommand
     {
         var category = WireNames.Parse<FailureCategory>(name)
             ?? throw new UsageException($"no category named '{Journal.Printable.Name(name)}'. 'loginmachine demo --list' shows those there are.");
-        return category == FailureCategory.Interrupted ? InterruptedDemo.RunAsync(json) : DemoRun.FailAsync(category, json);
+        return category == FailureCategory.Interrupted ? InterruptedDemo.RunAsync(json)
+            : LogoutDemo.Shows(category) ? LogoutDemo.RunAsync(category, json)
+            : DemoRun.FailAsync(category, json);
     }
 }

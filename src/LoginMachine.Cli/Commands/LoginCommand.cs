@@ -18,9 +18,10 @@ internal static class LoginCommand
         var noBrowser = new Option<bool>("--no-browser") { Description = "Print the address and do not open a browser." };
         var port = new Option<string?>("--port") { Description = "The ports to try in order, separated by commas; 0 is any free port.", HelpName = "N[,N...]" };
         var timeout = new Option<string?>("--timeout") { Description = "How long the whole sign-in may take, such as 90s; 10m without it.", HelpName = "TIME" };
-        var store = new Option<string>("--store") { Description = "Where the credentials go: file or memory.", HelpName = "STORE", DefaultValueFactory = _ => "file" };
+        var store = new Option<string>("--store") { Description = "Where the credentials go: file, keyring, auto (the keyring where it works, else a file) or memory.", HelpName = "STORE", DefaultValueFactory = _ => "file" };
+        var apiKey = new Option<bool>("--api-key-stdin") { Description = "Sign in with the API key on standard input, and without a browser." };
         var json = new Option<bool>("--json") { Description = "Print the result as one JSON document." };
-        var command = new Command("login", "Sign in with a browser.") { scope, noBrowser, port, timeout, store, json };
+        var command = new Command("login", "Sign in with a browser, or with an API key.") { scope, noBrowser, port, timeout, store, apiKey, json };
         profile.AddTo(command);
         command.SetAction((parsed, _) =>
         {
@@ -29,6 +30,7 @@ internal static class LoginCommand
             var adapted = Adapt(chosen, parsed.GetValue(scope) ?? [], parsed.GetValue(port));
             var options = new LoginOptions(adapted)
             {
+                ApiKey = parsed.GetValue(apiKey) ? ApiKeyText.FromStandardInput() : null,
                 Store = StoreOf(parsed.GetValue(store)!),
                 OpenBrowser = !parsed.GetValue(noBrowser),
                 Limits = parsed.GetValue(timeout) is { } text ? new Limits { Timeout = Duration(text) } : new Limits(),
@@ -54,7 +56,7 @@ internal static class LoginCommand
             : throw new UsageException("--port: give numbers from 0 to 65535, separated by commas.");
 
     private static StoreKind StoreOf(string name) => WireNames.Parse<StoreKind>(name)
-        ?? throw new UsageException("--store: give file or memory.");
+        ?? throw new UsageException("--store: give file, keyring, auto or memory.");
 
     private static TimeSpan Duration(string text) => Durations.Parse(text)
         ?? throw new UsageException("--timeout: give a number with s, m or h, such as 90s or 10m.");
@@ -63,9 +65,14 @@ internal static class LoginCommand
     {
         using var engine = new LoginEngine(parts);
         Screen.Say(engine.CloseInterrupted().Select(Narrator.Interrupted));
+        StoredCheck.Tell(engine.Stored(options.Profile));
         var attempt = engine.Start(options);
         await using var disposing = attempt.ConfigureAwait(false);
-        PasteBack.Listen(attempt);
+        if (options.ApiKey is null)
+        {
+            PasteBack.Listen(attempt);
+        }
+
         var attendance = new Attendance(attempt, json);
         var (outcome, ending) = await attendance.StayAsync().ConfigureAwait(false);
         if (json)

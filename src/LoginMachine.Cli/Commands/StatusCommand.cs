@@ -27,8 +27,12 @@ internal static class StatusCommand
 
     private static int Show(EngineParts parts, Profile profile, bool json)
     {
-        var loaded = new FileStore(parts.Folders.Credentials).Load(profile.Name);
-        var report = StatusReport.Of(profile, loaded, parts.Time.GetUtcNow());
+        using var engine = new LoginEngine(parts);
+        var handed = ApiKeyText.FromEnvironment(parts.Environment.Variable) is not null;
+        var stored = handed ? new StoredLogin(new LoadedCredentials(null)) : engine.Stored(profile);
+        StoredCheck.Tell(stored);
+        var loaded = stored.Loaded;
+        var report = handed ? StatusReport.Handed(profile) : StatusReport.Of(profile, loaded, parts.Time.GetUtcNow());
         if (json)
         {
             Screen.DataLine(System.Text.Json.JsonSerializer.Serialize(report, ReportJson.Default.StatusReport));
@@ -38,11 +42,16 @@ internal static class StatusCommand
             Screen.Data(string.Concat(report.Lines().Select(line => line + "\n")));
         }
 
-        if (loaded.Problem is { } problem)
+        if (loaded.Fault is { } fault)
         {
-            Screen.Error($"{problem}. Sign in again, or remove it.");
+            return StoredCheck.Unreadable(fault);
         }
 
-        return loaded.Document is null ? ExitCode.NotSignedIn : ExitCode.Done;
+        if (report.Problem is { } problem)
+        {
+            Screen.Error(handed ? $"{problem}." : $"{problem}. Sign in again, or remove it.");
+        }
+
+        return report.SignedIn ? ExitCode.Done : handed ? ExitCode.Failed : ExitCode.NotSignedIn;
     }
 }

@@ -48,7 +48,13 @@ internal static class TokenCommand
     private static async Task<int> RunAsync(EngineParts parts, Profile profile, TimeSpan? minTtl, string form, GitRequest? helper)
     {
         using var engine = new LoginEngine(parts);
-        var source = engine.Credentials(profile);
+        var key = ApiKeyText.FromEnvironment(parts.Environment.Variable);
+        if (key is null)
+        {
+            StoredCheck.Tell(engine.Stored(profile));
+        }
+
+        var source = engine.Credentials(profile, key: key);
         var narrator = new Lazy<Narrator>();
         source.Observer = step => Screen.Say(narrator.Value.Tell(step, LiveText.FromJournal(providerSpoke: false)));
         var asking = source.GetAsync(minTtl);
@@ -92,6 +98,11 @@ internal static class TokenCommand
 
     private static int Missing(NoCredentials none, Profile profile)
     {
+        if (none.Fault is { } fault)
+        {
+            return StoredCheck.Unreadable(fault);
+        }
+
         Screen.Error(none.Problem is { } problem
             ? $"{problem}. Sign in again: loginmachine login --profile {profile.Name}"
             : $"not signed in (profile {profile.Name}). Sign in first: loginmachine login");

@@ -2,6 +2,7 @@ using LoginMachine.Cli.Staging;
 using LoginMachine.Effects.BindListener;
 using LoginMachine.Failures;
 using LoginMachine.Hosting;
+using LoginMachine.Machine;
 using LoginMachine.Run;
 using LoginMachine.TestProvider;
 using Endpoint = LoginMachine.TestProvider.Endpoint;
@@ -42,6 +43,9 @@ internal static class DemoScripts
         FailureCategory.WorkspaceRestriction => new() { Profile = (profile, _) => profile with { Restriction = new Restriction(["workspace"], ["acme"]) } },
         FailureCategory.ApiKeyExchangeFailed => Provider(faults => faults.Set(Endpoint.TokenExchange, Fault.OAuthError(403, "access_denied", "The account has no project."))) with { Profile = (profile, provider) => profile with { ApiKeyExchange = new ApiKeyExchange("demo-api-key", provider.IssuerName + "/token-exchange") } },
         FailureCategory.PersistFailed => new() { Machine = parts => parts with { Stores = _ => new StagedStore(StorageFault.DiskFull) } },
+        FailureCategory.StoreLocked => new() { Machine = parts => parts with { Stores = _ => new StagedStore(StorageFault.KeyringLocked) } },
+        FailureCategory.StoreUnavailable => new() { Machine = parts => parts with { Stores = _ => new StagedStore(_ => new(false, StorageFault.KeyringAbsent)) } },
+        FailureCategory.LoginMethodForbidden => new() { Profile = (profile, _) => profile with { ForcedMethod = LoginMethod.ApiKey }, Person = (_, _) => Task.CompletedTask },
         FailureCategory.RedirectFailed => Provider(faults => faults.Set(Endpoint.Token, Fault.Delay(TimeSpan.FromMilliseconds(400)))) with { Person = HastyPerson.VisitAsync },
         FailureCategory.JournalUnavailable => new() { Machine = parts => parts with { Journal = journal => new FalteringJournal(journal, StorageFault.DiskFull, entry => entry.Trigger is ListenerBound) } },
         FailureCategory.InternalError => new() { Launches = true, Person = (_, _) => Task.CompletedTask, Machine = parts => WithBrowser(parts, "any") with { Browser = new StagedBrowser(null, broken: true) } },

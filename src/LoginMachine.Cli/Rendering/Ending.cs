@@ -18,15 +18,24 @@ internal sealed record Ending(Position Position, LiveText Live, string? JournalN
 
     private bool Renews => Flow == Definitions.Refresh.Flow;
 
+    private bool Leaves => Flow == Definitions.Logout.Flow;
+
     /// <summary>A renewal that went well has nothing to say: its result is the token.</summary>
-    internal IEnumerable<string> Lines() => Position.Failure is { } failure ? Failed(failure) : Renews ? [] : Succeeded();
+    internal IEnumerable<string> Lines() => Position.Failure is { } failure ? Failed(failure) : Renews ? [] : Leaves ? Left() : Succeeded();
 
     internal static Ending Of(LoginOutcome outcome, LiveText live, Failure? skew = null) =>
         new(outcome.Position, live, outcome.Evidence?.JournalName, outcome.Evidence?.Head.Text, skew);
 
     private IEnumerable<string> Succeeded()
     {
-        yield return $"Signed in as {Live.Account} at {Position.Facts.Settings.Provider}.";
+        var settings = Position.Facts.Settings;
+        yield return settings.Method == LoginMethod.ApiKey ? $"Signed in with an API key for {settings.Provider}." : $"Signed in as {Live.Account} at {settings.Provider}.";
+        yield return $"Journal {JournalName}";
+    }
+
+    private IEnumerable<string> Left()
+    {
+        yield return $"Signed out of {Position.Facts.Settings.Provider}.";
         yield return $"Journal {JournalName}";
     }
 
@@ -34,7 +43,7 @@ internal sealed record Ending(Position Position, LiveText Live, string? JournalN
     {
         var text = FailureTexts.For(failure.Category);
         yield return "";
-        yield return $"{(Renews ? "No new token" : "Sign-in failed")}: {text.Title}.";
+        yield return $"{(Renews ? "No new token" : Leaves ? "Sign-out failed" : "Sign-in failed")}: {text.Title}.";
         yield return Row("where", $"{failure.Phase.Wire()}, provider {Position.Facts.Settings.Provider}");
         yield return Row("do", text.Help);
         yield return Row("help", FailureTexts.Address + failure.Category.Wire());

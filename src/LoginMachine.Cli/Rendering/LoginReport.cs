@@ -40,6 +40,27 @@ internal sealed record LoginReport
     internal static int ExitCodeOf(LoginOutcome outcome) =>
         outcome is NotSignedIn failed ? FailureText.ExitCode(failed.Failure) : ExitCode.Done;
 
+    /// <summary>A sign-out, in the same form.</summary>
+    internal static void Write(Hosting.LogoutOutcome outcome, FailureCategory notice)
+    {
+        var failure = outcome.Position.Failure;
+        var report = new LoginReport
+        {
+            Result = failure is null ? "succeeded" : "failed",
+            Attempt = outcome.Attempt.Text,
+            Provider = outcome.Position.Facts.Settings.Provider.Text,
+            Category = failure?.Category.Wire(),
+            Phase = failure?.Phase.Wire(),
+            Title = failure is null ? null : FailureTexts.For(failure.Category).Title,
+            Detail = failure is null ? null : FailureDetail.Of(failure.Cause),
+            Help = failure is null ? null : FailureTexts.For(failure.Category).Help,
+            Notices = failure is null ? [notice.Wire()] : [],
+            Journal = outcome.Evidence?.JournalPath,
+            Head = outcome.Evidence?.Head.Text,
+        };
+        Screen.DataLine(System.Text.Json.JsonSerializer.Serialize(report, ReportJson.Default.LoginReport));
+    }
+
     internal static void Write(LoginOutcome outcome, Ending ending, IEnumerable<Failure> notices)
     {
         var failure = (outcome as NotSignedIn)?.Failure;

@@ -74,6 +74,8 @@ internal sealed class Narrator
         LockHeld held => [Waits(held)],
         Cancelled when step.Entry is { From: FlowState.Refreshing, To: FlowState.Refreshing } => ["The credentials are being renewed; press Ctrl-C again to stop at once."],
         CredentialsNotSaved when step.Entry.To == FlowState.Persisting => ["The renewed credentials could not be saved; trying again."],
+        TokenRevoked => ["The provider has taken the token back."],
+        RevocationSkipped { Reason: NoRevocation.NoEndpoint } => ["The provider names no address to revoke tokens at; the token is good until it expires."],
         _ when step.Entry.From is FlowState.Refreshing or FlowState.Reloading => [],
         _ when step.Entry.To == FlowState.Persisting && step.Entry.From != FlowState.Persisting => ["Saving the credentials."],
         _ => [],

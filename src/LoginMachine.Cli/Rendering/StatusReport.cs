@@ -1,7 +1,9 @@
 using System.Globalization;
 using LoginMachine.Effects.SaveCredentials;
 using LoginMachine.Effects.VerifyIdentity;
+using LoginMachine.Failures;
 using LoginMachine.Journal;
+using LoginMachine.Machine;
 using LoginMachine.Run;
 
 namespace LoginMachine.Cli.Rendering;
@@ -23,6 +25,9 @@ internal sealed record StatusReport
 
     public string? Store { get; init; }
 
+    /// <summary>What is used: <c>tokens</c> or <c>api_key</c>.</summary>
+    public string? Mode { get; init; }
+
     public string? Scope { get; init; }
 
     public DateTimeOffset? ExpiresAt { get; init; }
@@ -36,6 +41,9 @@ internal sealed record StatusReport
 
     public string? Problem { get; init; }
 
+    /// <summary>The category of a store that could not be asked.</summary>
+    public string? Category { get; init; }
+
     internal static StatusReport Of(Profile profile, LoadedCredentials loaded, DateTimeOffset now) => loaded.Document is { } document
         ? new StatusReport
         {
@@ -45,26 +53,46 @@ internal sealed record StatusReport
             ClientId = Printable.Line(document.ClientId),
             Account = Shown(document.AccountName) ?? Shown(document.AccountId),
             AccountId = Shown(document.AccountId),
-            Store = "file",
+            Store = loaded.Store.Wire(),
+            Mode = document.UsesKey ? CredentialDocument.ApiKeyMode : CredentialDocument.TokensMode,
             Scope = Shown(document.Scope),
-            ExpiresAt = document.ExpiresAt,
-            Expired = document.ExpiresAt is { } expires ? expires <= now : null,
-            Refreshable = document.RefreshToken is not null,
+            ExpiresAt = document.UsesKey ? null : document.ExpiresAt,
+            Expired = !document.UsesKey && document.ExpiresAt is { } expires ? expires <= now : null,
+            Refreshable = document.UsesKey ? null : document.RefreshToken is not null,
             Claims = profile.StatusClaims.Count == 0 ? null : profile.StatusClaims.ToDictionary(claim => claim.Key, claim => IdTokenClaims.Shown(document.IdToken, claim.Value)),
         }
-        : new StatusReport { Profile = profile.Name, SignedIn = false, Problem = loaded.Problem };
+        : new StatusReport { Profile = profile.Name, SignedIn = false, Problem = loaded.Problem, Category = loaded.Fault is { } fault ? StoreFailure.CategoryOf(fault).Wire() : null };
+
+    /// <summary>A key of the environment wins over whatever is stored, unless the profile forbids keys.</summary>
+    internal static StatusReport Handed(Profile profile) => CredentialRules.Check(profile, LoginMethod.ApiKey, null) is not null
+        ? new StatusReport { Profile = profile.Name, SignedIn = false, Problem = $"the profile admits no API key (forced_method), so the one in {Commands.ApiKeyText.Variable} is not used" }
+        : new StatusReport
+        {
+            Profile = profile.Name,
+            SignedIn = true,
+            Issuer = profile.Issuer,
+            ClientId = profile.ClientId,
+            Store = "environment",
+            Mode = CredentialDocument.ApiKeyMode,
+        };
 
     internal IEnumerable<string> Lines()
     {
         if (!SignedIn)
         {
-            yield return $"Not signed in (profile {Profile}).";
+            yield return Category is null ? $"Not signed in (profile {Profile})." : $"Whether somebody is signed in cannot be told (profile {Profile}).";
             yield break;
         }
 
-        yield return $"Signed in as {Account ?? "an unnamed account"} at {Issuer}.";
+        yield return Mode == CredentialDocument.ApiKeyMode ? $"Signed in with an API key at {Issuer}." : $"Signed in as {Account ?? "an unnamed account"} at {Issuer}.";
         yield return $"  profile  {Profile}";
         yield return $"  client   {ClientId}";
+        if (Mode == CredentialDocument.ApiKeyMode)
+        {
+            yield return $"  store    {Store}";
+            yield break;
+        }
+
         yield return $"  scope    {Scope}";
         yield return $"  store    {Store}";
         yield return $"  expires  {(ExpiresAt is { } at ? at.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture) : "not stated")}{(Expired == true ? " (expired)" : "")}";

@@ -31,6 +31,11 @@ internal static class Reproducer
             return await RefreshReproducer.RunAsync(script, Patience).ConfigureAwait(false);
         }
 
+        if (script.Flow == Machine.Tables.Definitions.Logout.Flow)
+        {
+            return await LogoutReproducer.RunAsync(script, Patience).ConfigureAwait(false);
+        }
+
         var root = Directory.CreateTempSubdirectory("loginmachine-").FullName;
         try
         {
@@ -57,6 +62,7 @@ internal static class Reproducer
         var attempt = engine.Start(new LoginOptions(StagedProfile.Of(script, staged, provider, network, machine.Neighbours.Ports))
         {
             Store = StoreKind.Memory,
+            ApiKey = script.Settings.Method == LoginMethod.ApiKey ? new Secret("reproduction-of-an-api-key") : null,
             OpenBrowser = script.Settings.Browser != BrowserChoice.Declined || script.Broken == FlowState.WaitingForCallback,
             Limits = machine.Limits,
         });

@@ -66,7 +66,7 @@ internal sealed class StagedCredentials : ICredentialStore
         ? throw StagedStore.Exception(missing.Reason)
         : new Place(this);
 
-    public bool Save(string profile, CredentialDocument document, CancellationToken cancellation)
+    public SavedCredentials Save(string profile, CredentialDocument document, CancellationToken cancellation)
     {
         if (Rehearsing || saves.ElementAtOrDefault(save++) is CredentialsNotSaved)
         {

@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using LoginMachine.Cli.Staging;
 using LoginMachine.Effects.BindListener;
 using LoginMachine.Effects.Platform;
+using LoginMachine.Effects.SaveCredentials;
 using LoginMachine.Hosting;
 using LoginMachine.Journal;
 using LoginMachine.Machine;
@@ -135,7 +136,7 @@ internal sealed class StagedMachine : IDisposable
         _ => SocketError.OperationNotSupported,
     };
 
-    private bool Save(CancellationToken cancellation)
+    private SavedCredentials Save(CancellationToken cancellation)
     {
         if (script.Broken == FlowState.Persisting)
         {
@@ -147,7 +148,9 @@ internal sealed class StagedMachine : IDisposable
             Played.Wait(CancellationToken.None);
         }
 
-        return script.Saving is CredentialsNotSaved { Reason: var fault } ? throw StagedStore.Exception(fault) : script.Saving is CredentialsSaved { Replaced: true };
+        return script.Saving is CredentialsNotSaved { Reason: var fault } ? throw StagedStore.Exception(fault)
+            : script.Saving is CredentialsSaved saved ? new SavedCredentials(saved.Replaced, saved.Keyring)
+            : false;
     }
 
     /// <summary>Also the place to wait for a person who leaves: the loop does not go on meanwhile.</summary>

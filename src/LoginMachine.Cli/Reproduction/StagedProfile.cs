@@ -32,6 +32,9 @@ internal static class StagedProfile
             CallbackPath = settings.CallbackPath == CallbackPath.Custom ? "/callback" : Profile.DefaultCallbackPath,
             RedirectHost = settings.RedirectHost,
             CertificateAuthorities = network.Authorities,
+            ForcedMethod = settings.ForcedMethod,
+            ForcedAccount = script.Identity is RestrictionUnmet { Reason: RestrictionFault.AccountMissing or RestrictionFault.OtherAccount } ? "the-one-account" : null,
+            AccountClaim = script.Identity is RestrictionUnmet { Reason: RestrictionFault.AccountMissing } ? ["a_claim_that_is_not_there"] : ["sub"],
             Restriction = settings.Restricted ? new Restriction([StagedProvider.Claim], [StagedProvider.Admitted]) : null,
         };
 

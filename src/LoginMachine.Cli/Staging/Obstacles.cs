@@ -1,5 +1,6 @@
 using LoginMachine.Effects.OpenBrowser;
 using LoginMachine.Effects.SaveCredentials;
+using LoginMachine.Effects.SaveCredentials.Keyring;
 using LoginMachine.Journal;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Reviewed;
@@ -27,7 +28,7 @@ internal sealed class StagedBrowser(Trigger? outcome, bool broken = false) : IBr
 
 /// <summary>A store that fails as it is told.</summary>
 /// <param name="saving">Runs first, with the cancellation.</param>
-internal sealed class StagedStore(Func<CancellationToken, bool> saving) : ICredentialStore
+internal sealed class StagedStore(Func<CancellationToken, SavedCredentials> saving) : ICredentialStore
 {
     private const int Io = 5;
     private const int IsDirectory = 21;
@@ -39,7 +40,7 @@ internal sealed class StagedStore(Func<CancellationToken, bool> saving) : ICrede
     {
     }
 
-    public bool Save(string profile, CredentialDocument document, CancellationToken cancellation) => saving(cancellation);
+    public SavedCredentials Save(string profile, CredentialDocument document, CancellationToken cancellation) => saving(cancellation);
 
     public LoadedCredentials Load(string profile) => new(null);
 
@@ -52,8 +53,27 @@ internal sealed class StagedStore(Func<CancellationToken, bool> saving) : ICrede
         StorageFault.NotAFile => new IOException("Is a directory", IsDirectory),
         StorageFault.Locked => new IOException("Resource busy", Io),
         StorageFault.Cancelled => new OperationCanceledException(),
+        _ when fault.Wire().StartsWith("keyring_", StringComparison.Ordinal) => new KeyringException(fault),
         _ => new IOException("Input/output error", Io),
     };
+}
+
+/// <summary>A store that holds one document, and fails to give it up as it is told.</summary>
+/// <param name="document">The document.</param>
+/// <param name="removing">Runs first.</param>
+internal sealed class HeldStore(CredentialDocument document, Action removing) : ICredentialStore
+{
+    private bool removed;
+
+    public SavedCredentials Save(string profile, CredentialDocument document, CancellationToken cancellation) => false;
+
+    public LoadedCredentials Load(string profile) => new(removed ? null : document);
+
+    public bool Remove(string profile)
+    {
+        removing();
+        return removed = true;
+    }
 }
 
 /// <summary>A journal in which one line cannot be written, though the next one can.</summary>

@@ -13,6 +13,7 @@ internal sealed class EndpointTable(ProviderParts parts)
         new PushedAuthorizationEndpoint(parts),
         new TokenEndpoint(parts, Endpoint.Token, "/token"),
         new TokenEndpoint(parts, Endpoint.TokenExchange, "/token-exchange"),
+        new RevocationEndpoint(parts),
         new KeysEndpoint(parts),
         new UserInfoEndpoint(parts),
     }.ToDictionary(endpoint => endpoint.Path, StringComparer.Ordinal);

@@ -5,13 +5,25 @@ namespace LoginMachine.TestProvider.Endpoints;
 /// <summary>What the provider says of itself (OpenID Connect Discovery 1.0, section 3; RFC 8414, section 2).</summary>
 internal static class ProviderMetadata
 {
-    public static JsonObject Of(ProviderParts parts) => new()
+    public static JsonObject Of(ProviderParts parts)
+    {
+        var metadata = All(parts);
+        if (!parts.Options.Revocation)
+        {
+            metadata.Remove("revocation_endpoint");
+        }
+
+        return metadata;
+    }
+
+    private static JsonObject All(ProviderParts parts) => new()
     {
         ["issuer"] = parts.Faults.DiscoveryIssuer ?? parts.Issuer,
         ["authorization_endpoint"] = parts.Issuer + "/authorize",
         ["token_endpoint"] = parts.Issuer + "/token",
         ["pushed_authorization_request_endpoint"] = parts.Issuer + "/par",
         ["require_pushed_authorization_requests"] = parts.Options.RequirePushedAuthorization,
+        ["revocation_endpoint"] = parts.Issuer + "/revoke",
         ["jwks_uri"] = parts.Issuer + "/jwks",
         ["userinfo_endpoint"] = parts.Issuer + "/userinfo",
         ["scopes_supported"] = List([.. parts.Options.Scopes]),

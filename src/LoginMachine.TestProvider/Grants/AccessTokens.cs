@@ -9,6 +9,8 @@ internal sealed class AccessTokens
 
     public void Add(string token, SignIn signIn, DateTimeOffset expiresAt) => entries[token] = (signIn, expiresAt);
 
+    public SignIn? SignInOf(string token) => entries.TryGetValue(token, out var entry) ? entry.SignIn : null;
+
     public bool IsGood(string token, DateTimeOffset now) =>
         entries.TryGetValue(token, out var entry) && !entry.SignIn.Revoked && now < entry.ExpiresAt;
 }

@@ -40,6 +40,14 @@ internal sealed class RefreshTokens
         }
     }
 
+    public SignIn? SignInOf(string token)
+    {
+        lock (gate)
+        {
+            return entries.TryGetValue(token, out var entry) ? entry.SignIn : null;
+        }
+    }
+
     private static string? Problem(SignIn signIn, bool rotated, Func<SignIn, bool> acceptable)
     {
         if (rotated)

@@ -23,6 +23,8 @@ internal static class EffectRequests
         EffectKind.ReloadCredentials => new ReloadCredentials.ReloadCredentials(attempt),
         EffectKind.RefreshTokens => new RefreshTokens.RefreshTokens(attempt),
         EffectKind.ReplaceCredentials => new ReplaceCredentials.ReplaceCredentials(attempt),
+        EffectKind.RevokeToken => new RevokeToken.RevokeToken(attempt),
+        EffectKind.RemoveCredentials => new RemoveCredentials.RemoveCredentials(attempt),
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 }

@@ -48,8 +48,11 @@ internal sealed record Witness
     /// <summary>Whether the provider answered a refresh with tokens that are not another account's.</summary>
     internal bool Renewed { get; init; }
 
+    /// <summary>Whether the person brought an API key, and the profile admits that.</summary>
+    internal bool KeyBrought { get; init; }
+
     /// <summary>Whether credentials may be saved.</summary>
-    internal bool MaySave => (TrueCallback && Redeemed && (Verified || !IdentityWanted)) || Renewed;
+    internal bool MaySave => KeyBrought || (TrueCallback && Redeemed && (Verified || !IdentityWanted)) || Renewed;
 
     internal Witness After(Trigger trigger, ImmutableArray<EffectKind> started)
     {
@@ -61,7 +64,7 @@ internal sealed record Witness
 
     private Witness Saw(Trigger trigger) => trigger switch
     {
-        Started t => this with { IdentityWanted = t.Settings.Identity, IssuerAnnounced = t.Settings.IssuerParameter, PushWanted = t.Settings.PushedAuthorization == true },
+        Started t => this with { IdentityWanted = t.Settings.Identity, IssuerAnnounced = t.Settings.IssuerParameter, PushWanted = t.Settings.PushedAuthorization == true, KeyBrought = t.Settings is { Method: LoginMethod.ApiKey, ForcedMethod: null or LoginMethod.ApiKey } },
         ProviderDiscovered t => this with { IssuerAnnounced = IssuerAnnounced || t.IssuerParameter, PushWanted = PushWanted || t.PushRequired == true },
         AuthorizationPushed => this with { Pushed = true },
         CallbackReceived t when IsTrue(t) => this with { TrueCallback = true },

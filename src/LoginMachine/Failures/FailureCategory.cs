@@ -103,6 +103,21 @@ public enum FailureCategory
     /// <summary>The stored credentials are of another account, or gone.</summary>
     AccountChanged,
 
+    /// <summary>The keyring is locked.</summary>
+    StoreLocked,
+
+    /// <summary>The keyring is absent, or keeps nothing that is as long as the credentials.</summary>
+    StoreUnavailable,
+
+    /// <summary>The profile does not admit the way in which the person signs in.</summary>
+    LoginMethodForbidden,
+
+    /// <summary>The provider did not take the token back.</summary>
+    RevocationFailed,
+
+    /// <summary>The stored credentials could not be removed.</summary>
+    RemovalFailed,
+
     /// <summary>The journal could not be written.</summary>
     JournalUnavailable,
 

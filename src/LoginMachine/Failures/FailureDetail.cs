@@ -28,10 +28,14 @@ public static class FailureDetail
         CodeRedeemed t => Clock(t.ClockOffset),
         IdentityRejected t => Check(t.Reason),
         KeysUnavailable t => t.Status is { } status ? $"HTTP status {status}" : Transport(t.Fault ?? TransportFault.Other, t.Route),
-        RestrictionUnmet t => t.Reason == RestrictionFault.ClaimMissing ? "the claim is not there" : "the claim holds another value",
+        RestrictionUnmet t => Unmet(t.Reason),
         ApiKeyExchangeFailed t => Key(t),
-        CredentialsNotSaved t => Storage(t.Reason),
-        JournalUnavailable t => Storage(t.Reason) + (t.CredentialsSaved ? "; the credentials were saved" : ""),
+        CredentialsNotSaved t => Of(t.Reason),
+        CredentialsSaved t => t.Keyring is { } reason ? $"{Of(reason)}; the credentials are in a file" : "the credentials were saved",
+        Started t => Method(t.Settings),
+        RevocationFailed t => Revocation(t),
+        CredentialsNotRemoved t => Of(t.Reason),
+        JournalUnavailable t => Of(t.Reason) + (t.CredentialsSaved ? "; the credentials were saved" : ""),
         BrowserLeft => "the connection was closed",
         Interrupted t => t.TornBytes > 0 ? $"{t.TornBytes} bytes of an unfinished line were cut" : "every line of its journal is whole",
         Faulted t => $"{t.Exception?.Text ?? "unexpected trigger"}{(t.Rejected is { } name ? " " + name.Text : "")}",
@@ -39,9 +43,9 @@ public static class FailureDetail
         RefreshTokenMissing => "no refresh token was issued; ask for the scope offline_access",
         LockHeld t => Lock(t.WaitedMs, t.Holder),
         LockTimedOut t => Lock(t.WaitedMs, t.Holder),
-        LockUnavailable t => $"no lock: {Storage(t.Reason)}",
+        LockUnavailable t => $"no lock: {Of(t.Reason)}",
         CredentialsReloaded t => t.Account == StoredAccount.None ? "the stored credentials are gone; nothing was sent" : "another account is stored",
-        RoomMissing t => $"{Storage(t.Reason)}; nothing was sent",
+        RoomMissing t => $"{Of(t.Reason)}; nothing was sent",
         TokensRefreshed t => t.Account == IssuedAccount.Other ? "the provider answered with tokens of another account" : Clock(t.ClockOffset),
         RefreshRefused t => Rejection(t.Status, t.Error, t.Request) + (t.RetryAfter is { } seconds ? $", to be asked again after {seconds} s" : ""),
         RefreshFailed t => Transport(t.Fault, t.Route) + (t.Elapsed is { } ms ? $" after {ms} ms" : ""),
@@ -66,6 +70,23 @@ public static class FailureDetail
         DiscoveryFault.OtherIssuer => "the document names another issuer",
         DiscoveryFault.Setup => "the client could not be set up",
         _ => t.Reason.Wire(),
+    };
+
+    private static string Method(Settings settings) =>
+        $"signing in with {Way(settings.Method ?? LoginMethod.Browser)}, where the profile wants {Way(settings.ForcedMethod ?? LoginMethod.Browser)}";
+
+    private static string Way(LoginMethod method) => method == LoginMethod.ApiKey ? "an API key" : "a browser";
+
+    private static string Revocation(RevocationFailed t) =>
+        (t.Discovery == true ? "the provider's configuration could not be read: " : "")
+        + (t.Status is { } status ? Rejection(status, t.Error, t.Request) : Transport(t.Fault ?? TransportFault.Other, t.Route));
+
+    private static string Unmet(RestrictionFault reason) => reason switch
+    {
+        RestrictionFault.ClaimMissing => "the claim is not there",
+        RestrictionFault.AccountMissing => "the claim that tells the account is not there",
+        RestrictionFault.OtherAccount => "it is another account than the profile names",
+        _ => "the claim holds another value",
     };
 
     private static string Holder(Occupant occupant) => occupant switch
@@ -171,7 +192,9 @@ public static class FailureDetail
         _ => reason.Wire(),
     };
 
-    private static string Storage(StorageFault reason) => reason switch
+    /// <summary>Why something could not be stored or read.</summary>
+    /// <param name="reason">The reason.</param>
+    public static string Of(StorageFault reason) => reason switch
     {
         StorageFault.DiskFull => "the disk is full",
         StorageFault.Denied => "no permission to write",
@@ -179,6 +202,10 @@ public static class FailureDetail
         StorageFault.NotAFile => "something of another kind stands in its place",
         StorageFault.Cancelled => "stopped by the cancel",
         StorageFault.Locked => "another process holds the lock on the credentials",
+        StorageFault.KeyringLocked => "the keyring is locked and nobody unlocked it",
+        StorageFault.KeyringAbsent => "there is no keyring in this session",
+        StorageFault.KeyringTooSmall => "the keyring did not keep a text as long as the credentials",
+        StorageFault.KeyringFailed => "the keyring reported an error, or did not answer",
         _ => "the system reported an error",
     };
 }

@@ -107,6 +107,24 @@ public static class FailureTexts
         [AccountChanged] = new(
             "The stored credentials are no longer those of the account in use",
             "Start the program again to go on with the other account, or sign in again."),
+        [StoreLocked] = new(
+            "The keyring is locked",
+            "Unlock it (sign in to the desktop, or run gnome-keyring-daemon --unlock) and try again, or use --store file.",
+            Severity.Either),
+        [StoreUnavailable] = new(
+            "The keyring cannot keep the credentials",
+            "Start a keyring service (such as gnome-keyring in a D-Bus session), or use --store file.",
+            Severity.Either),
+        [LoginMethodForbidden] = new(
+            "The profile does not admit this way to sign in",
+            "Sign in the way that the profile's forced_method names."),
+        [RevocationFailed] = new(
+            "The provider did not take the token back",
+            "End the session at the provider if it matters; the credentials on this machine are removed all the same.",
+            Severity.Notice),
+        [RemovalFailed] = new(
+            "The stored credentials could not be removed",
+            "Give write access to the credentials folder and sign out again, or delete the profile's file there."),
         [JournalUnavailable] = new(
             "The journal could not be written",
             "Make room or give write access to the journals folder, then try again."),

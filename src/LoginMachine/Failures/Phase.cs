@@ -45,4 +45,7 @@ public enum Phase
 
     /// <summary>Renewing the credentials.</summary>
     Refresh,
+
+    /// <summary>Having the provider take the token back, and forgetting it here.</summary>
+    Revoke,
 }

@@ -19,8 +19,10 @@ public sealed class CredentialSource
     private Snapshot? snapshot;
     private Task<TokenResult>? running;
 
-    internal CredentialSource(RefreshFlow flow, Profile profile, ICredentialStore store, TimeProvider time) =>
-        (this.flow, this.profile, this.store, this.time) = (flow, profile, store, time);
+    private readonly Secret? key;
+
+    internal CredentialSource(RefreshFlow flow, Profile profile, ICredentialStore store, TimeProvider time, Secret? key = null) =>
+        (this.flow, this.profile, this.store, this.time, this.key) = (flow, profile, store, time, key);
 
     /// <summary>Told of each step of a renewal; must not throw. Set it before the first token is asked for.</summary>
     public Action<LoginProgress>? Observer
@@ -59,6 +61,18 @@ public sealed class CredentialSource
     /// <param name="byPerson">Whether a person wished it (Ctrl-C), and not the host program.</param>
     public void Cancel(bool byPerson = false) => flow.Cancel(byPerson ? CancelledBy.Person : CancelledBy.Host);
 
+    /// <summary>Whether an API key is in use: there is nothing to renew.</summary>
+    internal bool UsesKey
+    {
+        get
+        {
+            lock (gate)
+            {
+                return key is not null || Current.Document?.UsesKey == true;
+            }
+        }
+    }
+
     /// <summary>The stored token, if it is another one of the same account; it becomes the snapshot.</summary>
     internal AccessToken? ReloadIfChanged(Secret rejected)
     {
@@ -76,7 +90,7 @@ public sealed class CredentialSource
                 snapshot = own = new Snapshot(stored);
             }
 
-            return rejected.Is(own.Document!.AccessToken) ? null : AccessToken.Of(own.Document);
+            return rejected.Is(own.Document!.Bearer) ? null : AccessToken.Of(own.Document);
         }
     }
 
@@ -87,6 +101,11 @@ public sealed class CredentialSource
 
     private Task<TokenResult> AskAsync(TimeSpan minTtl, RefreshReason? reason, Secret? rejected, CancellationToken cancellation)
     {
+        if (key is not null)
+        {
+            return Task.FromResult(Given(key));
+        }
+
         lock (gate)
         {
             if (running is null or { IsCompleted: true })
@@ -104,9 +123,14 @@ public sealed class CredentialSource
         }
     }
 
+    /// <summary>A key that was handed over is refused as a stored one is.</summary>
+    private TokenResult Given(Secret handed) => CredentialRules.Check(profile, Machine.LoginMethod.ApiKey, null) is not null
+        ? new NoCredentials("the profile admits no API key (forced_method), so the one that was handed over is not used")
+        : new TokenGiven(new AccessToken(handed, null, null, null, null));
+
     /// <summary>A token that is no longer in use needs no renewal because it was rejected.</summary>
     private static RefreshReason? Wanted(Snapshot own, RefreshReason? reason, Secret? rejected) =>
-        rejected is not null && own.Document is { } document && !rejected.Is(document.AccessToken) ? null : reason;
+        rejected is not null && own.Document is { } document && !rejected.Is(document.Bearer) ? null : reason;
 
     private async Task<TokenResult> RunAsync(Snapshot own, TimeSpan minTtl, RefreshReason? reason)
     {

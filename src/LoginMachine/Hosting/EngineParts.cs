@@ -33,6 +33,9 @@ public sealed record EngineParts
     /// <summary>Wraps the journal of an attempt, for tests and demonstrations of its failure.</summary>
     public Func<IJournal, IJournal> Journal { get; init; } = journal => journal;
 
+    /// <summary>The keyring; null is the system's.</summary>
+    public Effects.SaveCredentials.Keyring.IKeyring? Keyring { get; init; }
+
     /// <summary>The stores; null is the file store and one memory store per engine.</summary>
     public Func<StoreKind, ICredentialStore>? Stores { get; init; }
 

@@ -38,8 +38,8 @@ public sealed class LoginEngine : IDisposable
     {
         this.parts = parts ?? new EngineParts();
         waiting = new WaitingAttempts(this.parts.Folders.Waiting);
-        stores = this.parts.Stores ?? Stores(this.parts.Folders);
-        locks = this.parts.Locks ?? Locks(this.parts.Folders);
+        stores = this.parts.Stores ?? CredentialStores.Of(this.parts);
+        locks = this.parts.Locks ?? CredentialStores.Locks(this.parts.Folders);
     }
 
     /// <summary>Closes the journals of attempts whose process died. Call it before a sign-in starts.</summary>
@@ -47,7 +47,7 @@ public sealed class LoginEngine : IDisposable
     public IReadOnlyList<InterruptedAttempt> CloseInterrupted() =>
         new InterruptedAttempts(new OpenAttempts(parts.Folders.Open), parts.Folders.Journals, parts.Time).Close();
 
-    /// <summary>Starts a sign-in in a browser.</summary>
+    /// <summary>Starts a sign-in: in a browser, or with the API key that the options hold.</summary>
     /// <param name="options">What is wanted; the profile has passed <see cref="ProfileRules"/>.</param>
     /// <exception cref="ArgumentException">The profile cannot be used.</exception>
     public LoginAttempt Start(LoginOptions options)
@@ -68,6 +68,11 @@ public sealed class LoginEngine : IDisposable
         {
             Endpoints = KnownEndpoints(options.Profile),
         };
+        if (options.ApiKey is { } key)
+        {
+            attempt.Vault.PutApiKey(key);
+        }
+
         var handle = new LoginAttempt(attempt);
         handle.Outcome = Task.Run(() => RunAsync(attempt, handle, surroundings));
         return handle;
@@ -75,19 +80,50 @@ public sealed class LoginEngine : IDisposable
 
     /// <summary>Good access tokens out of a profile's stored credentials. Make one for a profile and keep it.</summary>
     /// <param name="profile">The profile; it has passed <see cref="ProfileRules"/>.</param>
-    /// <param name="store">Where the credentials are.</param>
+    /// <param name="store">Where the credentials are; by default wherever they are found, else the file.</param>
     /// <param name="limits">The bounds of a renewal.</param>
+    /// <param name="key">An API key that wins over whatever is stored, such as one out of the environment; none by default.</param>
     /// <exception cref="ArgumentException">The profile cannot be used.</exception>
-    public CredentialSource Credentials(Profile profile, StoreKind store = StoreKind.File, Limits? limits = null)
+    public CredentialSource Credentials(Profile profile, StoreKind? store = null, Limits? limits = null, Secret? key = null)
     {
         if (ProfileRules.Check(profile) is { } wrong)
         {
             throw new ArgumentException(wrong, nameof(profile));
         }
 
-        var options = new LoginOptions(profile) { Store = store, OpenBrowser = false, Limits = limits ?? new Limits() };
-        var flow = new RefreshFlow(parts, stores(store), locks(store), options);
-        return new CredentialSource(flow, profile, stores(store), parts.Time);
+        var kind = store ?? (key is null ? stores(StoreKind.Auto).Load(profile.Name).Store : StoreKind.File);
+        var options = new LoginOptions(profile) { Store = kind, OpenBrowser = false, Limits = limits ?? new Limits() };
+        var flow = new RefreshFlow(parts, stores(kind), locks(kind), options);
+        return new CredentialSource(flow, profile, stores(kind), parts.Time, key);
+    }
+
+    /// <summary>What is stored of a profile, wherever it is. What the profile does not admit is removed.</summary>
+    /// <param name="profile">The profile.</param>
+    public StoredLogin Stored(Profile profile) => StoredLogin.Of(profile, stores(StoreKind.Auto), locks(StoreKind.Auto));
+
+    /// <summary>Signs out: has the provider take the newest token back, and removes the credentials from every store whatever came of that.</summary>
+    /// <param name="profile">The profile; it has passed <see cref="ProfileRules"/>.</param>
+    /// <param name="local">Whether the provider is left alone.</param>
+    /// <param name="observe">Told of each step; must not throw.</param>
+    /// <param name="limits">The bounds.</param>
+    /// <param name="cancelled">A person's wish to stop.</param>
+    /// <returns>How it ended; null where nobody was signed in.</returns>
+    /// <exception cref="ArgumentException">The profile cannot be used.</exception>
+    public async Task<LogoutOutcome?> LogOutAsync(Profile profile, bool local = false, Action<LoginProgress>? observe = null, Limits? limits = null, CancellationToken cancelled = default)
+    {
+        if (ProfileRules.Check(profile) is { } wrong)
+        {
+            throw new ArgumentException(wrong, nameof(profile));
+        }
+
+        if (stores(StoreKind.File).Load(profile.Name).IsEmpty && stores(StoreKind.Keyring).Load(profile.Name).IsEmpty)
+        {
+            return null;
+        }
+
+        var options = new LoginOptions(profile) { Store = StoreKind.Auto, OpenBrowser = false, Limits = limits ?? new Limits() };
+        var flow = new LogoutFlow(parts, stores, locks(StoreKind.Auto), options);
+        return await flow.RunAsync(local, observe ?? (static _ => { }), cancelled).ConfigureAwait(false);
     }
 
     /// <summary>Between attempts an engine holds nothing; what an attempt opens it closes.</summary>
@@ -105,18 +141,6 @@ public sealed class LoginEngine : IDisposable
             profile.PushedAuthorizationRequestEndpoint is { } push ? new Uri(push) : null);
 
     internal static AttemptId NewId() => AttemptId.Parse(RandomNumberGenerator.GetHexString(16, lowercase: true))!.Value;
-
-    private static Func<StoreKind, ICredentialStore> Stores(Folders folders)
-    {
-        var (file, memory) = (new FileStore(folders.Credentials), new MemoryStore());
-        return kind => kind == StoreKind.File ? file : memory;
-    }
-
-    private static Func<StoreKind, ICredentialLock> Locks(Folders folders)
-    {
-        var (file, memory) = (new FileLock(folders.Credentials), new MemoryLock());
-        return kind => kind == StoreKind.Memory ? memory : file;
-    }
 
     private async Task<LoginOutcome> RunAsync(Attempt attempt, LoginAttempt handle, Surroundings surroundings)
     {
@@ -147,7 +171,7 @@ public sealed class LoginEngine : IDisposable
 
     private static LoginOutcome OutcomeOf(Attempt attempt, Evidence? evidence) => attempt.Position.Failure is { } failure
         ? new NotSignedIn(attempt.Id, evidence, attempt.Position, failure, attempt.ProviderWords)
-        : new SignedIn(attempt.Id, evidence, attempt.Position, attempt.Account, attempt.Vault.Tokens!);
+        : new SignedIn(attempt.Id, evidence, attempt.Position, attempt.Account, attempt.Vault.Tokens ?? new Tokens(attempt.Vault.ApiKey!, null, null, null, null));
 
     private HandlerRegistry Handlers(IJournal journal, ProviderHttp http) => new HandlerRegistry()
         .With(new DiscoverProviderHandler(http))

@@ -29,7 +29,9 @@ internal static class SettingsOf
             (long)limits.Timeout.TotalMilliseconds,
             (int)limits.ClockSkew.TotalSeconds,
             profile.PushedAuthorization ? true : null,
-            profile.ApiKeyExchange is not null ? true : null);
+            profile.ApiKeyExchange is not null ? true : null,
+            options.ApiKey is null ? null : LoginMethod.ApiKey,
+            profile.ForcedMethod);
     }
 
     private static HostLabel Provider(Profile profile)

@@ -10,6 +10,9 @@ namespace LoginMachine.Hosting;
 /// <param name="Problem">Why what is stored cannot be used, where something is; for a person.</param>
 internal sealed record Snapshot(CredentialDocument? Document, string? Problem = null)
 {
+    /// <summary>Why the store could not be asked, where it could not.</summary>
+    internal StorageFault? Fault { get; init; }
+
     /// <summary>How the last try failed; it holds for these very credentials.</summary>
     internal TokenNotGiven? Failed { get; init; }
 
@@ -20,7 +23,8 @@ internal sealed record Snapshot(CredentialDocument? Document, string? Problem = 
     internal CredentialDocument? Replaces { get; init; }
 
     internal static Snapshot Of(LoadedCredentials loaded, Profile profile) =>
-        loaded.Document is not { } document ? new Snapshot(null, loaded.Problem)
+        loaded.Document is not { } document ? new Snapshot(null, loaded.Problem) { Fault = loaded.Fault }
+        : StoredLogin.RuleOf(profile, document) is { } broken ? new Snapshot(null, $"the stored credentials {CredentialRules.Words(broken)}")
         : Belonging.To(profile, document) ? new Snapshot(document)
         : new Snapshot(null, "the stored credentials belong to another issuer or client than the profile names");
 
@@ -29,10 +33,10 @@ internal sealed record Snapshot(CredentialDocument? Document, string? Problem = 
     {
         if (Document is null)
         {
-            return new NoCredentials(Problem);
+            return new NoCredentials(Problem) { Fault = Fault };
         }
 
-        if ((reason ?? Freshness.Due(Document, minTtl, now, oldest)) is null && (Replaces is null || now < NotBefore))
+        if ((Document.UsesKey ? null : reason ?? Freshness.Due(Document, minTtl, now, oldest)) is null && (Replaces is null || now < NotBefore))
         {
             return new TokenGiven(AccessToken.Of(Document));
         }

@@ -15,7 +15,11 @@ public sealed record TokenGiven(AccessToken Token) : TokenResult;
 
 /// <summary>Nobody is signed in.</summary>
 /// <param name="Problem">Why what is stored cannot be used, where something is; for a person.</param>
-public sealed record NoCredentials(string? Problem) : TokenResult;
+public sealed record NoCredentials(string? Problem) : TokenResult
+{
+    /// <summary>Why the store could not be asked, where it could not: whether somebody is signed in cannot be told then.</summary>
+    public Machine.Triggers.StorageFault? Fault { get; init; }
+}
 
 /// <summary>The credentials could not be renewed.</summary>
 /// <param name="Attempt">The attempt to renew them.</param>
@@ -40,5 +44,5 @@ public sealed record TokenNotGiven(AttemptId Attempt, Failure Failure, Evidence?
 public sealed record AccessToken(Secret Value, DateTimeOffset? Expires, string? AccountId, string? AccountName, string? Scope)
 {
     internal static AccessToken Of(CredentialDocument document) =>
-        new(new Secret(document.AccessToken), document.ExpiresAt, document.AccountId, document.AccountName, document.Scope);
+        new(new Secret(document.Bearer), document.UsesKey ? null : document.ExpiresAt, document.AccountId, document.AccountName, document.Scope);
 }

@@ -20,6 +20,11 @@ public sealed class UnauthorizedRecovery
     /// <exception cref="OperationCanceledException">The wait was ended.</exception>
     public async Task<TokenResult?> NextAsync(CancellationToken cancellation = default)
     {
+        if (source.UsesKey)
+        {
+            return null;
+        }
+
         if (step == 0)
         {
             step = 1;

@@ -47,4 +47,10 @@ public enum EffectKind
 
     /// <summary>Replaces the stored credentials by renewed ones, if they are still those that were renewed.</summary>
     ReplaceCredentials,
+
+    /// <summary>Has the provider take the newest token back.</summary>
+    RevokeToken,
+
+    /// <summary>Removes the credentials from every store.</summary>
+    RemoveCredentials,
 }

@@ -56,6 +56,15 @@ public enum FlowState
 
     /// <summary>The credentials have been renewed and saved.</summary>
     Refreshed,
+
+    /// <summary>The provider is asked to take the token back (RFC 7009).</summary>
+    Revoking,
+
+    /// <summary>The stored credentials are being removed.</summary>
+    Removing,
+
+    /// <summary>Nothing is stored any more.</summary>
+    SignedOut,
 }
 
 /// <summary>What is true of a state in every machine.</summary>
@@ -63,5 +72,5 @@ public static class FlowStates
 {
     /// <summary>Whether a flow that ends there has reached what it was for.</summary>
     /// <param name="state">Any state.</param>
-    public static bool IsGood(this FlowState state) => state is FlowState.Succeeded or FlowState.Adopted or FlowState.Refreshed;
+    public static bool IsGood(this FlowState state) => state is FlowState.Succeeded or FlowState.Adopted or FlowState.Refreshed or FlowState.SignedOut;
 }

@@ -21,6 +21,8 @@ namespace LoginMachine.Machine;
 /// <param name="SkewSeconds">How many seconds two clocks may differ.</param>
 /// <param name="PushedAuthorization">Whether the profile asks for a pushed authorization request; null is no.</param>
 /// <param name="ApiKeyExchange">Whether the profile asks for an API key; null is no.</param>
+/// <param name="Method">How the person signs in; null is with a browser.</param>
+/// <param name="ForcedMethod">The one way that the profile admits; null is any.</param>
 public sealed record Settings(
     HostLabel Provider,
     bool Discovery,
@@ -38,7 +40,9 @@ public sealed record Settings(
     long TimeoutMs,
     int SkewSeconds,
     bool? PushedAuthorization = null,
-    bool? ApiKeyExchange = null)
+    bool? ApiKeyExchange = null,
+    LoginMethod? Method = null,
+    LoginMethod? ForcedMethod = null)
 {
     /// <summary>What stands before the first line has been read.</summary>
     public static readonly Settings Unset = new(
@@ -77,6 +81,23 @@ public enum StoreKind
 
     /// <summary>Nowhere: they end with the process.</summary>
     Memory,
+
+    /// <summary>The system's keyring.</summary>
+    Keyring,
+
+    /// <summary>The keyring where it works, else the file.</summary>
+    Auto,
+}
+
+/// <summary>A way to sign in.</summary>
+[JsonConverter(typeof(SnakeCaseConverter<LoginMethod>))]
+public enum LoginMethod
+{
+    /// <summary>With a browser, on this machine or by a device code.</summary>
+    Browser,
+
+    /// <summary>With an API key.</summary>
+    ApiKey,
 }
 
 /// <summary>Whether a browser is opened.</summary>

@@ -56,7 +56,11 @@ public sealed record Attempt(
 /// <param name="Token">The token endpoint.</param>
 /// <param name="Keys">The keys (RFC 7517), where identity is wanted.</param>
 /// <param name="Push">Where authorization requests are pushed (RFC 9126), where the provider takes them.</param>
-public sealed record ProviderEndpoints(string? Issuer, Uri Authorization, Uri Token, Uri? Keys, Uri? Push = null);
+public sealed record ProviderEndpoints(string? Issuer, Uri Authorization, Uri Token, Uri? Keys, Uri? Push = null)
+{
+    /// <summary>Where tokens are revoked (RFC 7009), where the provider or the profile names it.</summary>
+    public Uri? Revocation { get; init; }
+}
 
 /// <summary>Who has signed in: for the person, never for the journal or the log.</summary>
 /// <param name="Subject">The claim that the profile tells accounts apart by, <c>sub</c> by default; null where it is not there.</param>

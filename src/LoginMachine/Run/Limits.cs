@@ -39,6 +39,9 @@ public sealed record Limits
     /// <summary>Before renewed credentials that could not be saved are tried again; 200 milliseconds, then twice that.</summary>
     public TimeSpan SaveInterval { get; init; } = TimeSpan.FromMilliseconds(200);
 
+    /// <summary>Having a token revoked, the way there included; 10 seconds.</summary>
+    public TimeSpan Revoke { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>How long a renewal that failed for a passing reason is not tried again; 10 seconds, or what the provider asks for.</summary>
     public TimeSpan RefreshPause { get; init; } = TimeSpan.FromSeconds(10);
 }

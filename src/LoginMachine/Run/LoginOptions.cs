@@ -15,6 +15,9 @@ public sealed record LoginOptions(Profile Profile)
     /// <summary>The bounds.</summary>
     public Limits Limits { get; init; } = new();
 
+    /// <summary>The API key to sign in with, instead of a browser. It takes the place of stored tokens.</summary>
+    public Secret? ApiKey { get; init; }
+
     /// <summary>A fixed <c>state</c>: for deterministic tests only. Whoever can guess it can answer for the person.</summary>
     public Secret? FixedState { get; init; }
 }

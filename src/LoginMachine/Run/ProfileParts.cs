@@ -30,14 +30,3 @@ public enum RefreshForm
     /// <summary>A JSON object with the same members, as some providers want it.</summary>
     Json,
 }
-
-/// <summary>A way to sign in.</summary>
-[JsonConverter(typeof(SnakeCaseConverter<LoginMethod>))]
-public enum LoginMethod
-{
-    /// <summary>With a browser, on this machine or by a device code.</summary>
-    Browser,
-
-    /// <summary>With an API key.</summary>
-    ApiKey,
-}

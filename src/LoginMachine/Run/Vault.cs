@@ -67,6 +67,10 @@ public sealed class Vault : ITripwire
     /// <param name="value">The key.</param>
     public void PutApiKey(Secret value) => ApiKey = Keep(value);
 
+    /// <summary>Knows a secret that is not kept here, so that it can be cut out of texts.</summary>
+    /// <param name="value">The secret.</param>
+    public void Hide(Secret value) => Keep(value);
+
     /// <summary>Puts the tokens in.</summary>
     /// <param name="tokens">The tokens.</param>
     public void PutTokens(Tokens tokens)

@@ -1,3 +1,4 @@
+using LoginMachine.Machine;
 using LoginMachine.Run;
 
 namespace LoginMachine.Tests.Effects.Profiles;

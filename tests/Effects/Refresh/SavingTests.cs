@@ -135,7 +135,7 @@ public class SavingTests
 
         internal StorageFault Fault { get; init; } = StorageFault.DiskFull;
 
-        public bool Save(string profile, CredentialDocument document, CancellationToken cancellation) =>
+        public SavedCredentials Save(string profile, CredentialDocument document, CancellationToken cancellation) =>
             ++saves <= FailingSaves ? throw Failure() : inner.Save(profile, document, cancellation);
 
         public LoadedCredentials Load(string profile) => inner.Load(profile);

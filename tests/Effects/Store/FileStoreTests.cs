@@ -150,5 +150,5 @@ public sealed class FileStoreTests : IDisposable
         System.IO.File.CreateSymbolicLink(File, elsewhere);
     }
 
-    private bool Save(string accessToken = "old") => new FileStore(Credentials).Save("test", Old with { AccessToken = accessToken }, default);
+    private bool Save(string accessToken = "old") => new FileStore(Credentials).Save("test", Old with { AccessToken = accessToken }, default).Replaced;
 }

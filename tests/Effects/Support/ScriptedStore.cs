@@ -9,7 +9,7 @@ internal sealed class ScriptedStore(Func<CancellationToken, bool> save) : ICrede
 
     internal TaskCompletionSource Asked { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public bool Save(string profile, CredentialDocument document, CancellationToken cancellation)
+    public SavedCredentials Save(string profile, CredentialDocument document, CancellationToken cancellation)
     {
         Asked.TrySetResult();
         var replaced = save(cancellation);

@@ -105,7 +105,7 @@ public sealed class TokenRaceTests(ITestOutputHelper output) : IDisposable
 
         var document = await DocumentAsync(provider, "demo-person", TimeSpan.FromMinutes(-1));
         Store.Save(Profile, document, CancellationToken.None);
-        return document.AccessToken;
+        return document.AccessToken!;
     }
 
     private static async Task<CredentialDocument> DocumentAsync(LoopbackProvider provider, string account, TimeSpan left)

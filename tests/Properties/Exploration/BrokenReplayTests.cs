@@ -51,7 +51,7 @@ public class BrokenReplayTests : BrokenTable
     public void An_end_that_cannot_be_closed()
     {
         Explore(Changed.Without<Closed>(Succeeded));
-        Refuted(ProofNames.Replays, "line 6: expected closed Succeeded -> Succeeded on Closed, actual Succeeded rejects Closed");
+        Refuted(ProofNames.Replays, "line 3: expected closed Succeeded -> Succeeded on Closed, actual Succeeded rejects Closed");
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using LoginMachine.Machine;
 using LoginMachine.Machine.Reviewed;
 using LoginMachine.Machine.Triggers;
 using static LoginMachine.Tests.Snapshots.Explain.Steps;
@@ -12,6 +13,16 @@ internal static class EndScenarios
     internal static readonly Scenario[] All =
     [
         new("old_credentials_kept", "Unwritable", [.. Exchanged(), Verified, new CredentialsNotSaved(StorageFault.DiskFull)]),
+        new("keyring_locked", "KeyringTrouble", [.. Exchanged(), Verified, new CredentialsNotSaved(StorageFault.KeyringLocked)]),
+        new("keyring_absent", "KeyringTrouble", [.. Exchanged(), Verified, new CredentialsNotSaved(StorageFault.KeyringAbsent)]),
+        new("keyring_too_small", "KeyringTrouble", [.. Exchanged(), Verified, new CredentialsNotSaved(StorageFault.KeyringTooSmall)]),
+        new("keyring_failed", "KeyringTrouble", [.. Exchanged(), Verified, new CredentialsNotSaved(StorageFault.KeyringFailed)]),
+        new("keyring_locked_file_used", "WentWell", [.. Exchanged(), Verified, new CredentialsSaved(Replaced: false, StorageFault.KeyringLocked), new BrowserAnswered(1)]),
+        new("browser_forbidden", "Forbidden", [Begun(settings: settings => settings with { ForcedMethod = LoginMethod.ApiKey })]),
+        new("key_forbidden", "Forbidden", [Begun(settings: settings => settings with { Method = LoginMethod.ApiKey, ForcedMethod = LoginMethod.Browser })]),
+        new("key_saved", "WentWell", [Begun(settings: settings => settings with { Method = LoginMethod.ApiKey }), new CredentialsSaved(Replaced: true)]),
+        new("other_account_forced", "NotAdmitted", [.. Exchanged(), new RestrictionUnmet(RestrictionFault.OtherAccount)]),
+        new("no_account_forced", "NotAdmitted", [.. Exchanged(), new RestrictionUnmet(RestrictionFault.AccountMissing)]),
         new("save_until_time_out", "Unwritable", [.. Exchanged(), Verified, TimeOut]),
         new("no_journal", "Unwritable", [.. Opened(), new JournalUnavailable(StorageFault.ReadOnly, CredentialsSaved: false)]),
         new("cancelled", "Cancel", [.. Opened(), new Cancelled(CancelledBy.Person)]),

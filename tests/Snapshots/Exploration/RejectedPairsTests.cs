@@ -16,6 +16,10 @@ public class RejectedPairsTests
     [Trait("Invariant", "1")]
     public void Rejected_pairs_of_the_refresh_flow() => Match(Definitions.Refresh, "RejectedPairs.refresh-1");
 
+    [Fact]
+    [Trait("Invariant", "1")]
+    public void Rejected_pairs_of_the_logout_flow() => Match(Definitions.Logout, "RejectedPairs.logout-1");
+
     private static void Match(Definition definition, string name)
     {
         var rejected = Explorer.Explore(definition).Rejected.GroupBy(pair => pair.State, pair => pair.Trigger);

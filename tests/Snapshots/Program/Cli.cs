@@ -18,9 +18,19 @@ internal sealed class Cli : IDisposable
     internal string Log => Path.Combine(Home, "loginmachine.log");
 
     /// <summary>Runs the program to its end; standard input is closed.</summary>
-    internal async Task<CliResult> RunAsync(params string[] arguments)
+    internal Task<CliResult> RunAsync(params string[] arguments) => RunWithAsync("", [], arguments);
+
+    /// <summary>Runs the program to its end, with that on standard input and in the environment.</summary>
+    internal async Task<CliResult> RunWithAsync(string input, Dictionary<string, string> variables, params string[] arguments)
     {
-        using var process = Process.Start(Program(arguments))!;
+        var start = Program(arguments);
+        foreach (var (name, value) in variables)
+        {
+            start.Environment[name] = value;
+        }
+
+        using var process = Process.Start(start)!;
+        await process.StandardInput.WriteAsync(input);
         process.StandardInput.Close();
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         using var limit = new CancellationTokenSource(Longest);

@@ -9,7 +9,7 @@ namespace LoginMachine.Tests.Snapshots.Program;
 public sealed partial class DemoTests : IDisposable
 {
     /// <summary>Those that are told and do not end the demonstration.</summary>
-    private static readonly string[] Told = ["browser_launch_failed", "redirect_failed", "api_key_exchange_failed"];
+    private static readonly string[] Told = ["browser_launch_failed", "redirect_failed", "api_key_exchange_failed", "store_unavailable", "revocation_failed"];
 
     private readonly Cli cli = new();
 
@@ -129,7 +129,7 @@ public sealed partial class DemoTests : IDisposable
         _ => 1,
     };
 
-    [GeneratedRegex(@"^(Sign-in failed|No new token): ", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^(Sign-in failed|Sign-out failed|No new token): ", RegexOptions.Multiline)]
     private static partial Regex Blocks();
 
     [GeneratedRegex(@"^Notice ", RegexOptions.Multiline)]

@@ -52,7 +52,7 @@ internal sealed record ConfigurationDocument(ProviderEndpoints? Endpoints, bool 
         var lacking = (keys is null && profile.WantsIdentity) || (push is null && (profile.PushedAuthorization || document.RequirePushedAuthorizationRequests));
         return authorization is null || token is null || lacking
             ? null
-            : new ProviderEndpoints(document.Issuer, authorization, token, keys, push);
+            : new ProviderEndpoints(document.Issuer, authorization, token, keys, push) { Revocation = Usable(profile.RevocationEndpoint ?? document.RevocationEndpoint) };
     }
 
     private static Uri? Usable(string? address) =>

@@ -1,3 +1,4 @@
+using LoginMachine.Effects.SaveCredentials.Keyring;
 using LoginMachine.Machine.Triggers;
 
 namespace LoginMachine.Effects.Platform;
@@ -99,6 +100,26 @@ public static class PrivateFile
         return new ReservedFile(path, bytes);
     }
 
+    /// <summary>Deletes a file and what a killed process may have left of its next content, and brings that to the disk.</summary>
+    /// <param name="path">The file. A link is deleted, and not what it leads to.</param>
+    /// <exception cref="IOException">It could not be deleted.</exception>
+    public static void Remove(string path)
+    {
+        var folder = Path.GetDirectoryName(path)!;
+        if (Directory.Exists(path) && new FileInfo(path).LinkTarget is null)
+        {
+            throw new OddTargetException();
+        }
+
+        File.Delete(path);
+        foreach (var left in Directory.EnumerateFiles(folder, Path.GetFileName(path) + ".*.tmp"))
+        {
+            TryDelete(left);
+        }
+
+        FolderSync.Sync(folder);
+    }
+
     /// <summary>Deletes a file if that is possible.</summary>
     /// <param name="path">The file.</param>
     public static void TryDelete(string path)
@@ -118,6 +139,7 @@ public static class PrivateFile
     /// <returns>The reason, or null where it is none of the file system's.</returns>
     public static StorageFault? FaultOf(Exception exception) => exception switch
     {
+        KeyringException keyring => keyring.Reason,
         OddTargetException => StorageFault.NotAFile,
         OperationCanceledException => StorageFault.Cancelled,
         UnauthorizedAccessException => StorageFault.Denied,

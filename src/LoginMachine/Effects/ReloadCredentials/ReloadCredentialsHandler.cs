@@ -29,7 +29,7 @@ internal sealed class ReloadCredentialsHandler(RefreshWork work, ICredentialStor
         var loaded = store.Load(profile);
         if (loaded.Problem is not null)
         {
-            return new RoomMissing(StorageFault.Other);
+            return new RoomMissing(loaded.Fault ?? StorageFault.Other);
         }
 
         var account = Belonging.Of(work.Own, loaded.Document);

@@ -44,7 +44,7 @@ internal sealed class ReplaceCredentialsHandler(RefreshWork work, ICredentialSto
         var now = store.Load(profile);
         if (now.Problem is not null)
         {
-            return new CredentialsNotSaved(StorageFault.Other);
+            return new CredentialsNotSaved(now.Fault ?? StorageFault.Other);
         }
 
         if (now.Document is { } saved && Belonging.SameTokens(saved, work.Renewed!))

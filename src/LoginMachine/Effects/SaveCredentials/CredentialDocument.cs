@@ -7,8 +7,14 @@ namespace LoginMachine.Effects.SaveCredentials;
 /// <summary>What is stored of a profile: one JSON document. It is the one file form in which tokens leave memory.</summary>
 public sealed record CredentialDocument
 {
-    /// <summary>How the person signed in: <c>tokens</c>.</summary>
-    public required string Mode { get; init; }
+    /// <summary>The mode of somebody who signed in to get tokens.</summary>
+    public const string TokensMode = "tokens";
+
+    /// <summary>The mode of somebody who signed in with an API key.</summary>
+    public const string ApiKeyMode = "api_key";
+
+    /// <summary>What is used: <c>tokens</c> or <c>api_key</c>. Without it a key wins over tokens.</summary>
+    public string? Mode { get; init; }
 
     /// <summary>The issuer the tokens belong to, or the token endpoint's host where there is none.</summary>
     public required string Issuer { get; init; }
@@ -25,8 +31,8 @@ public sealed record CredentialDocument
     /// <summary>The granted scope, where it was stated.</summary>
     public string? Scope { get; init; }
 
-    /// <summary>The access token.</summary>
-    public required string AccessToken { get; init; }
+    /// <summary>The access token; null only where a key is used.</summary>
+    public string? AccessToken { get; init; }
 
     /// <summary>The refresh token.</summary>
     public string? RefreshToken { get; init; }
@@ -34,7 +40,7 @@ public sealed record CredentialDocument
     /// <summary>The ID token.</summary>
     public string? IdToken { get; init; }
 
-    /// <summary>The API key that the ID token was exchanged for.</summary>
+    /// <summary>The API key: the person's own, or what the ID token was exchanged for.</summary>
     public string? ApiKey { get; init; }
 
     /// <summary>When the access token expires.</summary>
@@ -43,17 +49,62 @@ public sealed record CredentialDocument
     /// <summary>When the tokens were issued.</summary>
     public required DateTimeOffset LastRefresh { get; init; }
 
+    /// <summary>Whether the API key is what is used, and not the tokens.</summary>
+    [JsonIgnore]
+    public bool UsesKey => Mode is null ? ApiKey is { Length: > 0 } : Mode == ApiKeyMode;
+
+    /// <summary>What is used: the key or the access token.</summary>
+    [JsonIgnore]
+    public string Bearer => (UsesKey ? ApiKey : AccessToken)!;
+
     /// <summary>A fixed text: the members are secrets.</summary>
     public override string ToString() => "[credentials]";
 
     internal static byte[] BytesOf(CredentialDocument document) => JsonSerializer.SerializeToUtf8Bytes(document, CredentialJson.Default.CredentialDocument);
 
-    internal static CredentialDocument Of(Attempt attempt)
+    /// <summary>A document out of its bytes, or why it is none.</summary>
+    /// <param name="bytes">Any bytes.</param>
+    /// <param name="what">What they are, to begin the words with.</param>
+    internal static LoadedCredentials Read(byte[] bytes, string what)
     {
-        var tokens = attempt.Vault.Tokens!;
+        try
+        {
+            if (JsonSerializer.Deserialize(bytes, CredentialJson.Default.CredentialDocument) is { } document)
+            {
+                return document.Mode is not (null or TokensMode or ApiKeyMode) ? new LoadedCredentials(null, $"{what} is of a newer version")
+                    : string.IsNullOrEmpty(document.Bearer) ? new LoadedCredentials(null, $"{what} lacks what it is for")
+                    : new LoadedCredentials(document);
+            }
+        }
+        catch (JsonException)
+        {
+            // Told below, with what is JSON and no document.
+        }
+
+        return new LoadedCredentials(null, $"{what} is not one of ours");
+    }
+
+    internal static CredentialDocument Of(Attempt attempt) => attempt.Vault.Tokens is { } tokens ? OfTokens(attempt, tokens) : OfKey(attempt);
+
+    /// <summary>Whoever signs in with a key has no tokens any more.</summary>
+    private static CredentialDocument OfKey(Attempt attempt)
+    {
+        var profile = attempt.Options.Profile;
         return new CredentialDocument
         {
-            Mode = "tokens",
+            Mode = ApiKeyMode,
+            Issuer = profile.Issuer ?? new Uri(profile.TokenEndpoint!).Authority,
+            ClientId = profile.ClientId!,
+            ApiKey = attempt.Vault.ApiKey!.Reveal(),
+            LastRefresh = attempt.Time.GetUtcNow(),
+        };
+    }
+
+    private static CredentialDocument OfTokens(Attempt attempt, Tokens tokens)
+    {
+        return new CredentialDocument
+        {
+            Mode = TokensMode,
             Issuer = attempt.Endpoints!.Issuer ?? attempt.Endpoints.Token.Authority,
             ClientId = attempt.Options.Profile.ClientId!,
             AccountId = attempt.Account?.Subject,

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using LoginMachine.Effects.Platform;
 
 namespace LoginMachine.Effects.SaveCredentials;
@@ -10,7 +9,7 @@ public sealed class FileStore(string folder) : ICredentialStore
     private const int Largest = 1 << 20;
 
     /// <inheritdoc/>
-    public bool Save(string profile, CredentialDocument document, CancellationToken cancellation)
+    public SavedCredentials Save(string profile, CredentialDocument document, CancellationToken cancellation)
     {
         PrivateFile.EnsureFolder(folder);
         var path = PathOf(profile);
@@ -39,7 +38,7 @@ public sealed class FileStore(string folder) : ICredentialStore
 
             return new FileInfo(path).Length > Largest
                 ? new LoadedCredentials(null, "the credentials file is too large")
-                : Read(File.ReadAllBytes(path));
+                : CredentialDocument.Read(File.ReadAllBytes(path), "the credentials file");
         }
         catch (Exception exception) when (PrivateFile.FaultOf(exception) is not null)
         {
@@ -47,21 +46,17 @@ public sealed class FileStore(string folder) : ICredentialStore
         }
     }
 
-    private static LoadedCredentials Read(byte[] bytes)
+    /// <inheritdoc/>
+    public bool Remove(string profile)
     {
-        try
+        var path = PathOf(profile);
+        if (!File.Exists(path) && !Directory.Exists(path))
         {
-            if (JsonSerializer.Deserialize(bytes, CredentialJson.Default.CredentialDocument) is { } document)
-            {
-                return new LoadedCredentials(document);
-            }
-        }
-        catch (JsonException)
-        {
-            // Told below, with what is JSON and no document.
+            return false;
         }
 
-        return new LoadedCredentials(null, "the credentials file is not one of ours");
+        PrivateFile.Remove(path);
+        return true;
     }
 
     private string PathOf(string profile) => Path.Combine(folder, profile + ".json");

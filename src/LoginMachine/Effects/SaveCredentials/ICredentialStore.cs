@@ -1,3 +1,6 @@
+using LoginMachine.Machine;
+using LoginMachine.Machine.Triggers;
+
 namespace LoginMachine.Effects.SaveCredentials;
 
 /// <summary>Keeps one document per profile.</summary>
@@ -7,22 +10,52 @@ public interface ICredentialStore
     /// <param name="profile">The profile's name.</param>
     /// <param name="document">The credentials.</param>
     /// <param name="cancellation">Honoured until the old ones are replaced.</param>
-    /// <returns>Whether there were credentials before.</returns>
+    /// <returns>What came of it.</returns>
     /// <exception cref="IOException">They could not be replaced; the old ones are as they were.</exception>
-    bool Save(string profile, CredentialDocument document, CancellationToken cancellation);
+    SavedCredentials Save(string profile, CredentialDocument document, CancellationToken cancellation);
+
+    /// <summary>Makes room for a profile's new credentials, so that a full disk is found before they exist.</summary>
+    /// <param name="profile">The profile's name.</param>
+    /// <param name="bytes">How much.</param>
+    /// <exception cref="IOException">There is no room, or it may not be written.</exception>
+    ISavePlace Prepare(string profile, int bytes) => new NoRoomNeeded(this, profile);
 
     /// <summary>A profile's credentials.</summary>
     /// <param name="profile">The profile's name.</param>
     LoadedCredentials Load(string profile);
 
-    /// <summary>Makes room for new credentials, so that a full disk is found before there are any.</summary>
+    /// <summary>Removes a profile's credentials, also those that cannot be read.</summary>
     /// <param name="profile">The profile's name.</param>
-    /// <param name="bytes">How large they may become.</param>
-    /// <exception cref="IOException">There is no room, or the place may not be written.</exception>
-    ISavePlace Prepare(string profile, int bytes) => new NoRoomNeeded(this, profile);
+    /// <returns>Whether there were any.</returns>
+    /// <exception cref="IOException">They could not be removed.</exception>
+    bool Remove(string profile) => false;
+}
+
+/// <summary>What came of saving.</summary>
+/// <param name="Replaced">Whether there were credentials before.</param>
+/// <param name="Keyring">Why they are in a file and not in the keyring, where the keyring was wanted first.</param>
+public readonly record struct SavedCredentials(bool Replaced, StorageFault? Keyring = null)
+{
+    /// <summary>Saved where they were wanted.</summary>
+    /// <param name="replaced">Whether there were credentials before.</param>
+    public static implicit operator SavedCredentials(bool replaced) => new(replaced);
+
+    /// <summary>The same, by name.</summary>
+    /// <param name="replaced">Whether there were credentials before.</param>
+    public static SavedCredentials FromBoolean(bool replaced) => new(replaced);
 }
 
 /// <summary>What a store has of a profile.</summary>
 /// <param name="Document">The credentials, where there are any that can be read.</param>
 /// <param name="Problem">Why what is there cannot be read; for a person.</param>
-public sealed record LoadedCredentials(CredentialDocument? Document, string? Problem = null);
+public sealed record LoadedCredentials(CredentialDocument? Document, string? Problem = null)
+{
+    /// <summary>Where they are.</summary>
+    public StoreKind Store { get; init; }
+
+    /// <summary>Why the store could not be asked, where it could not.</summary>
+    public StorageFault? Fault { get; init; }
+
+    /// <summary>Whether nothing is there, readable or not.</summary>
+    public bool IsEmpty => Document is null && Problem is null;
+}

@@ -8,7 +8,7 @@ public sealed class MemoryStore : ICredentialStore
     private readonly ConcurrentDictionary<string, CredentialDocument> documents = new();
 
     /// <inheritdoc/>
-    public bool Save(string profile, CredentialDocument document, CancellationToken cancellation)
+    public SavedCredentials Save(string profile, CredentialDocument document, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
         var replaced = documents.ContainsKey(profile);
@@ -17,5 +17,8 @@ public sealed class MemoryStore : ICredentialStore
     }
 
     /// <inheritdoc/>
-    public LoadedCredentials Load(string profile) => new(documents.GetValueOrDefault(profile));
+    public LoadedCredentials Load(string profile) => new(documents.GetValueOrDefault(profile)) { Store = Machine.StoreKind.Memory };
+
+    /// <inheritdoc/>
+    public bool Remove(string profile) => documents.TryRemove(profile, out _);
 }

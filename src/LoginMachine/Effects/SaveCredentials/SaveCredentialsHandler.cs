@@ -18,7 +18,7 @@ public sealed class SaveCredentialsHandler(Func<StoreKind, ICredentialStore> sto
     public async Task<Trigger> Handle(SaveCredentials request, CancellationToken cancellationToken)
     {
         var attempt = request.Attempt;
-        attempt.Account ??= Identity.Of(null, attempt.Vault.Tokens!, attempt.Options.Profile.AccountClaim);
+        attempt.Account ??= attempt.Vault.Tokens is { } tokens ? Identity.Of(null, tokens, attempt.Options.Profile.AccountClaim) : new SavedAccount(null, null, null, Refreshable: false);
 
         // Tokens cannot be asked for again: they are saved first, and the journal's failure is told after.
         var unsynced = journal();
@@ -36,7 +36,7 @@ public sealed class SaveCredentialsHandler(Func<StoreKind, ICredentialStore> sto
 
     private Trigger Save(Attempt attempt, StorageFault? unsynced, CancellationToken cancellation)
     {
-        var replaced = stores(attempt.Settings.Store).Save(attempt.Options.Profile.Name, CredentialDocument.Of(attempt), cancellation);
-        return unsynced is { } fault ? new JournalUnavailable(fault, CredentialsSaved: true) : new CredentialsSaved(replaced);
+        var saved = stores(attempt.Settings.Store).Save(attempt.Options.Profile.Name, CredentialDocument.Of(attempt), cancellation);
+        return unsynced is { } fault ? new JournalUnavailable(fault, CredentialsSaved: true) : new CredentialsSaved(saved.Replaced, saved.Keyring);
     }
 }

@@ -24,5 +24,5 @@ internal static class Belonging
 
     /// <summary>Whether two documents hold the same tokens.</summary>
     internal static bool SameTokens(CredentialDocument one, CredentialDocument other) =>
-        one.AccessToken == other.AccessToken && one.RefreshToken == other.RefreshToken;
+        one.AccessToken == other.AccessToken && one.ApiKey == other.ApiKey && one.RefreshToken == other.RefreshToken;
 }

@@ -22,6 +22,11 @@ public static class Freshness
     /// <param name="oldest">After which time tokens are renewed whose end nobody knows; <see cref="Oldest"/> by default.</param>
     public static RefreshReason? Due(CredentialDocument document, TimeSpan minTtl, DateTimeOffset now, TimeSpan? oldest = null)
     {
+        if (document.UsesKey)
+        {
+            return null;
+        }
+
         if (document.ExpiresAt is not { } expires)
         {
             return now - document.LastRefresh >= (oldest ?? Oldest) ? RefreshReason.Old : null;
@@ -35,5 +40,5 @@ public static class Freshness
     /// <summary>Whether an access token can still be used, for however short.</summary>
     /// <param name="document">The credentials.</param>
     /// <param name="now">The time.</param>
-    public static bool IsUsable(CredentialDocument document, DateTimeOffset now) => document.ExpiresAt is not { } expires || expires > now;
+    public static bool IsUsable(CredentialDocument document, DateTimeOffset now) => document.UsesKey || document.ExpiresAt is not { } expires || expires > now;
 }

@@ -40,7 +40,7 @@ internal sealed class RefreshWork(CredentialDocument own, TimeSpan minTtl, Refre
 
     /// <summary>The tokens of a document, as an attempt's vault holds them.</summary>
     internal static Tokens TokensOf(CredentialDocument document) => new(
-        new Secret(document.AccessToken),
+        new Secret(document.Bearer),
         document.RefreshToken is { Length: > 0 } refresh ? new Secret(refresh) : null,
         document.IdToken is { Length: > 0 } identity ? new Secret(identity) : null,
         document.ExpiresAt,

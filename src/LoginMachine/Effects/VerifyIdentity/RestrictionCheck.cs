@@ -6,17 +6,26 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace LoginMachine.Effects.VerifyIdentity;
 
-/// <summary>Checks that a claim holds an allowed value, before anything is stored.</summary>
+/// <summary>Checks that the account is one that the profile admits, before anything is stored.</summary>
 internal static class RestrictionCheck
 {
-    /// <summary>How the rule is not met, or null.</summary>
-    internal static RestrictionFault? Run(Restriction rule, JsonWebToken token)
+    /// <summary>How a rule of the profile is not met, or null.</summary>
+    internal static RestrictionFault? Run(Profile profile, JsonWebToken token)
     {
         using var payload = JsonDocument.Parse(Base64UrlEncoder.DecodeBytes(token.EncodedPayload));
-        return IdTokenClaims.Find(payload.RootElement, rule.ClaimPath) is not { } claim ? RestrictionFault.ClaimMissing
-            : Values(claim).Any(rule.Allowed.Contains) ? null
-            : RestrictionFault.OtherValue;
+        return (profile.ForcedAccount is { } only ? Account(payload.RootElement, profile.AccountClaim, only) : null)
+            ?? (profile.Restriction is { } rule ? Claim(payload.RootElement, rule) : null);
     }
+
+    private static RestrictionFault? Account(JsonElement claims, IReadOnlyList<string> path, string only) =>
+        IdTokenClaims.Find(claims, path) is not { } claim ? RestrictionFault.AccountMissing
+        : Values(claim).ToArray() is [var account] && account == only ? null
+        : RestrictionFault.OtherAccount;
+
+    private static RestrictionFault? Claim(JsonElement claims, Restriction rule) =>
+        IdTokenClaims.Find(claims, rule.ClaimPath) is not { } claim ? RestrictionFault.ClaimMissing
+        : Values(claim).Any(rule.Allowed.Contains) ? null
+        : RestrictionFault.OtherValue;
 
     private static IEnumerable<string> Values(JsonElement claim) => claim.ValueKind switch
     {

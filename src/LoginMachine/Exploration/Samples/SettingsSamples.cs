@@ -22,6 +22,10 @@ public static class SettingsSamples
            from ports in new[] { OnePort, TwoPorts, Ports.AnyFree }
            select Sample(discovery, identity, ports),
         Sample(discovery: false, identity: true, OnePort) with { PushedAuthorization = true, ApiKeyExchange = true },
+        .. from method in new LoginMethod?[] { null, LoginMethod.ApiKey }
+           from forced in new LoginMethod?[] { null, LoginMethod.Browser, LoginMethod.ApiKey }
+           where method is not null || forced is not null
+           select Sample(discovery: true, identity: true, OnePort) with { Method = method, ForcedMethod = forced },
     ];
 
     /// <summary>Those that matter to a machine.</summary>

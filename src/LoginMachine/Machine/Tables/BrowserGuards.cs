@@ -5,8 +5,10 @@ namespace LoginMachine.Machine.Tables;
 /// <summary>The conditions of the browser flow, by name.</summary>
 internal static class BrowserGuards
 {
-    internal static readonly Guard EndpointsUnknown = Guard.On<Started>("endpoints unknown", (_, t) => t.Settings.Discovery);
-    internal static readonly Guard EndpointsKnown = Guard.On<Started>("endpoints known", (_, t) => !t.Settings.Discovery);
+    internal static readonly Guard EndpointsUnknown = Guard.On<Started>("endpoints unknown", (_, t) => Admitted(t, LoginMethod.Browser) && t.Settings.Discovery);
+    internal static readonly Guard EndpointsKnown = Guard.On<Started>("endpoints known", (_, t) => Admitted(t, LoginMethod.Browser) && !t.Settings.Discovery);
+    internal static readonly Guard KeyGiven = Guard.On<Started>("API key given", (_, t) => Admitted(t, LoginMethod.ApiKey));
+    internal static readonly Guard MethodForbidden = Guard.On<Started>("other method forced", (_, t) => !Admitted(t, LoginMethod.Browser) && !Admitted(t, LoginMethod.ApiKey));
 
     internal static readonly Guard PortLeft = new("a port is left", (facts, trigger) => trigger.Onto(facts).Bind.Open(facts.Settings));
     internal static readonly Guard NoPortLeft = new("no port is left", (facts, trigger) => !trigger.Onto(facts).Bind.Open(facts.Settings));
@@ -39,7 +41,7 @@ internal static class BrowserGuards
     internal static readonly Guard SecondCancel = Guard.That("again", facts => facts.CancelAsked);
 
     internal static readonly Guard SaveStopped = Guard.On<CredentialsNotSaved>("stopped by the cancel", (_, t) => t.Reason == StorageFault.Cancelled);
-    internal static readonly Guard SaveFailed = Guard.On<CredentialsNotSaved>("could not", (_, t) => t.Reason != StorageFault.Cancelled);
+    internal static readonly Guard SaveFailed = Guard.On<CredentialsNotSaved>("could not", (_, t) => t.Reason != StorageFault.Cancelled && !StoreGuards.OfKeyring(t.Reason));
 
     internal static Guard Discovery(string name, params DiscoveryFault[] reasons) =>
         Guard.On<DiscoveryFailed>(name, (_, t) => reasons.Contains(t.Reason));
@@ -59,6 +61,10 @@ internal static class BrowserGuards
 
     internal static Guard KeysOther(params TransportFault[] but) =>
         Guard.On<KeysUnavailable>("otherwise", (_, t) => t.Fault is not { } fault || !but.Contains(fault));
+
+    /// <summary>Whether the person signs in that way, and the profile admits it.</summary>
+    private static bool Admitted(Started t, LoginMethod method) =>
+        (t.Settings.Method ?? LoginMethod.Browser) == method && (t.Settings.ForcedMethod ?? method) == method;
 
     private static bool Ours(CallbackReceived t) => t.State == StateCheck.Valid;
 

@@ -6,6 +6,7 @@ using static LoginMachine.Machine.FlowState;
 using static LoginMachine.Machine.Guard;
 using static LoginMachine.Machine.Tables.BrowserGuards;
 using static LoginMachine.Machine.Tables.RowForms;
+using static LoginMachine.Machine.Tables.StoreGuards;
 
 namespace LoginMachine.Machine.Tables;
 
@@ -55,6 +56,8 @@ internal static class BrowserTable
         // from                  trigger                            when                to, or how it fails
         Go<Started>              (Starting,                         EndpointsUnknown,   Discovering),
         Go<Started>              (Starting,                         EndpointsKnown,     Binding),
+        Go<Started>              (Starting,                         KeyGiven,           Persisting),
+        Fail<Started>            (Starting,                         MethodForbidden,    LoginMethodForbidden),
 
         Go<ProviderDiscovered>   (Discovering,                      Always,             Binding),
         Fail<DiscoveryFailed>    (Discovering,                      Discovery("TLS", DiscoveryFault.Tls),     TlsFailed),
@@ -123,8 +126,12 @@ internal static class BrowserTable
         Warn<ApiKeyExchangeFailed>(ExchangingApiKey,                Always,             Persisting, FailureCategory.ApiKeyExchangeFailed),
         .. Ends                  (ExchangingApiKey,                 TokenExchangeTimeout),
 
-        Go<CredentialsSaved>     (Persisting,                       Always,             Succeeded),
+        Go<CredentialsSaved>     (Persisting,                       SavedAsWanted,      Succeeded),
+        Warn<CredentialsSaved>   (Persisting,                       SavedWhileLocked,   Succeeded, StoreLocked),
+        Warn<CredentialsSaved>   (Persisting,                       SavedWithoutKeyring, Succeeded, StoreUnavailable),
         Fail<CredentialsNotSaved>(Persisting,                       SaveStopped,        LoginCancelled),
+        Fail<CredentialsNotSaved>(Persisting,                       NotSavedLocked,     StoreLocked),
+        Fail<CredentialsNotSaved>(Persisting,                       NotSavedUnusable,   StoreUnavailable),
         Fail<CredentialsNotSaved>(Persisting,                       SaveFailed,         PersistFailed),
         Halt<Cancelled>          (Persisting,                       FirstCancel),
         Fail<Cancelled>          (Persisting,                       SecondCancel,       LoginCancelled),

@@ -7,6 +7,7 @@ using static LoginMachine.Machine.Guard;
 using static LoginMachine.Machine.Tables.BrowserGuards;
 using static LoginMachine.Machine.Tables.RefreshGuards;
 using static LoginMachine.Machine.Tables.RowForms;
+using static LoginMachine.Machine.Tables.StoreGuards;
 
 namespace LoginMachine.Machine.Tables;
 
@@ -65,7 +66,9 @@ internal static class RefreshTable
         Go<UnsavedTokensKept>    (Reloading,                        Always,             Persisting),
         .. Remembers             (Reloading),
         Fail<RefreshTokenMissing>(Reloading,                        Always,             RefreshRejected),
-        Fail<RoomMissing>        (Reloading,                        Always,             PersistFailed, Phase.PersistCredentials),
+        Fail<RoomMissing>        (Reloading,                        RoomLocked,         StoreLocked, Phase.PersistCredentials),
+        Fail<RoomMissing>        (Reloading,                        RoomUnusable,       StoreUnavailable, Phase.PersistCredentials),
+        Fail<RoomMissing>        (Reloading,                        RoomOtherwise,      PersistFailed, Phase.PersistCredentials),
         .. Ends                  (Reloading,                        RefreshUnavailable),
 
         Go<ProviderDiscovered>   (Discovering,                      Always,             Refreshing),
@@ -92,6 +95,8 @@ internal static class RefreshTable
         Go<CredentialsSaved>     (Persisting,                       Always,             Refreshed),
         Go<CredentialsNotSaved>  (Persisting,                       SaveAgain,          Persisting),
         Fail<CredentialsNotSaved>(Persisting,                       NoSaveLeft,         PersistFailed),
+        Fail<CredentialsNotSaved>(Persisting,                       NoSaveLeftLocked,   StoreLocked),
+        Fail<CredentialsNotSaved>(Persisting,                       NoSaveLeftUnusable, StoreUnavailable),
         Go<CredentialsReloaded>  (Persisting,                       SameAccount,        Adopted),
         Fail<CredentialsReloaded>(Persisting,                       OtherAccount,       AccountChanged),
         .. EndsAskedTwice        (Persisting,                       PersistFailed),

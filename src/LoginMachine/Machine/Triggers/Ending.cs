@@ -6,7 +6,8 @@ namespace LoginMachine.Machine.Triggers;
 
 /// <summary>The credentials were replaced.</summary>
 /// <param name="Replaced">Whether there were credentials before.</param>
-public sealed record CredentialsSaved(bool Replaced) : Trigger;
+/// <param name="Keyring">Why they are in a file and not in the keyring, where the keyring was wanted first.</param>
+public sealed record CredentialsSaved(bool Replaced, StorageFault? Keyring = null) : Trigger;
 
 /// <summary>The credentials could not be replaced; what was there before is there still.</summary>
 /// <param name="Reason">Why.</param>
@@ -40,6 +41,18 @@ public enum StorageFault
 
     /// <summary>Another process held the lock on the credentials for too long.</summary>
     Locked,
+
+    /// <summary>The keyring is locked, and nobody unlocked it.</summary>
+    KeyringLocked,
+
+    /// <summary>There is no keyring.</summary>
+    KeyringAbsent,
+
+    /// <summary>The keyring keeps short texts, and did not keep one as long as the credentials.</summary>
+    KeyringTooSmall,
+
+    /// <summary>The keyring reported an error, or did not answer.</summary>
+    KeyringFailed,
 }
 
 /// <summary>The browser that was held open has the final page, or none was there.</summary>

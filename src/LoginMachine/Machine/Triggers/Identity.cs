@@ -105,4 +105,10 @@ public enum RestrictionFault
 
     /// <summary>The claim holds none of the allowed values.</summary>
     OtherValue,
+
+    /// <summary>The profile names one account, and the ID token says nothing of the account.</summary>
+    AccountMissing,
+
+    /// <summary>The profile names one account, and this is another.</summary>
+    OtherAccount,
 }

@@ -20,6 +20,7 @@ public static class RuledOut
         (story => story.First<IdentityVerified>() is not null, "the identity was verified"),
         (story => story.First<ApiKeyExchanged>() is not null, "the API key was issued"),
         (story => story.First<CredentialsSaved>() is not null, "the credentials were saved"),
+        (story => story.First<TokenRevoked>() is not null, "the provider took the token back"),
         (Untouched, "the credentials of before, if there were any, are untouched"),
     ];
 
@@ -31,6 +32,7 @@ public static class RuledOut
     private static bool Untouched(Story story) =>
         story.Failure is { Cause: var cause }
         && story.First<CredentialsSaved>() is null
+        && cause is not CredentialsNotRemoved
         && cause is not JournalUnavailable { CredentialsSaved: true }
         && (cause is CredentialsNotSaved || story.Lines(cause) is not [var line] || story.Entries[line].From != FlowState.Persisting);
 }

@@ -21,7 +21,7 @@ public static class Derivation
         }
 
         var script = new Script { Settings = started.Settings, Surroundings = started.Environment, End = end, Flow = all[0].Flow };
-        script = all[0].Flow == Definitions.Refresh.Flow ? script with { Tale = Tale(all) } : script;
+        script = all[0].Flow == Definitions.Refresh.Flow || all[0].Flow == Definitions.Logout.Flow ? script with { Tale = Tale(all) } : script;
         var facts = started.Onto(Facts.None);
         foreach (var entry in all.Skip(1).Where(entry => entry.Type == EntryType.Transition))
         {

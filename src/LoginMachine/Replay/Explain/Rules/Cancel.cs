@@ -13,9 +13,9 @@ internal static class Cancel
         story.Failure is { Category: FailureCategory.LoginCancelled, Cause: var cause }
             ? new Explanation(
                 nameof(Cancel),
-                $"{Who(story)} cancelled the {(Renewal(story) ? "renewal" : "sign-in")} {During(story, cause)}",
+                $"{Who(story)} cancelled the {What(story)} {During(story, cause)}",
                 story.Lines(story.First<Cancelled>(), cause),
-                Renewal(story) ? "Ask for a token again when it is wanted." : "Run the command again when the sign-in is wanted.")
+                Renewal(story) ? "Ask for a token again when it is wanted." : What(story) == "sign-out" ? "Run the command again: what is stored is there still." : "Run the command again when the sign-in is wanted.")
             {
                 More = Hindrance(story, cause),
             }
@@ -26,6 +26,8 @@ internal static class Cancel
         story.Failure!.Phase == Phase.WaitForCallback && WaitedInVain.Reason(story, cause) is { Rule: not nameof(NobodyCame) } reason
             ? [$"If the browser could not come back: {reason.Next}"]
             : [];
+
+    private static string What(Story story) => Renewal(story) ? "renewal" : story.Entries[0].Flow == Definitions.Logout.Flow ? "sign-out" : "sign-in";
 
     private static bool Renewal(Story story) => story.Entries[0].Flow == Definitions.Refresh.Flow;
 

@@ -28,8 +28,10 @@ internal static class ProcessDied
     }
 
     private static string Next(Journal.JournalEntry last) =>
-        last.To.IsGood() ? "Nothing needs doing: the credentials are saved."
+        last.To == FlowState.SignedOut ? "Nothing needs doing: the credentials are removed."
+        : last.To.IsGood() ? "Nothing needs doing: the credentials are saved."
         : last.Flow == Definitions.Refresh.Flow ? "Ask for a token again; the lock was given up with the program."
+        : last.Flow == Definitions.Logout.Flow ? "Sign out again."
         : "Sign in again.";
 
     /// <summary>Saving replaces all or nothing; which of the two, the journal cannot say.</summary>
@@ -37,6 +39,8 @@ internal static class ProcessDied
     {
         FlowState.Persisting => "; the credentials are the new ones or the old ones, whole",
         FlowState.Refreshing => "; its refresh token may be spent, and then the next request is refused",
+        FlowState.Revoking => "; its token may be revoked, and is stored still",
+        FlowState.Removing => "; some of the credentials may be there still",
         FlowState.ExchangingToken => "; its code may be spent, and is never sent again",
         _ => "",
     };

@@ -16,21 +16,23 @@ internal static class WentWell
 
         Trigger?[] notes =
         [
-            story.First<BrowserLaunchFailed>(), story.First<CodeRedeemed>(t => t.Skewed), story.First<LockHeld>(),
-            story.First<RefreshFailed>(), story.First<TokensRefreshed>(t => t.Skewed), story.First<CredentialsNotSaved>(), story.First<ApiKeyExchangeFailed>(), story.First<BrowserLeft>(),
+            story.First<BrowserLaunchFailed>(), story.First<CodeRedeemed>(t => t.Skewed), story.First<ApiKeyExchangeFailed>(), story.First<LockHeld>(),
+            story.First<RefreshFailed>(), story.First<TokensRefreshed>(t => t.Skewed), story.First<CredentialsNotSaved>(), story.First<CredentialsSaved>(t => t.Keyring is not null),
+            story.First<RevocationFailed>(), story.First<RevocationSkipped>(), story.First<BrowserLeft>(),
         ];
         var words = notes.OfType<Trigger>().Select(Note).ToArray();
         return new Explanation(
             nameof(WentWell),
             What(story) + (words.Length == 0 ? "" : $"; to note: {string.Join("; ", words)}"),
-            story.Lines([.. notes, story.First<CredentialsSaved>(), story.First<CredentialsFresh>(), story.Last<CredentialsReloaded>()]),
-            "Nothing needs doing.");
+            story.Lines([.. notes, story.First<CredentialsSaved>(), story.First<CredentialsRemoved>(), story.First<CredentialsFresh>(), story.Last<CredentialsReloaded>()]),
+            story.First<CredentialsSaved>(t => t.Keyring is not null) is null ? "Nothing needs doing." : "If they are not to lie in a file, set the keyring in order and sign in again.");
     }
 
     private static string What(Story story) => story.State switch
     {
         FlowState.Refreshed => "The credentials were renewed",
         FlowState.Adopted => story.First<CredentialsFresh>() is null ? "Another program had renewed the credentials; nothing was sent" : "The credentials were good as they were",
+        FlowState.SignedOut => "The sign-out succeeded",
         _ => "The sign-in succeeded",
     };
 
@@ -41,6 +43,14 @@ internal static class WentWell
         CredentialsNotSaved => $"the first try to save failed ({FailureDetail.Of(note)})",
         BrowserLaunchFailed => $"no browser could be started ({FailureDetail.Of(note)})",
         ApiKeyExchangeFailed => $"the provider gave no API key ({FailureDetail.Of(note)})",
+        CredentialsSaved => $"the keyring was wanted and a file was used ({FailureDetail.Of(note)})",
+        RevocationFailed => $"the provider did not take the token back ({FailureDetail.Of(note)})",
+        RevocationSkipped t => t.Reason switch
+        {
+            NoRevocation.Local => "the provider was left alone, as was wished",
+            NoRevocation.NoEndpoint => "nothing names an address to revoke tokens at, so the token is good until it expires",
+            _ => "no stored token was there to revoke",
+        },
         BrowserLeft => "the browser left before the final page",
         _ => FailureDetail.Of(note),
     };

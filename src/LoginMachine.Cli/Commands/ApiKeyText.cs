@@ -1,0 +1,50 @@
+using System.Text;
+using LoginMachine.Run;
+
+namespace LoginMachine.Cli.Commands;
+
+/// <summary>An API key as a person hands it over: on standard input, or in the environment. It is never shown.</summary>
+internal static class ApiKeyText
+{
+    /// <summary>The variable that holds a key for <c>token</c> and <c>status</c>.</summary>
+    internal const string Variable = "LOGINMACHINE_API_KEY";
+
+    private const int Longest = 16 * 1024;
+
+    internal static Secret FromStandardInput()
+    {
+        var text = Console.IsInputRedirected ? Piped(Console.In) : Typed();
+        return Parse(text, "--api-key-stdin") ?? throw new UsageException("--api-key-stdin: there is no API key on standard input.");
+    }
+
+    /// <summary>The key of the environment; null where there is none.</summary>
+    internal static Secret? FromEnvironment(Func<string, string?> variable) => Parse(variable(Variable) ?? "", Variable);
+
+    /// <summary>A key is one line of printable ASCII: anything else could not stand in a request.</summary>
+    private static Secret? Parse(string text, string source) => text.Trim() switch
+    {
+        "" => null,
+        { Length: > Longest } => throw new UsageException($"{source}: an API key has at most {Longest} characters."),
+        var key when key.Any(char.IsControl) => throw new UsageException($"{source}: give the API key on one line."),
+        var key when key.Any(c => c is <= ' ' or > '~') => throw new UsageException($"{source}: an API key has no spaces and no characters but ASCII."),
+        var key => new Secret(key),
+    };
+
+    private static string Piped(TextReader input)
+    {
+        var buffer = new char[Longest + 2];
+        return new string(buffer, 0, input.ReadBlock(buffer, 0, buffer.Length));
+    }
+
+    private static string Typed()
+    {
+        Rendering.Screen.Say("Type or paste the API key and press Enter; it is not shown.");
+        var text = new StringBuilder();
+        while (text.Length <= Longest && Console.ReadKey(intercept: true) is { Key: not ConsoleKey.Enter } pressed)
+        {
+            _ = pressed.Key != ConsoleKey.Backspace ? text.Append(pressed.KeyChar) : text.Length > 0 ? text.Remove(text.Length - 1, 1) : text;
+        }
+
+        return text.ToString();
+    }
+}

@@ -1,0 +1,27 @@
+using LoginMachine.Cli.Rendering;
+using LoginMachine.Failures;
+using LoginMachine.Hosting;
+using LoginMachine.Machine;
+using LoginMachine.Machine.Triggers;
+
+namespace LoginMachine.Cli.Commands;
+
+/// <summary>Says what became of stored credentials that the profile does not admit.</summary>
+internal static class StoredCheck
+{
+    /// <summary>A store that could not be asked, in the words of its category.</summary>
+    internal static int Unreadable(StorageFault fault)
+    {
+        var category = StoreFailure.CategoryOf(fault);
+        Screen.Error($"{category.Wire()}: {FailureDetail.Of(fault)}. {FailureTexts.For(category).Help}");
+        return ExitCode.Failed;
+    }
+
+    internal static void Tell(StoredLogin stored)
+    {
+        if (stored.Words is { } words)
+        {
+            Screen.Error(words + ".");
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using LoginMachine.Cli.Rendering;
+using LoginMachine.Cli.Staging;
+using LoginMachine.Effects.SaveCredentials;
+using LoginMachine.Effects.StoredCredentials;
+using LoginMachine.Failures;
+using LoginMachine.Hosting;
+using LoginMachine.Machine.Triggers;
+using LoginMachine.Run;
+using LoginMachine.TestProvider;
+using Endpoint = LoginMachine.TestProvider.Endpoint;
+
+namespace LoginMachine.Cli.Demo;
+
+/// <summary>Shows how a sign-out fails, with credentials that only the built-in provider knows; real ones are never touched.</summary>
+internal static class LogoutDemo
+{
+    /// <summary>Whether a category is one of a sign-out.</summary>
+    internal static bool Shows(FailureCategory category) => category is FailureCategory.RevocationFailed or FailureCategory.RemovalFailed;
+
+    internal static async Task<int> RunAsync(FailureCategory category, bool json)
+    {
+        var provider = await LoopbackProvider.StartAsync().ConfigureAwait(false);
+        await using var ending = provider.ConfigureAwait(false);
+        if (category == FailureCategory.RevocationFailed)
+        {
+            provider.Faults.Set(Endpoint.Revocation, Fault.OAuthError(503, "temporarily_unavailable"));
+        }
+
+        var profile = DemoRun.ProfileOf(provider);
+        var issued = await provider.IssueAsync().ConfigureAwait(false);
+        var store = new HeldStore(DocumentOf(profile, issued), () => Refuse(category));
+        var locks = new MemoryLock();
+        using var engine = new LoginEngine(new EngineParts { Stores = _ => store, Locks = _ => locks });
+        Screen.Say(engine.CloseInterrupted().Select(Narrator.Interrupted));
+        var outcome = (await LogoutReport.AttendAsync(engine, profile, local: false, null).ConfigureAwait(false))!;
+        Print(outcome, category, json);
+        return outcome.Position.Failure is { } failure ? FailureText.ExitCode(failure) : ExitCode.Done;
+    }
+
+    private static void Print(LogoutOutcome outcome, FailureCategory category, bool json)
+    {
+        if (json)
+        {
+            LoginReport.Write(outcome, category);
+        }
+        else if (outcome.Evidence is { } evidence)
+        {
+            Screen.DataLine(evidence.JournalPath);
+        }
+    }
+
+    private static void Refuse(FailureCategory category)
+    {
+        if (category == FailureCategory.RemovalFailed)
+        {
+            throw StagedStore.Exception(StorageFault.ReadOnly);
+        }
+    }
+
+    private static CredentialDocument DocumentOf(Profile profile, IssuedTokens issued) => new()
+    {
+        Mode = CredentialDocument.TokensMode,
+        Issuer = profile.Issuer!,
+        ClientId = profile.ClientId!,
+        AccessToken = issued.AccessToken,
+        RefreshToken = issued.RefreshToken,
+        LastRefresh = DateTimeOffset.UtcNow,
+    };
+}

@@ -1,0 +1,25 @@
+using LoginMachine.Hosting;
+using LoginMachine.Machine.Tables;
+using LoginMachine.Run;
+
+namespace LoginMachine.Cli.Rendering;
+
+/// <summary>Stays with a sign-out: tells the person what happens, and passes Ctrl-C on.</summary>
+internal static class LogoutReport
+{
+    internal static async Task<LogoutOutcome?> AttendAsync(LoginEngine engine, Profile profile, bool local, Limits? limits)
+    {
+        using var wish = new CancellationTokenSource();
+        using var interrupt = Signals.OnInterrupt(wish.Cancel);
+        var narrator = new Narrator();
+        var live = LiveText.FromJournal(providerSpoke: false);
+        var outcome = await engine.LogOutAsync(profile, local, step => Screen.Say(narrator.Tell(step, live)), limits, wish.Token).ConfigureAwait(false);
+        if (outcome is not null)
+        {
+            Screen.Say(outcome.LogFailed ? ["The log could not be written; the journal has everything."] : []);
+            Screen.Say(new Ending(outcome.Position, new LiveText("", null, ""), outcome.Evidence?.JournalName, outcome.Evidence?.Head.Text) { Flow = Definitions.Logout.Flow }.Lines());
+        }
+
+        return outcome;
+    }
+}

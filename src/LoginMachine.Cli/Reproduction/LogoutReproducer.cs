@@ -1,0 +1,67 @@
+using LoginMachine.Cli.Staging;
+using LoginMachine.Effects.StoredCredentials;
+using LoginMachine.Hosting;
+using LoginMachine.Journal;
+using LoginMachine.Machine.Reviewed;
+using LoginMachine.Machine.Triggers;
+using LoginMachine.Replay.Reproduction;
+using LoginMachine.Run;
+using LoginMachine.TestProvider;
+
+namespace LoginMachine.Cli.Reproduction;
+
+/// <summary>Runs the script of a sign-out: the real engine and the real handlers against a staged provider, store and lock.</summary>
+internal static class LogoutReproducer
+{
+    internal static async Task<End?> RunAsync(Script script, TimeSpan patience)
+    {
+        var root = Directory.CreateTempSubdirectory("loginmachine-").FullName;
+        try
+        {
+            using var machine = new StagedMachine(script, Path.Combine(root, "home"));
+            var provider = await LoopbackProvider.StartAsync(LogoutStage.Options(script)).ConfigureAwait(false);
+            await using var ending = provider.ConfigureAwait(false);
+            LogoutStage.Spoil(script, provider);
+            var failed = RefreshStage.First<RevocationFailed>(script);
+            var network = new StagedNetwork(failed?.Fault, failed?.Route, provider.Issuer.Port, Path.Combine(root, "network"), script.Surroundings.AuthoritySet);
+            await using var dismantling = network.ConfigureAwait(false);
+            var profile = LogoutStage.Profile(script, provider, network);
+            var store = LogoutStage.Store(script, machine, profile, await provider.IssueAsync().ConfigureAwait(false));
+            using var engine = new LoginEngine(machine.Parts(network) with { Stores = _ => store, Locks = _ => new HeldLock(script) });
+            return await RunAsync(script, machine, engine, profile, patience).ConfigureAwait(false);
+        }
+        finally
+        {
+            Directory.Delete(root, recursive: true);
+        }
+    }
+
+    private static async Task<End?> RunAsync(Script script, StagedMachine machine, LoginEngine engine, Profile profile, TimeSpan patience)
+    {
+        using var wish = new CancellationTokenSource();
+        var player = new LogoutPlayer(script, machine, wish);
+        try
+        {
+            await engine.LogOutAsync(profile, LogoutStage.Local(script), player.See, LogoutStage.Limits(script, machine.Limits), wish.Token).WaitAsync(patience).ConfigureAwait(false);
+            var path = player.Remains?.Close() ?? Directory.GetFiles(machine.Folders.Journals).SingleOrDefault();
+            return path is null ? null : End.Of(JournalText.Read(await File.ReadAllBytesAsync(path).ConfigureAwait(false)).Entries);
+        }
+        catch (TimeoutException)
+        {
+            return null;
+        }
+        finally
+        {
+            machine.Played.Set();
+        }
+    }
+
+    /// <summary>A lock that somebody holds for good, where the recorded one was.</summary>
+    private sealed class HeldLock(Script script) : ICredentialLock
+    {
+        public IDisposable? TryTake(string profile, AttemptId by) =>
+            RefreshStage.First<CredentialsNotRemoved>(script) is { Reason: StorageFault.Locked } ? null : new MemoryStream();
+
+        public AttemptId? HolderOf(string profile) => RefreshStage.First<LockHeld>(script)?.Holder;
+    }
+}

@@ -1,0 +1,109 @@
+using LoginMachine.Effects.DiscoverProvider;
+using LoginMachine.Effects.ExchangeCode;
+using LoginMachine.Effects.Http;
+using LoginMachine.Effects.StoredCredentials;
+using LoginMachine.Machine;
+using LoginMachine.Machine.Reviewed;
+using LoginMachine.Machine.Triggers;
+using LoginMachine.Run;
+using MediatR;
+
+namespace LoginMachine.Effects.RevokeToken;
+
+/// <summary>
+/// Performs <see cref="RevokeToken"/>. The lock is taken first: a renewal under way would leave a newer token than the
+/// one that is revoked.
+/// </summary>
+/// <param name="work">The sign-out.</param>
+/// <param name="http">Requests to the provider.</param>
+internal sealed class RevokeTokenHandler(LogoutWork work, ProviderHttp http) : IRequestHandler<RevokeToken, Trigger>
+{
+    /// <inheritdoc/>
+    public async Task<Trigger> Handle(RevokeToken request, CancellationToken cancellationToken)
+    {
+        var attempt = request.Attempt;
+        if (work.Local)
+        {
+            return new RevocationSkipped(NoRevocation.Local);
+        }
+
+        await work.LockAsync(attempt, cancellationToken).ConfigureAwait(false);
+        if (work.Newest(attempt.Options.Profile.Name) is not var (token, kind))
+        {
+            return new RevocationSkipped(NoRevocation.NoToken);
+        }
+
+        attempt.Vault.Hide(token);
+        return await InTimeAsync(attempt, token, kind, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>One limit over both requests: the person waits for the sign-out, not for the provider.</summary>
+    private async Task<Trigger> InTimeAsync(Attempt attempt, Secret token, RevokedToken kind, CancellationToken cancellation)
+    {
+        using var limit = new CancellationTokenSource(attempt.Options.Limits.Revoke, attempt.Time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
+        try
+        {
+            return await FindAsync(attempt, both.Token).ConfigureAwait(false)
+                ?? (attempt.Endpoints?.Revocation is { } endpoint
+                    ? await RevokeAsync(attempt, endpoint, token, kind, both.Token).ConfigureAwait(false)
+                    : new RevocationSkipped(NoRevocation.NoEndpoint));
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return new RevocationFailed(TransportFault.Timeout);
+        }
+    }
+
+    /// <summary>Reads the provider's configuration where the profile names no address.</summary>
+    private async Task<RevocationFailed?> FindAsync(Attempt attempt, CancellationToken cancellation)
+    {
+        if (attempt.Endpoints is not null || attempt.Options.Profile.Issuer is null)
+        {
+            return null;
+        }
+
+        var found = await new DiscoverProviderHandler(http).Handle(new DiscoverProvider.DiscoverProvider(attempt), cancellation).ConfigureAwait(false);
+        return found is DiscoveryFailed failed ? new RevocationFailed(FaultOf(failed.Reason), failed.Status, Discovery: true, Route: failed.Route) : null;
+    }
+
+    private async Task<Trigger> RevokeAsync(Attempt attempt, Uri endpoint, Secret token, RevokedToken kind, CancellationToken cancellation)
+    {
+        using var message = new HttpRequestMessage(HttpMethod.Post, endpoint)
+        {
+            Content = new FormUrlEncodedContent(
+            [
+                new("token", token.Reveal()),
+                new("token_type_hint", kind.Wire()),
+                new("client_id", attempt.Options.Profile.ClientId),
+            ]),
+        };
+        var result = await http.SendAsync(message, attempt.Options.Limits, attempt.Time, cancellation).ConfigureAwait(false);
+        return result switch
+        {
+            Unanswered none => new RevocationFailed(none.Fault, Route: none.Route),
+            Answered { Success: true } => new TokenRevoked(kind),
+            Answered answer => Refuse(attempt, answer),
+            _ => throw new InvalidOperationException(),
+        };
+    }
+
+    private static RevocationFailed Refuse(Attempt attempt, Answered answer)
+    {
+        var error = TokenError.Read(answer.Body);
+        return new RevocationFailed(
+            Status: answer.Status,
+            Error: error.Code is { } code ? attempt.Redactor.Code(code) : null,
+            Request: answer.RequestId is { } id && !attempt.Vault.Knows(id) ? RequestId.Parse(id) : null);
+    }
+
+    private static TransportFault? FaultOf(DiscoveryFault reason) => reason switch
+    {
+        DiscoveryFault.Timeout => TransportFault.Timeout,
+        DiscoveryFault.Connect => TransportFault.Refused,
+        DiscoveryFault.Tls => TransportFault.Tls,
+        DiscoveryFault.Proxy => TransportFault.Proxy,
+        DiscoveryFault.Status => null,
+        _ => TransportFault.Other,
+    };
+}

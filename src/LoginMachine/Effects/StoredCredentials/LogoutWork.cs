@@ -1,0 +1,51 @@
+using LoginMachine.Effects.Platform;
+using LoginMachine.Effects.SaveCredentials;
+using LoginMachine.Machine;
+using LoginMachine.Machine.Triggers;
+using LoginMachine.Run;
+
+namespace LoginMachine.Effects.StoredCredentials;
+
+/// <summary>What the effects of one sign-out share; one effect runs at a time.</summary>
+/// <param name="Local">Whether the provider is left alone.</param>
+/// <param name="Stores">The stores of each kind.</param>
+/// <param name="Credentials">The lock over them.</param>
+internal sealed record LogoutWork(bool Local, Func<StoreKind, ICredentialStore> Stores, ICredentialLock Credentials) : IDisposable
+{
+    private static readonly StoreKind[] Durable = [StoreKind.File, StoreKind.Keyring];
+
+    private IDisposable? held;
+
+    /// <summary>Why there is no lock, where it could not be taken.</summary>
+    internal StorageFault? Unlockable { get; private set; }
+
+    /// <summary>Takes the lock, unless it is held already.</summary>
+    internal async Task LockAsync(Attempt attempt, CancellationToken cancellation)
+    {
+        if (held is not null)
+        {
+            return;
+        }
+
+        try
+        {
+            var wait = await LockWait.ForAsync(Credentials, attempt, (ms, holder) => attempt.Tell(new LockHeld(ms, holder)), cancellation).ConfigureAwait(false);
+            (held, Unlockable) = (wait.Lock, wait.Lock is null ? StorageFault.Locked : null);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException && PrivateFile.FaultOf(exception) is { } fault)
+        {
+            Unlockable = fault;
+        }
+    }
+
+    /// <summary>The newest refresh token of all stores, else the newest access token.</summary>
+    internal (Secret Token, RevokedToken Kind)? Newest(string profile)
+    {
+        var documents = Durable.Select(kind => Stores(kind).Load(profile).Document).OfType<CredentialDocument>().OrderByDescending(document => document.LastRefresh).ToList();
+        return documents.Select(document => document.RefreshToken).FirstOrDefault(token => token is { Length: > 0 }) is { } refresh ? (new Secret(refresh), RevokedToken.RefreshToken)
+            : documents.Select(document => document.AccessToken).FirstOrDefault(token => token is { Length: > 0 }) is { } access ? (new Secret(access), RevokedToken.AccessToken)
+            : null;
+    }
+
+    public void Dispose() => held?.Dispose();
+}

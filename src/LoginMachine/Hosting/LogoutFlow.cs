@@ -1,0 +1,70 @@
+using System.Security.Cryptography;
+using LoginMachine.Effects.Http;
+using LoginMachine.Effects.Platform;
+using LoginMachine.Effects.RemoveCredentials;
+using LoginMachine.Effects.RevokeToken;
+using LoginMachine.Effects.SaveCredentials;
+using LoginMachine.Effects.StoredCredentials;
+using LoginMachine.Failures;
+using LoginMachine.Journal.Redaction;
+using LoginMachine.Machine;
+using LoginMachine.Machine.Tables;
+using LoginMachine.Machine.Triggers;
+using LoginMachine.Run;
+
+namespace LoginMachine.Hosting;
+
+/// <summary>Runs the sign-outs of one profile.</summary>
+/// <param name="parts">What the engine is put together from.</param>
+/// <param name="stores">The stores of each kind.</param>
+/// <param name="credentials">The lock over them.</param>
+/// <param name="options">The profile and the bounds.</param>
+internal sealed class LogoutFlow(EngineParts parts, Func<StoreKind, ICredentialStore> stores, ICredentialLock credentials, LoginOptions options)
+{
+    internal async Task<LogoutOutcome> RunAsync(bool local, Action<LoginProgress> observe, CancellationToken cancelled)
+    {
+        var surroundings = parts.Environment.Look();
+        var attempt = Attempt(surroundings);
+        using var work = new LogoutWork(local, stores, credentials);
+        using var cancelling = cancelled.Register(() => attempt.Tell(new Cancelled(CancelledBy.Person)));
+        using var http = new ProviderHttp(parts.Proxy, parts.Environment.Variable, options.Profile.CertificateAuthorities);
+        var host = new FlowHost(parts, _ => new HandlerRegistry()
+            .With(new RevokeTokenHandler(work, http))
+            .With(new RemoveCredentialsHandler(work)));
+        var end = await host.RunAsync(attempt, Definitions.Logout, surroundings, observe).ConfigureAwait(false);
+        return new LogoutOutcome(attempt.Id, end.Evidence, attempt.Position, end.LogFailed)
+        {
+            RemovedUnrecorded = attempt.Position.Failure?.Category == FailureCategory.JournalUnavailable && Remove(),
+        };
+    }
+
+    /// <summary>A disk that is full must not keep somebody signed in.</summary>
+    private bool Remove()
+    {
+        try
+        {
+            return stores(StoreKind.Auto).Remove(options.Profile.Name);
+        }
+        catch (Exception exception) when (PrivateFile.FaultOf(exception) is not null)
+        {
+            return false;
+        }
+    }
+
+    private Attempt Attempt(Surroundings surroundings)
+    {
+        var profile = options.Profile;
+        return new Attempt(
+            LoginEngine.NewId(),
+            options,
+            SettingsOf.Options(options, surroundings) with { Discovery = profile.RevocationEndpoint is null && profile.Issuer is not null },
+            new Vault(),
+            new Redactor(RandomNumberGenerator.GetBytes(32)),
+            parts.Time)
+        {
+            Endpoints = profile.RevocationEndpoint is { } known
+                ? new ProviderEndpoints(profile.Issuer, new Uri(known), new Uri(known), null) { Revocation = new Uri(known) }
+                : null,
+        };
+    }
+}

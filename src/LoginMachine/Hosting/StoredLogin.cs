@@ -1,0 +1,49 @@
+using LoginMachine.Effects.Platform;
+using LoginMachine.Effects.SaveCredentials;
+using LoginMachine.Effects.StoredCredentials;
+using LoginMachine.Machine;
+using LoginMachine.Machine.Triggers;
+using LoginMachine.Run;
+
+namespace LoginMachine.Hosting;
+
+/// <summary>What is stored of a profile, after what its rules do not admit has been removed.</summary>
+/// <param name="Loaded">The credentials; none where they broke a rule.</param>
+/// <param name="Broken">The rule that they broke.</param>
+/// <param name="NotRemoved">Why they could not be removed, where they could not. They are not used all the same.</param>
+public sealed record StoredLogin(LoadedCredentials Loaded, BrokenRule? Broken = null, StorageFault? NotRemoved = null)
+{
+    /// <summary>What happened to them, for a person; null where nothing did.</summary>
+    public string? Words => Broken is not { } rule ? null
+        : $"the stored credentials {CredentialRules.Words(rule)}; {(NotRemoved is { } fault ? $"they are not used, but could not be removed: {Failures.FailureDetail.Of(fault)}" : "they have been removed")}";
+
+    internal static StoredLogin Of(Profile profile, ICredentialStore store, ICredentialLock credentials)
+    {
+        var loaded = store.Load(profile.Name);
+        return loaded.Document is not { } document || RuleOf(profile, document) is not { } rule
+            ? new StoredLogin(loaded)
+            : new StoredLogin(new LoadedCredentials(null) { Store = loaded.Store }, rule, Remove(profile, store, credentials));
+    }
+
+    internal static BrokenRule? RuleOf(Profile profile, CredentialDocument document) =>
+        CredentialRules.Check(profile, document.UsesKey ? LoginMethod.ApiKey : LoginMethod.Browser, document.AccountId);
+
+    private static StorageFault? Remove(Profile profile, ICredentialStore store, ICredentialLock credentials)
+    {
+        try
+        {
+            using var held = credentials.TryTake(profile.Name, LoginEngine.NewId());
+            if (held is null)
+            {
+                return StorageFault.Locked;
+            }
+
+            store.Remove(profile.Name);
+            return null;
+        }
+        catch (Exception exception) when (PrivateFile.FaultOf(exception) is { } fault)
+        {
+            return fault;
+        }
+    }
+}

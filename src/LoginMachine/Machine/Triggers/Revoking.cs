@@ -1,0 +1,54 @@
+using System.Text.Json.Serialization;
+using LoginMachine.Machine.Reviewed;
+
+namespace LoginMachine.Machine.Triggers;
+
+/// <summary>The provider took a token back (RFC 7009, section 2.2).</summary>
+/// <param name="Token">Which one.</param>
+public sealed record TokenRevoked(RevokedToken Token) : Trigger;
+
+/// <summary>The token that is revoked: with a refresh token, what was issued for it falls as well.</summary>
+[JsonConverter(typeof(SnakeCaseConverter<RevokedToken>))]
+public enum RevokedToken
+{
+    /// <summary>The newest refresh token.</summary>
+    RefreshToken,
+
+    /// <summary>The newest access token, where there is no refresh token.</summary>
+    AccessToken,
+}
+
+/// <summary>No token was revoked, and nothing was wrong.</summary>
+/// <param name="Reason">Why.</param>
+public sealed record RevocationSkipped(NoRevocation Reason) : Trigger;
+
+/// <summary>Why no token is revoked.</summary>
+[JsonConverter(typeof(SnakeCaseConverter<NoRevocation>))]
+public enum NoRevocation
+{
+    /// <summary>The person wants it to be forgotten here only.</summary>
+    Local,
+
+    /// <summary>Neither the provider nor the profile names an address for it.</summary>
+    NoEndpoint,
+
+    /// <summary>No token is stored that could be read; an API key is not ours to revoke.</summary>
+    NoToken,
+}
+
+/// <summary>The token could not be revoked; the credentials are removed all the same.</summary>
+/// <param name="Fault">What failed on the way, where something did.</param>
+/// <param name="Status">HTTP status, where there was an answer.</param>
+/// <param name="Error">The error code, where one was found.</param>
+/// <param name="Request">The provider's id of the request, where it sent one.</param>
+/// <param name="Discovery">True where it was the provider's configuration that could not be read.</param>
+/// <param name="Route">What is known of the way there, where there was no answer.</param>
+public sealed record RevocationFailed(TransportFault? Fault = null, int? Status = null, ErrorCode? Error = null, RequestId? Request = null, bool? Discovery = null, Route? Route = null) : Trigger;
+
+/// <summary>The stored credentials were removed from every store.</summary>
+/// <param name="Found">Whether there were any.</param>
+public sealed record CredentialsRemoved(bool Found) : Trigger;
+
+/// <summary>A store did not give the credentials up; the others did.</summary>
+/// <param name="Reason">Why.</param>
+public sealed record CredentialsNotRemoved(StorageFault Reason) : Trigger;
