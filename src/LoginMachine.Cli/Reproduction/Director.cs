@@ -72,7 +72,7 @@ internal sealed class Director(Script script, StagedMachine machine, LoopbackPro
 
     private Task PlayAsync(Trigger trigger) => trigger switch
     {
-        BrowserOpened or BrowserLaunchFailed or BrowserSkipped => SeesAsync(seen => seen.GetType() == trigger.GetType()),
+        ApprovalPending or PollSlowed or PollFailed or ClockRanAway or BrowserOpened or BrowserLaunchFailed or BrowserSkipped => SeesAsync(seen => seen.GetType() == trigger.GetType()),
         StrayReceived stray => VisitAsync(trigger, stray.Count, visitor => visitor.UntilAsync(stray.Kind, stray.Count, visitor.Request(stray.Kind))),
         TlsClientHelloSeen hello => VisitAsync(trigger, hello.Count, visitor => visitor.UntilAsync(nameof(hello), hello.Count, Visitor.ClientHello)),
         CallbackRefused refused => VisitAsync(trigger, refused.Count, visitor => visitor.UntilAsync(refused.Reason, refused.Count, visitor.Request(refused.Reason))),

@@ -24,7 +24,7 @@ internal sealed class StagedMachine : IDisposable
         binds = new Queue<BindTry>(script.Binds);
         Folders = new Folders(root, root, root);
         Limits = LimitsOf(script.Settings);
-        Time = new StagedTime(Limits) { BreaksAtRequest = BrokenRequest() };
+        Time = new StagedTime(Limits) { BreaksAtRequest = BrokenRequest(), SkipsWaits = script.DeviceRequest is not null, RunsAway = script.RanAway };
         Neighbours = new Neighbours(script, Folders);
         if (script.BrowserLeaves && script.Cues.Any(cue => cue.Trigger is CallbackReceived { State: StateCheck.Valid }))
         {
@@ -90,6 +90,9 @@ internal sealed class StagedMachine : IDisposable
         return script.Broken switch
         {
             FlowState.Discovering => 1,
+            FlowState.RequestingDeviceCode => earlier + 1,
+            FlowState.WaitingForApproval => earlier + 1 + DeviceAnswer.CountOf(script.Polls) + 1,
+            FlowState.VerifyingIdentity when script.DeviceRequest is DeviceCodeIssued => earlier + 1 + DeviceAnswer.CountOf(script.Polls) + 1,
             FlowState.ExchangingToken => earlier + 1,
             FlowState.VerifyingIdentity => earlier + 2,
             _ => 0,

@@ -22,7 +22,7 @@ internal static class TokenAnswer
     {
         TokenEndpointRejected rejected => Refusal(rejected),
         TokenResponseMalformed malformed => Malformed(malformed, limits),
-        CodeRedeemed { ClockOffset: { } offset } redeemed => Clock(offset, redeemed.Skewed, (long)limits.ClockSkew.TotalSeconds),
+        CodeRedeemed { ClockOffset: { } offset } redeemed => Clock(offset, redeemed.Skewed, limits),
 
         // A success that cannot be written would be kept and written later: the lost line was a refusal.
         _ when script.Lost is { From: Machine.FlowState.ExchangingToken } => Fault.OAuthError(400, "invalid_request"),
@@ -32,7 +32,15 @@ internal static class TokenAnswer
     /// <summary>A journal may hold any number; an answer may not.</summary>
     internal static int Status(int recorded) => Math.Clamp(recorded, 200, 599);
 
-    private static Fault Refusal(TokenEndpointRejected rejected)
+    /// <summary>How far the <c>Date</c> of an answer is from the truth.</summary>
+    internal static TimeSpan Offset(long offset, bool skewed, Limits limits)
+    {
+        var allowed = (long)limits.ClockSkew.TotalSeconds;
+        var size = skewed ? Math.Max(Size(offset), allowed + Margin) : Math.Min(Size(offset), Math.Max(0, allowed - Margin));
+        return TimeSpan.FromSeconds(Math.Sign(offset) * Math.Min(size, MostSeconds));
+    }
+
+    internal static Fault Refusal(TokenEndpointRejected rejected)
     {
         var words = rejected.HasDescription ? Words : null;
         var fault = rejected.Error is { } code ? Fault.OAuthError(Status(rejected.Status), CodeOf(code), words)
@@ -53,12 +61,9 @@ internal static class TokenAnswer
         _ => Fault.MalformedJson(),
     }) with { StatusCode = Status(malformed.Status) };
 
-    private static Fault? Clock(long offset, bool skewed, long allowed)
-    {
-        var size = skewed ? Math.Max(Size(offset), allowed + Margin) : Math.Min(Size(offset), Math.Max(0, allowed - Margin));
-        var told = DateTimeOffset.UtcNow.AddSeconds(Math.Sign(offset) * Math.Min(size, MostSeconds));
-        return size == 0 ? null : new Fault { Headers = Header("Date", told.ToString("r", CultureInfo.InvariantCulture)) };
-    }
+    private static Fault? Clock(long offset, bool skewed, Limits limits) => Offset(offset, skewed, limits) is var told && told == TimeSpan.Zero
+        ? null
+        : new Fault { Headers = Header("Date", (DateTimeOffset.UtcNow + told).ToString("r", CultureInfo.InvariantCulture)) };
 
     private static long Size(long offset) => Math.Abs(Math.Clamp(offset, -MostSeconds, MostSeconds));
 

@@ -15,7 +15,19 @@ internal sealed class DiscoveryEndpoint(ProviderParts parts) : IEndpoint
     public Task<Answer> AnswerAsync(Arrival arrival, CancellationToken cancellationToken) =>
         Task.FromResult(Answer.Json(Metadata()));
 
-    private JsonObject Metadata() => new()
+    private JsonObject Metadata()
+    {
+        var metadata = Common();
+        if (parts.Options.DeviceFlow)
+        {
+            metadata["device_authorization_endpoint"] = parts.Issuer + "/device_authorization";
+            metadata["grant_types_supported"]!.AsArray().Add(JsonValue.Create("urn:ietf:params:oauth:grant-type:device_code") as JsonNode);
+        }
+
+        return metadata;
+    }
+
+    private JsonObject Common() => new()
     {
         ["issuer"] = parts.Faults.DiscoveryIssuer ?? parts.Issuer,
         ["authorization_endpoint"] = parts.Issuer + "/authorize",

@@ -15,6 +15,7 @@ internal sealed class ProviderParts : IDisposable
         Clock = new ProviderClock(options.TimeProvider, faults);
         Keys = new SigningKeys(options.SigningAlgorithm);
         Codes = new Codes(Clock, options.CodeLifetime);
+        DeviceCodes = new DeviceCodes(Clock, options.DeviceCodeLifetime, options.DeviceInterval);
         Secrets = new Secrets(options.SecretSource);
         TokenAnswers = new TokenAnswers(
             options, Clock, Secrets, AccessTokens, RefreshTokens, new IdTokens(options, faults, Clock, Keys, issuer));
@@ -33,6 +34,8 @@ internal sealed class ProviderParts : IDisposable
     public Secrets Secrets { get; }
 
     public Codes Codes { get; }
+
+    public DeviceCodes DeviceCodes { get; }
 
     public AccessTokens AccessTokens { get; } = new();
 

@@ -9,6 +9,7 @@ internal sealed class TokenEndpoint(ProviderParts parts) : IEndpoint
     {
         new AuthorizationCodeGrant(parts),
         new RefreshTokenGrant(parts),
+        new DeviceCodeGrant(parts),
     }.ToDictionary(grant => grant.Type, StringComparer.Ordinal);
 
     public Endpoint Name => Endpoint.Token;

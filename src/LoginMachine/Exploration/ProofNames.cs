@@ -21,7 +21,7 @@ public static class ProofNames
     /// <summary>The deadline works at any moment.</summary>
     public const string EndsByDeadline = "one deadline ends every position";
 
-    /// <summary>Credentials are saved only after a true callback, a redeemed code and, where wanted, a verified identity.</summary>
+    /// <summary>Credentials are saved only after a true callback and a redeemed code, or an approved device code, and, where wanted, a verified identity.</summary>
     public const string SafePersisting = "nothing is saved unproven";
 
     /// <summary>The single-use code is redeemed at most once.</summary>

@@ -1,4 +1,5 @@
 using LoginMachine.Machine;
+using LoginMachine.Machine.Reviewed;
 using LoginMachine.Machine.Triggers;
 
 namespace LoginMachine.Failures;
@@ -16,12 +17,19 @@ public static class FailureDetail
         ListenerUnavailable t => $"no socket: {t.Reason.Wire()}",
         BrowserLaunchFailed t => Launch(t),
         CallbackReceived t => Callback(t),
+        DeviceEndpointMissing => "no device authorization endpoint is named",
+        DeviceCodeRefused t => Rejection(t.Status, t.Error, t.Request),
+        DeviceRequestFailed t => Transport(t.Fault) + (t.Elapsed is { } ms ? $" after {ms} ms" : ""),
+        DeviceResponseMalformed t => $"HTTP status {t.Status}, {Malformed(t.Reason)}",
+        ApprovalDenied => "error access_denied",
+        DeviceCodeExpired t => t.Local ? "its time was over by this machine's clock" : "its time was over at the provider (expired_token)",
+        ClockRanAway t => $"while waiting, one clock of this machine counted {t.WallSeconds} s and the other {t.MonoSeconds} s",
         DeadlineReached => "the time limit was reached",
         Cancelled t => Cancel(t),
         TokenRequestFailed t => Transport(t.Fault, t.Route) + (t.Elapsed is { } ms ? $" after {ms} ms" : ""),
-        TokenEndpointRejected t => Rejection(t),
+        TokenEndpointRejected t => Rejection(t.Status, t.Error, t.Request),
         TokenResponseMalformed t => $"HTTP status {t.Status}, {Malformed(t.Reason)}",
-        CodeRedeemed t => Clock(t),
+        ITokensIssued t => Clock(t),
         IdentityRejected t => Check(t.Reason),
         KeysUnavailable t => t.Status is { } status ? $"HTTP status {status}" : Transport(t.Fault ?? TransportFault.Other, t.Route),
         RestrictionUnmet t => t.Reason == RestrictionFault.ClaimMissing ? "the claim is not there" : "the claim holds another value",
@@ -112,10 +120,20 @@ public static class FailureDetail
         _ => "the request failed",
     };
 
-    private static string Rejection(TokenEndpointRejected t) =>
-        $"HTTP status {t.Status}, {(t.Error is { } code ? $"error {code.Text}" : "unknown error")}{(t.Request is { } id ? $", request {id.Text}" : "")}";
+    private static string Malformed(DeviceResponseFault reason) => reason switch
+    {
+        DeviceResponseFault.NotJson => "the answer is not JSON",
+        DeviceResponseFault.NoDeviceCode => "the answer has no device code",
+        DeviceResponseFault.NoUserCode => "the answer has no code that a person can enter",
+        DeviceResponseFault.NoVerificationUri => "the answer has no address that a person can open",
+        DeviceResponseFault.TooLarge => "the answer is too large",
+        _ => reason.Wire(),
+    };
 
-    private static string Clock(CodeRedeemed t) =>
+    private static string Rejection(int status, ErrorCode? error, RequestId? request) =>
+        $"HTTP status {status}, {(error is { } code ? $"error {code.Text}" : "unknown error")}{(request is { } id ? $", request {id.Text}" : "")}";
+
+    private static string Clock(ITokensIssued t) =>
         $"the provider's clock is {Int128.Abs(t.ClockOffset ?? 0)} s {(t.ClockOffset < 0 ? "behind" : "ahead")}";
 
     private static string Check(IdTokenFault reason) => reason switch

@@ -14,7 +14,7 @@ internal static class SettingsOf
         var (profile, limits) = (options.Profile, options.Limits);
         return new Settings(
             Provider(profile),
-            profile.NeedsDiscovery,
+            options.NeedsDiscovery,
             profile.WantsIdentity,
             profile.Restriction is not null,
             profile.IssuerParameter,
@@ -27,7 +27,8 @@ internal static class SettingsOf
             options.Store,
             !options.OpenBrowser ? BrowserChoice.Declined : surroundings.Headless ? BrowserChoice.Headless : BrowserChoice.Open,
             (long)limits.Timeout.TotalMilliseconds,
-            (int)limits.ClockSkew.TotalSeconds);
+            (int)limits.ClockSkew.TotalSeconds,
+            options.Method == LoginMethod.Browser ? null : options.Method == LoginMethod.DeviceElseBrowser);
     }
 
     private static HostLabel Provider(Profile profile)

@@ -19,6 +19,9 @@ public static class TriggerCatalog
         typeof(RestrictionUnmet), typeof(CredentialsSaved), typeof(CredentialsNotSaved), typeof(BrowserAnswered),
         typeof(BrowserLeft), typeof(DeadlineReached), typeof(Cancelled), typeof(JournalUnavailable), typeof(Interrupted),
         typeof(Faulted), typeof(Closed),
+        typeof(DeviceEndpointMissing), typeof(DeviceCodeIssued), typeof(DeviceCodeRefused),
+        typeof(DeviceRequestFailed), typeof(DeviceResponseMalformed), typeof(ApprovalPending), typeof(PollSlowed),
+        typeof(PollFailed), typeof(ClockRanAway), typeof(ApprovalDenied), typeof(DeviceCodeExpired), typeof(DeviceApproved),
     ];
 
     internal static JsonTypeInfo? Find(ReadOnlySpan<char> name) => Reading.ByName.TryGetValue(name, out var type) ? InfoOf(type) : null;

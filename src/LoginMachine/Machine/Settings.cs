@@ -19,6 +19,7 @@ namespace LoginMachine.Machine;
 /// <param name="Browser">Whether a browser is to be opened.</param>
 /// <param name="TimeoutMs">Milliseconds until the attempt is given up.</param>
 /// <param name="SkewSeconds">How many seconds two clocks may differ.</param>
+/// <param name="FallBack">Whether the browser may be used where the provider has no device flow; in the device flow alone.</param>
 public sealed record Settings(
     HostLabel Provider,
     bool Discovery,
@@ -34,7 +35,8 @@ public sealed record Settings(
     StoreKind Store,
     BrowserChoice Browser,
     long TimeoutMs,
-    int SkewSeconds)
+    int SkewSeconds,
+    bool? FallBack = null)
 {
     /// <summary>What stands before the first line has been read.</summary>
     public static readonly Settings Unset = new(

@@ -26,6 +26,9 @@ public sealed record Profile
     /// <summary>The token endpoint.</summary>
     public string? TokenEndpoint { get; init; }
 
+    /// <summary>The device authorization endpoint (RFC 8628, section 3.1), where the provider's document does not name it.</summary>
+    public string? DeviceAuthorizationEndpoint { get; init; }
+
     /// <summary>Where the provider's keys are (RFC 7517).</summary>
     public string? JwksUri { get; init; }
 

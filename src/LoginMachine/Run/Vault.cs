@@ -46,12 +46,24 @@ public sealed class Vault : ITripwire
     /// <summary>The authorization code, once a callback has brought it.</summary>
     public Secret? Code => code;
 
+    /// <summary>The device code (RFC 8628, section 3.2), once one has been issued.</summary>
+    public Secret? DeviceCode { get; private set; }
+
     /// <summary>The tokens, once they have been issued.</summary>
     public Tokens? Tokens { get; private set; }
 
     /// <summary>Puts the code in; only the first one counts.</summary>
     /// <param name="value">The code.</param>
     public void PutCode(Secret value) => Interlocked.CompareExchange(ref code, Keep(value), null);
+
+    /// <summary>Puts a device code in.</summary>
+    /// <param name="device">What the token endpoint is asked with.</param>
+    /// <param name="user">What the person enters.</param>
+    public void PutDeviceCode(Secret device, Secret user)
+    {
+        DeviceCode = Keep(device);
+        Keep(user);
+    }
 
     /// <summary>Puts the tokens in.</summary>
     /// <param name="tokens">The tokens.</param>

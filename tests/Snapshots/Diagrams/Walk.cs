@@ -41,10 +41,12 @@ internal static class Walk
 
     private static List<JournalEntry> Record(IEnumerable<Trigger> triggers, bool close)
     {
-        var decider = new Decider(Machine);
-        var position = Position.Begin(Machine);
+        var all = triggers.ToArray();
+        var machine = all is [Started { Definition: var named }, ..] ? Definitions.Own.Find(named)! : Machine;
+        var decider = new Decider(machine);
+        var position = Position.Begin(machine);
         List<JournalEntry> entries = [];
-        foreach (var trigger in triggers)
+        foreach (var trigger in all)
         {
             Take(trigger);
         }
@@ -61,11 +63,11 @@ internal static class Walk
             var decision = decider.Decide(position.State, trigger, position.Facts);
             Assert.IsNotType<Rejected>(decision);
             var next = position.After(decision);
-            entries.Add(Entry(entries.Count, decision, next.State));
+            entries.Add(Entry(machine.Flow, entries.Count, decision, next.State));
             position = next;
         }
     }
 
-    private static JournalEntry Entry(int seq, Decision decision, FlowState to) =>
-        new(seq, DateTimeOffset.UnixEpoch, seq, Attempt, Machine.Flow, JournalEntry.TypeOf(decision), decision.From, decision.Trigger, to);
+    private static JournalEntry Entry(string flow, int seq, Decision decision, FlowState to) =>
+        new(seq, DateTimeOffset.UnixEpoch, seq, Attempt, flow, JournalEntry.TypeOf(decision), decision.From, decision.Trigger, to);
 }

@@ -49,7 +49,8 @@ internal sealed record ConfigurationDocument(ProviderEndpoints? Endpoints, bool 
         var keys = Usable(profile.JwksUri ?? document.JwksUri);
         return authorization is null || token is null || (keys is null && profile.WantsIdentity)
             ? null
-            : new ProviderEndpoints(document.Issuer, authorization, token, keys);
+            : new ProviderEndpoints(
+                document.Issuer, authorization, token, keys, Usable(profile.DeviceAuthorizationEndpoint ?? document.DeviceAuthorizationEndpoint));
     }
 
     private static Uri? Usable(string? address) =>

@@ -11,7 +11,8 @@ public abstract record HttpResult;
 /// <param name="TooLarge">Whether there was more than the limit.</param>
 /// <param name="Date">Its <c>Date</c> (RFC 9110, section 6.6.1).</param>
 /// <param name="RequestId">The provider's id of the request.</param>
-public sealed record Answered(int Status, ReadOnlyMemory<byte> Body, bool TooLarge, DateTimeOffset? Date, string? RequestId) : HttpResult
+/// <param name="RetryAfter">How long it asks us to wait (RFC 9110, section 10.2.3).</param>
+public sealed record Answered(int Status, ReadOnlyMemory<byte> Body, bool TooLarge, DateTimeOffset? Date, string? RequestId, TimeSpan? RetryAfter = null) : HttpResult
 {
     /// <summary>Whether the status says success.</summary>
     public bool Success => Status is >= 200 and <= 299;

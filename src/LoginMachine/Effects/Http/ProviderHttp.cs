@@ -45,7 +45,7 @@ public sealed class ProviderHttp : IDisposable
 
         try
         {
-            var answer = await AskAsync(course!, request, limits, both.Token).ConfigureAwait(false);
+            var answer = await AskAsync(course!, request, limits, time, both.Token).ConfigureAwait(false);
             return course!.Refusal(answer.Status) is { } route ? new Unanswered(TransportFault.Proxy, Since(), route) : answer;
         }
         catch (Exception exception) when (course!.Broken(exception) is var (fault, route))
@@ -67,12 +67,12 @@ public sealed class ProviderHttp : IDisposable
         }
     }
 
-    private static async Task<Answered> AskAsync(Course course, HttpRequestMessage request, Limits limits, CancellationToken cancellation)
+    private static async Task<Answered> AskAsync(Course course, HttpRequestMessage request, Limits limits, TimeProvider time, CancellationToken cancellation)
     {
         using var invoker = new HttpMessageInvoker(course.Sockets());
         using var response = await invoker.SendAsync(request, cancellation).ConfigureAwait(false);
         var (body, tooLarge) = await BoundedBody.ReadAsync(response.Content, limits.BodyBytes, cancellation).ConfigureAwait(false);
-        return new Answered((int)response.StatusCode, body, tooLarge, response.Headers.Date, RequestId(response));
+        return new Answered((int)response.StatusCode, body, tooLarge, response.Headers.Date, RequestId(response), RetryAfter(response, time));
     }
 
     /// <summary>The settings are looked at first: one that cannot be used is told before anything is sent.</summary>
@@ -84,6 +84,9 @@ public sealed class ProviderHttp : IDisposable
             : proxy.Bad ? (null, new Unanswered(TransportFault.Proxy, 0, new Route(Proxy: ProxyFault.BadAddress, ProxyFrom: proxy.From)))
             : (new Course(address, proxy, authorities), null);
     }
+
+    private static TimeSpan? RetryAfter(HttpResponseMessage response, TimeProvider time) =>
+        response.Headers.RetryAfter is { } after ? after.Delta ?? after.Date - time.GetUtcNow() : null;
 
     private static string? RequestId(HttpResponseMessage response) =>
         RequestIdHeaders.Select(name => response.Headers.TryGetValues(name, out var values) ? values.First() : null)

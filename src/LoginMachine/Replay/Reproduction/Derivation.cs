@@ -19,7 +19,7 @@ public static class Derivation
             return null;
         }
 
-        var script = new Script { Settings = started.Settings, Surroundings = started.Environment, End = end };
+        var script = new Script { Device = started.Definition.Text.StartsWith("device/", StringComparison.Ordinal), Settings = started.Settings, Surroundings = started.Environment, End = end };
         var facts = started.Onto(Facts.None);
         foreach (var entry in all.Skip(1).Where(entry => entry.Type == EntryType.Transition))
         {
@@ -37,6 +37,12 @@ public static class Derivation
         EarlierLoginAsked asked => script with { Earlier = asked },
         PortBusy or PortDenied or ListenerBound or ListenerUnavailable => script with { Binds = script.Binds.Add(new BindTry(facts.Bind.PortIndex, entry.Trigger)) },
         BrowserOpened or BrowserLaunchFailed => Cued(script, entry) with { Browser = entry.Trigger },
+        DeviceEndpointMissing or DeviceCodeIssued or DeviceCodeRefused or DeviceRequestFailed or DeviceResponseMalformed => script with { DeviceRequest = entry.Trigger },
+        ApprovalPending or PollSlowed or PollFailed => Cued(script, entry) with { Polls = script.Polls.Add(entry.Trigger) },
+        ClockRanAway away => Cued(script, entry) with { RanAway = away },
+        ApprovalDenied or DeviceCodeExpired => script with { Polls = script.Polls.Add(entry.Trigger) },
+        DeviceApproved or TokenEndpointRejected or TokenResponseMalformed when entry.From == FlowState.WaitingForApproval =>
+            script with { Polls = script.Polls.Add(entry.Trigger), Token = entry.Trigger },
         CodeRedeemed or TokenRequestFailed or TokenEndpointRejected or TokenResponseMalformed => script with { Token = entry.Trigger },
         IdentityVerified or IdentityRejected or KeysUnavailable or RestrictionUnmet => script with { Identity = entry.Trigger },
         CredentialsSaved or CredentialsNotSaved => script with { Saving = entry.Trigger },

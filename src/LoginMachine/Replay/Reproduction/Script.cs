@@ -13,6 +13,9 @@ public sealed record Script
     /// <summary>More requests of one kind than this are not sent again: they change nothing.</summary>
     public const int MostAlike = 64;
 
+    /// <summary>Whether it was the device flow.</summary>
+    public bool Device { get; init; }
+
     /// <summary>What was wanted.</summary>
     public required Settings Settings { get; init; }
 
@@ -36,6 +39,15 @@ public sealed record Script
 
     /// <summary>What came from outside, in order.</summary>
     public ImmutableArray<Cue> Cues { get; init; } = [];
+
+    /// <summary>What came of the request for a device code, where it came to that.</summary>
+    public Trigger? DeviceRequest { get; init; }
+
+    /// <summary>What polls for an approval brought, in order; the last decided, unless something from outside did.</summary>
+    public ImmutableArray<Trigger> Polls { get; init; } = [];
+
+    /// <summary>How far the clocks were apart, where they were told to be.</summary>
+    public ClockRanAway? RanAway { get; init; }
 
     /// <summary>What the token endpoint answered.</summary>
     public Trigger? Token { get; init; }

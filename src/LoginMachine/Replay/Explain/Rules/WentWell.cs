@@ -14,7 +14,7 @@ internal static class WentWell
             return null;
         }
 
-        Trigger?[] notes = [story.First<BrowserLaunchFailed>(), story.First<CodeRedeemed>(t => t.Skewed), story.First<BrowserLeft>()];
+        Trigger?[] notes = [story.First<DeviceEndpointMissing>(), story.First<ClockRanAway>(), story.First<BrowserLaunchFailed>(), story.Issued is { Skewed: true } issued ? issued as Trigger : null, story.First<BrowserLeft>()];
         var words = notes.OfType<Trigger>().Select(Note).ToArray();
         return new Explanation(
             nameof(WentWell),
@@ -26,6 +26,7 @@ internal static class WentWell
     private static string Note(Trigger note) => note switch
     {
         BrowserLaunchFailed => $"no browser could be started ({FailureDetail.Of(note)})",
+        DeviceEndpointMissing => "the provider offers no device codes, so a browser was used",
         BrowserLeft => "the browser left before the final page",
         _ => FailureDetail.Of(note),
     };
