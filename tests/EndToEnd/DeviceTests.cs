@@ -85,7 +85,7 @@ public sealed class DeviceTests
         ["login", "--device", "--issuer", provider.Issuer, "--client-id", OidcProvider.ClientId, "--scope", "openid", "--scope", "offline_access"];
 
     /// <summary>The page with the code filled in, as a QR code would open it.</summary>
-    private static async Task<string> EnteredAsync(Run run)
+    private static async Task<string> EnteredAsync(Support.Run run)
     {
         const string Label = "Code: ";
         var address = await run.SignInUrl();

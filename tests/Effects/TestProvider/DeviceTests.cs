@@ -1,5 +1,6 @@
 using System.Text.Json;
 using LoginMachine.TestProvider;
+using LoginMachine.Tests.Support;
 using Endpoint = LoginMachine.TestProvider.Endpoint;
 
 namespace LoginMachine.Tests.Effects.TestProvider;
@@ -7,7 +8,7 @@ namespace LoginMachine.Tests.Effects.TestProvider;
 /// <summary>The device flow of the test provider, as any client meets it (RFC 8628).</summary>
 public sealed class DeviceTests
 {
-    private static readonly ProviderOptions Patient = new() { DeviceInterval = TimeSpan.FromSeconds(1), TimeProvider = new Support.ManualClock() };
+    private static readonly ProviderOptions Patient = new() { DeviceInterval = TimeSpan.FromSeconds(1), TimeProvider = new FakeTime() };
 
     [Fact]
     public async Task A_code_is_pending_until_somebody_decides_and_good_once()
@@ -72,7 +73,7 @@ public sealed class DeviceTests
         Assert.Equal(there, (await AskAsync(provider)).TryGetProperty("device_code", out _));
     }
 
-    private static void Pass(int seconds = 1) => ((Support.ManualClock)Patient.TimeProvider).Advance(TimeSpan.FromSeconds(seconds));
+    private static void Pass(int seconds = 1) => ((FakeTime)Patient.TimeProvider).Advance(TimeSpan.FromSeconds(seconds));
 
     private static Task<JsonElement> AskAsync(LoopbackProvider provider) => PostAsync(provider, "/device_authorization", ("scope", "openid"));
 

@@ -11,7 +11,7 @@ namespace LoginMachine.Tests.Properties.Machine;
 /// <summary>No trigger is forgotten: not by the journal, and not by the samples.</summary>
 public class TriggerCatalogTests
 {
-    private static readonly ImmutableArray<Trigger> Samples = [.. Definitions.Own.All.SelectMany(TriggerSamples.For)];
+    private static readonly ImmutableArray<Trigger> Samples = [.. Definitions.Own.All.SelectMany(definition => TriggerSamples.For(definition))];
 
     [Fact]
     public void Every_trigger_is_in_the_catalog_once()
@@ -27,7 +27,7 @@ public class TriggerCatalogTests
     [Fact]
     public void No_sample_is_there_twice()
     {
-        Assert.All(Definitions.Own.All.Select(TriggerSamples.For), samples => Assert.Equal(samples.Length, samples.Distinct().Count()));
+        Assert.All(Definitions.Own.All.Select(definition => TriggerSamples.For(definition)), samples => Assert.Equal(samples.Length, samples.Distinct().Count()));
     }
 
     [Fact]
