@@ -60,6 +60,7 @@ internal sealed class StagedProvider(Script script, Limits limits)
     internal (TransportFault? Fault, Route? Route) Network => script switch
     {
         { Discovery: DiscoveryFailed failed } => (TransportOf(failed.Reason), failed.Route),
+        { DeviceRequest: DeviceRequestFailed failed } => (failed.Fault, null),
         { Token: TokenRequestFailed failed } => (failed.Fault, failed.Route),
         { Identity: KeysUnavailable failed } => (failed.Fault, failed.Route),
         _ => (null, null),

@@ -1,6 +1,7 @@
 using LoginMachine.Failures;
 using LoginMachine.Machine.Triggers;
 using LoginMachine.TestProvider;
+using LoginMachine.Tests.Support;
 using LoginMachine.TestProvider.Network;
 using LoginMachine.Tests.Effects.Support;
 
@@ -90,7 +91,7 @@ public sealed class ProxyTests
     [MemberData(nameof(Requests))]
     public async Task A_proxy_that_does_not_answer_is_not_taken_for_the_provider(Endpoint request)
     {
-        var clock = new ManualClock();
+        var clock = new FakeTime();
         await using var proxy = new ForwardProxy { Behaviour = ProxyBehaviour.Hangs };
         var asking = Journey.ToAsync(request, "https://provider.test", Through(proxy, "HTTPS_PROXY"), time: clock);
         await proxy.Asked;

@@ -104,7 +104,7 @@ public sealed class TlsTests
     [Fact]
     public async Task A_server_that_is_silent_in_the_handshake_is_a_time_out()
     {
-        var clock = new ManualClock();
+        var clock = new FakeTime();
         await using var server = await SecureProvider.StartAsync(fault: TlsFrontFault.Hangs);
         var asking = Journey.ToAsync(Endpoint.Token, server.Address, time: clock);
         await Until.TrueAsync(() => server.Arrived > 0, "no connection came");
