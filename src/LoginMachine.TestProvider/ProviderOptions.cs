@@ -50,6 +50,12 @@ public sealed record ProviderOptions
     /// <summary>Whether <c>iss</c> is sent on the redirect, and discovery says so (RFC 9207). Default true.</summary>
     public bool IssuerParameter { get; init; } = true;
 
+    /// <summary>Whether the authorization endpoint takes pushed requests only, and discovery says so (RFC 9126, section 5). Default false.</summary>
+    public bool RequirePushedAuthorization { get; init; }
+
+    /// <summary>Whether the document of RFC 8414 is there beside the one of OpenID Connect. Default false.</summary>
+    public bool ServerMetadata { get; init; }
+
     /// <summary>Whether <c>openid</c> gets an ID token, also on refresh. Default true; false is plain OAuth.</summary>
     public bool IssueIdToken { get; init; } = true;
 
@@ -75,7 +81,8 @@ public sealed record ProviderOptions
     public IReadOnlyDictionary<string, JsonNode?>? ExtraClaims { get; init; }
 
     /// <summary>
-    /// Makes each secret from its kind (<c>code</c>, <c>access_token</c>, <c>refresh_token</c>, <c>device_code</c>, <c>user_code</c>), so that a test can
+    /// Makes each secret from its kind (<c>code</c>, <c>access_token</c>, <c>refresh_token</c>,
+    /// <c>request_uri</c>, <c>api_key</c>, <c>device_code</c>, <c>user_code</c>), so that a test can
     /// plant values and look for them later. Called from several threads. Default null: 256 random bits.
     /// </summary>
     public Func<string, string>? SecretSource { get; init; }

@@ -30,7 +30,7 @@ internal static class LoginCommand
             var adapted = Adapt(chosen, parsed.GetValue(scope) ?? [], parsed.GetValue(port));
             var options = new LoginOptions(adapted)
             {
-                Method = parsed.GetValue(device) ? LoginMethod.DeviceElseBrowser : LoginMethod.Browser,
+                Method = parsed.GetValue(device) ? FlowChoice.DeviceElseBrowser : FlowChoice.Browser,
                 Store = StoreOf(parsed.GetValue(store)!),
                 OpenBrowser = !parsed.GetValue(noBrowser),
                 Limits = parsed.GetValue(timeout) is { } text ? new Limits { Timeout = Duration(text) } : new Limits(),

@@ -7,12 +7,12 @@ using LoginMachine.Run;
 
 namespace LoginMachine.Cli.Commands;
 
-/// <summary><c>loginmachine profile list | show | set | remove</c>.</summary>
+/// <summary><c>loginmachine profile list | show | set | import | remove</c>.</summary>
 internal static class ProfileCommand
 {
     private static ProfilesFile Profiles => new(new EngineParts().Folders.Profiles);
 
-    internal static Command Create() => new("profile", "List, show, set and remove profiles: what you sign in to, and how.") { CreateList(), CreateShow(), CreateSet(), CreateRemove() };
+    internal static Command Create() => new("profile", "List, show, set, import and remove profiles: what you sign in to, and how.") { CreateList(), CreateShow(), CreateSet(), CreateImport(), CreateRemove() };
 
     private static Argument<string> Name() => new("NAME") { Description = "The profile's name." };
 
@@ -76,16 +76,34 @@ internal static class ProfileCommand
         command.SetAction(parsed =>
         {
             var wanted = parsed.GetValue(name)!;
-            var profile = members.Change(Profiles.Find(wanted) ?? new Profile { Name = wanted }, parsed);
-            if (ProfileRules.Check(profile) is { } wrong)
-            {
-                throw new UsageException(wrong + ".");
-            }
-
-            Profiles.Put(profile);
-            Screen.Say($"Profile {profile.Name} is set.");
-            return ExitCode.Done;
+            return Put(members.Change(Profiles.Find(wanted) ?? new Profile { Name = wanted }, parsed));
         });
         return command;
+    }
+
+    private static Command CreateImport()
+    {
+        var file = new Argument<string>("FILE") { Description = "A file with one profile, in the form that 'profile show' prints." };
+        var (name, members) = (new Option<string?>("--name") { Description = "The name to give it, instead of its own.", HelpName = "NAME" }, new ProfileMembers());
+        var command = new Command("import", "Make a profile from a file, with what is given here in place of what the file says.") { file, name };
+        members.AddTo(command);
+        command.SetAction(parsed =>
+        {
+            var read = ProfilesFile.ReadOne(parsed.GetValue(file)!);
+            return Put(members.Change(read with { Name = parsed.GetValue(name) ?? read.Name }, parsed));
+        });
+        return command;
+    }
+
+    private static int Put(Profile profile)
+    {
+        if (ProfileRules.Check(profile) is { } wrong)
+        {
+            throw new UsageException(wrong + ".");
+        }
+
+        Profiles.Put(profile);
+        Screen.Say($"Profile {profile.Name} is set.");
+        return ExitCode.Done;
     }
 }

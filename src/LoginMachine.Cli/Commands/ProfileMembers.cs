@@ -14,20 +14,30 @@ internal sealed class ProfileMembers
     private readonly Option<string?> authorization = Text("--authorization-endpoint", "The authorization endpoint.");
     private readonly Option<string?> token = Text("--token-endpoint", "The token endpoint.");
     private readonly Option<string?> keys = Text("--jwks-uri", "Where the provider's keys are.");
+    private readonly Option<string?> push = new("--pushed-authorization-request-endpoint") { Description = "Where authorization requests are pushed.", HelpName = "URL" };
+    private readonly Option<bool?> pushed = new("--pushed-authorization") { Description = "Whether the authorization request is pushed also where the provider does not require it." };
     private readonly Option<bool?> identity = new("--identity") { Description = "Whether an ID token is expected; false for plain OAuth." };
     private readonly Option<bool?> issuerParameter = new("--issuer-parameter") { Description = "Whether the provider answers with iss on the redirect." };
     private readonly Option<string?> ports = Text("--port", "The ports to try, separated by commas; 0 is any free one.");
-    private readonly Option<string?> path = Text("--callback-path", "The path of the redirect URI.");
+    private readonly Option<string?> callback = Text("--callback-path", "The path of the redirect URI.");
     private readonly Option<string?> host = Text("--redirect-host", "127.0.0.1 or localhost.");
     private readonly Option<string[]> extra = new("--extra-parameter") { Description = "NAME=VALUE for the authorization request; may be given several times." };
+    private readonly Option<string[]> resource = new("--resource") { Description = "What the access token is for, an address; may be given several times." };
     private readonly Option<string?> claim = Text("--restriction-claim", "The claim that must hold an allowed value; members are separated by spaces.");
     private readonly Option<string[]> allowed = new("--restriction-allowed") { Description = "An allowed value; may be given several times." };
     private readonly Option<string?> authorities = Text("--certificate-authorities", "A PEM file of authorities to trust beside the system's.");
+    private readonly Option<string?> account = Text("--account-claim", "The claim that tells accounts apart; members are separated by spaces.");
+    private readonly Option<string[]> status = new("--status-claim") { Description = "NAME=CLAIM for status to show; members are separated by spaces; may be given several times." };
+    private readonly Option<string?> key = Text("--api-key-exchange", "What the ID token is exchanged for, as the provider names it.");
+    private readonly Option<string?> device = Text("--device-authorization-endpoint", "Where a device asks for its code.");
+    private readonly Option<string?> revocation = Text("--revocation-endpoint", "Where tokens are revoked.");
+    private readonly Option<string?> method = Text("--forced-method", "The one way to sign in: browser or api_key.");
+    private readonly Option<string?> only = Text("--forced-account", "The one account that may sign in.");
     private readonly Option<string?> success = Text("--success-url", "Where the browser is sent after a success.");
 
     internal void AddTo(Command command)
     {
-        foreach (var option in new Option[] { issuer, client, scope, authorization, token, keys, identity, issuerParameter, ports, path, host, extra, claim, allowed, authorities, success })
+        foreach (var option in new Option[] { issuer, client, scope, authorization, token, keys, push, pushed, identity, issuerParameter, ports, callback, host, extra, resource, claim, allowed, authorities, account, status, key, device, revocation, method, only, success })
         {
             command.Options.Add(option);
         }
@@ -41,14 +51,24 @@ internal sealed class ProfileMembers
         AuthorizationEndpoint = parsed.GetValue(authorization) ?? profile.AuthorizationEndpoint,
         TokenEndpoint = parsed.GetValue(token) ?? profile.TokenEndpoint,
         JwksUri = parsed.GetValue(keys) ?? profile.JwksUri,
+        PushedAuthorizationRequestEndpoint = parsed.GetValue(push) ?? profile.PushedAuthorizationRequestEndpoint,
+        PushedAuthorization = parsed.GetValue(pushed) ?? profile.PushedAuthorization,
         Identity = parsed.GetValue(identity) ?? profile.Identity,
         IssuerParameter = parsed.GetValue(issuerParameter) ?? profile.IssuerParameter,
         Ports = parsed.GetValue(ports) is { } list ? [.. list.Split(',').Select(PortOf)] : profile.Ports,
-        CallbackPath = parsed.GetValue(path) ?? profile.CallbackPath,
+        CallbackPath = parsed.GetValue(callback) ?? profile.CallbackPath,
         RedirectHost = parsed.GetValue(host) is { } name ? HostOf(name) : profile.RedirectHost,
-        ExtraParameters = Given(parsed, extra) is { } pairs ? Parameters(pairs) : profile.ExtraParameters,
+        ExtraParameters = Given(parsed, extra) is { } pairs ? Pairs("--extra-parameter", pairs) : profile.ExtraParameters,
+        Resources = Given(parsed, resource) ?? profile.Resources,
         Restriction = RestrictionOf(parsed) ?? profile.Restriction,
-        CertificateAuthorities = parsed.GetValue(authorities) is { Length: > 0 } file ? Path.GetFullPath(file) : profile.CertificateAuthorities,
+        CertificateAuthorities = parsed.GetValue(authorities) is { Length: > 0 } file ? System.IO.Path.GetFullPath(file) : profile.CertificateAuthorities,
+        AccountClaim = parsed.GetValue(account) is { } path ? Path(path) : profile.AccountClaim,
+        StatusClaims = Given(parsed, status) is { } named ? Pairs("--status-claim", named).ToDictionary(pair => pair.Key, pair => (IReadOnlyList<string>)Path(pair.Value)) : profile.StatusClaims,
+        ApiKeyExchange = parsed.GetValue(key) is { } requested ? (profile.ApiKeyExchange ?? new ApiKeyExchange(requested)) with { RequestedToken = requested } : profile.ApiKeyExchange,
+        DeviceAuthorizationEndpoint = parsed.GetValue(device) ?? profile.DeviceAuthorizationEndpoint,
+        RevocationEndpoint = parsed.GetValue(revocation) ?? profile.RevocationEndpoint,
+        ForcedMethod = parsed.GetValue(method) is { } way ? MethodOf(way) : profile.ForcedMethod,
+        ForcedAccount = parsed.GetValue(only) ?? profile.ForcedAccount,
         SuccessUrl = parsed.GetValue(success) ?? profile.SuccessUrl,
     };
 
@@ -67,22 +87,27 @@ internal sealed class ProfileMembers
         _ => throw new UsageException("--redirect-host: give 127.0.0.1 or localhost."),
     };
 
-    private static Dictionary<string, string> Parameters(string[] texts)
+    private static LoginMethod MethodOf(string name) =>
+        WireNames.Parse<LoginMethod>(name) ?? throw new UsageException("--forced-method: give browser or api_key.");
+
+    private static string[] Path(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    private static Dictionary<string, string> Pairs(string option, string[] texts)
     {
-        var parameters = new Dictionary<string, string>();
-        return Array.TrueForAll(texts, text => Pair(text) is var (name, value) && parameters.TryAdd(name, value))
-            ? parameters
-            : throw new UsageException("--extra-parameter: give each name once.");
+        var pairs = new Dictionary<string, string>();
+        return Array.TrueForAll(texts, text => Pair(option, text) is var (name, value) && pairs.TryAdd(name, value))
+            ? pairs
+            : throw new UsageException($"{option}: give each name once.");
     }
 
-    private static (string Name, string Value) Pair(string text) => text.Split('=', 2) is [var name, var value]
+    private static (string Name, string Value) Pair(string option, string text) => text.Split('=', 2) is [var name, var value]
         ? (name, value)
-        : throw new UsageException("--extra-parameter: give NAME=VALUE.");
+        : throw new UsageException($"{option}: give NAME=VALUE.");
 
     private Restriction? RestrictionOf(ParseResult parsed) => (parsed.GetValue(claim), Given(parsed, allowed)) switch
     {
         (null, null) => null,
-        ({ } path, { } values) => new Restriction(path.Split(' ', StringSplitOptions.RemoveEmptyEntries), values),
+        ({ } path, { } values) => new Restriction(Path(path), values),
         _ => throw new UsageException("--restriction-claim and --restriction-allowed belong together."),
     };
 }

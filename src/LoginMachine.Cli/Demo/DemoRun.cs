@@ -81,7 +81,7 @@ internal static class DemoRun
     {
         try
         {
-            await (script.Method == LoginMethod.Browser
+            await (script.Method == FlowChoice.Browser
                 ? script.Person(attempt, await attempt.Listening.ConfigureAwait(false))
                 : script.OnDevice(await attempt.Device.ConfigureAwait(false))).ConfigureAwait(false);
         }

@@ -15,7 +15,7 @@ internal sealed record DemoScript
     internal ProviderOptions Options { get; init; } = new();
 
     /// <summary>How the person signs in.</summary>
-    internal LoginMethod Method { get; init; }
+    internal FlowChoice Method { get; init; }
 
     /// <summary>What the person does with a device code.</summary>
     internal Func<DevicePrompt, Task> OnDevice { get; init; } = static prompt => StandInPerson.DecideAsync(prompt.Verification, prompt.UserCode);

@@ -20,7 +20,7 @@ internal static class DemoScripts
     /// <summary>A sign-in by device code that goes well, at a pace that is pleasant to watch.</summary>
     internal static readonly DemoScript OnDevice = new()
     {
-        Method = LoginMethod.Device,
+        Method = FlowChoice.Device,
         Options = new ProviderOptions { DeviceInterval = Short },
     };
 
@@ -28,6 +28,7 @@ internal static class DemoScripts
     {
         FailureCategory.DiscoveryFailed => Provider(faults => faults.Set(Endpoint.Discovery, Fault.Status(404, "not found", "text/plain"))),
         FailureCategory.LocalServerUnavailable => BusyPort(),
+        FailureCategory.AuthorizationPushRejected => Provider(faults => faults.Set(Endpoint.PushedAuthorization, Fault.OAuthError(400, "invalid_request", "The redirect_uri is not registered."))) with { Profile = (profile, _) => profile with { PushedAuthorization = true } },
         FailureCategory.BrowserLaunchFailed => new() { Launches = true, Person = PatientPersonAsync, Machine = parts => WithBrowser(parts, "/nonexistent/browser") },
         FailureCategory.LoginCancelled => new() { Person = (attempt, _) => attempt.CancelAsync(byPerson: true) },
         FailureCategory.CallbackTimeout => Hurried((_, _) => Task.CompletedTask),
@@ -50,6 +51,7 @@ internal static class DemoScripts
         FailureCategory.IdTokenInvalid => Provider(faults => faults.IdToken = IdTokenFault.BadSignature),
         FailureCategory.ClockSkew => Provider(faults => faults.ClockOffset = TimeSpan.FromHours(1)),
         FailureCategory.WorkspaceRestriction => new() { Profile = (profile, _) => profile with { Restriction = new Restriction(["workspace"], ["acme"]) } },
+        FailureCategory.ApiKeyExchangeFailed => Provider(faults => faults.Set(Endpoint.TokenExchange, Fault.OAuthError(403, "access_denied", "The account has no project."))) with { Profile = (profile, provider) => profile with { ApiKeyExchange = new ApiKeyExchange("demo-api-key", provider.IssuerName + "/token-exchange") } },
         FailureCategory.PersistFailed => new() { Machine = parts => parts with { Stores = _ => new StagedStore(StorageFault.DiskFull) } },
         FailureCategory.RedirectFailed => Provider(faults => faults.Set(Endpoint.Token, Fault.Delay(TimeSpan.FromMilliseconds(400)))) with { Person = HastyPerson.VisitAsync },
         FailureCategory.JournalUnavailable => new() { Machine = parts => parts with { Journal = journal => new FalteringJournal(journal, StorageFault.DiskFull, entry => entry.Trigger is ListenerBound) } },

@@ -47,13 +47,19 @@ internal sealed class ProfilesFile(string path)
         return true;
     }
 
-    private ProfilesDocument Read()
+    /// <summary>The one profile of a file of its own, in the form that <c>profile show</c> prints; not checked.</summary>
+    internal static Profile ReadOne(string path) =>
+        Understood(path, () => Complete(JsonSerializer.Deserialize(File.ReadAllBytes(path), ProfilesJson.Default.Profile) ?? throw new JsonException()));
+
+    private ProfilesDocument Read() => Understood(path, () => File.Exists(path) || Directory.Exists(path)
+        ? Complete(JsonSerializer.Deserialize(File.ReadAllBytes(path), ProfilesJson.Default.ProfilesDocument))
+        : new ProfilesDocument([]));
+
+    private static T Understood<T>(string path, Func<T> read)
     {
         try
         {
-            return File.Exists(path) || Directory.Exists(path)
-                ? Complete(JsonSerializer.Deserialize(File.ReadAllBytes(path), ProfilesJson.Default.ProfilesDocument))
-                : new ProfilesDocument([]);
+            return read();
         }
         catch (JsonException exception)
         {
@@ -82,8 +88,11 @@ internal sealed class ProfilesFile(string path)
             Ports = profile.Ports ?? defaults.Ports,
             CallbackPath = profile.CallbackPath ?? defaults.CallbackPath,
             ExtraParameters = profile.ExtraParameters ?? defaults.ExtraParameters,
+            Resources = profile.Resources ?? defaults.Resources,
+            AccountClaim = profile.AccountClaim ?? defaults.AccountClaim,
+            StatusClaims = profile.StatusClaims ?? defaults.StatusClaims,
         };
-        string?[] texts = [.. complete.Scopes, .. complete.ExtraParameters.Values, .. complete.Restriction?.ClaimPath ?? [], .. complete.Restriction?.Allowed ?? []];
+        string?[] texts = [.. complete.Scopes, .. complete.Resources, .. complete.AccountClaim, .. complete.StatusClaims.Values.SelectMany(path => path ?? [null!]), .. complete.ExtraParameters.Values, .. complete.Restriction?.ClaimPath ?? [], .. complete.Restriction?.Allowed ?? []];
         return texts.Contains(null) ? throw new JsonException() : complete;
     }
 

@@ -13,6 +13,7 @@ namespace LoginMachine.Cli.Rendering;
 internal sealed class Narrator
 {
     private Surroundings? surroundings;
+    private ListenerBound? bound;
 
     /// <summary>
     /// Clocks that differ. Told once: as a notice when the identity is verified in spite of them or something else
@@ -33,6 +34,7 @@ internal sealed class Narrator
             Skew = step.Notice;
         }
 
+        bound = step.Entry.Trigger as ListenerBound ?? bound;
         return [.. Story(step, live), .. Notices(step)];
     }
 
@@ -67,11 +69,11 @@ internal sealed class Narrator
         EarlierLoginAsked asked => [Earlier(asked)],
         PortBusy { Attempt: 1 } busy when step.Failure is null => [$"Port {busy.Port} is taken; trying again."],
         PortDenied denied when step.Failure is null => [$"Port {denied.Port} cannot be used; trying the next one."],
-        ListenerBound bound when step.Entry.To == FlowState.WaitingForCallback => Invitation.Lines(bound, step.Before.Facts.Settings, surroundings, live),
         DeviceCodeIssued issued when step.Entry.To == FlowState.WaitingForApproval => Invite(issued, live),
         DeviceEndpointMissing when step.Entry.To == FlowState.Binding => ["Signing in with a browser instead of a device code."],
         PollFailed failed when step.Entry.From == FlowState.WaitingForApproval => [$"The provider could not be asked whether the code is approved; trying again in {failed.BackoffSeconds} s."],
         DeviceApproved when step.Entry.From == FlowState.WaitingForApproval => ["The code is approved."],
+        ListenerBound or AuthorizationPushed when step.Entry.To == FlowState.WaitingForCallback && step.Entry.From != step.Entry.To => Invitation.Lines(bound!, step.Before.Facts.Settings, surroundings, live),
         BrowserOpened when step.Entry.To == FlowState.WaitingForCallback => ["The browser has been opened."],
         TlsClientHelloSeen { Count: 1 } => ["The browser tries https on the local address, which is plain http; open it with http://."],
         CallbackReceived callback when step.Entry.From == FlowState.WaitingForCallback => [Callback(callback)],

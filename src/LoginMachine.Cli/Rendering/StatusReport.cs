@@ -1,5 +1,6 @@
 using System.Globalization;
 using LoginMachine.Effects.SaveCredentials;
+using LoginMachine.Effects.VerifyIdentity;
 using LoginMachine.Journal;
 using LoginMachine.Run;
 
@@ -30,6 +31,9 @@ internal sealed record StatusReport
 
     public bool? Refreshable { get; init; }
 
+    /// <summary>The claims that the profile names; null where one is not in the ID token.</summary>
+    public IReadOnlyDictionary<string, string?>? Claims { get; init; }
+
     public string? Problem { get; init; }
 
     internal static StatusReport Of(Profile profile, LoadedCredentials loaded, DateTimeOffset now) => loaded.Document is { } document
@@ -46,6 +50,7 @@ internal sealed record StatusReport
             ExpiresAt = document.ExpiresAt,
             Expired = document.ExpiresAt is { } expires ? expires <= now : null,
             Refreshable = document.RefreshToken is not null,
+            Claims = profile.StatusClaims.Count == 0 ? null : profile.StatusClaims.ToDictionary(claim => claim.Key, claim => IdTokenClaims.Shown(document.IdToken, claim.Value)),
         }
         : new StatusReport { Profile = profile.Name, SignedIn = false, Problem = loaded.Problem };
 
@@ -64,6 +69,10 @@ internal sealed record StatusReport
         yield return $"  store    {Store}";
         yield return $"  expires  {(ExpiresAt is { } at ? at.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture) : "not stated")}{(Expired == true ? " (expired)" : "")}";
         yield return $"  renewal  {(Refreshable == true ? "possible" : "needs a new sign-in")}";
+        foreach (var (name, value) in Claims ?? new Dictionary<string, string?>())
+        {
+            yield return $"  {name,-8} {value ?? "unknown"}";
+        }
     }
 
     private static string? Shown(string? text) => text is { Length: > 0 } ? Printable.Line(text) : null;

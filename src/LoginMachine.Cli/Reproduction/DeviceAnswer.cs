@@ -14,7 +14,7 @@ internal static class DeviceAnswer
     /// <summary>Of the request for a code; null is the answer that goes well.</summary>
     internal static Fault? Of(Script script, Limits limits) => script.DeviceRequest switch
     {
-        DeviceCodeRefused refused => TokenAnswer.Refusal(new TokenEndpointRejected(refused.Status, refused.Error, refused.HasDescription, refused.Request)),
+        DeviceCodeRefused refused => TokenAnswer.Refusal(refused.Status, refused.Error, refused.HasDescription, refused.Request),
         DeviceResponseMalformed malformed => Malformed(malformed, limits),
         _ => null,
     };

@@ -20,7 +20,7 @@ internal static class Reproducer
     /// <summary>A run that deviates may wait for what never comes; it is given up then.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    private static readonly Endpoint[] Asked = [Endpoint.Discovery, Endpoint.DeviceAuthorization, Endpoint.Token, Endpoint.Keys];
+    private static readonly Endpoint[] Asked = [Endpoint.Discovery, Endpoint.DeviceAuthorization, Endpoint.PushedAuthorization, Endpoint.Token, Endpoint.Keys, Endpoint.TokenExchange];
 
     /// <summary>Runs it.</summary>
     /// <returns>How it ended; null where it had to be given up.</returns>
@@ -51,7 +51,7 @@ internal static class Reproducer
         using var engine = new LoginEngine(machine.Parts(network));
         var attempt = engine.Start(new LoginOptions(StagedProfile.Of(script, staged, provider, network, machine.Neighbours.Ports))
         {
-            Method = !script.Device ? LoginMethod.Browser : script.Settings.FallBack == true ? LoginMethod.DeviceElseBrowser : LoginMethod.Device,
+            Method = !script.Device ? FlowChoice.Browser : script.Settings.FallBack == true ? FlowChoice.DeviceElseBrowser : FlowChoice.Device,
             Store = StoreKind.Memory,
             OpenBrowser = script.Settings.Browser != BrowserChoice.Declined || script.Broken == FlowState.WaitingForCallback,
             Limits = machine.Limits,

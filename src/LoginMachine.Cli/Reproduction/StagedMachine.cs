@@ -86,15 +86,19 @@ internal sealed class StagedMachine : IDisposable
     /// <summary>Which request of the attempt belongs to the state whose effect threw.</summary>
     private int BrokenRequest()
     {
-        var earlier = script.Settings.Discovery ? 1 : 0;
+        var earlier = !script.Settings.Discovery ? 0 : script.Discovery is ProviderDiscovered { Document: DiscoveryDocument.OauthAuthorizationServer } ? 2 : 1;
+        var pushed = script.Settings.PushedAuthorization == true || script.Discovery is ProviderDiscovered { PushRequired: true } ? 1 : 0;
         return script.Broken switch
         {
             FlowState.Discovering => 1,
             FlowState.RequestingDeviceCode => earlier + 1,
             FlowState.WaitingForApproval => earlier + 1 + DeviceAnswer.CountOf(script.Polls) + 1,
             FlowState.VerifyingIdentity when script.DeviceRequest is DeviceCodeIssued => earlier + 1 + DeviceAnswer.CountOf(script.Polls) + 1,
-            FlowState.ExchangingToken => earlier + 1,
-            FlowState.VerifyingIdentity => earlier + 2,
+            FlowState.ExchangingApiKey when script.DeviceRequest is DeviceCodeIssued => earlier + 1 + DeviceAnswer.CountOf(script.Polls) + 2,
+            FlowState.PushingAuthorization => earlier + 1,
+            FlowState.ExchangingToken => earlier + pushed + 1,
+            FlowState.VerifyingIdentity => earlier + pushed + 2,
+            FlowState.ExchangingApiKey => earlier + pushed + 3,
             _ => 0,
         };
     }

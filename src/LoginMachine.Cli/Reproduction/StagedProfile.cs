@@ -24,6 +24,9 @@ internal static class StagedProfile
             DeviceAuthorizationEndpoint = !script.Device || script.DeviceRequest is DeviceEndpointMissing ? null : Named(Endpoint.DeviceAuthorization),
             TokenEndpoint = Named(Endpoint.Token),
             JwksUri = settings.Identity ? Named(Endpoint.Keys) : null,
+            PushedAuthorizationRequestEndpoint = Named(Endpoint.PushedAuthorization),
+            PushedAuthorization = settings.PushedAuthorization == true,
+            ApiKeyExchange = settings is { ApiKeyExchange: true, Identity: true } ? new ApiKeyExchange("reproduction", To(Endpoint.TokenExchange, PathOf(Endpoint.TokenExchange))) : null,
             Identity = settings.Identity,
             IssuerParameter = settings.IssuerParameter,
             Ports = ports,
@@ -49,7 +52,9 @@ internal static class StagedProfile
         Endpoint.Discovery => "/.well-known/openid-configuration",
         Endpoint.Authorize => "/authorize",
         Endpoint.DeviceAuthorization => "/device_authorization",
+        Endpoint.PushedAuthorization => "/par",
         Endpoint.Token => "/token",
+        Endpoint.TokenExchange => "/token-exchange",
         _ => "/jwks",
     };
 

@@ -28,10 +28,15 @@ internal sealed class StagedProvider(Script script, Limits limits)
 
     private DeviceCodeIssued? Issued => script.DeviceRequest as DeviceCodeIssued;
 
+    /// <summary>Whether the configuration was found at the second place.</summary>
+    internal bool PlainOAuth => script.Discovery is ProviderDiscovered { Document: DiscoveryDocument.OauthAuthorizationServer };
+
     /// <summary>How it is set up.</summary>
     internal ProviderOptions Options => new()
     {
         IssuerParameter = script.Discovery is not ProviderDiscovered { IssuerParameter: false },
+        ServerMetadata = PlainOAuth,
+        RequirePushedAuthorization = script.Discovery is ProviderDiscovered { PushRequired: true },
         IssueIdToken = Redeemed is not { IdToken: false },
         IssueRefreshToken = Redeemed is not { RefreshToken: false },
         SendExpiresIn = Redeemed is not { ExpiresIn: null },
@@ -51,8 +56,10 @@ internal sealed class StagedProvider(Script script, Limits limits)
     {
         (Endpoint.Discovery, { Discovery: DiscoveryFailed failed }) => TransportOf(failed.Reason),
         (Endpoint.DeviceAuthorization, { DeviceRequest: DeviceRequestFailed failed }) => failed.Fault,
+        (Endpoint.PushedAuthorization, { Push: AuthorizationPushFailed failed }) => failed.Fault,
         (Endpoint.Token, { Token: TokenRequestFailed failed }) => failed.Fault,
         (Endpoint.Keys, { Identity: KeysUnavailable failed }) => failed.Fault,
+        (Endpoint.TokenExchange, { ApiKey: ApiKeyExchangeFailed failed }) => failed.Fault,
         _ => null,
     };
 
@@ -61,8 +68,10 @@ internal sealed class StagedProvider(Script script, Limits limits)
     {
         { Discovery: DiscoveryFailed failed } => (TransportOf(failed.Reason), failed.Route),
         { DeviceRequest: DeviceRequestFailed failed } => (failed.Fault, null),
+        { Push: AuthorizationPushFailed failed } => (failed.Fault, failed.Route),
         { Token: TokenRequestFailed failed } => (failed.Fault, failed.Route),
         { Identity: KeysUnavailable failed } => (failed.Fault, failed.Route),
+        { ApiKey: ApiKeyExchangeFailed failed } => (failed.Fault, failed.Route),
         _ => (null, null),
     };
 
@@ -74,6 +83,8 @@ internal sealed class StagedProvider(Script script, Limits limits)
         faults.Set(Endpoint.DeviceAuthorization, At(Endpoint.DeviceAuthorization, FlowState.RequestingDeviceCode, DeviceAnswer.Of(script, limits)));
         faults.Set(Endpoint.Token, Issued is null ? At(Endpoint.Token, FlowState.ExchangingToken, TokenAnswer.Of(script, limits)) : DeviceAnswer.Polls(script, limits));
         faults.DateOffset = script.Token is DeviceApproved { ClockOffset: { } offset } approved ? TokenAnswer.Offset(offset, approved.Skewed, limits) : TimeSpan.Zero;
+        faults.Set(Endpoint.PushedAuthorization, At(Endpoint.PushedAuthorization, FlowState.PushingAuthorization, PushAnswer.Of(script, limits)));
+        faults.Set(Endpoint.TokenExchange, At(Endpoint.TokenExchange, FlowState.ExchangingApiKey, KeyAnswer()));
         faults.Set(Endpoint.Keys, At(Endpoint.Keys, FlowState.VerifyingIdentity, script.Identity is KeysUnavailable { Status: { } status } ? Fault.Status(TokenAnswer.Status(status), "not a key set", "text/plain") : null));
         faults.IdToken = script.Identity is IdentityRejected rejected ? FaultOf(rejected.Reason) : TokenFault.None;
         faults.DiscoveryIssuer = script.Discovery is DiscoveryFailed { Reason: DiscoveryFault.OtherIssuer } ? "https://other-issuer.example" : null;
@@ -107,12 +118,19 @@ internal sealed class StagedProvider(Script script, Limits limits)
         _ => TokenFault.None,
     };
 
+    private Fault? KeyAnswer() => script.ApiKey switch
+    {
+        ApiKeyExchangeFailed { Status: >= 200 and <= 299 and var status } => Fault.Body("{}") with { StatusCode = status },
+        ApiKeyExchangeFailed { Status: { } status } failed => TokenAnswer.Refusal(status, failed.Error, false, failed.Request),
+        _ => null,
+    };
+
     private Fault? At(Endpoint endpoint, FlowState state, Fault? answer) =>
         script.Holds(state) ? Fault.Never()
         : FaultAt(endpoint) is { } fault ? Roads.At(fault)
         : answer;
 
-    private Fault? DiscoveryAnswer(LoopbackProvider provider) => script.Discovery is not DiscoveryFailed failed ? null : failed.Reason switch
+    private Fault? DiscoveryAnswer(LoopbackProvider provider) => script.Discovery is not DiscoveryFailed failed ? PlainOAuth ? Fault.Status(404) : null : failed.Reason switch
     {
         DiscoveryFault.Status => Fault.Status(TokenAnswer.Status(failed.Status ?? 500), "no document", "text/plain"),
         DiscoveryFault.TooLarge => Fault.Oversized(limits.BodyBytes + 1) with { StatusCode = TokenAnswer.Status(failed.Status ?? 200) },

@@ -20,7 +20,7 @@ internal static class TokenAnswer
     /// <summary>Null is the answer that goes well.</summary>
     internal static Fault? Of(Script script, Limits limits) => script.Token switch
     {
-        TokenEndpointRejected rejected => Refusal(rejected),
+        TokenEndpointRejected rejected => Refusal(rejected.Status, rejected.Error, rejected.HasDescription, rejected.Request),
         TokenResponseMalformed malformed => Malformed(malformed, limits),
         CodeRedeemed { ClockOffset: { } offset } redeemed => Clock(offset, redeemed.Skewed, limits),
 
@@ -40,12 +40,13 @@ internal static class TokenAnswer
         return TimeSpan.FromSeconds(Math.Sign(offset) * Math.Min(size, MostSeconds));
     }
 
-    internal static Fault Refusal(TokenEndpointRejected rejected)
+    /// <summary>A refusal in the form of RFC 6749, section 5.2, which pushed requests and exchanges share.</summary>
+    internal static Fault Refusal(int status, Machine.Reviewed.ErrorCode? error, bool described, Machine.Reviewed.RequestId? request)
     {
-        var words = rejected.HasDescription ? Words : null;
-        var fault = rejected.Error is { } code ? Fault.OAuthError(Status(rejected.Status), CodeOf(code), words)
-            : Fault.Status(Status(rejected.Status), words ?? "", "text/plain");
-        return rejected.Request is { } id ? fault with { Headers = Header("x-request-id", id.Text) } : fault;
+        var words = described ? Words : null;
+        var fault = error is { } code ? Fault.OAuthError(Status(status), CodeOf(code), words)
+            : Fault.Status(Status(status), words ?? "", "text/plain");
+        return request is { } id ? fault with { Headers = Header("x-request-id", id.Text) } : fault;
     }
 
     /// <summary>A published code is itself; of another one there is only a mark.</summary>

@@ -93,7 +93,7 @@ internal sealed class Visitor(Listening listening, bool ipv4, LoopbackProvider p
 
     private Uri Address(CallbackReceived callback, string code)
     {
-        var own = HttpUtility.ParseQueryString(listening.AuthorizationUri.Query)["state"];
+        var own = HttpUtility.ParseQueryString(listening.AuthorizationUri.Query)["state"] ?? PushedState;
         var error = callback.Error is { } recorded ? TokenAnswer.CodeOf(recorded) : "access_denied";
         var query = new (bool There, string Name, string? Value)[]
         {
@@ -105,6 +105,10 @@ internal sealed class Visitor(Listening listening, bool ipv4, LoopbackProvider p
         };
         return new Uri(listening.RedirectUri, "?" + string.Join('&', query.Where(part => part.There).Select(part => $"{part.Name}={Uri.EscapeDataString(part.Value!)}")));
     }
+
+    /// <summary>A pushed request keeps its state out of the address.</summary>
+    private string? PushedState =>
+        provider.Requests.LastOrDefault(request => request.Endpoint == Endpoint.PushedAuthorization)?.Form.GetValueOrDefault("state");
 
     private static string? StateOf(StateCheck check, string? own) => check switch
     {

@@ -15,7 +15,17 @@ internal sealed class AuthorizeEndpoint(ProviderParts parts) : IEndpoint
     public Task<Answer> AnswerAsync(Arrival arrival, CancellationToken cancellationToken) =>
         Task.FromResult(Authorize(arrival.Parameters));
 
-    private Answer Authorize(Parameters sent)
+    /// <summary>RFC 9126, section 4: what was pushed counts, and nothing beside it.</summary>
+    private Answer Authorize(Parameters sent) => sent["request_uri"] switch
+    {
+        null when parts.Options.RequirePushedAuthorization => Answer.Page(400, "The request must be pushed."),
+        null => Consent(sent),
+        { } reference => parts.PushedRequests.Take(reference) is { } pushed && pushed["client_id"] == sent["client_id"]
+            ? Consent(pushed)
+            : Answer.Page(400, "The request_uri is not known, was used, or has expired."),
+    };
+
+    private Answer Consent(Parameters sent)
     {
         // Nothing is sent to an address that is not known to belong to the client (RFC 6749, section 4.1.2.1).
         if (Unredirectable(sent) is { } reason)

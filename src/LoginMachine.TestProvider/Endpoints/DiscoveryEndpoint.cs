@@ -13,38 +13,5 @@ internal sealed class DiscoveryEndpoint(ProviderParts parts) : IEndpoint
     public IReadOnlyList<string> Methods { get; } = ["GET"];
 
     public Task<Answer> AnswerAsync(Arrival arrival, CancellationToken cancellationToken) =>
-        Task.FromResult(Answer.Json(Metadata()));
-
-    private JsonObject Metadata()
-    {
-        var metadata = Common();
-        if (parts.Options.DeviceFlow)
-        {
-            metadata["device_authorization_endpoint"] = parts.Issuer + "/device_authorization";
-            metadata["grant_types_supported"]!.AsArray().Add(JsonValue.Create("urn:ietf:params:oauth:grant-type:device_code") as JsonNode);
-        }
-
-        return metadata;
-    }
-
-    private JsonObject Common() => new()
-    {
-        ["issuer"] = parts.Faults.DiscoveryIssuer ?? parts.Issuer,
-        ["authorization_endpoint"] = parts.Issuer + "/authorize",
-        ["token_endpoint"] = parts.Issuer + "/token",
-        ["jwks_uri"] = parts.Issuer + "/jwks",
-        ["userinfo_endpoint"] = parts.Issuer + "/userinfo",
-        ["scopes_supported"] = List([.. parts.Options.Scopes]),
-        ["response_types_supported"] = List("code"),
-        ["response_modes_supported"] = List("query"),
-        ["grant_types_supported"] = List("authorization_code", "refresh_token"),
-        ["subject_types_supported"] = List("public"),
-        ["id_token_signing_alg_values_supported"] = List(parts.Options.SigningAlgorithm),
-        ["token_endpoint_auth_methods_supported"] = List("none"),
-        ["code_challenge_methods_supported"] = List("S256"),
-        ["authorization_response_iss_parameter_supported"] = parts.Options.IssuerParameter,
-    };
-
-    private static JsonArray List(params string[] values) =>
-        new([.. values.Select(value => (JsonNode?)JsonValue.Create(value))]);
+        Task.FromResult(Answer.Json(ProviderMetadata.Of(parts)));
 }

@@ -8,8 +8,11 @@ internal sealed class EndpointTable(ProviderParts parts)
     private readonly Dictionary<string, IEndpoint> byPath = new IEndpoint[]
     {
         new DiscoveryEndpoint(parts),
+        new ServerMetadataEndpoint(parts),
         new AuthorizeEndpoint(parts),
-        new TokenEndpoint(parts),
+        new PushedAuthorizationEndpoint(parts),
+        new TokenEndpoint(parts, Endpoint.Token, "/token"),
+        new TokenEndpoint(parts, Endpoint.TokenExchange, "/token-exchange"),
         new KeysEndpoint(parts),
         new UserInfoEndpoint(parts),
         new DeviceAuthorizationEndpoint(parts),

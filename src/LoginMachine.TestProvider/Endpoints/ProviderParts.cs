@@ -16,6 +16,7 @@ internal sealed class ProviderParts : IDisposable
         Keys = new SigningKeys(options.SigningAlgorithm);
         Codes = new Codes(Clock, options.CodeLifetime);
         DeviceCodes = new DeviceCodes(Clock, options.DeviceCodeLifetime, options.DeviceInterval);
+        PushedRequests = new PushedRequests(Clock);
         Secrets = new Secrets(options.SecretSource);
         TokenAnswers = new TokenAnswers(
             options, Clock, Secrets, AccessTokens, RefreshTokens, new IdTokens(options, faults, Clock, Keys, issuer));
@@ -36,6 +37,7 @@ internal sealed class ProviderParts : IDisposable
     public Codes Codes { get; }
 
     public DeviceCodes DeviceCodes { get; }
+    public PushedRequests PushedRequests { get; }
 
     public AccessTokens AccessTokens { get; } = new();
 

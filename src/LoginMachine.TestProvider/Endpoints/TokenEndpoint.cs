@@ -3,18 +3,19 @@ using LoginMachine.TestProvider.Serving;
 namespace LoginMachine.TestProvider.Endpoints;
 
 /// <summary>The token endpoint (RFC 6749, section 3.2): checks what all grants share, then asks the grant.</summary>
-internal sealed class TokenEndpoint(ProviderParts parts) : IEndpoint
+internal sealed class TokenEndpoint(ProviderParts parts, Endpoint name, string path) : IEndpoint
 {
     private readonly Dictionary<string, IGrant> grants = new IGrant[]
     {
         new AuthorizationCodeGrant(parts),
         new RefreshTokenGrant(parts),
         new DeviceCodeGrant(parts),
+        new TokenExchangeGrant(parts),
     }.ToDictionary(grant => grant.Type, StringComparer.Ordinal);
 
-    public Endpoint Name => Endpoint.Token;
+    public Endpoint Name => name;
 
-    public string Path => "/token";
+    public string Path => path;
 
     public IReadOnlyList<string> Methods { get; } = ["POST"];
 

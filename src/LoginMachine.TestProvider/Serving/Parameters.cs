@@ -4,7 +4,10 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace LoginMachine.TestProvider.Serving;
 
-/// <summary>Decoded parameters, and whether one came twice, which RFC 6749, section 3.1 forbids.</summary>
+/// <summary>
+/// Decoded parameters, and whether one came twice, which RFC 6749, section 3.1 forbids and RFC 8707, section 2 allows
+/// for <c>resource</c> alone.
+/// </summary>
 internal sealed record Parameters(IReadOnlyDictionary<string, string> Values, bool Repeated)
 {
     public static Parameters None { get; } = new(new Dictionary<string, string>(), false);
@@ -18,7 +21,7 @@ internal sealed record Parameters(IReadOnlyDictionary<string, string> Values, bo
         var parsed = QueryHelpers.ParseQuery(encoded);
         return new Parameters(
             parsed.ToDictionary(pair => pair.Key, pair => pair.Value.ToString(), StringComparer.Ordinal),
-            parsed.Values.Any(values => values.Count > 1));
+            parsed.Any(pair => pair.Value.Count > 1 && pair.Key != "resource"));
     }
 
     /// <summary>Some providers take their token requests as JSON; a body that is no object holds no parameters.</summary>

@@ -24,6 +24,9 @@ public static class ProofNames
     /// <summary>Credentials are saved only after a true callback and a redeemed code, or an approved device code, and, where wanted, a verified identity.</summary>
     public const string SafePersisting = "nothing is saved unproven";
 
+    /// <summary>Where profile or provider demand a pushed request, nobody is sent to the provider without one.</summary>
+    public const string PushedFirst = "a demanded request is pushed before the address is given";
+
     /// <summary>The single-use code is redeemed at most once.</summary>
     public const string OneExchange = "a code is redeemed at most once";
 

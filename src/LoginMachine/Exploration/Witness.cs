@@ -18,6 +18,12 @@ internal sealed record Witness
     /// <summary>Whether profile or provider announced <c>iss</c> on the redirect (RFC 9207).</summary>
     internal bool IssuerAnnounced { get; init; }
 
+    /// <summary>Whether profile or provider demanded a pushed request (RFC 9126).</summary>
+    internal bool PushWanted { get; init; }
+
+    /// <summary>Whether the provider took one.</summary>
+    internal bool Pushed { get; init; }
+
     /// <summary>Whether a callback came with our state, a code, no error, and no issuer but the right one.</summary>
     internal bool TrueCallback { get; init; }
 
@@ -54,8 +60,9 @@ internal sealed record Witness
 
     private Witness Saw(Trigger trigger) => trigger switch
     {
-        Started t => this with { IdentityWanted = t.Settings.Identity, IssuerAnnounced = t.Settings.IssuerParameter },
-        ProviderDiscovered { IssuerParameter: true } => this with { IssuerAnnounced = true },
+        Started t => this with { IdentityWanted = t.Settings.Identity, IssuerAnnounced = t.Settings.IssuerParameter, PushWanted = t.Settings.PushedAuthorization == true },
+        ProviderDiscovered t => this with { IssuerAnnounced = IssuerAnnounced || t.IssuerParameter, PushWanted = PushWanted || t.PushRequired == true },
+        AuthorizationPushed => this with { Pushed = true },
         CallbackReceived t when IsTrue(t) => this with { TrueCallback = true },
         CodeRedeemed => this with { Redeemed = TrueCallback },
         DeviceCodeIssued => this with { CodeIssued = true, CodeOpen = true },

@@ -16,6 +16,9 @@ public enum FailureCategory
     /// <summary>No loopback port could be taken.</summary>
     LocalServerUnavailable,
 
+    /// <summary>The provider did not take the pushed authorization request.</summary>
+    AuthorizationPushRejected,
+
     /// <summary>The browser could not be started.</summary>
     BrowserLaunchFailed,
 
@@ -81,6 +84,9 @@ public enum FailureCategory
 
     /// <summary>The account is not one that the profile admits.</summary>
     WorkspaceRestriction,
+
+    /// <summary>The provider gave no API key.</summary>
+    ApiKeyExchangeFailed,
 
     /// <summary>The credentials could not be saved.</summary>
     PersistFailed,

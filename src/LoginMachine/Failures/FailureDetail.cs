@@ -27,12 +27,16 @@ public static class FailureDetail
         DeadlineReached => "the time limit was reached",
         Cancelled t => Cancel(t),
         TokenRequestFailed t => Transport(t.Fault, t.Route) + (t.Elapsed is { } ms ? $" after {ms} ms" : ""),
+        AuthorizationPushRejected t => Rejection(t.Status, t.Error, t.Request),
+        AuthorizationPushFailed t => Transport(t.Fault, t.Route) + (t.Elapsed is { } ms ? $" after {ms} ms" : ""),
+        AuthorizationPushMalformed t => $"HTTP status {t.Status}, {Malformed(t.Reason)}",
         TokenEndpointRejected t => Rejection(t.Status, t.Error, t.Request),
         TokenResponseMalformed t => $"HTTP status {t.Status}, {Malformed(t.Reason)}",
         ITokensIssued t => Clock(t),
         IdentityRejected t => Check(t.Reason),
         KeysUnavailable t => t.Status is { } status ? $"HTTP status {status}" : Transport(t.Fault ?? TransportFault.Other, t.Route),
         RestrictionUnmet t => t.Reason == RestrictionFault.ClaimMissing ? "the claim is not there" : "the claim holds another value",
+        ApiKeyExchangeFailed t => Key(t),
         CredentialsNotSaved t => Storage(t.Reason),
         JournalUnavailable t => Storage(t.Reason) + (t.CredentialsSaved ? "; the credentials were saved" : ""),
         BrowserLeft => "the connection was closed",
@@ -132,6 +136,22 @@ public static class FailureDetail
 
     private static string Rejection(int status, ErrorCode? error, RequestId? request) =>
         $"HTTP status {status}, {(error is { } code ? $"error {code.Text}" : "unknown error")}{(request is { } id ? $", request {id.Text}" : "")}";
+
+    private static string Malformed(PushResponseFault reason) => reason switch
+    {
+        PushResponseFault.NotJson => "the answer is not JSON",
+        PushResponseFault.NoRequestUri => "the answer has no request_uri",
+        PushResponseFault.TooLarge => "the answer is too large",
+        _ => reason.Wire(),
+    };
+
+    private static string Key(ApiKeyExchangeFailed t) => t switch
+    {
+        { Fault: { } fault } => Transport(fault, t.Route),
+        { Status: >= 200 and <= 299 } => $"HTTP status {t.Status}, the answer has no key",
+        { Status: { } status } => Rejection(status, t.Error, t.Request),
+        _ => "no answer",
+    };
 
     private static string Clock(ITokensIssued t) =>
         $"the provider's clock is {Int128.Abs(t.ClockOffset ?? 0)} s {(t.ClockOffset < 0 ? "behind" : "ahead")}";

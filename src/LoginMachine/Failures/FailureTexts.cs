@@ -16,6 +16,9 @@ public static class FailureTexts
         [LocalServerUnavailable] = new(
             "No local port could be opened for the browser to come back to",
             "Close the program that holds the port, or choose other ports with --port."),
+        [AuthorizationPushRejected] = new(
+            "The provider did not take the pushed authorization request",
+            "Check the client id, the scopes and the redirect URI at the provider, then sign in again."),
         [BrowserLaunchFailed] = new(
             "The browser could not be started",
             "Open the printed address in any browser, or set BROWSER to one that works.",
@@ -85,6 +88,10 @@ public static class FailureTexts
         [WorkspaceRestriction] = new(
             "The profile does not admit this account",
             "Sign in with an account that the profile's restriction allows."),
+        [ApiKeyExchangeFailed] = new(
+            "The provider gave no API key for this account",
+            "Sign in again if a key is needed; everything else works without one.",
+            Severity.Notice),
         [PersistFailed] = new(
             "The credentials could not be saved",
             "Make room or give write access to the credentials folder, then sign in again."),

@@ -19,6 +19,9 @@ public enum Phase
     /// <summary>Taking a loopback port.</summary>
     BindLocalServer,
 
+    /// <summary>Handing the authorization request to the provider.</summary>
+    PushAuthorization,
+
     /// <summary>Starting the browser.</summary>
     OpenBrowser,
 
@@ -33,6 +36,9 @@ public enum Phase
 
     /// <summary>Checking the ID token.</summary>
     VerifyIdentity,
+
+    /// <summary>Exchanging the ID token for an API key.</summary>
+    ExchangeApiKey,
 
     /// <summary>Saving the credentials.</summary>
     PersistCredentials,

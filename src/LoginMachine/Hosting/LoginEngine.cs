@@ -4,6 +4,7 @@ using LoginMachine.Effects.AnswerBrowser;
 using LoginMachine.Effects.AwaitCallback;
 using LoginMachine.Effects.BindListener;
 using LoginMachine.Effects.DiscoverProvider;
+using LoginMachine.Effects.ExchangeApiKey;
 using LoginMachine.Effects.ExchangeCode;
 using LoginMachine.Effects.Http;
 using LoginMachine.Effects.JournalFile;
@@ -11,6 +12,7 @@ using LoginMachine.Effects.LifecycleLog;
 using LoginMachine.Effects.OpenBrowser;
 using LoginMachine.Effects.Platform;
 using LoginMachine.Effects.PollForApproval;
+using LoginMachine.Effects.PushAuthorization;
 using LoginMachine.Effects.RequestDeviceCode;
 using LoginMachine.Effects.SaveCredentials;
 using LoginMachine.Effects.VerifyIdentity;
@@ -75,7 +77,7 @@ public sealed class LoginEngine : IDisposable
     {
     }
 
-    private static Definition DefinitionOf(LoginMethod method) => method == LoginMethod.Browser ? Definitions.Browser : Definitions.Device;
+    private static Definition DefinitionOf(FlowChoice method) => method == FlowChoice.Browser ? Definitions.Browser : Definitions.Device;
 
     private static ProviderEndpoints? KnownEndpoints(LoginOptions options)
     {
@@ -87,6 +89,7 @@ public sealed class LoginEngine : IDisposable
                 new Uri(profile.AuthorizationEndpoint!),
                 new Uri(profile.TokenEndpoint!),
                 Named(profile.JwksUri),
+                Named(profile.PushedAuthorizationRequestEndpoint),
                 Named(profile.DeviceAuthorizationEndpoint));
     }
 
@@ -136,10 +139,12 @@ public sealed class LoginEngine : IDisposable
         .With(new RequestDeviceCodeHandler(http))
         .With(new PollForApprovalHandler(http))
         .With(new BindListenerHandler(waiting, new EarlierStates(parts.Folders.EarlierStates), parts.Bind))
+        .With(new PushAuthorizationHandler(http))
         .With(new OpenBrowserHandler(parts.Browser ?? new SystemBrowser(parts.Environment.Variable)))
         .With(new AwaitCallbackHandler())
         .With(new ExchangeCodeHandler(http))
         .With(new VerifyIdentityHandler(http))
+        .With(new ExchangeApiKeyHandler(http))
         .With(new SaveCredentialsHandler(stores, journal.Sync))
         .With(new AnswerBrowserHandler());
 }

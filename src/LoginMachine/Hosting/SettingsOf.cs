@@ -28,7 +28,9 @@ internal static class SettingsOf
             !options.OpenBrowser ? BrowserChoice.Declined : surroundings.Headless ? BrowserChoice.Headless : BrowserChoice.Open,
             (long)limits.Timeout.TotalMilliseconds,
             (int)limits.ClockSkew.TotalSeconds,
-            options.Method == LoginMethod.Browser ? null : options.Method == LoginMethod.DeviceElseBrowser);
+            profile.PushedAuthorization ? true : null,
+            profile.ApiKeyExchange is not null ? true : null,
+            options.Method == FlowChoice.Browser ? null : options.Method == FlowChoice.DeviceElseBrowser);
     }
 
     private static HostLabel Provider(Profile profile)

@@ -12,11 +12,12 @@ public static class TriggerCatalog
     public static ImmutableArray<Type> All { get; } =
     [
         typeof(Started), typeof(ProviderDiscovered), typeof(DiscoveryFailed), typeof(EarlierLoginAsked), typeof(PortBusy),
-        typeof(PortDenied), typeof(ListenerBound), typeof(ListenerUnavailable), typeof(BrowserOpened), typeof(BrowserSkipped),
+        typeof(PortDenied), typeof(ListenerBound), typeof(ListenerUnavailable), typeof(AuthorizationPushed),
+        typeof(AuthorizationPushRejected), typeof(AuthorizationPushFailed), typeof(AuthorizationPushMalformed), typeof(BrowserOpened), typeof(BrowserSkipped),
         typeof(BrowserLaunchFailed), typeof(StrayReceived), typeof(TlsClientHelloSeen), typeof(CallbackReceived),
         typeof(CallbackRefused), typeof(CodeRedeemed), typeof(TokenRequestFailed), typeof(TokenEndpointRejected),
         typeof(TokenResponseMalformed), typeof(IdentityVerified), typeof(IdentityRejected), typeof(KeysUnavailable),
-        typeof(RestrictionUnmet), typeof(CredentialsSaved), typeof(CredentialsNotSaved), typeof(BrowserAnswered),
+        typeof(RestrictionUnmet), typeof(ApiKeyExchanged), typeof(ApiKeyExchangeFailed), typeof(CredentialsSaved), typeof(CredentialsNotSaved), typeof(BrowserAnswered),
         typeof(BrowserLeft), typeof(DeadlineReached), typeof(Cancelled), typeof(JournalUnavailable), typeof(Interrupted),
         typeof(Faulted), typeof(Closed),
         typeof(DeviceEndpointMissing), typeof(DeviceCodeIssued), typeof(DeviceCodeRefused),

@@ -15,6 +15,9 @@ public enum EffectKind
     /// <summary>Takes one port on the loopback families.</summary>
     BindListener,
 
+    /// <summary>Hands the authorization request to the provider beforehand.</summary>
+    PushAuthorization,
+
     /// <summary>Starts the person's browser.</summary>
     OpenBrowser,
 
@@ -26,6 +29,9 @@ public enum EffectKind
 
     /// <summary>Checks the ID token and the profile's restriction.</summary>
     VerifyIdentity,
+
+    /// <summary>Exchanges the ID token for an API key.</summary>
+    ExchangeApiKey,
 
     /// <summary>Replaces the stored credentials.</summary>
     SaveCredentials,

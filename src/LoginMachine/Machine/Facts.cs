@@ -20,6 +20,9 @@ public sealed record Facts
     /// <summary>Whether the provider answers with <c>iss</c> on the redirect (RFC 9207), where it was asked.</summary>
     public bool IssuerParameter { get; init; }
 
+    /// <summary>Whether the authorization request is pushed (RFC 9126): the profile asks for it, or the provider requires it.</summary>
+    public bool PushAuthorization { get; init; }
+
     /// <summary>Whether a callback came whose <c>state</c> was not ours.</summary>
     public bool ForeignCallbackSeen { get; init; }
 

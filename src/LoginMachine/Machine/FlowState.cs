@@ -21,6 +21,9 @@ public enum FlowState
     /// <summary>A loopback port is being taken (RFC 8252, section 7.3).</summary>
     Binding,
 
+    /// <summary>The authorization request is being handed to the provider (RFC 9126).</summary>
+    PushingAuthorization,
+
     /// <summary>The listener accepts; the person is signing in elsewhere.</summary>
     WaitingForCallback,
 
@@ -29,6 +32,9 @@ public enum FlowState
 
     /// <summary>The ID token is being checked (OpenID Connect Core 1.0, section 3.1.3.7).</summary>
     VerifyingIdentity,
+
+    /// <summary>The ID token is being exchanged for an API key (RFC 8693).</summary>
+    ExchangingApiKey,
 
     /// <summary>The credentials are being saved.</summary>
     Persisting,

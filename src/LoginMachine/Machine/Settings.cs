@@ -19,6 +19,8 @@ namespace LoginMachine.Machine;
 /// <param name="Browser">Whether a browser is to be opened.</param>
 /// <param name="TimeoutMs">Milliseconds until the attempt is given up.</param>
 /// <param name="SkewSeconds">How many seconds two clocks may differ.</param>
+/// <param name="PushedAuthorization">Whether the profile asks for a pushed authorization request; null is no.</param>
+/// <param name="ApiKeyExchange">Whether the profile asks for an API key; null is no.</param>
 /// <param name="FallBack">Whether the browser may be used where the provider has no device flow; in the device flow alone.</param>
 public sealed record Settings(
     HostLabel Provider,
@@ -36,6 +38,8 @@ public sealed record Settings(
     BrowserChoice Browser,
     long TimeoutMs,
     int SkewSeconds,
+    bool? PushedAuthorization = null,
+    bool? ApiKeyExchange = null,
     bool? FallBack = null)
 {
     /// <summary>What stands before the first line has been read.</summary>

@@ -58,11 +58,12 @@ public sealed record Attempt(
 /// <param name="Authorization">The authorization endpoint.</param>
 /// <param name="Token">The token endpoint.</param>
 /// <param name="Keys">The keys (RFC 7517), where identity is wanted.</param>
+/// <param name="Push">Where authorization requests are pushed (RFC 9126), where the provider takes them.</param>
 /// <param name="Device">The device authorization endpoint (RFC 8628, section 4), where there is one.</param>
-public sealed record ProviderEndpoints(string? Issuer, Uri Authorization, Uri Token, Uri? Keys, Uri? Device = null);
+public sealed record ProviderEndpoints(string? Issuer, Uri Authorization, Uri Token, Uri? Keys, Uri? Push = null, Uri? Device = null);
 
 /// <summary>Who has signed in: for the person, never for the journal or the log.</summary>
-/// <param name="Subject">The <c>sub</c> claim.</param>
+/// <param name="Subject">The claim that the profile tells accounts apart by, <c>sub</c> by default; null where it is not there.</param>
 /// <param name="Name">A claim that a person recognises: e-mail, user name or name.</param>
 /// <param name="Expires">When the access token expires.</param>
 /// <param name="Refreshable">Whether it can be renewed without the person.</param>

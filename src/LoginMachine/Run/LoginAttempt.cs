@@ -55,9 +55,10 @@ public sealed class LoginAttempt : IAsyncDisposable
 
     internal void Observe(LoginProgress step)
     {
-        if (step.Entry.Trigger is ListenerBound bound)
+        if (step.After.State == FlowState.WaitingForCallback && step.Before.State != FlowState.WaitingForCallback)
         {
-            listening.TrySetResult(new Listening(attempt.Listener!.AuthorizationUri, attempt.Listener.RedirectUri, bound.Port));
+            var listener = attempt.Listener!;
+            listening.TrySetResult(new Listening(listener.AuthorizationUri, listener.RedirectUri, listener.Port));
         }
 
         if (step.Entry.Trigger is DeviceCodeIssued && attempt.Device is { } prompt)

@@ -7,7 +7,7 @@ namespace LoginMachine.Run;
 public sealed record LoginOptions(Profile Profile)
 {
     /// <summary>How the person signs in; with a browser on this machine by default.</summary>
-    public LoginMethod Method { get; init; }
+    public FlowChoice Method { get; init; }
 
     /// <summary>Where the credentials go; a file by default.</summary>
     public StoreKind Store { get; init; } = StoreKind.File;
@@ -23,11 +23,11 @@ public sealed record LoginOptions(Profile Profile)
 
     /// <summary>Whether the endpoints must be read from the provider's configuration document.</summary>
     internal bool NeedsDiscovery => Profile.NeedsDiscovery
-        || (Method != LoginMethod.Browser && Profile.DeviceAuthorizationEndpoint is null && Profile.Issuer is not null);
+        || (Method != FlowChoice.Browser && Profile.DeviceAuthorizationEndpoint is null && Profile.Issuer is not null);
 }
 
 /// <summary>How a person signs in.</summary>
-public enum LoginMethod
+public enum FlowChoice
 {
     /// <summary>With a browser that comes back to this machine (RFC 8252).</summary>
     Browser,

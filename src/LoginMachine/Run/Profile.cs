@@ -26,11 +26,20 @@ public sealed record Profile
     /// <summary>The token endpoint.</summary>
     public string? TokenEndpoint { get; init; }
 
-    /// <summary>The device authorization endpoint (RFC 8628, section 3.1), where the provider's document does not name it.</summary>
-    public string? DeviceAuthorizationEndpoint { get; init; }
-
     /// <summary>Where the provider's keys are (RFC 7517).</summary>
     public string? JwksUri { get; init; }
+
+    /// <summary>Where authorization requests are pushed (RFC 9126).</summary>
+    public string? PushedAuthorizationRequestEndpoint { get; init; }
+
+    /// <summary>Whether the authorization request is pushed also where the provider does not require it.</summary>
+    public bool PushedAuthorization { get; init; }
+
+    /// <summary>Where a device asks for its code (RFC 8628, section 3.1).</summary>
+    public string? DeviceAuthorizationEndpoint { get; init; }
+
+    /// <summary>Where tokens are revoked (RFC 7009).</summary>
+    public string? RevocationEndpoint { get; init; }
 
     /// <summary>Whether an ID token is expected and verified; by default where <c>openid</c> is asked for.</summary>
     public bool? Identity { get; init; }
@@ -50,6 +59,9 @@ public sealed record Profile
     /// <summary>Further parameters of the authorization request, such as <c>prompt</c>.</summary>
     public IReadOnlyDictionary<string, string> ExtraParameters { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>What the access token is for (RFC 8707): absolute addresses without a fragment, sent with both requests.</summary>
+    public IReadOnlyList<string> Resources { get; init; } = [];
+
     /// <summary>What the account must be; no rule by default.</summary>
     public Restriction? Restriction { get; init; }
 
@@ -58,18 +70,31 @@ public sealed record Profile
     /// stands in place of <c>SSL_CERT_FILE</c>.
     /// </summary>
     public string? CertificateAuthorities { get; init; }
+    /// <summary>The claim that tells accounts apart, its name and then the members to descend into; by default <c>sub</c>.</summary>
+    public IReadOnlyList<string> AccountClaim { get; init; } = ["sub"];
+
+    /// <summary>Claims that <c>status</c> shows, each by a name of the profile's own, such as <c>plan</c>.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> StatusClaims { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>How tokens are renewed, where it differs from the standard form.</summary>
+    public RefreshRules? Refresh { get; init; }
+
+    /// <summary>The one way in which a person may sign in; any by default.</summary>
+    public LoginMethod? ForcedMethod { get; init; }
+
+    /// <summary>The one account, by <see cref="AccountClaim"/>, that may sign in; any by default.</summary>
+    public string? ForcedAccount { get; init; }
+
+    /// <summary>What the ID token is exchanged for; nothing by default. Its failure does not fail the sign-in.</summary>
+    public ApiKeyExchange? ApiKeyExchange { get; init; }
 
     /// <summary>Where the browser is sent after a success, instead of the built-in page.</summary>
     public string? SuccessUrl { get; init; }
 
     /// <summary>Whether the endpoints must be read from the provider's configuration document.</summary>
-    public bool NeedsDiscovery => AuthorizationEndpoint is null || TokenEndpoint is null || (WantsIdentity && JwksUri is null);
+    public bool NeedsDiscovery =>
+        AuthorizationEndpoint is null || TokenEndpoint is null || (WantsIdentity && JwksUri is null) || (PushedAuthorization && PushedAuthorizationRequestEndpoint is null);
 
     /// <summary>Whether an ID token is expected.</summary>
     public bool WantsIdentity => Identity ?? Scopes.Contains("openid");
 }
-
-/// <summary>A claim that must hold one of the allowed values before anything is stored.</summary>
-/// <param name="ClaimPath">The claim's name, then the members to descend into.</param>
-/// <param name="Allowed">The values that are admitted.</param>
-public sealed record Restriction(IReadOnlyList<string> ClaimPath, IReadOnlyList<string> Allowed);

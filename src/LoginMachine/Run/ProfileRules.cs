@@ -8,7 +8,7 @@ public static class ProfileRules
     private static readonly string[] OwnParameters =
     [
         "response_type", "client_id", "redirect_uri", "scope", "state", "nonce", "code_challenge",
-        "code_challenge_method", "client_secret", "request", "request_uri",
+        "code_challenge_method", "client_secret", "request", "request_uri", "resource",
     ];
 
     /// <summary>The first thing wrong with a profile, naming the member, or null.</summary>
@@ -21,7 +21,10 @@ public static class ProfileRules
         ?? Ports(profile.Ports)
         ?? CallbackPath(profile.CallbackPath)
         ?? Extra(profile.ExtraParameters.Keys)
-        ?? Authorities(profile.CertificateAuthorities);
+        ?? Authorities(profile.CertificateAuthorities)
+        ?? Resources(profile.Resources)
+        ?? Key(profile)
+        ?? ProfilePartRules.Check(profile);
 
     private static string? Name(string name) =>
         name.Length is > 0 and <= 64 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.') && name[0] != '.'
@@ -40,8 +43,21 @@ public static class ProfileRules
             ?? Address("token_endpoint", profile.TokenEndpoint)
             ?? Address("device_authorization_endpoint", profile.DeviceAuthorizationEndpoint)
             ?? Address("jwks_uri", profile.JwksUri)
+            ?? Address("pushed_authorization_request_endpoint", profile.PushedAuthorizationRequestEndpoint)
+            ?? Address("api_key_exchange.endpoint", profile.ApiKeyExchange?.Endpoint)
+            ?? Address("device_authorization_endpoint", profile.DeviceAuthorizationEndpoint)
+            ?? Address("revocation_endpoint", profile.RevocationEndpoint)
+            ?? Address("refresh.endpoint", profile.Refresh?.Endpoint)
             ?? Address("success_url", profile.SuccessUrl);
     }
+
+    private static string? Key(Profile profile) => profile.ApiKeyExchange switch
+    {
+        null => null,
+        _ when !profile.WantsIdentity => "api_key_exchange: there is no ID token to exchange; ask for the scope openid",
+        { RequestedToken.Length: > 0 and <= 200 } exchange when exchange.RequestedToken.All(c => c is > ' ' and <= '~') => null,
+        _ => "api_key_exchange.requested_token: give the name that the provider has for it",
+    };
 
     /// <summary>RFC 9207 and OpenID Connect Discovery ask for https; loopback is the one exception made here.</summary>
     internal static string? Address(string member, string? address, bool query = true)
@@ -96,6 +112,12 @@ public static class ProfileRules
 
     private static string? Extra(IEnumerable<string> names) =>
         names.FirstOrDefault(name => name.Length == 0 || OwnParameters.Contains(name, StringComparer.OrdinalIgnoreCase)) is { } wrong
-            ? $"extra_parameters: \"{Journal.Printable.Name(wrong)}\" is not for profiles to set"
+            ? $"extra_parameters: \"{Journal.Printable.Name(wrong)}\" is not for profiles to set{(wrong == "resource" ? "; name it in resources" : "")}"
+            : null;
+
+    /// <summary>RFC 8707, section 2. They need not be web addresses, and nobody visits them.</summary>
+    private static string? Resources(IReadOnlyList<string> resources) =>
+        resources.Count > 16 || resources.Any(resource => !Uri.TryCreate(resource, UriKind.Absolute, out var uri) || uri.IsFile && resource[0] == '/' || resource.Contains('#', StringComparison.Ordinal))
+            ? "resources: give at most 16 absolute addresses without a fragment"
             : null;
 }

@@ -49,6 +49,12 @@ public sealed class Vault : ITripwire
     /// <summary>The device code (RFC 8628, section 3.2), once one has been issued.</summary>
     public Secret? DeviceCode { get; private set; }
 
+    /// <summary>The provider's reference to a pushed authorization request (RFC 9126, section 2.2), once it has been given.</summary>
+    public Secret? RequestUri { get; private set; }
+
+    /// <summary>The API key, once it has been issued.</summary>
+    public Secret? ApiKey { get; private set; }
+
     /// <summary>The tokens, once they have been issued.</summary>
     public Tokens? Tokens { get; private set; }
 
@@ -64,6 +70,14 @@ public sealed class Vault : ITripwire
         DeviceCode = Keep(device);
         Keep(user);
     }
+
+    /// <summary>Puts the reference to the pushed request in.</summary>
+    /// <param name="value">The reference.</param>
+    public void PutRequestUri(Secret value) => RequestUri = Keep(value);
+
+    /// <summary>Puts the API key in.</summary>
+    /// <param name="value">The key.</param>
+    public void PutApiKey(Secret value) => ApiKey = Keep(value);
 
     /// <summary>Puts the tokens in.</summary>
     /// <param name="tokens">The tokens.</param>

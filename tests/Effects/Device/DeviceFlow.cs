@@ -10,7 +10,7 @@ internal static class DeviceFlow
 {
     internal static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
-    internal static FlowSetup Setup(LoginMethod method = LoginMethod.Device) => new()
+    internal static FlowSetup Setup(FlowChoice method = FlowChoice.Device) => new()
     {
         Options = options => options with { Method = method },
         Limits = new Limits { Timeout = TimeSpan.FromHours(1) },

@@ -27,7 +27,7 @@ public class UnsupportedTests
     [Fact]
     public async Task Where_it_is_allowed_a_browser_follows_in_the_same_journal()
     {
-        await using var flow = await Flow.StartAsync(DeviceFlow.Setup(LoginMethod.DeviceElseBrowser) with { ProviderOptions = Without });
+        await using var flow = await Flow.StartAsync(DeviceFlow.Setup(FlowChoice.DeviceElseBrowser) with { ProviderOptions = Without });
         Assert.Equal(200, (await flow.VisitAsync()).Status);
         await flow.SignedInAsync();
         var journal = await flow.JournalAsync();
@@ -41,7 +41,7 @@ public class UnsupportedTests
     public async Task Where_there_is_one_no_browser_follows()
     {
         var time = new FakeTime();
-        await using var flow = await DeviceFlow.StartAsync(time, DeviceFlow.Setup(LoginMethod.DeviceElseBrowser));
+        await using var flow = await DeviceFlow.StartAsync(time, DeviceFlow.Setup(FlowChoice.DeviceElseBrowser));
         await flow.DecideAsync();
         await time.PassAsync(DeviceFlow.Interval);
         await flow.SignedInAsync();

@@ -14,10 +14,10 @@ public sealed class DiscoveryTests
         await using var handlers = await Handlers.StartAsync();
         handlers.Attempt.Endpoints = null;
 
-        Assert.Equal(new ProviderDiscovered(IssuerParameter: true, Pkce: true), await handlers.DiscoverAsync());
+        Assert.Equal(new ProviderDiscovered(IssuerParameter: true, Pkce: true, DiscoveryDocument.OpenidConfiguration), await handlers.DiscoverAsync());
 
         var issuer = handlers.Provider.IssuerName;
-        Assert.Equal(new ProviderEndpoints(issuer, new Uri(issuer + "/authorize"), new Uri(issuer + "/token"), new Uri(issuer + "/jwks")), handlers.Attempt.Endpoints);
+        Assert.Equal(new ProviderEndpoints(issuer, new Uri(issuer + "/authorize"), new Uri(issuer + "/token"), new Uri(issuer + "/jwks"), new Uri(issuer + "/par")), handlers.Attempt.Endpoints);
     }
 
     public static TheoryData<Fault, DiscoveryFault, int?> Failures => new()

@@ -54,6 +54,21 @@ public sealed class IssuerTests
     }
 
     [Theory]
+    [Trait("Behaviour", "B3")]
+    [InlineData(true, false, null, DiscoveryFault.Incomplete)]
+    [InlineData(false, true, null, DiscoveryFault.Incomplete)]
+    [InlineData(false, true, "http://provider.example/par", DiscoveryFault.Incomplete)]
+    [InlineData(false, true, "https://provider.example/par", null)]
+    [InlineData(false, false, null, null)]
+    public void A_request_that_must_be_pushed_needs_a_place_to_push_it_to(bool required, bool wanted, string? address, DiscoveryFault? fault)
+    {
+        var document = Document(Issuer);
+        document["require_pushed_authorization_requests"] = required;
+        document["pushed_authorization_request_endpoint"] = address;
+        Assert.Equal(fault, Read(document, new Profile { Name = "p", ClientId = "c", Issuer = Issuer, PushedAuthorization = wanted }).Fault);
+    }
+
+    [Theory]
     [InlineData("http://127.0.0.1:1/token")]
     [InlineData("http://[::1]:1/token")]
     [InlineData("http://localhost:1/token")]
@@ -70,6 +85,8 @@ public sealed class IssuerTests
     [InlineData("code_challenge_methods_supported", "null")]
     [InlineData("code_challenge_methods_supported", "[5,null]")]
     [InlineData("authorization_response_iss_parameter_supported", "\"yes\"")]
+    [InlineData("require_pushed_authorization_requests", "\"yes\"")]
+    [InlineData("pushed_authorization_request_endpoint", "5")]
     [InlineData("token_endpoint", "5")]
     [InlineData("issuer", "[]")]
     [InlineData("scopes_supported", "{}")]

@@ -163,6 +163,8 @@ public class ReproducerTests
     public Task Other_settings() => AllAsync(
     [
         (Tale.Usual with { Discovery = false, IssuerParameter = true }, Tale.Into(FlowState.Succeeded).Skip(1)),
+        (Tale.Usual, [new ProviderDiscovered(true, true, DiscoveryDocument.OauthAuthorizationServer), .. Tale.Into(FlowState.Succeeded).Skip(1)]),
+        (Tale.Usual, [new ProviderDiscovered(true, true, DiscoveryDocument.OauthAuthorizationServer), .. Tale.Into(FlowState.VerifyingIdentity).Skip(1), new Faulted(TypeName.Parse("System.InvalidOperationException"))]),
         (Tale.Usual with { Identity = false, Scopes = 0 }, [Tale.Discovered, Tale.Bound, Tale.Skipped, Tale.Callback, new CodeRedeemed(false, false), Tale.Saved]),
         (Tale.Usual with { CallbackPath = CallbackPath.Custom, RedirectHost = RedirectHost.Localhost }, Tale.Into(FlowState.Succeeded)),
         (Tale.Usual with { Browser = BrowserChoice.Headless, TimeoutMs = 2000 }, [Tale.Discovered, Tale.Bound, Tale.Skipped, Tale.Callback, Tale.Redeemed, new IdentityVerified(SigningAlgorithm.Rs256), Tale.Saved]),

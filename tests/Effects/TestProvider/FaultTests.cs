@@ -21,8 +21,11 @@ public sealed class FaultTests : IAsyncLifetime, IDisposable
 
     [Theory]
     [InlineData(Endpoint.Discovery, "/.well-known/openid-configuration")]
+    [InlineData(Endpoint.ServerMetadata, "/.well-known/oauth-authorization-server")]
     [InlineData(Endpoint.Authorize, "/authorize")]
+    [InlineData(Endpoint.PushedAuthorization, "/par")]
     [InlineData(Endpoint.Token, "/token")]
+    [InlineData(Endpoint.TokenExchange, "/token-exchange")]
     [InlineData(Endpoint.Keys, "/jwks")]
     [InlineData(Endpoint.UserInfo, "/userinfo")]
     public async Task A_status_replaces_the_answer_of_its_endpoint_only(Endpoint endpoint, string path)

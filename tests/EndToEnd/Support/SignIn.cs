@@ -27,7 +27,7 @@ public sealed record SignIn(TemporaryHome Home, string Issuer, string Url, Page 
         return new SignIn(home, provider.Issuer, url, page, await run.Outcome(), provider.Calls);
     }
 
-    private static string[] Arguments(string issuer) =>
+    internal static string[] Arguments(string issuer) =>
     [
         "login", "--issuer", issuer, "--client-id", OidcProvider.ClientId,
         "--scope", "openid", "--scope", "profile", "--scope", "email", "--scope", "offline_access", "--no-browser",

@@ -102,4 +102,21 @@ public class BrokenSafetyTests : BrokenTable
         Explore(Changed.Without<TokenRequestFailed>(ExchangingToken, Stay<TokenRequestFailed>(ExchangingToken, Guard.Always)));
         Assert.True(Report[ProofNames.OneExchange].Holds);
     }
+
+    [Fact]
+    [Trait("Behaviour", "B3")]
+    public void A_demanded_request_that_is_not_pushed()
+    {
+        Explore(Changed.Without(Binding, BrowserGuards.Pushed, Go<ListenerBound>(Binding, BrowserGuards.Pushed, WaitingForCallback)));
+        Refuted(ProofNames.PushedFirst, "the address is given and nothing was pushed");
+    }
+
+    [Fact]
+    [Trait("Behaviour", "F1")]
+    public void A_key_that_is_asked_for_before_the_identity_is_verified()
+    {
+        Explore(Changed.Without(
+            ExchangingToken, BrowserGuards.WithIdentity, Go<CodeRedeemed>(ExchangingToken, BrowserGuards.WithIdentity, ExchangingApiKey)));
+        Refuted(ProofNames.SafePersisting, "saved without a verified identity");
+    }
 }

@@ -32,6 +32,10 @@ public class BrowserTableTests
     public void A_code_is_redeemed_at_most_once() => Holds(ProofNames.OneExchange);
 
     [Fact]
+    [Trait("Behaviour", "B3")]
+    public void A_demanded_request_is_pushed_before_the_address_is_given() => Holds(ProofNames.PushedFirst);
+
+    [Fact]
     public void The_table_says_nothing_that_cannot_happen()
     {
         Holds(ProofNames.RowsUsed, ProofNames.GuardsBothWays);

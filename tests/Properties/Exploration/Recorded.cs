@@ -54,5 +54,5 @@ internal static class Recorded
 
     /// <summary>Endpoints known, plain OAuth, any free port, no issuer announced.</summary>
     private static Started Start(Definition definition) => TriggerSamples.For(definition).OfType<Started>()
-        .First(started => started.Settings is { Discovery: false, Identity: false, IssuerParameter: false });
+        .First(started => started.Settings is { Discovery: false, Identity: false, IssuerParameter: false, PushedAuthorization: null });
 }

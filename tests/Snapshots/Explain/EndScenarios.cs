@@ -26,6 +26,8 @@ internal static class EndScenarios
         new("killed_after_failure", "TokenRefused", [.. Answered(), new TokenEndpointRejected(400, Error("invalid_grant"))]) { Closed = false },
         new("bug", "Bug", [.. Answered(), new Faulted(TypeName.Parse("System.InvalidOperationException"))]),
         new("success", "WentWell", [.. Exchanged(), Verified, new CredentialsSaved(Replaced: true), new BrowserAnswered(1)]),
+        new("success_without_key", "WentWell", [.. Exchanged(wanted: settings => settings with { ApiKeyExchange = true }), Verified, new ApiKeyExchangeFailed(Status: 403, Error: Error("access_denied")), new CredentialsSaved(Replaced: true), new BrowserAnswered(1)]),
+        new("key_until_time_out", "Network", [.. Exchanged(wanted: settings => settings with { ApiKeyExchange = true }), Verified, TimeOut]),
         new("success_with_notices", "WentWell", [.. Waiting(), NoBrowser, Code, Redeemed with { ClockOffset = 400, Skewed = true }, Verified, new CredentialsSaved(Replaced: false), new BrowserLeft()]),
     ];
 }

@@ -41,7 +41,8 @@ internal static class Steps
     internal static Trigger[] Answered(Started? started = null) => [.. Opened(started), Code];
 
     /// <summary>Until the tokens have come.</summary>
-    internal static Trigger[] Exchanged(CodeRedeemed? redeemed = null) => [.. Answered(), redeemed ?? Redeemed];
+    internal static Trigger[] Exchanged(CodeRedeemed? redeemed = null, Func<Settings, Settings>? wanted = null) =>
+        [.. Answered(Begun(settings: wanted)), redeemed ?? Redeemed];
 
     internal static ErrorCode Error(string code) => ErrorCode.Parse(code)!.Value;
 }

@@ -41,6 +41,36 @@ public sealed class ProfileTests : IDisposable
         Snapshot.Match(text.ToString(), "Profile");
     }
 
+    [Fact]
+    public async Task A_profile_from_a_file()
+    {
+        var text = new StringBuilder();
+        File.Copy(Path.Combine(Docs.Repository.Root(), "examples", "profiles", "keycloak.json"), Path.Combine(cli.Home, "keycloak.json"));
+        cli.Write("misspelt.json", """{"name":"a","issuer":"https://id.example","client_id":"b","status_claim":{}}"""u8);
+        cli.Write("nulls.json", """{"name":"a","issuer":"https://id.example","client_id":"b","status_claims":{"plan":null}}"""u8);
+        cli.Write("form.json", """{"name":"a","issuer":"https://id.example","client_id":"b","refresh":{"request":"xml"}}"""u8);
+        foreach (var (arguments, code) in new[]
+        {
+            ("profile import keycloak.json --name staff --issuer https://id.example/realms/staff --client-id my-program --status-claim team=groups", 0),
+            ("profile set staff --account-claim oid --forced-method browser --forced-account ada --api-key-exchange key --revocation-endpoint https://id.example/revoke --device-authorization-endpoint https://id.example/device", 0),
+            ("profile show staff", 0),
+            ("profile set staff --forced-method password", 2),
+            ("profile set staff --status-claim team", 2),
+            ("profile import keycloak.json --issuer http://id.example", 2),
+            ("profile import misspelt.json", 2),
+            ("profile import nulls.json", 2),
+            ("profile import form.json", 2),
+            ("profile import nowhere.json", 2),
+        })
+        {
+            var result = await RunAsync(arguments);
+            Assert.True(code == result.ExitCode, result.Text(arguments));
+            text.Append(result.Text(arguments)).Append('\n');
+        }
+
+        Snapshot.Match(text.ToString(), "Profile.import");
+    }
+
     [Theory]
     [InlineData("name", "profile set a/b --issuer https://id.example --client-id app")]
     [InlineData("nothing", "profile set work")]

@@ -21,7 +21,7 @@ public sealed class UsageTests : IDisposable
         {
             "", "login", "status", "demo", "replay", "reproduce", "explain", "diagram", "journal", "journal list", "journal show",
             "journal verify", "journal export", "journal prune",
-            "profile", "profile list", "profile show", "profile set", "profile remove",
+            "profile", "profile list", "profile show", "profile set", "profile import", "profile remove",
         })
         {
             var result = await RunAsync($"{command} --help".TrimStart());

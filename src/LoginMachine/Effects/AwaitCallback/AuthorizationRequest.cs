@@ -15,17 +15,23 @@ public static class AuthorizationRequest
     public static Uri RedirectUri(Profile profile, int port) =>
         new($"http://{(profile.RedirectHost == RedirectHost.Localhost ? "localhost" : "127.0.0.1")}:{port}{profile.CallbackPath}");
 
-    /// <summary>The whole address.</summary>
+    /// <summary>The whole address; where the request was pushed, it holds the reference and nothing else (RFC 9126, section 4).</summary>
     /// <param name="attempt">The attempt; its endpoints are known.</param>
     /// <param name="redirectUri">The redirect URI.</param>
     public static Uri Address(Attempt attempt, Uri redirectUri)
     {
         var endpoint = attempt.Endpoints!.Authorization.AbsoluteUri;
-        var query = string.Join('&', Parameters(attempt, redirectUri).Select(Encode));
+        var parameters = attempt.Vault.RequestUri is { } pushed
+            ? [("client_id", attempt.Options.Profile.ClientId!), ("request_uri", pushed.Reveal())]
+            : Parameters(attempt, redirectUri);
+        var query = string.Join('&', parameters.Select(Encode));
         return new Uri($"{endpoint}{(endpoint.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{query}");
     }
 
-    private static IEnumerable<(string Name, string Value)> Parameters(Attempt attempt, Uri redirectUri)
+    /// <summary>The parameters of the request, wherever they go.</summary>
+    /// <param name="attempt">The attempt.</param>
+    /// <param name="redirectUri">The redirect URI.</param>
+    internal static IEnumerable<(string Name, string Value)> Parameters(Attempt attempt, Uri redirectUri)
     {
         var profile = attempt.Options.Profile;
         yield return ("response_type", "code");
@@ -44,6 +50,11 @@ public static class AuthorizationRequest
 
         yield return ("code_challenge", Challenge(attempt.Vault.Verifier));
         yield return ("code_challenge_method", "S256");
+        foreach (var resource in profile.Resources)
+        {
+            yield return ("resource", resource);
+        }
+
         foreach (var (name, value) in profile.ExtraParameters)
         {
             yield return (name, value);

@@ -9,8 +9,9 @@ namespace LoginMachine.Effects.DiscoverProvider;
 /// <param name="Endpoints">The endpoints, where they are usable.</param>
 /// <param name="IssuerParameter">Whether <c>iss</c> on the redirect is advertised (RFC 9207, section 3).</param>
 /// <param name="Pkce">Whether S256 is advertised (RFC 8414, section 2).</param>
+/// <param name="PushRequired">Whether pushed authorization requests are demanded (RFC 9126, section 5).</param>
 /// <param name="Fault">What is wrong with it.</param>
-internal sealed record ConfigurationDocument(ProviderEndpoints? Endpoints, bool IssuerParameter, bool Pkce, DiscoveryFault? Fault)
+internal sealed record ConfigurationDocument(ProviderEndpoints? Endpoints, bool IssuerParameter, bool Pkce, bool PushRequired, DiscoveryFault? Fault)
 {
     internal static ConfigurationDocument Read(ReadOnlyMemory<byte> body, Profile profile)
     {
@@ -39,7 +40,7 @@ internal sealed record ConfigurationDocument(ProviderEndpoints? Endpoints, bool 
         var endpoints = Usable(document, profile);
         return endpoints is null
             ? Wrong(DiscoveryFault.Incomplete)
-            : new(endpoints, document.AuthorizationResponseIssParameterSupported, document.CodeChallengeMethodsSupported.Contains("S256"), null);
+            : new(endpoints, document.AuthorizationResponseIssParameterSupported, document.CodeChallengeMethodsSupported.Contains("S256"), document.RequirePushedAuthorizationRequests, null);
     }
 
     private static ProviderEndpoints? Usable(OpenIdConnectConfiguration document, Profile profile)
@@ -47,14 +48,16 @@ internal sealed record ConfigurationDocument(ProviderEndpoints? Endpoints, bool 
         var authorization = Usable(profile.AuthorizationEndpoint ?? document.AuthorizationEndpoint);
         var token = Usable(profile.TokenEndpoint ?? document.TokenEndpoint);
         var keys = Usable(profile.JwksUri ?? document.JwksUri);
-        return authorization is null || token is null || (keys is null && profile.WantsIdentity)
+        var push = Usable(profile.PushedAuthorizationRequestEndpoint ?? document.PushedAuthorizationRequestEndpoint);
+        var lacking = (keys is null && profile.WantsIdentity) || (push is null && (profile.PushedAuthorization || document.RequirePushedAuthorizationRequests));
+        return authorization is null || token is null || lacking
             ? null
             : new ProviderEndpoints(
-                document.Issuer, authorization, token, keys, Usable(profile.DeviceAuthorizationEndpoint ?? document.DeviceAuthorizationEndpoint));
+                document.Issuer, authorization, token, keys, push, Usable(profile.DeviceAuthorizationEndpoint ?? document.DeviceAuthorizationEndpoint));
     }
 
     private static Uri? Usable(string? address) =>
         address is { Length: > 0 } && ProfileRules.Address("", address) is null ? new Uri(address) : null;
 
-    private static ConfigurationDocument Wrong(DiscoveryFault fault) => new(null, false, false, fault);
+    private static ConfigurationDocument Wrong(DiscoveryFault fault) => new(null, false, false, false, fault);
 }

@@ -6,36 +6,43 @@ using MediatR;
 
 namespace LoginMachine.Effects.DiscoverProvider;
 
-/// <summary>Performs <see cref="DiscoverProvider"/>.</summary>
+/// <summary>
+/// Performs <see cref="DiscoverProvider"/>: asks for the OpenID document, and for the one of plain OAuth where there is
+/// none (404). Any other answer stands: it comes from a provider that has the first document and a fault.
+/// </summary>
 /// <param name="http">Requests to the provider.</param>
 public sealed class DiscoverProviderHandler(ProviderHttp http) : IRequestHandler<DiscoverProvider, Trigger>
 {
     /// <inheritdoc/>
     public async Task<Trigger> Handle(DiscoverProvider request, CancellationToken cancellationToken)
     {
-        var attempt = request.Attempt;
-        using var message = new HttpRequestMessage(HttpMethod.Get, DocumentAddress(attempt.Options.Profile.Issuer!));
+        var first = await AskAsync(request.Attempt, DiscoveryDocument.OpenidConfiguration, cancellationToken).ConfigureAwait(false);
+        return first is DiscoveryFailed { Status: 404 }
+            ? await AskAsync(request.Attempt, DiscoveryDocument.OauthAuthorizationServer, cancellationToken).ConfigureAwait(false)
+            : first;
+    }
+
+    private async Task<Trigger> AskAsync(Attempt attempt, DiscoveryDocument document, CancellationToken cancellationToken)
+    {
+        using var message = new HttpRequestMessage(HttpMethod.Get, WellKnown.Address(document, attempt.Options.Profile.Issuer!));
         var result = await http.SendAsync(message, attempt.Options.Limits, attempt.Time, cancellationToken).ConfigureAwait(false);
         return result switch
         {
             Unanswered none => new DiscoveryFailed(FaultOf(none.Fault), Route: none.Route),
             Answered { Success: false } answer => new DiscoveryFailed(DiscoveryFault.Status, answer.Status),
             Answered { TooLarge: true } answer => new DiscoveryFailed(DiscoveryFault.TooLarge, answer.Status),
-            Answered answer => Read(attempt, answer),
+            Answered answer => Read(attempt, document, answer),
             _ => throw new InvalidOperationException(),
         };
     }
 
-    /// <summary>Section 4.1: the well-known path is appended to the issuer, its own path included.</summary>
-    private static Uri DocumentAddress(string issuer) => new(issuer.TrimEnd('/') + "/.well-known/openid-configuration");
-
-    private static Trigger Read(Attempt attempt, Answered answer)
+    private static Trigger Read(Attempt attempt, DiscoveryDocument document, Answered answer)
     {
         var read = ConfigurationDocument.Read(answer.Body, attempt.Options.Profile);
         attempt.Endpoints = read.Endpoints;
         return read.Fault is { } fault
             ? new DiscoveryFailed(fault, answer.Status)
-            : new ProviderDiscovered(read.IssuerParameter, read.Pkce);
+            : new ProviderDiscovered(read.IssuerParameter, read.Pkce, document, read.PushRequired ? true : null);
     }
 
     private static DiscoveryFault FaultOf(TransportFault fault) => fault switch

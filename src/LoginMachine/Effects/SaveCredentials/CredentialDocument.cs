@@ -16,7 +16,7 @@ public sealed record CredentialDocument
     /// <summary>The client the tokens belong to.</summary>
     public required string ClientId { get; init; }
 
-    /// <summary>The <c>sub</c> claim.</summary>
+    /// <summary>What tells accounts apart: the profile's claim, by default <c>sub</c>.</summary>
     public string? AccountId { get; init; }
 
     /// <summary>A name that a person recognises.</summary>
@@ -33,6 +33,9 @@ public sealed record CredentialDocument
 
     /// <summary>The ID token.</summary>
     public string? IdToken { get; init; }
+
+    /// <summary>The API key that the ID token was exchanged for.</summary>
+    public string? ApiKey { get; init; }
 
     /// <summary>When the access token expires.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
@@ -57,6 +60,7 @@ public sealed record CredentialDocument
             AccessToken = tokens.AccessToken.Reveal(),
             RefreshToken = tokens.RefreshToken?.Reveal(),
             IdToken = tokens.IdToken?.Reveal(),
+            ApiKey = attempt.Vault.ApiKey?.Reveal(),
             ExpiresAt = tokens.Expires,
             LastRefresh = attempt.Time.GetUtcNow(),
         };

@@ -16,7 +16,7 @@ public sealed class SaveCredentialsHandler(Func<StoreKind, ICredentialStore> sto
     public Task<Trigger> Handle(SaveCredentials request, CancellationToken cancellationToken)
     {
         var attempt = request.Attempt;
-        attempt.Account ??= Identity.Of(null, attempt.Vault.Tokens!);
+        attempt.Account ??= Identity.Of(null, attempt.Vault.Tokens!, attempt.Options.Profile.AccountClaim);
 
         // Tokens cannot be asked for again: they are saved first, and the journal's failure is told after.
         var unsynced = journal();

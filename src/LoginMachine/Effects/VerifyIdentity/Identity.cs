@@ -9,8 +9,8 @@ internal static class Identity
 {
     private static readonly string[] Names = ["email", "preferred_username", "name"];
 
-    internal static SavedAccount Of(JsonWebToken? token, Tokens tokens) => new(
-        token is null ? null : Printable.Line(token.Subject ?? "", 100),
+    internal static SavedAccount Of(JsonWebToken? token, Tokens tokens, IReadOnlyList<string> account) => new(
+        token is null ? null : IdTokenClaims.Shown(token.EncodedToken, account),
         token is null ? null : Names.Select(claim => Claim(token, claim)).FirstOrDefault(name => name is not null),
         tokens.Expires,
         tokens.RefreshToken is not null);

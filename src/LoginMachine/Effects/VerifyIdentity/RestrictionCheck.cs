@@ -13,16 +13,9 @@ internal static class RestrictionCheck
     internal static RestrictionFault? Run(Restriction rule, JsonWebToken token)
     {
         using var payload = JsonDocument.Parse(Base64UrlEncoder.DecodeBytes(token.EncodedPayload));
-        var claim = payload.RootElement;
-        foreach (var member in rule.ClaimPath)
-        {
-            if (claim.ValueKind != JsonValueKind.Object || !claim.TryGetProperty(member, out claim))
-            {
-                return RestrictionFault.ClaimMissing;
-            }
-        }
-
-        return Values(claim).Any(rule.Allowed.Contains) ? null : RestrictionFault.OtherValue;
+        return IdTokenClaims.Find(payload.RootElement, rule.ClaimPath) is not { } claim ? RestrictionFault.ClaimMissing
+            : Values(claim).Any(rule.Allowed.Contains) ? null
+            : RestrictionFault.OtherValue;
     }
 
     private static IEnumerable<string> Values(JsonElement claim) => claim.ValueKind switch

@@ -48,7 +48,7 @@ public sealed class VerifyIdentityHandler(ProviderHttp http) : IRequestHandler<V
         }
 
         var claims = verdict.Claims!;
-        attempt.Account = Identity.Of(claims, attempt.Vault.Tokens!);
+        attempt.Account = Identity.Of(claims, attempt.Vault.Tokens!, attempt.Options.Profile.AccountClaim);
         return attempt.Options.Profile.Restriction is { } rule && RestrictionCheck.Run(rule, claims) is { } unmet
             ? new RestrictionUnmet(unmet)
             : new IdentityVerified(verdict.Algorithm);

@@ -8,6 +8,7 @@ internal static class SafetyProofs
     internal static IEnumerable<ProofResult> Of(Walk walk) =>
     [
         ProofResult.By(ProofNames.SafePersisting, Unproven(walk)),
+        ProofResult.By(ProofNames.PushedFirst, Unpushed(walk)),
         ProofResult.By(ProofNames.OneExchange, Twice(walk)),
     ];
 
@@ -23,6 +24,11 @@ internal static class SafetyProofs
         { CodeIssued: false, Redeemed: false } => "a redeemed code",
         _ => "a verified identity",
     };
+
+    private static IEnumerable<Refutation> Unpushed(Walk walk) =>
+        from node in walk.Nodes
+        where node.State == FlowState.WaitingForCallback && node.Witness is { PushWanted: true, Pushed: false }
+        select new Refutation(node.Path(), "the address is given and nothing was pushed");
 
     private static IEnumerable<Refutation> Twice(Walk walk) =>
         from node in walk.Nodes

@@ -11,6 +11,7 @@ internal static class DiscoverySamples
         new ProviderDiscovered(IssuerParameter: false, Pkce: false),
         new ProviderDiscovered(IssuerParameter: true, Pkce: true),
         .. Enum.GetValues<DiscoveryFault>().Select(fault => new DiscoveryFailed(fault, StatusOf(fault), fault == DiscoveryFault.Tls ? Tls : null)),
+        .. Enum.GetValues<DiscoveryDocument>().Select(document => new ProviderDiscovered(IssuerParameter: true, Pkce: true, document, PushRequired: true)),
     ];
 
     private static Route Tls => new(TlsFault.Expired, ProxyFrom: ProxySource.UpperHttpsProxy, Authority: AuthoritySource.System);

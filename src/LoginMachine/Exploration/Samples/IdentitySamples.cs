@@ -1,4 +1,5 @@
 using LoginMachine.Machine;
+using LoginMachine.Machine.Reviewed;
 using LoginMachine.Machine.Triggers;
 
 namespace LoginMachine.Exploration.Samples;
@@ -13,6 +14,9 @@ internal static class IdentitySamples
         .. Enum.GetValues<TransportFault>().Select(fault => new KeysUnavailable(fault, Route: fault == TransportFault.Setup ? Setup : null)),
         new KeysUnavailable(Status: 404),
         .. Enum.GetValues<RestrictionFault>().Select(fault => new RestrictionUnmet(fault)),
+        new ApiKeyExchanged(),
+        .. Enum.GetValues<TransportFault>().Select(fault => new ApiKeyExchangeFailed(fault)),
+        new ApiKeyExchangeFailed(Status: 403, Error: ErrorCode.Known("access_denied"), Request: RequestId.Parse("req-3")),
     ];
 
     private static Route Setup => new(Authority: AuthoritySource.Profile, Bundle: BundleFault.Empty);

@@ -12,7 +12,8 @@ public static class SettingsSamples
 
     /// <summary>
     /// Discovery and identity, each on and off, over one port, two ports and any free port. Two tries per port, so
-    /// that a busy port is seen to be tried again and given up. With one port the profile announces <c>iss</c>.
+    /// that a busy port is seen to be tried again and given up. With one port the profile announces <c>iss</c>, with two it
+    /// asks for a pushed request, with any free one for an API key; once it asks for all of it.
     /// </summary>
     public static ImmutableArray<Settings> All { get; } =
     [
@@ -20,6 +21,7 @@ public static class SettingsSamples
            from identity in Either.Way
            from ports in new[] { OnePort, TwoPorts, Ports.AnyFree }
            select Sample(discovery, identity, ports),
+        Sample(discovery: false, identity: true, OnePort) with { PushedAuthorization = true, ApiKeyExchange = true },
     ];
 
     /// <summary>Those that matter to a machine.</summary>
@@ -47,5 +49,7 @@ public static class SettingsSamples
         StoreKind.File,
         BrowserChoice.Open,
         TimeoutMs: 600_000,
-        SkewSeconds: 60);
+        SkewSeconds: 60,
+        PushedAuthorization: ports == TwoPorts ? true : null,
+        ApiKeyExchange: identity && ports == Ports.AnyFree ? true : null);
 }

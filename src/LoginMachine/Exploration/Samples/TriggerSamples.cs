@@ -13,7 +13,7 @@ public static class TriggerSamples
 {
     private static readonly ImmutableArray<Trigger> WithoutStart =
     [
-        .. DiscoverySamples.All, .. BindingSamples.All, .. WaitingSamples.All, .. CallbackSamples.All,
+        .. DiscoverySamples.All, .. BindingSamples.All, .. PushSamples.All, .. WaitingSamples.All, .. CallbackSamples.All,
         .. ExchangeSamples.All, .. IdentitySamples.All, .. EndingSamples.All, .. DeviceSamples.All,
     ];
 

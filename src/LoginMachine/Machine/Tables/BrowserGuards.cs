@@ -11,6 +11,9 @@ internal static class BrowserGuards
     internal static readonly Guard PortLeft = new("a port is left", (facts, trigger) => trigger.Onto(facts).Bind.Open(facts.Settings));
     internal static readonly Guard NoPortLeft = new("no port is left", (facts, trigger) => !trigger.Onto(facts).Bind.Open(facts.Settings));
 
+    internal static readonly Guard NotPushed = Guard.That("request in the address", facts => !facts.PushAuthorization);
+    internal static readonly Guard Pushed = Guard.That("request pushed", facts => facts.PushAuthorization);
+
     internal static readonly Guard StateForeign = Guard.On<CallbackReceived>("state not ours", (_, t) => t.State != StateCheck.Valid);
     internal static readonly Guard IssuerOther = Guard.On<CallbackReceived>("other issuer", (facts, t) => Ours(t) && !Trusted(facts, t));
     internal static readonly Guard ProviderError = Guard.On<CallbackReceived>("error answer", (facts, t) => Ours(t) && Trusted(facts, t) && t.HasError);
@@ -29,6 +32,9 @@ internal static class BrowserGuards
     internal static readonly Guard TimeClaim = Guard.On<IdentityRejected>("time claim, clocks differ", (facts, t) => OfTime(t) && facts.ClockSkewed);
     internal static readonly Guard OtherClaim = Guard.On<IdentityRejected>("any other check", (facts, t) => !(OfTime(t) && facts.ClockSkewed));
 
+    internal static readonly Guard WithoutKey = Guard.That("no API key wanted", facts => facts.Settings.ApiKeyExchange != true);
+    internal static readonly Guard WithKey = Guard.That("API key wanted", facts => facts.Settings.ApiKeyExchange == true);
+
     internal static readonly Guard FirstCancel = Guard.That("first", facts => !facts.CancelAsked);
     internal static readonly Guard SecondCancel = Guard.That("again", facts => facts.CancelAsked);
 
@@ -40,6 +46,11 @@ internal static class BrowserGuards
 
     internal static Guard DiscoveryOther(params DiscoveryFault[] but) =>
         Guard.On<DiscoveryFailed>("otherwise", (_, t) => !but.Contains(t.Reason));
+
+    internal static Guard Push(string name, TransportFault fault) => Guard.On<AuthorizationPushFailed>(name, (_, t) => t.Fault == fault);
+
+    internal static Guard PushOther(params TransportFault[] but) =>
+        Guard.On<AuthorizationPushFailed>("otherwise", (_, t) => !but.Contains(t.Fault));
 
     internal static Guard Token(string name, params TransportFault[] faults) =>
         Guard.On<TokenRequestFailed>(name, (_, t) => faults.Contains(t.Fault));

@@ -24,9 +24,11 @@ internal static class BrowserTable
     [
         .. LateFromBrowser, typeof(Cancelled), typeof(DeadlineReached), typeof(JournalUnavailable),
         typeof(ProviderDiscovered), typeof(DiscoveryFailed), typeof(EarlierLoginAsked), typeof(PortBusy),
-        typeof(PortDenied), typeof(ListenerBound), typeof(ListenerUnavailable), typeof(CodeRedeemed),
+        typeof(PortDenied), typeof(ListenerBound), typeof(ListenerUnavailable), typeof(AuthorizationPushed),
+        typeof(AuthorizationPushRejected), typeof(AuthorizationPushFailed), typeof(AuthorizationPushMalformed), typeof(CodeRedeemed),
         typeof(TokenRequestFailed), typeof(TokenEndpointRejected), typeof(TokenResponseMalformed),
         typeof(IdentityVerified), typeof(IdentityRejected), typeof(KeysUnavailable), typeof(RestrictionUnmet),
+        typeof(ApiKeyExchanged), typeof(ApiKeyExchangeFailed),
         typeof(CredentialsSaved), typeof(CredentialsNotSaved),
     ];
 
@@ -45,9 +47,11 @@ internal static class BrowserTable
     internal static ImmutableArray<StateRow> FromBinding(ImmutableArray<Type> late) =>
     [
         new(Binding,            Phase.BindLocalServer,    [EffectKind.BindListener], []),
+        new(PushingAuthorization, Phase.PushAuthorization, [EffectKind.PushAuthorization], []),
         new(WaitingForCallback, Phase.WaitForCallback,    [EffectKind.OpenBrowser, EffectKind.AwaitCallback], []),
         new(ExchangingToken,    Phase.ExchangeToken,      [EffectKind.ExchangeCode], LateFromBrowser),
         new(VerifyingIdentity,  Phase.VerifyIdentity,     [EffectKind.VerifyIdentity], LateFromBrowser),
+        new(ExchangingApiKey,   Phase.ExchangeApiKey,     [EffectKind.ExchangeApiKey], LateFromBrowser),
         new(Persisting,         Phase.PersistCredentials, [EffectKind.SaveCredentials], LateFromBrowser),
         new(Succeeded,          Phase.RedirectBack,       [EffectKind.AnswerBrowser], [.. LateAfterEnd, .. late], Terminal: true),
         new(Failed,             Phase.RedirectBack,       [EffectKind.AnswerBrowser], [.. LateAfterEnd, .. late], Terminal: true),
@@ -95,8 +99,17 @@ internal static class BrowserTable
         Go<PortDenied>           (Binding,                          PortLeft,           Binding),
         Fail<PortDenied>         (Binding,                          NoPortLeft,         LocalServerUnavailable),
         Fail<ListenerUnavailable>(Binding,                          Always,             LocalServerUnavailable),
-        Go<ListenerBound>        (Binding,                          Always,             WaitingForCallback),
+        Go<ListenerBound>        (Binding,                          NotPushed,          WaitingForCallback),
+        Go<ListenerBound>        (Binding,                          Pushed,             PushingAuthorization),
         .. Ends                  (Binding,                          LocalServerUnavailable),
+
+        Go<AuthorizationPushed>  (PushingAuthorization,             Always,             WaitingForCallback),
+        Fail<AuthorizationPushRejected> (PushingAuthorization,      Always,             FailureCategory.AuthorizationPushRejected),
+        Fail<AuthorizationPushMalformed>(PushingAuthorization,      Always,             FailureCategory.AuthorizationPushRejected),
+        Fail<AuthorizationPushFailed>(PushingAuthorization,         Push("TLS", TransportFault.Tls),     TlsFailed),
+        Fail<AuthorizationPushFailed>(PushingAuthorization,         Push("proxy", TransportFault.Proxy), ProxyFailed),
+        Fail<AuthorizationPushFailed>(PushingAuthorization,         PushOther(TransportFault.Tls, TransportFault.Proxy), FailureCategory.AuthorizationPushRejected),
+        .. Ends                  (PushingAuthorization,             FailureCategory.AuthorizationPushRejected),
 
         Stay<BrowserOpened>      (WaitingForCallback,               Always),
         Stay<BrowserSkipped>     (WaitingForCallback,               Always),
@@ -124,7 +137,8 @@ internal static class BrowserTable
         Fail<TokenResponseMalformed>(ExchangingToken,               Always,             FailureCategory.TokenResponseMalformed),
         .. Ends                  (ExchangingToken,                  TokenExchangeTimeout),
 
-        Go<IdentityVerified>     (VerifyingIdentity,                Always,             Persisting),
+        Go<IdentityVerified>     (VerifyingIdentity,                WithoutKey,         Persisting),
+        Go<IdentityVerified>     (VerifyingIdentity,                WithKey,            ExchangingApiKey),
         Fail<IdentityRejected>   (VerifyingIdentity,                TimeClaim,          ClockSkew),
         Fail<IdentityRejected>   (VerifyingIdentity,                OtherClaim,         IdTokenInvalid),
         Fail<RestrictionUnmet>   (VerifyingIdentity,                Always,             WorkspaceRestriction),
@@ -132,6 +146,10 @@ internal static class BrowserTable
         Fail<KeysUnavailable>    (VerifyingIdentity,                Keys("proxy", TransportFault.Proxy), ProxyFailed),
         Fail<KeysUnavailable>    (VerifyingIdentity,                KeysOther(TransportFault.Tls, TransportFault.Proxy), FailureCategory.KeysUnavailable),
         .. Ends                  (VerifyingIdentity,                FailureCategory.KeysUnavailable),
+
+        Go<ApiKeyExchanged>      (ExchangingApiKey,                 Always,             Persisting),
+        Warn<ApiKeyExchangeFailed>(ExchangingApiKey,                Always,             Persisting, FailureCategory.ApiKeyExchangeFailed),
+        .. Ends                  (ExchangingApiKey,                 TokenExchangeTimeout),
 
         Go<CredentialsSaved>     (Persisting,                       Always,             Succeeded),
         Fail<CredentialsNotSaved>(Persisting,                       SaveStopped,        LoginCancelled),

@@ -5,10 +5,27 @@ namespace LoginMachine.Machine.Triggers;
 /// <summary>The provider's configuration document was read and is usable.</summary>
 /// <param name="IssuerParameter">Whether it advertises <c>iss</c> on the redirect (RFC 9207).</param>
 /// <param name="Pkce">Whether it advertises PKCE with S256; it is used in any case.</param>
-public sealed record ProviderDiscovered(bool IssuerParameter, bool Pkce) : Trigger
+/// <param name="Document">Which document it was; null in journals from before there was a choice.</param>
+/// <param name="PushRequired">Whether it demands pushed authorization requests (RFC 9126, section 5); null is no.</param>
+public sealed record ProviderDiscovered(bool IssuerParameter, bool Pkce, DiscoveryDocument? Document = null, bool? PushRequired = null) : Trigger
 {
     /// <inheritdoc/>
-    public override Facts Onto(Facts facts) => facts with { IssuerParameter = IssuerParameter || facts.Settings.IssuerParameter };
+    public override Facts Onto(Facts facts) => facts with
+    {
+        IssuerParameter = IssuerParameter || facts.Settings.IssuerParameter,
+        PushAuthorization = facts.PushAuthorization || PushRequired == true,
+    };
+}
+
+/// <summary>A place that a provider's configuration may be found in.</summary>
+[JsonConverter(typeof(SnakeCaseConverter<DiscoveryDocument>))]
+public enum DiscoveryDocument
+{
+    /// <summary><c>/.well-known/openid-configuration</c> (OpenID Connect Discovery 1.0, section 4).</summary>
+    OpenidConfiguration,
+
+    /// <summary><c>/.well-known/oauth-authorization-server</c> (RFC 8414, section 3).</summary>
+    OauthAuthorizationServer,
 }
 
 /// <summary>The provider's configuration document could not be used.</summary>

@@ -18,7 +18,12 @@ public sealed record Started(
     Settings Settings) : Trigger
 {
     /// <inheritdoc/>
-    public override Facts Onto(Facts facts) => facts with { Settings = Settings, IssuerParameter = Settings.IssuerParameter };
+    public override Facts Onto(Facts facts) => facts with
+    {
+        Settings = Settings,
+        IssuerParameter = Settings.IssuerParameter,
+        PushAuthorization = Settings.PushedAuthorization == true,
+    };
 }
 
 /// <summary>What was probed of the environment, each by its own sign.</summary>

@@ -18,6 +18,7 @@ public static class Explainer
         NoHandshake.Explain,
         ProxyTrouble.Explain,
         Discovery.Explain,
+        PushRefused.Explain,
         ProviderSaidNo.Explain,
         WrongAnswer.Explain,
         DeviceMissing.Explain,

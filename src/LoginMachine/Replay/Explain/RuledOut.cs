@@ -11,6 +11,7 @@ public static class RuledOut
         (story => story.First<ProviderDiscovered>() is not null, "the provider's configuration was read"),
         (story => story.First<ListenerBound>() is { Ipv4: true, Ipv6: true }, "the local port listened on both families"),
         (story => story.First<ListenerBound>() is { } bound && !(bound.Ipv4 && bound.Ipv6), "the local port listened, on one family"),
+        (story => story.First<AuthorizationPushed>() is not null, "the provider took the authorization request"),
         (story => story.First<BrowserOpened>() is not null, "the browser was started"),
         (story => story.First<CallbackReceived>(t => t.State == StateCheck.Valid) is not null, "the browser came back with the right state"),
         (story => story.First<CallbackReceived>(t => t.State == StateCheck.Valid && t.Issuer == IssuerCheck.Valid) is not null, "the answer came from the right issuer"),
@@ -19,6 +20,7 @@ public static class RuledOut
         (story => story.First<DeviceApproved>() is not null, "the device code was approved"),
         (story => story.Issued is { ClockOffset: not null, Skewed: false }, "the clocks agree"),
         (story => story.First<IdentityVerified>() is not null, "the identity was verified"),
+        (story => story.First<ApiKeyExchanged>() is not null, "the API key was issued"),
         (story => story.First<CredentialsSaved>() is not null, "the credentials were saved"),
         (Untouched, "the credentials of before, if there were any, are untouched"),
     ];

@@ -34,6 +34,9 @@ public sealed record Script
     /// <summary>The tries to take a port, in order.</summary>
     public ImmutableArray<BindTry> Binds { get; init; } = [];
 
+    /// <summary>What became of the pushed authorization request.</summary>
+    public Trigger? Push { get; init; }
+
     /// <summary><see cref="BrowserOpened"/> or <see cref="BrowserLaunchFailed"/>, where it came to that while it counted.</summary>
     public Trigger? Browser { get; init; }
 
@@ -54,6 +57,9 @@ public sealed record Script
 
     /// <summary>What became of the ID token.</summary>
     public Trigger? Identity { get; init; }
+
+    /// <summary>What became of the API key.</summary>
+    public Trigger? ApiKey { get; init; }
 
     /// <summary>What became of the credentials.</summary>
     public Trigger? Saving { get; init; }

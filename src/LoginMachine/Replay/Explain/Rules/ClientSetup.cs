@@ -8,7 +8,7 @@ namespace LoginMachine.Replay.Explain.Rules;
 internal static class ClientSetup
 {
     internal static Explanation? Explain(Story story) =>
-        story.Failure is { Cause: (DiscoveryFailed { Reason: DiscoveryFault.Setup } or TokenRequestFailed { Fault: TransportFault.Setup } or KeysUnavailable { Fault: TransportFault.Setup }) and var failed }
+        story.Failure is { Cause: (DiscoveryFailed { Reason: DiscoveryFault.Setup } or AuthorizationPushFailed { Fault: TransportFault.Setup } or TokenRequestFailed { Fault: TransportFault.Setup } or KeysUnavailable { Fault: TransportFault.Setup }) and var failed }
             ? new Explanation(
                 nameof(ClientSetup),
                 Cause(story) + ", so nothing was sent",

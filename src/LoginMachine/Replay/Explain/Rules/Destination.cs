@@ -10,6 +10,7 @@ internal static class Destination
     internal static Route? RouteOf(Story story) => story.Failure?.Cause switch
     {
         DiscoveryFailed t => t.Route,
+        AuthorizationPushFailed t => t.Route,
         TokenRequestFailed t => t.Route,
         KeysUnavailable t => t.Route,
         _ => null,
@@ -19,6 +20,7 @@ internal static class Destination
     internal static string Of(Story story) => story.Failure?.Cause switch
     {
         DiscoveryFailed => story.Settings.Provider.Text,
+        AuthorizationPushFailed => "the endpoint for pushed requests",
         KeysUnavailable => "the keys endpoint (jwks_uri)",
         _ => "the token endpoint",
     };

@@ -18,7 +18,7 @@ internal static class Discovery
 
     private static string Next(DiscoveryFault? reason) => reason switch
     {
-        DiscoveryFault.Status or DiscoveryFault.NotJson => "Check the issuer's address: the document must lie at /.well-known/openid-configuration below it.",
+        DiscoveryFault.Status or DiscoveryFault.NotJson => "Check the issuer's address: the document must lie at /.well-known/openid-configuration below it, or at /.well-known/oauth-authorization-server before its path.",
         DiscoveryFault.OtherIssuer => "Use the issuer exactly as the document names it, with or without its final slash.",
         DiscoveryFault.Incomplete => "Name the missing endpoints in the profile.",
         DiscoveryFault.Timeout or DiscoveryFault.Connect or DiscoveryFault.Request or null => "Check the network, the proxy settings, and that the issuer's host is right.",

@@ -14,7 +14,7 @@ internal static class WentWell
             return null;
         }
 
-        Trigger?[] notes = [story.First<DeviceEndpointMissing>(), story.First<ClockRanAway>(), story.First<BrowserLaunchFailed>(), story.Issued is { Skewed: true } issued ? issued as Trigger : null, story.First<BrowserLeft>()];
+        Trigger?[] notes = [story.First<DeviceEndpointMissing>(), story.First<ClockRanAway>(), story.First<BrowserLaunchFailed>(), story.Issued is { Skewed: true } issued ? issued as Trigger : null, story.First<ApiKeyExchangeFailed>(), story.First<BrowserLeft>()];
         var words = notes.OfType<Trigger>().Select(Note).ToArray();
         return new Explanation(
             nameof(WentWell),
@@ -27,6 +27,7 @@ internal static class WentWell
     {
         BrowserLaunchFailed => $"no browser could be started ({FailureDetail.Of(note)})",
         DeviceEndpointMissing => "the provider offers no device codes, so a browser was used",
+        ApiKeyExchangeFailed => $"the provider gave no API key ({FailureDetail.Of(note)})",
         BrowserLeft => "the browser left before the final page",
         _ => FailureDetail.Of(note),
     };

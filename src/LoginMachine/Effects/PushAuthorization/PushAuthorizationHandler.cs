@@ -1,0 +1,60 @@
+using LoginMachine.Effects.AwaitCallback;
+using LoginMachine.Effects.ExchangeCode;
+using LoginMachine.Effects.Http;
+using LoginMachine.Machine;
+using LoginMachine.Machine.Reviewed;
+using LoginMachine.Machine.Triggers;
+using LoginMachine.Run;
+using MediatR;
+
+namespace LoginMachine.Effects.PushAuthorization;
+
+/// <summary>Performs <see cref="PushAuthorization"/>.</summary>
+/// <param name="http">Requests to the provider.</param>
+public sealed class PushAuthorizationHandler(ProviderHttp http) : IRequestHandler<PushAuthorization, Trigger>
+{
+    /// <inheritdoc/>
+    public async Task<Trigger> Handle(PushAuthorization request, CancellationToken cancellationToken)
+    {
+        var attempt = request.Attempt;
+        using var message = Message(attempt);
+        var result = await http.SendAsync(message, attempt.Options.Limits, attempt.Time, cancellationToken).ConfigureAwait(false);
+        return result switch
+        {
+            Unanswered none => new AuthorizationPushFailed(none.Fault, none.Elapsed, none.Route),
+            Answered { Success: true } answer => Accept(attempt, answer),
+            Answered answer => Reject(attempt, answer),
+            _ => throw new InvalidOperationException(),
+        };
+    }
+
+    private static HttpRequestMessage Message(Attempt attempt) => new(HttpMethod.Post, attempt.Endpoints!.Push)
+    {
+        Headers = { { "Accept", "application/json" } },
+        Content = new FormUrlEncodedContent(
+            AuthorizationRequest.Parameters(attempt, attempt.Listener!.RedirectUri).Select(parameter => KeyValuePair.Create(parameter.Name, parameter.Value))),
+    };
+
+    private static Trigger Accept(Attempt attempt, Answered answer)
+    {
+        var response = PushResponse.Read(answer);
+        if (response.RequestUri is not { } reference)
+        {
+            return new AuthorizationPushMalformed(answer.Status, response.Fault!.Value);
+        }
+
+        attempt.Vault.PutRequestUri(reference);
+        return new AuthorizationPushed(response.ExpiresIn);
+    }
+
+    private static AuthorizationPushRejected Reject(Attempt attempt, Answered answer)
+    {
+        var error = TokenError.Read(answer.Body);
+        attempt.ProviderWords = attempt.ForPerson(error.Words) ?? "unknown error";
+        return new AuthorizationPushRejected(
+            answer.Status,
+            error.Code is { } code ? attempt.Redactor.Code(code) : null,
+            error.Described,
+            answer.RequestId is { } id && !attempt.Vault.Knows(id) ? RequestId.Parse(id) : null);
+    }
+}

@@ -1,0 +1,14 @@
+using LoginMachine.Machine.Reviewed;
+
+namespace LoginMachine.Machine.Triggers;
+
+/// <summary>The provider gave an API key for the ID token (RFC 8693, section 2.2).</summary>
+public sealed record ApiKeyExchanged : Trigger;
+
+/// <summary>The provider gave none. The sign-in goes on without it.</summary>
+/// <param name="Fault">What failed on the way, where something did.</param>
+/// <param name="Status">HTTP status, where there was an answer; a success is one without a key in it.</param>
+/// <param name="Error">The error code, where one was found.</param>
+/// <param name="Request">The provider's id of the request, where it sent one.</param>
+/// <param name="Route">What is known of the way there, where there was no answer.</param>
+public sealed record ApiKeyExchangeFailed(TransportFault? Fault = null, int? Status = null, ErrorCode? Error = null, RequestId? Request = null, Route? Route = null) : Trigger;

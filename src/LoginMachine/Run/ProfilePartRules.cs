@@ -1,0 +1,45 @@
+namespace LoginMachine.Run;
+
+/// <summary>Checks the members of a profile that speak of accounts, claims and renewal.</summary>
+internal static class ProfilePartRules
+{
+    private const int MostClaims = 16;
+
+    internal static string? Check(Profile profile) =>
+        Restriction(profile.Restriction)
+        ?? Path("account_claim", profile.AccountClaim)
+        ?? Status(profile.StatusClaims)
+        ?? Refresh(profile.Refresh)
+        ?? Account(profile);
+
+    private static string? Restriction(Restriction? rule) =>
+        rule is null ? null
+        : Path("restriction.claim_path", rule.ClaimPath)
+            ?? (rule.Allowed.Count == 0 ? "restriction.allowed: name at least one value; without one nobody could sign in" : null);
+
+    private static string? Path(string member, IReadOnlyList<string> path) =>
+        path.Count is 0 or > 8 || path.Any(name => name.Length is 0 or > 200)
+            ? $"{member}: give the claim's name, then the members to descend into"
+            : null;
+
+    /// <summary>They stand beside the lines of <c>status</c>, and are members of its JSON document.</summary>
+    private static string? Status(IReadOnlyDictionary<string, IReadOnlyList<string>> claims) =>
+        claims.Count > MostClaims ? $"status_claims: give at most {MostClaims}"
+        : claims.Keys.FirstOrDefault(name => name.Length is 0 or > 32 || !name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '_' or '-')) is { } wrong
+            ? $"status_claims: \"{Journal.Printable.Name(wrong)}\" is not a name; use at most 32 lower-case letters, digits, hyphens and underscores"
+            : claims.Select(claim => Path("status_claims." + claim.Key, claim.Value)).FirstOrDefault(wrongPath => wrongPath is not null);
+
+    private static string? Refresh(RefreshRules? rules) => rules switch
+    {
+        null => null,
+        { AfterDays: < 1 or > 365 } => "refresh.after_days: give a number from 1 to 365",
+        { Scope: { } scope } when scope.Any(c => c is < ' ' or '"' or '\\' or > '~') || string.IsNullOrWhiteSpace(scope) => "refresh.scope: give scopes, separated by spaces",
+        _ => null,
+    };
+
+    private static string? Account(Profile profile) =>
+        profile.ForcedAccount is null ? null
+        : profile.ForcedAccount.Length is 0 or > 200 ? "forced_account: give the value of the claim that account_claim names"
+        : !profile.WantsIdentity ? "forced_account: there is no ID token to tell the account by; ask for the scope openid"
+        : null;
+}
