@@ -75,7 +75,7 @@ public sealed class LoginEngine : IDisposable
     {
     }
 
-    private static ProviderEndpoints? KnownEndpoints(Profile profile) => profile.NeedsDiscovery
+    internal static ProviderEndpoints? KnownEndpoints(Profile profile) => profile.NeedsDiscovery
         ? null
         : new ProviderEndpoints(
             profile.Issuer,
@@ -84,7 +84,7 @@ public sealed class LoginEngine : IDisposable
             profile.JwksUri is { } keys ? new Uri(keys) : null,
             profile.PushedAuthorizationRequestEndpoint is { } push ? new Uri(push) : null);
 
-    private static AttemptId NewId() => AttemptId.Parse(RandomNumberGenerator.GetHexString(16, lowercase: true))!.Value;
+    internal static AttemptId NewId() => AttemptId.Parse(RandomNumberGenerator.GetHexString(16, lowercase: true))!.Value;
 
     private static Func<StoreKind, ICredentialStore> Stores(Folders folders)
     {

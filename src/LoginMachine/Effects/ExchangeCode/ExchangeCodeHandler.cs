@@ -40,10 +40,6 @@ public sealed class ExchangeCodeHandler(ProviderHttp http) : IRequestHandler<Exc
         ]),
     };
 
-    /// <summary>The <c>Date</c> header is cut to the second, half a second on average.</summary>
-    private static long? ClockOffset(Answered answer, DateTimeOffset now) =>
-        answer.Date is { } date ? (long)Math.Round((date - now).TotalSeconds + 0.5) : null;
-
     private static Trigger Accept(Attempt attempt, Answered answer)
     {
         var response = TokenResponse.Read(answer, attempt.Options.Profile.WantsIdentity);
@@ -53,7 +49,7 @@ public sealed class ExchangeCodeHandler(ProviderHttp http) : IRequestHandler<Exc
         }
 
         var now = attempt.Time.GetUtcNow();
-        var offset = ClockOffset(answer, now);
+        var offset = answer.ClockOffset(now);
         attempt.Vault.PutTokens(response.Tokens(now));
         return new CodeRedeemed(
             response.IdToken is not null,
