@@ -13,18 +13,16 @@ using Endpoint = LoginMachine.TestProvider.Endpoint;
 namespace LoginMachine.Tests.Effects.Diagnosis;
 
 /// <summary>One fault is planted at a time; doctor names that one as a sign-in would, and nothing else.</summary>
-public sealed class DoctorTests : IAsyncLifetime
+public sealed class DoctorTests : IAsyncLifetime, IDisposable
 {
     private readonly TemporaryHome home = new();
     private LoopbackProvider provider = null!;
 
     public async Task InitializeAsync() => provider = await LoopbackProvider.StartAsync();
 
-    public async Task DisposeAsync()
-    {
-        await provider.DisposeAsync();
-        home.Dispose();
-    }
+    public async Task DisposeAsync() => await provider.DisposeAsync();
+
+    public void Dispose() => home.Dispose();
 
     [Fact]
     public async Task A_machine_in_order_has_nothing_in_the_way()
