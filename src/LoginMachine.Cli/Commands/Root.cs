@@ -75,6 +75,7 @@ internal static class Root
         new VersionOption(),
         LoginCommand.Create(),
         StatusCommand.Create(),
+        DoctorCommand.Create(),
         DemoCommand.Create(),
         ReplayCommand.Create(),
         ExploreCommand.Create(),

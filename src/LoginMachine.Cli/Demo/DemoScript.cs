@@ -18,7 +18,7 @@ internal sealed record DemoScript
     internal FlowChoice Method { get; init; }
 
     /// <summary>What the person does with a device code.</summary>
-    internal Func<DevicePrompt, Task> OnDevice { get; init; } = static prompt => StandInPerson.DecideAsync(prompt.Verification, prompt.UserCode);
+    internal Func<DevicePrompt, Task> OnDevice { get; init; } = static prompt => StandInPerson.DecideAsync(prompt.Verification, prompt.UserCode.Reveal());
 
     /// <summary>What the profile says otherwise.</summary>
     internal Func<Profile, LoopbackProvider, Profile> Profile { get; init; } = static (profile, _) => profile;

@@ -39,7 +39,7 @@ internal static class DemoScripts
         FailureCategory.DeviceFlowUnsupported => OnDevice with { Options = new ProviderOptions { DeviceFlow = false } },
         FailureCategory.DeviceRequestFailed => OnDevice with { Provider = faults => faults.Set(Endpoint.DeviceAuthorization, Fault.OAuthError(400, "unauthorized_client", "The administrator has switched off device codes.")) },
         FailureCategory.DeviceCodeExpired => OnDevice with { Options = OnDevice.Options with { DeviceCodeLifetime = 2 * Short }, OnDevice = _ => Task.CompletedTask },
-        FailureCategory.DeviceAccessDenied => OnDevice with { OnDevice = prompt => StandInPerson.DecideAsync(prompt.Verification, prompt.UserCode, approve: false) },
+        FailureCategory.DeviceAccessDenied => OnDevice with { OnDevice = prompt => StandInPerson.DecideAsync(prompt.Verification, prompt.UserCode.Reveal(), approve: false) },
         FailureCategory.TokenExchangeTimeout => Undiscovered() with { Provider = faults => faults.Set(Endpoint.Token, Fault.Never()), Limits = new() { Request = Short } },
         FailureCategory.TokenExchangeConnect => TokenEndpoint(TransportFault.Refused),
         FailureCategory.TokenExchangeRequest => Provider(faults => faults.Set(Endpoint.Token, Fault.Drop())),

@@ -48,7 +48,7 @@ internal sealed class Attendance(LoginAttempt attempt, bool quiet = false)
         var address = attempt.Listening.IsCompletedSuccessfully ? attempt.Listening.Result.AuthorizationUri.AbsoluteUri : "";
         var live = new LiveText(address, null, "");
         return step.Entry.Trigger is DeviceCodeIssued && attempt.Device.IsCompletedSuccessfully
-            ? live with { Verification = attempt.Device.Result.Verification.AbsoluteUri, UserCode = attempt.Device.Result.UserCode, Picture = QrPicture.Of(attempt.Device.Result.Complete) }
+            ? live with { Verification = attempt.Device.Result.Verification.AbsoluteUri, UserCode = attempt.Device.Result.UserCode.Reveal(), Picture = QrPicture.Of(attempt.Device.Result.Complete) }
             : live;
     }
 

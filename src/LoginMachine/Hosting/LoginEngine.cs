@@ -79,7 +79,7 @@ public sealed class LoginEngine : IDisposable
 
     private static Definition DefinitionOf(FlowChoice method) => method == FlowChoice.Browser ? Definitions.Browser : Definitions.Device;
 
-    private static ProviderEndpoints? KnownEndpoints(LoginOptions options)
+    internal static ProviderEndpoints? KnownEndpoints(LoginOptions options)
     {
         var profile = options.Profile;
         return options.NeedsDiscovery
@@ -95,7 +95,7 @@ public sealed class LoginEngine : IDisposable
 
     private static Uri? Named(string? address) => address is null ? null : new Uri(address);
 
-    private static AttemptId NewId() => AttemptId.Parse(RandomNumberGenerator.GetHexString(16, lowercase: true))!.Value;
+    internal static AttemptId NewId() => AttemptId.Parse(RandomNumberGenerator.GetHexString(16, lowercase: true))!.Value;
 
     private static Func<StoreKind, ICredentialStore> Stores(Folders folders)
     {

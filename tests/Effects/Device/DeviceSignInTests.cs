@@ -19,7 +19,7 @@ public class DeviceSignInTests
         await using var flow = await DeviceFlow.StartAsync(time);
         var prompt = await flow.Attempt.Device;
         Assert.Equal(flow.Provider.IssuerName + "/device", prompt.Verification.AbsoluteUri);
-        Assert.Contains(prompt.UserCode, prompt.Complete!.Query, StringComparison.Ordinal);
+        Assert.Contains(prompt.UserCode.Reveal(), prompt.Complete!.Query, StringComparison.Ordinal);
         await flow.DecideAsync();
         await time.PassAsync(DeviceFlow.Interval);
         var signedIn = await flow.SignedInAsync();

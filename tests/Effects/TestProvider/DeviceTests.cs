@@ -69,7 +69,7 @@ public sealed class DeviceTests
         using var client = new HttpClient { BaseAddress = provider.Issuer };
         var document = JsonElement.Parse(await client.GetStringAsync("/.well-known/openid-configuration"));
         Assert.Equal(there, document.TryGetProperty("device_authorization_endpoint", out _));
-        Assert.Equal(there ? 3 : 2, document.GetProperty("grant_types_supported").GetArrayLength());
+        Assert.Equal(there ? 4 : 3, document.GetProperty("grant_types_supported").GetArrayLength());
         Assert.Equal(there, (await AskAsync(provider)).TryGetProperty("device_code", out _));
     }
 

@@ -99,8 +99,8 @@ public class DeciderTests
         var samples = TriggerSamples.For(Definitions.Browser).ToLookup(trigger => trigger.GetType());
         foreach (var state in Definitions.Browser.States)
         {
-            var accepted = TriggerCatalog.All.Where(type => samples[type].All(trigger => decider.Decide(state.State, trigger, Facts.None) is not Rejected));
-            var touched = TriggerCatalog.All.Where(type => samples[type].Any(trigger => decider.Decide(state.State, trigger, Facts.None) is not Rejected));
+            var accepted = Definitions.Browser.Triggers.Where(type => samples[type].All(trigger => decider.Decide(state.State, trigger, Facts.None) is not Rejected));
+            var touched = Definitions.Browser.Triggers.Where(type => samples[type].Any(trigger => decider.Decide(state.State, trigger, Facts.None) is not Rejected));
             var rows = Definitions.Browser.Rows.Where(row => row.From == state.State).Select(row => row.Trigger);
             HashSet<Type> named = [.. rows, .. state.Ignores];
             Assert.Equal(named, accepted.ToHashSet());

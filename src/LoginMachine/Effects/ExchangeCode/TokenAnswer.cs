@@ -22,7 +22,7 @@ internal static class TokenAnswer
         }
 
         var now = attempt.Time.GetUtcNow();
-        var offset = ClockOffset(answer, now);
+        var offset = answer.ClockOffset(now);
         attempt.Vault.PutTokens(response.Tokens(now));
         return issued(
             response.IdToken is not null,
@@ -46,8 +46,4 @@ internal static class TokenAnswer
     /// <summary>The provider's id of a request, unless it is made of a secret.</summary>
     internal static RequestId? Request(Attempt attempt, Answered answer) =>
         answer.RequestId is { } id && !attempt.Vault.Knows(id) ? RequestId.Parse(id) : null;
-
-    /// <summary>The <c>Date</c> header is cut to the second, half a second on average.</summary>
-    private static long? ClockOffset(Answered answer, DateTimeOffset now) =>
-        answer.Date is { } date ? (long)Math.Round((date - now).TotalSeconds + 0.5) : null;
 }

@@ -17,6 +17,13 @@ public sealed record Answered(int Status, ReadOnlyMemory<byte> Body, bool TooLar
     /// <summary>Whether the status says success.</summary>
     public bool Success => Status is >= 200 and <= 299;
 
+    /// <summary>
+    /// Seconds by which the provider's clock is ahead; null where it does not tell. The <c>Date</c> header is cut to the
+    /// second, half a second on average.
+    /// </summary>
+    /// <param name="now">Our clock.</param>
+    public long? ClockOffset(DateTimeOffset now) => Date is { } date ? (long)Math.Round((date - now).TotalSeconds + 0.5) : null;
+
     /// <summary>A fixed text: the body holds secrets.</summary>
     public override string ToString() => $"answered with {Status}";
 }

@@ -131,7 +131,7 @@ public static class PrivateFile
     }
 
     /// <summary>A link would lead the secret elsewhere; a rename over a folder cannot work.</summary>
-    private static void RefuseOddTarget(string path)
+    internal static void RefuseOddTarget(string path)
     {
         var info = new FileInfo(path);
         if (Directory.Exists(path) || info.LinkTarget is not null)

@@ -50,7 +50,7 @@ internal sealed record DeviceResponse(Secret? DeviceCode, DevicePrompt? Prompt, 
         return device is null ? new DeviceResponse(null, null, DeviceResponseFault.NoDeviceCode, Refused: Text(json, "error") is not null)
             : user is null || !Legible(user) ? Wrong(DeviceResponseFault.NoUserCode)
             : verification is null ? Wrong(DeviceResponseFault.NoVerificationUri)
-            : new DeviceResponse(new Secret(device), new DevicePrompt(verification, Shown(Text(json, "verification_uri_complete")), user, Interval(json), Lifetime(json)));
+            : new DeviceResponse(new Secret(device), new DevicePrompt(verification, Shown(Text(json, "verification_uri_complete")), new Secret(user), Interval(json), Lifetime(json)));
     }
 
     private static bool Legible(string code) => code.Length <= LongestUserCode && code.All(c => c is > ' ' and <= '~' or ' ') && !string.IsNullOrWhiteSpace(code);

@@ -61,7 +61,7 @@ public sealed class RequestDeviceCodeHandler(ProviderHttp http) : IRequestHandle
         }
 
         var prompt = response.Prompt;
-        attempt.Vault.PutDeviceCode(response.DeviceCode, new Secret(prompt.UserCode));
+        attempt.Vault.PutDeviceCode(response.DeviceCode, prompt.UserCode);
         attempt.Device = prompt;
         return new DeviceCodeIssued(
             (int)prompt.Interval.TotalSeconds, prompt.Complete is not null, Host(prompt), (long?)prompt.Lifetime?.TotalSeconds);
@@ -71,7 +71,7 @@ public sealed class RequestDeviceCodeHandler(ProviderHttp http) : IRequestHandle
     private static HostLabel? Host(DevicePrompt prompt)
     {
         var (host, port) = (prompt.Verification.IdnHost.ToLowerInvariant(), prompt.Verification.IsDefaultPort ? "" : $":{prompt.Verification.Port}");
-        return host.Contains(prompt.UserCode, StringComparison.OrdinalIgnoreCase) ? null : HostLabel.Parse(host + port);
+        return host.Contains(prompt.UserCode.Reveal(), StringComparison.OrdinalIgnoreCase) ? null : HostLabel.Parse(host + port);
     }
 
     private static DeviceCodeRefused Reject(Attempt attempt, Answered answer)
