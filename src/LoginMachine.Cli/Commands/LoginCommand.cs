@@ -15,12 +15,13 @@ internal static class LoginCommand
     {
         var profile = new ProfileChoice();
         var scope = new Option<string[]>("--scope") { Description = "A scope to ask for; may be given several times.", HelpName = "SCOPE" };
+        var device = new Option<bool>("--device") { Description = "Sign in with a code that is entered on any device; with a browser where the provider has no such codes." };
         var noBrowser = new Option<bool>("--no-browser") { Description = "Print the address and do not open a browser." };
         var port = new Option<string?>("--port") { Description = "The ports to try in order, separated by commas; 0 is any free port.", HelpName = "N[,N...]" };
         var timeout = new Option<string?>("--timeout") { Description = "How long the whole sign-in may take, such as 90s; 10m without it.", HelpName = "TIME" };
         var store = new Option<string>("--store") { Description = "Where the credentials go: file or memory.", HelpName = "STORE", DefaultValueFactory = _ => "file" };
         var json = new Option<bool>("--json") { Description = "Print the result as one JSON document." };
-        var command = new Command("login", "Sign in with a browser.") { scope, noBrowser, port, timeout, store, json };
+        var command = new Command("login", "Sign in with a browser, or with a code on another device.") { scope, device, noBrowser, port, timeout, store, json };
         profile.AddTo(command);
         command.SetAction((parsed, _) =>
         {
@@ -29,6 +30,7 @@ internal static class LoginCommand
             var adapted = Adapt(chosen, parsed.GetValue(scope) ?? [], parsed.GetValue(port));
             var options = new LoginOptions(adapted)
             {
+                Method = parsed.GetValue(device) ? FlowChoice.DeviceElseBrowser : FlowChoice.Browser,
                 Store = StoreOf(parsed.GetValue(store)!),
                 OpenBrowser = !parsed.GetValue(noBrowser),
                 Limits = parsed.GetValue(timeout) is { } text ? new Limits { Timeout = Duration(text) } : new Limits(),

@@ -76,6 +76,7 @@ internal static class Root
         LoginCommand.Create(),
         StatusCommand.Create(),
         TokenCommand.Create(),
+        DoctorCommand.Create(),
         DemoCommand.Create(),
         ReplayCommand.Create(),
         ExploreCommand.Create(),

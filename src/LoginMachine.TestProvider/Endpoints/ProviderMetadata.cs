@@ -5,7 +5,19 @@ namespace LoginMachine.TestProvider.Endpoints;
 /// <summary>What the provider says of itself (OpenID Connect Discovery 1.0, section 3; RFC 8414, section 2).</summary>
 internal static class ProviderMetadata
 {
-    public static JsonObject Of(ProviderParts parts) => new()
+    public static JsonObject Of(ProviderParts parts)
+    {
+        var metadata = Common(parts);
+        if (parts.Options.DeviceFlow)
+        {
+            metadata["device_authorization_endpoint"] = parts.Issuer + "/device_authorization";
+            metadata["grant_types_supported"]!.AsArray().Add(JsonValue.Create("urn:ietf:params:oauth:grant-type:device_code") as JsonNode);
+        }
+
+        return metadata;
+    }
+
+    private static JsonObject Common(ProviderParts parts) => new()
     {
         ["issuer"] = parts.Faults.DiscoveryIssuer ?? parts.Issuer,
         ["authorization_endpoint"] = parts.Issuer + "/authorize",

@@ -14,7 +14,7 @@ internal static class SettingsOf
         var (profile, limits) = (options.Profile, options.Limits);
         return new Settings(
             Provider(profile),
-            profile.NeedsDiscovery,
+            options.NeedsDiscovery,
             profile.WantsIdentity,
             profile.Restriction is not null,
             profile.IssuerParameter,
@@ -29,7 +29,8 @@ internal static class SettingsOf
             (long)limits.Timeout.TotalMilliseconds,
             (int)limits.ClockSkew.TotalSeconds,
             profile.PushedAuthorization ? true : null,
-            profile.ApiKeyExchange is not null ? true : null);
+            profile.ApiKeyExchange is not null ? true : null,
+            options.Method == FlowChoice.Browser ? null : options.Method == FlowChoice.DeviceElseBrowser);
     }
 
     private static HostLabel Provider(Profile profile)

@@ -21,6 +21,7 @@ namespace LoginMachine.Machine;
 /// <param name="SkewSeconds">How many seconds two clocks may differ.</param>
 /// <param name="PushedAuthorization">Whether the profile asks for a pushed authorization request; null is no.</param>
 /// <param name="ApiKeyExchange">Whether the profile asks for an API key; null is no.</param>
+/// <param name="FallBack">Whether the browser may be used where the provider has no device flow; in the device flow alone.</param>
 public sealed record Settings(
     HostLabel Provider,
     bool Discovery,
@@ -38,7 +39,8 @@ public sealed record Settings(
     long TimeoutMs,
     int SkewSeconds,
     bool? PushedAuthorization = null,
-    bool? ApiKeyExchange = null)
+    bool? ApiKeyExchange = null,
+    bool? FallBack = null)
 {
     /// <summary>What stands before the first line has been read.</summary>
     public static readonly Settings Unset = new(

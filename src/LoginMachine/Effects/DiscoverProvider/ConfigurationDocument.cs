@@ -52,7 +52,8 @@ internal sealed record ConfigurationDocument(ProviderEndpoints? Endpoints, bool 
         var lacking = (keys is null && profile.WantsIdentity) || (push is null && (profile.PushedAuthorization || document.RequirePushedAuthorizationRequests));
         return authorization is null || token is null || lacking
             ? null
-            : new ProviderEndpoints(document.Issuer, authorization, token, keys, push);
+            : new ProviderEndpoints(
+                document.Issuer, authorization, token, keys, push, Usable(profile.DeviceAuthorizationEndpoint ?? document.DeviceAuthorizationEndpoint));
     }
 
     private static Uri? Usable(string? address) =>

@@ -24,10 +24,10 @@ internal static class BrowserGuards
     internal static readonly Guard BrowserFailed = Guard.That("browser failed", facts => !facts.ForeignCallbackSeen && facts.BrowserFailed);
     internal static readonly Guard NothingSeen = Guard.That("nothing seen", facts => !facts.ForeignCallbackSeen && !facts.BrowserFailed);
 
-    internal static readonly Guard WithIdentity = Guard.On<CodeRedeemed>("identity wanted", (facts, t) => facts.Settings.Identity && !t.Skewed);
-    internal static readonly Guard WithoutIdentity = Guard.On<CodeRedeemed>("plain OAuth", (facts, t) => !facts.Settings.Identity && !t.Skewed);
-    internal static readonly Guard WithIdentitySkewed = Guard.On<CodeRedeemed>("identity wanted, clocks differ", (facts, t) => facts.Settings.Identity && t.Skewed);
-    internal static readonly Guard WithoutIdentitySkewed = Guard.On<CodeRedeemed>("plain OAuth, clocks differ", (facts, t) => !facts.Settings.Identity && t.Skewed);
+    internal static readonly Guard WithIdentity = Issued("identity wanted", (facts, t) => facts.Settings.Identity && !t.Skewed);
+    internal static readonly Guard WithoutIdentity = Issued("plain OAuth", (facts, t) => !facts.Settings.Identity && !t.Skewed);
+    internal static readonly Guard WithIdentitySkewed = Issued("identity wanted, clocks differ", (facts, t) => facts.Settings.Identity && t.Skewed);
+    internal static readonly Guard WithoutIdentitySkewed = Issued("plain OAuth, clocks differ", (facts, t) => !facts.Settings.Identity && t.Skewed);
 
     internal static readonly Guard TimeClaim = Guard.On<IdentityRejected>("time claim, clocks differ", (facts, t) => OfTime(t) && facts.ClockSkewed);
     internal static readonly Guard OtherClaim = Guard.On<IdentityRejected>("any other check", (facts, t) => !(OfTime(t) && facts.ClockSkewed));
@@ -59,6 +59,9 @@ internal static class BrowserGuards
 
     internal static Guard KeysOther(params TransportFault[] but) =>
         Guard.On<KeysUnavailable>("otherwise", (_, t) => t.Fault is not { } fault || !but.Contains(fault));
+
+    private static Guard Issued(string name, Func<Facts, ITokensIssued, bool> holds) =>
+        new(name, (facts, trigger) => trigger is ITokensIssued issued && holds(facts, issued));
 
     private static bool Ours(CallbackReceived t) => t.State == StateCheck.Valid;
 

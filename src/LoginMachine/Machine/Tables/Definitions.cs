@@ -15,13 +15,16 @@ public sealed class Definitions
     public Definitions(params IEnumerable<Definition> all) => this.all = [.. all];
 
     /// <summary>The definitions of this program.</summary>
-    public static Definitions Own { get; } = new(BrowserTable.V1, RefreshTable.V1);
+    public static Definitions Own { get; } = new(BrowserTable.V1, DeviceTable.V1, RefreshTable.V1);
 
     /// <summary>The newest version of the browser flow.</summary>
     public static Definition Browser => BrowserTable.V1;
 
     /// <summary>The newest version of the refresh flow.</summary>
     public static Definition Refresh => RefreshTable.V1;
+
+    /// <summary>The newest version of the device flow.</summary>
+    public static Definition Device => DeviceTable.V1;
 
     /// <summary>All of them.</summary>
     public IReadOnlyCollection<Definition> All => all;
