@@ -29,4 +29,10 @@ public enum Endpoint
 
     /// <summary><c>GET</c> or <c>POST /userinfo</c> (OpenID Connect Core 1.0, section 5.3).</summary>
     UserInfo,
+
+    /// <summary><c>POST /device_authorization</c> (RFC 8628, section 3.1).</summary>
+    DeviceAuthorization,
+
+    /// <summary><c>GET</c> or <c>POST /device</c>, where the person enters a device code (RFC 8628, section 3.3).</summary>
+    DevicePage,
 }

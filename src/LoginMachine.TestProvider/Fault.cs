@@ -59,6 +59,12 @@ public sealed record Fault
     public static Fault OAuthError(int status, string error, string? description = null) =>
         Status(status, Serving.OAuthErrorBody.Of(error, description));
 
+    /// <summary>One fault after the other, each as often as its <see cref="Times"/> say and once where they say nothing; then normal answers.</summary>
+    /// <param name="faults">The faults, none of which has a <see cref="Then"/>; at least one.</param>
+    public static Fault InTurn(params IEnumerable<Fault> faults) =>
+        faults.Reverse().Aggregate((Fault?)null, (then, fault) => fault with { Times = fault.Times ?? 1, Then = then })
+            ?? throw new ArgumentException("no fault", nameof(faults));
+
     /// <summary>Answers 200 with that body.</summary>
     /// <param name="body">The body, sent as UTF-8.</param>
     /// <param name="contentType">The content type of the body.</param>

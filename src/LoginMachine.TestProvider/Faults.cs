@@ -45,6 +45,13 @@ public sealed class Faults
         set => Change(now => now with { ClockOffset = value });
     }
 
+    /// <summary>How far the <c>Date</c> alone seems ahead, besides <see cref="ClockOffset"/>. Default zero; may be negative.</summary>
+    public TimeSpan DateOffset
+    {
+        get => Read().DateOffset;
+        set => Change(now => now with { DateOffset = value });
+    }
+
     /// <summary>Makes an endpoint misbehave, in place of what it did before.</summary>
     /// <param name="endpoint">Which one.</param>
     /// <param name="fault">How, counted anew from this call; null: not at all.</param>
@@ -133,5 +140,6 @@ public sealed class Faults
         public ProviderError? CallbackError { get; init; }
         public string? DiscoveryIssuer { get; init; }
         public TimeSpan ClockOffset { get; init; }
+        public TimeSpan DateOffset { get; init; }
     }
 }

@@ -32,6 +32,18 @@ public sealed record ProviderOptions
     /// <summary>How long a code can be redeemed. Default one minute (RFC 6749, section 4.1.2 allows ten).</summary>
     public TimeSpan CodeLifetime { get; init; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>Whether there is a device flow, and discovery says so (RFC 8628). Default true.</summary>
+    public bool DeviceFlow { get; init; } = true;
+
+    /// <summary>Whether a device code is approved as it is issued. Default false: somebody has to open <c>/device</c>.</summary>
+    public bool ApproveDevices { get; init; }
+
+    /// <summary>How long a device code is good, in whole seconds. Default ten minutes.</summary>
+    public TimeSpan DeviceCodeLifetime { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>The least time between two polls, in whole seconds; who polls faster is told to slow down. Default five seconds.</summary>
+    public TimeSpan DeviceInterval { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>Whether token answers say <c>expires_in</c> (RFC 6749, section 5.1). Default true.</summary>
     public bool SendExpiresIn { get; init; } = true;
 
@@ -73,7 +85,7 @@ public sealed record ProviderOptions
 
     /// <summary>
     /// Makes each secret from its kind (<c>code</c>, <c>access_token</c>, <c>refresh_token</c>,
-    /// <c>request_uri</c>, <c>api_key</c>), so that a test can
+    /// <c>request_uri</c>, <c>api_key</c>, <c>device_code</c>, <c>user_code</c>), so that a test can
     /// plant values and look for them later. Called from several threads. Default null: 256 random bits.
     /// </summary>
     public Func<string, string>? SecretSource { get; init; }

@@ -48,6 +48,21 @@ public static class StandInPerson
         throw new HttpRequestException($"More than {MostRedirects} redirects.");
     }
 
+    /// <summary>Enters a device code, as on another device (RFC 8628, section 3.3).</summary>
+    /// <param name="verification">The address that the client shows.</param>
+    /// <param name="userCode">The code that the client shows.</param>
+    /// <param name="approve">Whether the person says yes.</param>
+    /// <param name="ct">Closes the browser.</param>
+    /// <exception cref="HttpRequestException">Nobody answers, or there is no such code to decide on.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="ct"/> was cancelled.</exception>
+    public static async Task DecideAsync(Uri verification, string userCode, bool approve = true, CancellationToken ct = default)
+    {
+        using var browser = NewBrowser();
+        using var form = new FormUrlEncodedContent([new("user_code", userCode), new("decision", approve ? "approve" : "deny")]);
+        using var response = await browser.PostAsync(verification, form, ct).ConfigureAwait(false);
+        response.EnsureSuccessStatusCode();
+    }
+
     private static HttpClient NewBrowser()
     {
         var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false };

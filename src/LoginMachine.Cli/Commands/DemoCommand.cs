@@ -12,18 +12,27 @@ internal static class DemoCommand
     internal static Command Create()
     {
         var fail = new Option<string?>("--fail") { Description = "Show this failure or notice.", HelpName = "CATEGORY" };
+        var device = new Option<bool>("--device") { Description = "Sign in with a device code." };
         var list = new Option<bool>("--list") { Description = "List the categories that --fail can show, one per line." };
         var json = new Option<bool>("--json") { Description = "Print the result as one JSON document." };
         var waiting = new Option<bool>("--wait-for-kill") { Hidden = true };
-        var command = new Command("demo", "Sign in to a built-in provider on this machine; nothing needs to be configured.") { fail, list, json, waiting };
+        var command = new Command("demo", "Sign in to a built-in provider on this machine; nothing needs to be configured.") { fail, device, list, json, waiting };
         command.SetAction((parsed, _) => (parsed.GetValue(list), parsed.GetValue(waiting)) switch
         {
             (true, _) => Task.FromResult(List()),
             (_, true) => InterruptedDemo.WaitAsync(),
-            _ => parsed.GetValue(fail) is { } name ? FailAsync(name, parsed.GetValue(json)) : DemoRun.SucceedAsync(parsed.GetValue(json)),
+            _ => RunAsync(parsed.GetValue(fail), parsed.GetValue(device), parsed.GetValue(json)),
         });
         return command;
     }
+
+    private static Task<int> RunAsync(string? fail, bool device, bool json) => (fail, device) switch
+    {
+        (null, false) => DemoRun.SucceedAsync(json),
+        (null, true) => DemoRun.SucceedOnDeviceAsync(json),
+        ({ } name, false) => FailAsync(name, json),
+        _ => throw new UsageException("--fail chooses the flow by itself: leave out --device."),
+    };
 
     private static int List()
     {

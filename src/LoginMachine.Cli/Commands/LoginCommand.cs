@@ -15,13 +15,14 @@ internal static class LoginCommand
     {
         var profile = new ProfileChoice();
         var scope = new Option<string[]>("--scope") { Description = "A scope to ask for; may be given several times.", HelpName = "SCOPE" };
+        var device = new Option<bool>("--device") { Description = "Sign in with a code that is entered on any device; with a browser where the provider has no such codes." };
         var noBrowser = new Option<bool>("--no-browser") { Description = "Print the address and do not open a browser." };
         var port = new Option<string?>("--port") { Description = "The ports to try in order, separated by commas; 0 is any free port.", HelpName = "N[,N...]" };
         var timeout = new Option<string?>("--timeout") { Description = "How long the whole sign-in may take, such as 90s; 10m without it.", HelpName = "TIME" };
         var store = new Option<string>("--store") { Description = "Where the credentials go: file, keyring, auto (the keyring where it works, else a file) or memory.", HelpName = "STORE", DefaultValueFactory = _ => "file" };
         var apiKey = new Option<bool>("--api-key-stdin") { Description = "Sign in with the API key on standard input, and without a browser." };
         var json = new Option<bool>("--json") { Description = "Print the result as one JSON document." };
-        var command = new Command("login", "Sign in with a browser, or with an API key.") { scope, noBrowser, port, timeout, store, apiKey, json };
+        var command = new Command("login", "Sign in with a browser, with a code on another device, or with an API key.") { scope, device, noBrowser, port, timeout, store, apiKey, json };
         profile.AddTo(command);
         command.SetAction((parsed, _) =>
         {
@@ -31,6 +32,7 @@ internal static class LoginCommand
             var options = new LoginOptions(adapted)
             {
                 ApiKey = parsed.GetValue(apiKey) ? ApiKeyText.FromStandardInput() : null,
+                Method = parsed.GetValue(device) ? FlowChoice.DeviceElseBrowser : FlowChoice.Browser,
                 Store = StoreOf(parsed.GetValue(store)!),
                 OpenBrowser = !parsed.GetValue(noBrowser),
                 Limits = parsed.GetValue(timeout) is { } text ? new Limits { Timeout = Duration(text) } : new Limits(),

@@ -32,6 +32,12 @@ internal sealed class ProfileChoice
         return address is null && id is null ? Stored(name ?? "default", file) : Given(address, id);
     }
 
+    /// <summary>The same, where a command can do without one: no profile when none is named and there is no <c>default</c>.</summary>
+    internal Profile? ResolveOrNone(ParseResult parsed, ProfilesFile file) =>
+        parsed.GetValue(profile) is null && parsed.GetValue(issuer) is null && parsed.GetValue(client) is null
+            ? file.Find("default")
+            : Resolve(parsed, file);
+
     private static Profile Stored(string name, ProfilesFile file) => file.Find(name)
         ?? throw (name == "default"
             ? new UsageException("there is no profile 'default'. Give --issuer and --client-id, or make it: loginmachine profile set default --issuer URL --client-id ID")

@@ -77,6 +77,7 @@ internal static class Root
         StatusCommand.Create(),
         TokenCommand.Create(),
         LogoutCommand.Create(),
+        DoctorCommand.Create(),
         DemoCommand.Create(),
         ReplayCommand.Create(),
         ExploreCommand.Create(),

@@ -19,6 +19,8 @@ internal static class DemoRun
     internal static Task<int> FailAsync(FailureCategory category, bool json) =>
         RefreshDemo.TaleOf(category) is { } tale ? RefreshDemo.RunAsync(tale, json) : RunAsync(DemoScripts.For(category), json);
 
+    internal static Task<int> SucceedOnDeviceAsync(bool json) => RunAsync(DemoScripts.OnDevice, json);
+
     /// <summary>The profile of every demonstration.</summary>
     internal static Profile ProfileOf(LoopbackProvider provider) => new()
     {
@@ -43,13 +45,13 @@ internal static class DemoRun
     private static async Task<int> RunAsync(DemoScript script, bool json)
     {
         using var obstacle = script.Obstacle;
-        var provider = await LoopbackProvider.StartAsync().ConfigureAwait(false);
+        var provider = await LoopbackProvider.StartAsync(script.Options).ConfigureAwait(false);
         await using var ending = provider.ConfigureAwait(false);
         script.Provider(provider.Faults);
         var profile = script.Profile(ProfileOf(provider), provider);
         using var engine = new LoginEngine(script.Machine(Parts));
         Screen.Say(engine.CloseInterrupted().Select(Narrator.Interrupted));
-        var attempt = engine.Start(new LoginOptions(profile) { Store = StoreKind.Memory, OpenBrowser = script.Launches, Limits = script.Limits });
+        var attempt = engine.Start(new LoginOptions(profile) { Method = script.Method, Store = StoreKind.Memory, OpenBrowser = script.Launches, Limits = script.Limits });
         await using var disposing = attempt.ConfigureAwait(false);
         return await AttendAsync(attempt, script, json).ConfigureAwait(false);
     }
@@ -80,8 +82,9 @@ internal static class DemoRun
     {
         try
         {
-            var listening = await attempt.Listening.ConfigureAwait(false);
-            await script.Person(attempt, listening).ConfigureAwait(false);
+            await (script.Method == FlowChoice.Browser
+                ? script.Person(attempt, await attempt.Listening.ConfigureAwait(false))
+                : script.OnDevice(await attempt.Device.ConfigureAwait(false))).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is OperationCanceledException or HttpRequestException or IOException)
         {

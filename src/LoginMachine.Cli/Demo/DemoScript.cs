@@ -11,6 +11,15 @@ internal sealed record DemoScript
     /// <summary>What the provider does wrong.</summary>
     internal Action<Faults> Provider { get; init; } = static _ => { };
 
+    /// <summary>How the provider is set up.</summary>
+    internal ProviderOptions Options { get; init; } = new();
+
+    /// <summary>How the person signs in.</summary>
+    internal FlowChoice Method { get; init; }
+
+    /// <summary>What the person does with a device code.</summary>
+    internal Func<DevicePrompt, Task> OnDevice { get; init; } = static prompt => StandInPerson.DecideAsync(prompt.Verification, prompt.UserCode.Reveal());
+
     /// <summary>What the profile says otherwise.</summary>
     internal Func<Profile, LoopbackProvider, Profile> Profile { get; init; } = static (profile, _) => profile;
 

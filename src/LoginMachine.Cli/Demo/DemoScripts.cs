@@ -12,11 +12,18 @@ using TransportFault = LoginMachine.Machine.Triggers.TransportFault;
 
 namespace LoginMachine.Cli.Demo;
 
-/// <summary>The script that brings about each category of the browser flow, by real means where there are any.</summary>
+/// <summary>The script that brings about each category, by real means where there are any.</summary>
 internal static class DemoScripts
 {
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(300);
     private static readonly TimeSpan Short = TimeSpan.FromSeconds(1);
+
+    /// <summary>A sign-in by device code that goes well, at a pace that is pleasant to watch.</summary>
+    internal static readonly DemoScript OnDevice = new()
+    {
+        Method = FlowChoice.Device,
+        Options = new ProviderOptions { DeviceInterval = Short },
+    };
 
     internal static DemoScript For(FailureCategory category) => category switch
     {
@@ -30,6 +37,10 @@ internal static class DemoScripts
         FailureCategory.IssuerMismatch => Provider(faults => faults.Callback = CallbackFault.WrongIssuer),
         FailureCategory.ProviderCallbackError => Provider(faults => faults.CallbackError = new ProviderError("access_denied", "The administrator has not approved this program.")),
         FailureCategory.MissingAuthorizationCode => Provider(faults => faults.Callback = CallbackFault.MissingCode),
+        FailureCategory.DeviceFlowUnsupported => OnDevice with { Options = new ProviderOptions { DeviceFlow = false } },
+        FailureCategory.DeviceRequestFailed => OnDevice with { Provider = faults => faults.Set(Endpoint.DeviceAuthorization, Fault.OAuthError(400, "unauthorized_client", "The administrator has switched off device codes.")) },
+        FailureCategory.DeviceCodeExpired => OnDevice with { Options = OnDevice.Options with { DeviceCodeLifetime = 2 * Short }, OnDevice = _ => Task.CompletedTask },
+        FailureCategory.DeviceAccessDenied => OnDevice with { OnDevice = prompt => StandInPerson.DecideAsync(prompt.Verification, prompt.UserCode.Reveal(), approve: false) },
         FailureCategory.TokenExchangeTimeout => Undiscovered() with { Provider = faults => faults.Set(Endpoint.Token, Fault.Never()), Limits = new() { Request = Short } },
         FailureCategory.TokenExchangeConnect => TokenEndpoint(TransportFault.Refused),
         FailureCategory.TokenExchangeRequest => Provider(faults => faults.Set(Endpoint.Token, Fault.Drop())),

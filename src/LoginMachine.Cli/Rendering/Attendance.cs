@@ -1,4 +1,4 @@
-using LoginMachine.Machine;
+using LoginMachine.Machine.Triggers;
 using LoginMachine.Run;
 
 namespace LoginMachine.Cli.Rendering;
@@ -40,8 +40,16 @@ internal sealed class Attendance(LoginAttempt attempt, bool quiet = false)
             Notices.Add(notice);
         }
 
+        Screen.Say(narrator.Tell(step, Live(step)));
+    }
+
+    private LiveText Live(LoginProgress step)
+    {
         var address = attempt.Listening.IsCompletedSuccessfully ? attempt.Listening.Result.AuthorizationUri.AbsoluteUri : "";
-        Screen.Say(narrator.Tell(step, new LiveText(address, null, "")));
+        var live = new LiveText(address, null, "");
+        return step.Entry.Trigger is DeviceCodeIssued && attempt.Device.IsCompletedSuccessfully
+            ? live with { Verification = attempt.Device.Result.Verification.AbsoluteUri, UserCode = attempt.Device.Result.UserCode.Reveal(), Picture = QrPicture.Of(attempt.Device.Result.Complete) }
+            : live;
     }
 
     private static LiveText Live(LoginOutcome outcome) => outcome switch

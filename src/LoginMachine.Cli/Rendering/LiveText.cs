@@ -9,6 +9,15 @@ internal sealed record LiveText(string Address, string? ProviderWords, string Ac
     /// <summary>The mark that stands for what a journal does not hold.</summary>
     internal const string Redacted = "[redacted]";
 
+    /// <summary>The address at which a device code is entered.</summary>
+    internal string Verification { get; init; } = Redacted;
+
+    /// <summary>The device code for the person.</summary>
+    internal string UserCode { get; init; } = Redacted;
+
+    /// <summary>A picture of both, for a phone; empty where none can be shown.</summary>
+    internal IReadOnlyList<string> Picture { get; init; } = [];
+
     /// <summary>What a replay can say.</summary>
     internal static LiveText FromJournal(bool providerSpoke) => new(Redacted, providerSpoke ? Redacted : null, Redacted);
 }

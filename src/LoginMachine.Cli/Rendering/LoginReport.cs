@@ -94,6 +94,7 @@ internal sealed record LoginReport
 [JsonSerializable(typeof(LoginReport))]
 [JsonSerializable(typeof(Commands.UnusableReport))]
 [JsonSerializable(typeof(StatusReport))]
+[JsonSerializable(typeof(DoctorReport))]
 [JsonSerializable(typeof(ReplayReport))]
 [JsonSerializable(typeof(ExplainJson))]
 [JsonSerializable(typeof(IReadOnlyList<ExplainCount>))]

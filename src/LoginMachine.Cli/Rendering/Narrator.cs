@@ -29,7 +29,7 @@ internal sealed class Narrator
     internal IEnumerable<string> Tell(LoginProgress step, LiveText live)
     {
         surroundings = (step.Entry.Trigger as Started)?.Environment ?? surroundings;
-        if (step.Notice is { Category: FailureCategory.ClockSkew })
+        if (IsSkew(step.Notice))
         {
             Skew = step.Notice;
         }
@@ -40,7 +40,7 @@ internal sealed class Narrator
 
     private IEnumerable<string> Notices(LoginProgress step)
     {
-        if (step.Notice is { Category: not FailureCategory.ClockSkew } notice)
+        if (step.Notice is { } notice && !IsSkew(notice))
         {
             yield return Notice(notice);
         }
@@ -51,6 +51,9 @@ internal sealed class Narrator
             yield return Notice(skew);
         }
     }
+
+    /// <summary>A clock that ran away while waiting is told at once: it is why the waiting takes so long.</summary>
+    private static bool IsSkew(Failure? notice) => notice is { Category: FailureCategory.ClockSkew, Cause: ITokensIssued };
 
     private static bool Decides(LoginProgress step) =>
         step.Entry.From != step.Entry.To && step.Entry.To is FlowState.Persisting or FlowState.Failed;
@@ -66,7 +69,11 @@ internal sealed class Narrator
         EarlierLoginAsked asked => [Earlier(asked)],
         PortBusy { Attempt: 1 } busy when step.Failure is null => [$"Port {busy.Port} is taken; trying again."],
         PortDenied denied when step.Failure is null => [$"Port {denied.Port} cannot be used; trying the next one."],
-        ListenerBound or AuthorizationPushed when step.Entry.To == FlowState.WaitingForCallback && step.Entry.From != step.Entry.To => Invitation.Lines(bound!, step.Before.Facts.Settings, surroundings, live),
+        DeviceCodeIssued issued when step.Entry.To == FlowState.WaitingForApproval => Invite(issued, live),
+        DeviceEndpointMissing when step.Entry.To == FlowState.Binding => ["Signing in with a browser instead of a device code."],
+        PollFailed failed when step.Entry.From == FlowState.WaitingForApproval => [$"The provider could not be asked whether the code is approved; trying again in {failed.BackoffSeconds} s."],
+        DeviceApproved when step.Entry.From == FlowState.WaitingForApproval => ["The code is approved."],
+        ListenerBound or AuthorizationPushed when bound is not null && step.Entry.To == FlowState.WaitingForCallback && step.Entry.From != step.Entry.To => Invitation.Lines(bound, step.Before.Facts.Settings, surroundings, live),
         BrowserOpened when step.Entry.To == FlowState.WaitingForCallback => ["The browser has been opened."],
         TlsClientHelloSeen { Count: 1 } => ["The browser tries https on the local address, which is plain http; open it with http://."],
         CallbackReceived callback when step.Entry.From == FlowState.WaitingForCallback => [Callback(callback)],
@@ -90,6 +97,20 @@ internal sealed class Narrator
         EarlierLoginAnswer.Refuses => "An earlier sign-in of this profile is waiting and did not stop.",
         _ => "Cleared what an earlier sign-in of this profile had left.",
     };
+
+    private static string[] Invite(DeviceCodeIssued issued, LiveText live) =>
+    [
+        "Open this address on any device and enter the code:",
+        "",
+        live.Verification,
+        $"Code: {live.UserCode}",
+        "",
+        .. live.Picture,
+        "Enter the code only if you started this sign-in yourself: whoever sent it to you would get in as you.",
+        issued.ExpiresIn is { } seconds ? $"Waiting for approval for at most {Validity(seconds)}; Ctrl-C cancels." : "Waiting for approval; Ctrl-C cancels.",
+    ];
+
+    private static string Validity(long seconds) => seconds >= 120 ? $"{seconds / 60} minutes" : $"{seconds} seconds";
 
     private static string Callback(CallbackReceived callback) => callback.State switch
     {

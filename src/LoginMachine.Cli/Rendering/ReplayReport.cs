@@ -110,7 +110,7 @@ internal sealed record ReplayReport
     }
 
     /// <summary>Whether the provider's own words stood in the failure block.</summary>
-    private static bool Spoke(Failure? failure) => failure?.Cause is TokenEndpointRejected or RefreshRefused or AuthorizationPushRejected or CallbackReceived { HasError: true, Issuer: IssuerCheck.Valid or IssuerCheck.NotExpected };
+    private static bool Spoke(Failure? failure) => failure?.Cause is TokenEndpointRejected or RefreshRefused or AuthorizationPushRejected or DeviceCodeRefused or ApprovalDenied { HasDescription: true } or CallbackReceived { HasError: true, Issuer: IssuerCheck.Valid or IssuerCheck.NotExpected };
 
     private string Words() => Divergence is null ? "the same as recorded" : "and one that differs";
 }

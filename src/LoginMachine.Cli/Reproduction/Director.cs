@@ -16,6 +16,7 @@ namespace LoginMachine.Cli.Reproduction;
 /// <param name="attempt">The attempt.</param>
 internal sealed class Director(Script script, StagedMachine machine, LoopbackProvider provider, LoginAttempt attempt) : IDisposable
 {
+    private static readonly TimeSpan Saved = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Notices = TimeSpan.FromMilliseconds(250);
 
     private readonly Watch watch = new(attempt);
@@ -35,6 +36,11 @@ internal sealed class Director(Script script, StagedMachine machine, LoopbackPro
                 if (await watch.SeesAsync(step => step.After.State == cue.At).ConfigureAwait(false) is null)
                 {
                     return;
+                }
+
+                if (cue.At == FlowState.Persisting)
+                {
+                    await Task.Run(() => machine.SaveBegun.Wait(Saved)).ConfigureAwait(false);
                 }
 
                 await PlayAsync(cue.Trigger).ConfigureAwait(false);
@@ -72,7 +78,7 @@ internal sealed class Director(Script script, StagedMachine machine, LoopbackPro
 
     private Task PlayAsync(Trigger trigger) => trigger switch
     {
-        BrowserOpened or BrowserLaunchFailed or BrowserSkipped => SeesAsync(seen => seen.GetType() == trigger.GetType()),
+        ApprovalPending or PollSlowed or PollFailed or ClockRanAway or BrowserOpened or BrowserLaunchFailed or BrowserSkipped => SeesAsync(seen => seen.GetType() == trigger.GetType()),
         StrayReceived stray => VisitAsync(trigger, stray.Count, visitor => visitor.UntilAsync(stray.Kind, stray.Count, visitor.Request(stray.Kind))),
         TlsClientHelloSeen hello => VisitAsync(trigger, hello.Count, visitor => visitor.UntilAsync(nameof(hello), hello.Count, Visitor.ClientHello)),
         CallbackRefused refused => VisitAsync(trigger, refused.Count, visitor => visitor.UntilAsync(refused.Reason, refused.Count, visitor.Request(refused.Reason))),

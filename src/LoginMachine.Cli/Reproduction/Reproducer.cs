@@ -20,7 +20,7 @@ internal static class Reproducer
     /// <summary>A run that deviates may wait for what never comes; it is given up then.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    private static readonly Endpoint[] Asked = [Endpoint.Discovery, Endpoint.PushedAuthorization, Endpoint.Token, Endpoint.Keys, Endpoint.TokenExchange];
+    private static readonly Endpoint[] Asked = [Endpoint.Discovery, Endpoint.DeviceAuthorization, Endpoint.PushedAuthorization, Endpoint.Token, Endpoint.Keys, Endpoint.TokenExchange];
 
     /// <summary>Runs it.</summary>
     /// <returns>How it ended; null where it had to be given up.</returns>
@@ -41,7 +41,7 @@ internal static class Reproducer
         {
             using var machine = new StagedMachine(script, Path.Combine(root, "home"));
             var staged = new StagedProvider(script, machine.Limits);
-            var provider = await LoopbackProvider.StartAsync(staged.Options).ConfigureAwait(false);
+            var provider = await LoopbackProvider.StartAsync(staged.Options with { TimeProvider = script.DeviceRequest is null ? TimeProvider.System : machine.Time }).ConfigureAwait(false);
             await using var ending = provider.ConfigureAwait(false);
             staged.Spoil(provider);
             var (fault, route) = staged.Network;
@@ -61,6 +61,7 @@ internal static class Reproducer
         using var engine = new LoginEngine(machine.Parts(network));
         var attempt = engine.Start(new LoginOptions(StagedProfile.Of(script, staged, provider, network, machine.Neighbours.Ports))
         {
+            Method = !script.Device ? FlowChoice.Browser : script.Settings.FallBack == true ? FlowChoice.DeviceElseBrowser : FlowChoice.Device,
             Store = StoreKind.Memory,
             ApiKey = script.Settings.Method == LoginMethod.ApiKey ? new Secret("reproduction-of-an-api-key") : null,
             OpenBrowser = script.Settings.Browser != BrowserChoice.Declined || script.Broken == FlowState.WaitingForCallback,

@@ -25,7 +25,7 @@ internal sealed class StagedMachine : IDisposable
         binds = new Queue<BindTry>(script.Binds);
         Folders = new Folders(root, root, root);
         Limits = LimitsOf(script.Settings);
-        Time = new StagedTime(Limits) { BreaksAtRequest = BrokenRequest() };
+        Time = new StagedTime(Limits) { BreaksAtRequest = BrokenRequest(), SkipsWaits = script.DeviceRequest is not null, RunsAway = script.RanAway };
         Neighbours = new Neighbours(script, Folders);
         if (script.BrowserLeaves && script.Cues.Any(cue => cue.Trigger is CallbackReceived { State: StateCheck.Valid }))
         {
@@ -46,6 +46,9 @@ internal sealed class StagedMachine : IDisposable
 
     /// <summary>Set while nobody has to leave first.</summary>
     internal ManualResetEventSlim Left { get; } = new(true);
+
+    /// <summary>Set once the saving stands at the store: what comes while it is saved comes after that.</summary>
+    internal ManualResetEventSlim SaveBegun { get; } = new();
 
     /// <summary>Set once a callback that counts has come to the loop.</summary>
     internal ManualResetEventSlim CallbackTaken { get; } = new();
@@ -92,6 +95,10 @@ internal sealed class StagedMachine : IDisposable
         return script.Broken switch
         {
             FlowState.Discovering => 1,
+            FlowState.RequestingDeviceCode => earlier + 1,
+            FlowState.WaitingForApproval => earlier + 1 + DeviceAnswer.CountOf(script.Polls) + 1,
+            FlowState.VerifyingIdentity when script.DeviceRequest is DeviceCodeIssued => earlier + 1 + DeviceAnswer.CountOf(script.Polls) + 1,
+            FlowState.ExchangingApiKey when script.DeviceRequest is DeviceCodeIssued => earlier + 1 + DeviceAnswer.CountOf(script.Polls) + 2,
             FlowState.PushingAuthorization => earlier + 1,
             FlowState.ExchangingToken => earlier + pushed + 1,
             FlowState.VerifyingIdentity => earlier + pushed + 2,
@@ -145,6 +152,7 @@ internal sealed class StagedMachine : IDisposable
 
         if (script.Holds(FlowState.Persisting))
         {
+            SaveBegun.Set();
             Played.Wait(CancellationToken.None);
         }
 

@@ -21,6 +21,7 @@ internal static class StagedProfile
             ClientId = new ProviderOptions().ClientId,
             Scopes = Scopes(script),
             AuthorizationEndpoint = settings.Discovery ? null : Roads.To(provider, PathOf(Endpoint.Authorize)),
+            DeviceAuthorizationEndpoint = !script.Device || script.DeviceRequest is DeviceEndpointMissing ? null : Named(Endpoint.DeviceAuthorization),
             TokenEndpoint = Named(Endpoint.Token),
             JwksUri = settings.Identity ? Named(Endpoint.Keys) : null,
             PushedAuthorizationRequestEndpoint = Named(Endpoint.PushedAuthorization),
@@ -53,6 +54,7 @@ internal static class StagedProfile
     {
         Endpoint.Discovery => "/.well-known/openid-configuration",
         Endpoint.Authorize => "/authorize",
+        Endpoint.DeviceAuthorization => "/device_authorization",
         Endpoint.PushedAuthorization => "/par",
         Endpoint.Token => "/token",
         Endpoint.TokenExchange => "/token-exchange",
@@ -62,7 +64,7 @@ internal static class StagedProfile
     /// <summary>As many as recorded; which ones they were is not.</summary>
     private static string[] Scopes(Script script)
     {
-        var identity = script.Settings.Identity || script.Token is CodeRedeemed { IdToken: true };
+        var identity = script.Settings.Identity || script.Token is ITokensIssued { IdToken: true };
         var others = Enumerable.Range(1, 64).Select(number => $"scope-{number}");
         return [.. (identity ? others.Prepend("openid") : others).Take(Math.Clamp(script.Settings.Scopes, identity ? 1 : 0, 64))];
     }

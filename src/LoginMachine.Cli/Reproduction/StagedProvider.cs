@@ -21,7 +21,12 @@ internal sealed class StagedProvider(Script script, Limits limits)
     /// <summary>The value that a restriction admits.</summary>
     internal const string Admitted = "acme";
 
-    private CodeRedeemed? Redeemed => script.Token as CodeRedeemed;
+    /// <summary>A day; a journal may hold any number.</summary>
+    private const int MostSeconds = 24 * 60 * 60;
+
+    private ITokensIssued? Redeemed => script.Token as ITokensIssued;
+
+    private DeviceCodeIssued? Issued => script.DeviceRequest as DeviceCodeIssued;
 
     /// <summary>Whether the configuration was found at the second place.</summary>
     internal bool PlainOAuth => script.Discovery is ProviderDiscovered { Document: DiscoveryDocument.OauthAuthorizationServer };
@@ -35,6 +40,10 @@ internal sealed class StagedProvider(Script script, Limits limits)
         IssueIdToken = Redeemed is not { IdToken: false },
         IssueRefreshToken = Redeemed is not { RefreshToken: false },
         SendExpiresIn = Redeemed is not { ExpiresIn: null },
+        DeviceFlow = script.DeviceRequest is not DeviceEndpointMissing,
+        ApproveDevices = true,
+        DeviceInterval = TimeSpan.FromSeconds(Math.Clamp(Issued?.IntervalSeconds ?? 5, 1, MostSeconds)),
+        DeviceCodeLifetime = TimeSpan.FromSeconds(Math.Clamp(Issued?.ExpiresIn ?? MostSeconds, 0, MostSeconds)),
         AccessTokenLifetime = TimeSpan.FromSeconds(Math.Clamp(Redeemed?.ExpiresIn ?? 3600, 0, int.MaxValue)),
         SigningAlgorithm = script.Identity is IdentityVerified { Algorithm: SigningAlgorithm.Rs256 } ? "RS256" : "ES256",
         Subject = script.Identity is IdentityRejected { Reason: Machine.Triggers.IdTokenFault.Subject } ? "" : "demo-person",
@@ -46,6 +55,7 @@ internal sealed class StagedProvider(Script script, Limits limits)
     internal TransportFault? FaultAt(Endpoint endpoint) => (endpoint, script) switch
     {
         (Endpoint.Discovery, { Discovery: DiscoveryFailed failed }) => TransportOf(failed.Reason),
+        (Endpoint.DeviceAuthorization, { DeviceRequest: DeviceRequestFailed failed }) => failed.Fault,
         (Endpoint.PushedAuthorization, { Push: AuthorizationPushFailed failed }) => failed.Fault,
         (Endpoint.Token, { Token: TokenRequestFailed failed }) => failed.Fault,
         (Endpoint.Keys, { Identity: KeysUnavailable failed }) => failed.Fault,
@@ -57,6 +67,7 @@ internal sealed class StagedProvider(Script script, Limits limits)
     internal (TransportFault? Fault, Route? Route) Network => script switch
     {
         { Discovery: DiscoveryFailed failed } => (TransportOf(failed.Reason), failed.Route),
+        { DeviceRequest: DeviceRequestFailed failed } => (failed.Fault, null),
         { Push: AuthorizationPushFailed failed } => (failed.Fault, failed.Route),
         { Token: TokenRequestFailed failed } => (failed.Fault, failed.Route),
         { Identity: KeysUnavailable failed } => (failed.Fault, failed.Route),
@@ -69,9 +80,11 @@ internal sealed class StagedProvider(Script script, Limits limits)
     {
         var faults = provider.Faults;
         faults.Set(Endpoint.Discovery, At(Endpoint.Discovery, FlowState.Discovering, DiscoveryAnswer(provider)));
+        faults.Set(Endpoint.DeviceAuthorization, At(Endpoint.DeviceAuthorization, FlowState.RequestingDeviceCode, DeviceAnswer.Of(script, limits)));
+        faults.Set(Endpoint.Token, Issued is null ? At(Endpoint.Token, FlowState.ExchangingToken, TokenAnswer.Of(script, limits)) : DeviceAnswer.Polls(script, limits));
+        faults.DateOffset = script.Token is DeviceApproved { ClockOffset: { } offset } approved ? TokenAnswer.Offset(offset, approved.Skewed, limits) : TimeSpan.Zero;
         faults.Set(Endpoint.PushedAuthorization, At(Endpoint.PushedAuthorization, FlowState.PushingAuthorization, PushAnswer.Of(script, limits)));
         faults.Set(Endpoint.TokenExchange, At(Endpoint.TokenExchange, FlowState.ExchangingApiKey, KeyAnswer()));
-        faults.Set(Endpoint.Token, At(Endpoint.Token, FlowState.ExchangingToken, TokenAnswer.Of(script, limits)));
         faults.Set(Endpoint.Keys, At(Endpoint.Keys, FlowState.VerifyingIdentity, script.Identity is KeysUnavailable { Status: { } status } ? Fault.Status(TokenAnswer.Status(status), "not a key set", "text/plain") : null));
         faults.IdToken = script.Identity is IdentityRejected rejected ? FaultOf(rejected.Reason) : TokenFault.None;
         faults.DiscoveryIssuer = script.Discovery is DiscoveryFailed { Reason: DiscoveryFault.OtherIssuer } ? "https://other-issuer.example" : null;

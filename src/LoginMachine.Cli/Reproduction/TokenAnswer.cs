@@ -22,7 +22,7 @@ internal static class TokenAnswer
     {
         TokenEndpointRejected rejected => Refusal(rejected.Status, rejected.Error, rejected.HasDescription, rejected.Request),
         TokenResponseMalformed malformed => Malformed(malformed, limits),
-        CodeRedeemed { ClockOffset: { } offset } redeemed => Clock(offset, redeemed.Skewed, (long)limits.ClockSkew.TotalSeconds),
+        CodeRedeemed { ClockOffset: { } offset } redeemed => Clock(offset, redeemed.Skewed, limits),
 
         // A success that cannot be written would be kept and written later: the lost line was a refusal.
         _ when script.Lost is { From: Machine.FlowState.ExchangingToken } => Fault.OAuthError(400, "invalid_request"),
@@ -31,6 +31,14 @@ internal static class TokenAnswer
 
     /// <summary>A journal may hold any number; an answer may not.</summary>
     internal static int Status(int recorded) => Math.Clamp(recorded, 200, 599);
+
+    /// <summary>How far the <c>Date</c> of an answer is from the truth.</summary>
+    internal static TimeSpan Offset(long offset, bool skewed, Limits limits)
+    {
+        var allowed = (long)limits.ClockSkew.TotalSeconds;
+        var size = skewed ? Math.Max(Size(offset), allowed + Margin) : Math.Min(Size(offset), Math.Max(0, allowed - Margin));
+        return TimeSpan.FromSeconds(Math.Sign(offset) * Math.Min(size, MostSeconds));
+    }
 
     /// <summary>A refusal in the form of RFC 6749, section 5.2, which pushed requests and exchanges share.</summary>
     internal static Fault Refusal(int status, Machine.Reviewed.ErrorCode? error, bool described, Machine.Reviewed.RequestId? request)
@@ -54,12 +62,9 @@ internal static class TokenAnswer
         _ => Fault.MalformedJson(),
     }) with { StatusCode = Status(malformed.Status) };
 
-    private static Fault? Clock(long offset, bool skewed, long allowed)
-    {
-        var size = skewed ? Math.Max(Size(offset), allowed + Margin) : Math.Min(Size(offset), Math.Max(0, allowed - Margin));
-        var told = DateTimeOffset.UtcNow.AddSeconds(Math.Sign(offset) * Math.Min(size, MostSeconds));
-        return size == 0 ? null : new Fault { Headers = Header("Date", told.ToString("r", CultureInfo.InvariantCulture)) };
-    }
+    private static Fault? Clock(long offset, bool skewed, Limits limits) => Offset(offset, skewed, limits) is var told && told == TimeSpan.Zero
+        ? null
+        : new Fault { Headers = Header("Date", (DateTimeOffset.UtcNow + told).ToString("r", CultureInfo.InvariantCulture)) };
 
     private static long Size(long offset) => Math.Abs(Math.Clamp(offset, -MostSeconds, MostSeconds));
 

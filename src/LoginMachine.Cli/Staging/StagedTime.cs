@@ -1,3 +1,4 @@
+using LoginMachine.Machine.Triggers;
 using LoginMachine.Run;
 
 namespace LoginMachine.Cli.Staging;
@@ -9,14 +10,38 @@ namespace LoginMachine.Cli.Staging;
 /// <param name="limits">The limits, each with a duration of its own, by which their timers are known.</param>
 internal sealed class StagedTime(Limits limits) : TimeProvider
 {
+    /// <summary>A journal may hold any number; a clock may not.</summary>
+    private const double MostSeconds = 1_000_000_000;
+
     private readonly List<(TimeSpan Due, ITimer Timer)> timers = [];
     private int requests;
+    private TimeSpan skipped;
 
     /// <summary>The number of the request, from 1, that is to meet a bug of the clock; none by default.</summary>
     internal int BreaksAtRequest { get; init; }
 
+    /// <summary>Whether waits that are none of the limits take no time, as if it had passed.</summary>
+    internal bool SkipsWaits { get; init; }
+
+    /// <summary>How far the two clocks drift apart at the first wait that is skipped; not at all by default.</summary>
+    internal ClockRanAway? RunsAway { get; init; }
+
+    private TimeSpan Drift => RunsAway is { } away && skipped > TimeSpan.Zero
+        ? TimeSpan.FromSeconds(Math.Clamp((double)away.MonoSeconds - away.WallSeconds, 0, MostSeconds))
+        : TimeSpan.Zero;
+
+    public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + skipped;
+
+    public override long GetTimestamp() => base.GetTimestamp() + (long)((skipped + Drift).TotalSeconds * TimestampFrequency);
+
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
+        if (SkipsWaits && dueTime > TimeSpan.Zero && !Limited(dueTime))
+        {
+            skipped += dueTime;
+            return base.CreateTimer(callback, state, TimeSpan.Zero, period);
+        }
+
         if (dueTime == limits.BindInterval)
         {
             return base.CreateTimer(callback, state, TimeSpan.Zero, period);
@@ -31,6 +56,9 @@ internal sealed class StagedTime(Limits limits) : TimeProvider
             ? Kept(dueTime, base.CreateTimer(callback, state, Timeout.InfiniteTimeSpan, period))
             : base.CreateTimer(callback, state, dueTime, period);
     }
+
+    private bool Limited(TimeSpan due) =>
+        due == limits.Timeout || due == limits.Request || due == limits.BindInterval || due == limits.FinalPage || due == limits.Launch || due == limits.Stop;
 
     /// <summary>The time of the attempt is over now.</summary>
     internal void EndAttempt() => Strike(limits.Timeout);

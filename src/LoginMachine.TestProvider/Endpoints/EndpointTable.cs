@@ -16,6 +16,8 @@ internal sealed class EndpointTable(ProviderParts parts)
         new RevocationEndpoint(parts),
         new KeysEndpoint(parts),
         new UserInfoEndpoint(parts),
+        new DeviceAuthorizationEndpoint(parts),
+        new DevicePageEndpoint(parts),
     }.ToDictionary(endpoint => endpoint.Path, StringComparer.Ordinal);
 
     public IEndpoint? Find(string path) => byPath.GetValueOrDefault(path);

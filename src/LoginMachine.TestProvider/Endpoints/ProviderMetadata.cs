@@ -7,16 +7,22 @@ internal static class ProviderMetadata
 {
     public static JsonObject Of(ProviderParts parts)
     {
-        var metadata = All(parts);
+        var metadata = Common(parts);
         if (!parts.Options.Revocation)
         {
             metadata.Remove("revocation_endpoint");
         }
 
+        if (parts.Options.DeviceFlow)
+        {
+            metadata["device_authorization_endpoint"] = parts.Issuer + "/device_authorization";
+            metadata["grant_types_supported"]!.AsArray().Add(JsonValue.Create("urn:ietf:params:oauth:grant-type:device_code") as JsonNode);
+        }
+
         return metadata;
     }
 
-    private static JsonObject All(ProviderParts parts) => new()
+    private static JsonObject Common(ProviderParts parts) => new()
     {
         ["issuer"] = parts.Faults.DiscoveryIssuer ?? parts.Issuer,
         ["authorization_endpoint"] = parts.Issuer + "/authorize",

@@ -15,6 +15,7 @@ internal sealed class ProviderParts : IDisposable
         Clock = new ProviderClock(options.TimeProvider, faults);
         Keys = new SigningKeys(options.SigningAlgorithm);
         Codes = new Codes(Clock, options.CodeLifetime);
+        DeviceCodes = new DeviceCodes(Clock, options.DeviceCodeLifetime, options.DeviceInterval);
         PushedRequests = new PushedRequests(Clock);
         Secrets = new Secrets(options.SecretSource);
         TokenAnswers = new TokenAnswers(
@@ -35,6 +36,7 @@ internal sealed class ProviderParts : IDisposable
 
     public Codes Codes { get; }
 
+    public DeviceCodes DeviceCodes { get; }
     public PushedRequests PushedRequests { get; }
 
     public AccessTokens AccessTokens { get; } = new();

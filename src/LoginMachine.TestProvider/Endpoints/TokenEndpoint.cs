@@ -9,6 +9,7 @@ internal sealed class TokenEndpoint(ProviderParts parts, Endpoint name, string p
     {
         new AuthorizationCodeGrant(parts),
         new RefreshTokenGrant(parts),
+        new DeviceCodeGrant(parts),
         new TokenExchangeGrant(parts),
     }.ToDictionary(grant => grant.Type, StringComparer.Ordinal);
 

@@ -25,7 +25,7 @@ internal sealed class AnswerWriter(HttpContext context, ProviderClock clock)
         var bytes = Encoding.UTF8.GetBytes(answer.Body);
         var response = context.Response;
         response.StatusCode = answer.Status;
-        response.Headers.Date = clock.Told.ToString("r", CultureInfo.InvariantCulture);
+        response.Headers.Date = clock.Dated.ToString("r", CultureInfo.InvariantCulture);
         foreach (var (name, value) in answer.Headers)
         {
             response.Headers[name] = value;

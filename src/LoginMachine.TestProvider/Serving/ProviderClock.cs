@@ -8,6 +8,9 @@ internal sealed class ProviderClock(TimeProvider time, Faults faults)
     /// <summary>What lifetimes are measured by; never shifted, so that a wrong clock does not expire codes.</summary>
     public DateTimeOffset Now => time.GetUtcNow();
 
-    /// <summary>What the <c>Date</c> header and time claims say.</summary>
+    /// <summary>What time claims say.</summary>
     public DateTimeOffset Told => Now + faults.ClockOffset;
+
+    /// <summary>What the <c>Date</c> header says.</summary>
+    public DateTimeOffset Dated => Told + faults.DateOffset;
 }

@@ -9,6 +9,8 @@ internal static class EffectRequests
     internal static IEffect Of(EffectKind kind, Attempt attempt) => kind switch
     {
         EffectKind.DiscoverProvider => new DiscoverProvider.DiscoverProvider(attempt),
+        EffectKind.RequestDeviceCode => new RequestDeviceCode.RequestDeviceCode(attempt),
+        EffectKind.PollForApproval => new PollForApproval.PollForApproval(attempt),
         EffectKind.BindListener => new BindListener.BindListener(attempt),
         EffectKind.PushAuthorization => new PushAuthorization.PushAuthorization(attempt),
         EffectKind.OpenBrowser => new OpenBrowser.OpenBrowser(attempt),

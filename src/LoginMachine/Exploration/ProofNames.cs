@@ -22,8 +22,8 @@ public static class ProofNames
     public const string EndsByDeadline = "one deadline ends every position";
 
     /// <summary>
-    /// Credentials are saved only after a true callback, a redeemed code and, where wanted, a verified identity; or after
-    /// a refresh that gave no other account's tokens.
+    /// Credentials are saved only after a true callback and a redeemed code, or an approved device code, and, where
+    /// wanted, a verified identity; or after a refresh that gave no other account's tokens.
     /// </summary>
     public const string SafePersisting = "nothing is saved unproven";
 

@@ -30,6 +30,15 @@ internal sealed record Witness
     /// <summary>Whether the code was redeemed after that callback.</summary>
     internal bool Redeemed { get; init; }
 
+    /// <summary>Whether a device code was issued to us, and nobody has turned it down since.</summary>
+    internal bool CodeOpen { get; init; }
+
+    /// <summary>Whether a device code was issued to us at all.</summary>
+    internal bool CodeIssued { get; init; }
+
+    /// <summary>Whether the open device code was approved.</summary>
+    internal bool Approved { get; init; }
+
     /// <summary>Whether the ID token was verified after that.</summary>
     internal bool Verified { get; init; }
 
@@ -52,7 +61,9 @@ internal sealed record Witness
     internal bool KeyBrought { get; init; }
 
     /// <summary>Whether credentials may be saved.</summary>
-    internal bool MaySave => KeyBrought || (TrueCallback && Redeemed && (Verified || !IdentityWanted)) || Renewed;
+    internal bool MaySave => KeyBrought || (Entitled && (Verified || !IdentityWanted)) || Renewed;
+
+    private bool Entitled => (TrueCallback && Redeemed) || Approved;
 
     internal Witness After(Trigger trigger, ImmutableArray<EffectKind> started)
     {
@@ -69,10 +80,13 @@ internal sealed record Witness
         AuthorizationPushed => this with { Pushed = true },
         CallbackReceived t when IsTrue(t) => this with { TrueCallback = true },
         CodeRedeemed => this with { Redeemed = TrueCallback },
-        IdentityVerified => this with { Verified = Redeemed },
         CredentialsReloaded t => this with { Reloaded = t.Account == StoredAccount.Same },
         UnsavedTokensKept => this with { Renewed = true },
         TokensRefreshed t => this with { Renewed = t.Account != IssuedAccount.Other },
+        DeviceCodeIssued => this with { CodeIssued = true, CodeOpen = true },
+        ApprovalDenied or DeviceCodeExpired => this with { CodeOpen = false },
+        DeviceApproved => this with { Approved = CodeOpen },
+        IdentityVerified => this with { Verified = Entitled },
         _ => this,
     };
 

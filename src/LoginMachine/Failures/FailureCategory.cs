@@ -40,6 +40,18 @@ public enum FailureCategory
     /// <summary>The provider answered with neither code nor error.</summary>
     MissingAuthorizationCode,
 
+    /// <summary>The provider has no device flow.</summary>
+    DeviceFlowUnsupported,
+
+    /// <summary>No device code could be had.</summary>
+    DeviceRequestFailed,
+
+    /// <summary>The device code was not approved in time.</summary>
+    DeviceCodeExpired,
+
+    /// <summary>The device code was turned down.</summary>
+    DeviceAccessDenied,
+
     /// <summary>The token endpoint did not answer in time.</summary>
     TokenExchangeTimeout,
 

@@ -17,6 +17,13 @@ public static class FailureDetail
         ListenerUnavailable t => $"no socket: {t.Reason.Wire()}",
         BrowserLaunchFailed t => Launch(t),
         CallbackReceived t => Callback(t),
+        DeviceEndpointMissing => "no device authorization endpoint is named",
+        DeviceCodeRefused t => Rejection(t.Status, t.Error, t.Request),
+        DeviceRequestFailed t => Transport(t.Fault) + (t.Elapsed is { } ms ? $" after {ms} ms" : ""),
+        DeviceResponseMalformed t => $"HTTP status {t.Status}, {Malformed(t.Reason)}",
+        ApprovalDenied => "error access_denied",
+        DeviceCodeExpired t => t.Local ? "its time was over by this machine's clock" : "its time was over at the provider (expired_token)",
+        ClockRanAway t => $"while waiting, one clock of this machine counted {t.WallSeconds} s and the other {t.MonoSeconds} s",
         DeadlineReached => "the time limit was reached",
         Cancelled t => Cancel(t),
         TokenRequestFailed t => Transport(t.Fault, t.Route) + (t.Elapsed is { } ms ? $" after {ms} ms" : ""),
@@ -25,7 +32,8 @@ public static class FailureDetail
         AuthorizationPushMalformed t => $"HTTP status {t.Status}, {Malformed(t.Reason)}",
         TokenEndpointRejected t => Rejection(t.Status, t.Error, t.Request),
         TokenResponseMalformed t => $"HTTP status {t.Status}, {Malformed(t.Reason)}",
-        CodeRedeemed t => Clock(t.ClockOffset),
+        TokensRefreshed { Account: IssuedAccount.Other } => "the provider answered with tokens of another account",
+        ITokensIssued t => Clock(t),
         IdentityRejected t => Check(t.Reason),
         KeysUnavailable t => t.Status is { } status ? $"HTTP status {status}" : Transport(t.Fault ?? TransportFault.Other, t.Route),
         RestrictionUnmet t => Unmet(t.Reason),
@@ -46,7 +54,6 @@ public static class FailureDetail
         LockUnavailable t => $"no lock: {Of(t.Reason)}",
         CredentialsReloaded t => t.Account == StoredAccount.None ? "the stored credentials are gone; nothing was sent" : "another account is stored",
         RoomMissing t => $"{Of(t.Reason)}; nothing was sent",
-        TokensRefreshed t => t.Account == IssuedAccount.Other ? "the provider answered with tokens of another account" : Clock(t.ClockOffset),
         RefreshRefused t => Rejection(t.Status, t.Error, t.Request) + (t.RetryAfter is { } seconds ? $", to be asked again after {seconds} s" : ""),
         RefreshFailed t => Transport(t.Fault, t.Route) + (t.Elapsed is { } ms ? $" after {ms} ms" : ""),
         RefreshMalformed t => $"HTTP status {t.Status}, {Malformed(t.Reason)}",
@@ -152,6 +159,16 @@ public static class FailureDetail
         _ => "the request failed",
     };
 
+    private static string Malformed(DeviceResponseFault reason) => reason switch
+    {
+        DeviceResponseFault.NotJson => "the answer is not JSON",
+        DeviceResponseFault.NoDeviceCode => "the answer has no device code",
+        DeviceResponseFault.NoUserCode => "the answer has no code that a person can enter",
+        DeviceResponseFault.NoVerificationUri => "the answer has no address that a person can open",
+        DeviceResponseFault.TooLarge => "the answer is too large",
+        _ => reason.Wire(),
+    };
+
     private static string Rejection(int status, ErrorCode? error, RequestId? request) =>
         $"HTTP status {status}, {(error is { } code ? $"error {code.Text}" : "unknown error")}{(request is { } id ? $", request {id.Text}" : "")}";
 
@@ -171,8 +188,8 @@ public static class FailureDetail
         _ => "no answer",
     };
 
-    private static string Clock(long? offset) =>
-        $"the provider's clock is {Int128.Abs(offset ?? 0)} s {(offset < 0 ? "behind" : "ahead")}";
+    private static string Clock(ITokensIssued t) =>
+        $"the provider's clock is {Int128.Abs(t.ClockOffset ?? 0)} s {(t.ClockOffset < 0 ? "behind" : "ahead")}";
 
     private static string Check(IdTokenFault reason) => reason switch
     {

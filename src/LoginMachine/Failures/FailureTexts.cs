@@ -41,6 +41,19 @@ public static class FailureTexts
         [MissingAuthorizationCode] = new(
             "The provider sent the browser back without a code",
             "Check that the client is registered for the authorization code flow."),
+        [DeviceFlowUnsupported] = new(
+            "The provider offers no sign-in by device code",
+            "Sign in without --device, or name device_authorization_endpoint in the profile.",
+            Severity.Either),
+        [DeviceRequestFailed] = new(
+            "No device code could be had from the provider",
+            "Check at the provider that this client may use the device flow, or sign in without --device."),
+        [DeviceCodeExpired] = new(
+            "The device code was not approved in time",
+            "Run the command again, open the printed address and enter the new code there."),
+        [DeviceAccessDenied] = new(
+            "The device code was turned down",
+            "Ask whoever declined it, or the provider's administrator whether device codes are allowed."),
         [TokenExchangeTimeout] = new(
             "The token endpoint did not answer in time",
             "Try again; if that does not help, check the network and the provider's status page."),

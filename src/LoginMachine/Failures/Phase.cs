@@ -10,6 +10,12 @@ public enum Phase
     /// <summary>Reading the provider's configuration.</summary>
     Discover,
 
+    /// <summary>Asking for a device code.</summary>
+    RequestDeviceCode,
+
+    /// <summary>Waiting until the person has approved the device code.</summary>
+    WaitForApproval,
+
     /// <summary>Taking a loopback port.</summary>
     BindLocalServer,
 

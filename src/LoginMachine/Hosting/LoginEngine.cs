@@ -11,7 +11,9 @@ using LoginMachine.Effects.JournalFile;
 using LoginMachine.Effects.LifecycleLog;
 using LoginMachine.Effects.OpenBrowser;
 using LoginMachine.Effects.Platform;
+using LoginMachine.Effects.PollForApproval;
 using LoginMachine.Effects.PushAuthorization;
+using LoginMachine.Effects.RequestDeviceCode;
 using LoginMachine.Effects.SaveCredentials;
 using LoginMachine.Effects.StoredCredentials;
 using LoginMachine.Effects.VerifyIdentity;
@@ -47,7 +49,7 @@ public sealed class LoginEngine : IDisposable
     public IReadOnlyList<InterruptedAttempt> CloseInterrupted() =>
         new InterruptedAttempts(new OpenAttempts(parts.Folders.Open), parts.Folders.Journals, parts.Time).Close();
 
-    /// <summary>Starts a sign-in: in a browser, or with the API key that the options hold.</summary>
+    /// <summary>Starts a sign-in: in a browser, on another device, or with the API key that the options hold.</summary>
     /// <param name="options">What is wanted; the profile has passed <see cref="ProfileRules"/>.</param>
     /// <exception cref="ArgumentException">The profile cannot be used.</exception>
     public LoginAttempt Start(LoginOptions options)
@@ -66,7 +68,7 @@ public sealed class LoginEngine : IDisposable
             new Redactor(RandomNumberGenerator.GetBytes(32)),
             parts.Time)
         {
-            Endpoints = KnownEndpoints(options.Profile),
+            Endpoints = KnownEndpoints(options),
         };
         if (options.ApiKey is { } key)
         {
@@ -131,14 +133,24 @@ public sealed class LoginEngine : IDisposable
     {
     }
 
-    private static ProviderEndpoints? KnownEndpoints(Profile profile) => profile.NeedsDiscovery
-        ? null
-        : new ProviderEndpoints(
-            profile.Issuer,
-            new Uri(profile.AuthorizationEndpoint!),
-            new Uri(profile.TokenEndpoint!),
-            profile.JwksUri is { } keys ? new Uri(keys) : null,
-            profile.PushedAuthorizationRequestEndpoint is { } push ? new Uri(push) : null);
+    private static Definition DefinitionOf(LoginOptions options) => options.ApiKey is not null || options.Method == FlowChoice.Browser ? Definitions.Browser : Definitions.Device;
+
+    internal static ProviderEndpoints? KnownEndpoints(LoginOptions options)
+    {
+        var profile = options.Profile;
+        return options.NeedsDiscovery
+            ? null
+            : new ProviderEndpoints(
+                profile.Issuer,
+                new Uri(profile.AuthorizationEndpoint!),
+                new Uri(profile.TokenEndpoint!),
+                Named(profile.JwksUri),
+                Named(profile.PushedAuthorizationRequestEndpoint),
+                Named(profile.DeviceAuthorizationEndpoint),
+                Named(profile.RevocationEndpoint));
+    }
+
+    private static Uri? Named(string? address) => address is null ? null : new Uri(address);
 
     internal static AttemptId NewId() => AttemptId.Parse(RandomNumberGenerator.GetHexString(16, lowercase: true))!.Value;
 
@@ -148,7 +160,7 @@ public sealed class LoginEngine : IDisposable
         var host = new FlowHost(parts, journal => Handlers(journal, http));
         try
         {
-            var end = await host.RunAsync(attempt, Definitions.Browser, surroundings, handle.Observe).ConfigureAwait(false);
+            var end = await host.RunAsync(attempt, DefinitionOf(attempt.Options), surroundings, handle.Observe).ConfigureAwait(false);
             return OutcomeOf(attempt, end.Evidence) with { LogFailed = end.LogFailed };
         }
         finally
@@ -175,6 +187,8 @@ public sealed class LoginEngine : IDisposable
 
     private HandlerRegistry Handlers(IJournal journal, ProviderHttp http) => new HandlerRegistry()
         .With(new DiscoverProviderHandler(http))
+        .With(new RequestDeviceCodeHandler(http))
+        .With(new PollForApprovalHandler(http))
         .With(new BindListenerHandler(waiting, new EarlierStates(parts.Folders.EarlierStates), parts.Bind))
         .With(new PushAuthorizationHandler(http))
         .With(new OpenBrowserHandler(parts.Browser ?? new SystemBrowser(parts.Environment.Variable)))

@@ -14,7 +14,7 @@ internal static class SettingsOf
         var (profile, limits) = (options.Profile, options.Limits);
         return new Settings(
             Provider(profile),
-            profile.NeedsDiscovery,
+            options.NeedsDiscovery,
             profile.WantsIdentity,
             profile.Restriction is not null,
             profile.IssuerParameter,
@@ -30,6 +30,7 @@ internal static class SettingsOf
             (int)limits.ClockSkew.TotalSeconds,
             profile.PushedAuthorization ? true : null,
             profile.ApiKeyExchange is not null ? true : null,
+            options.Method == FlowChoice.Browser ? null : options.Method == FlowChoice.DeviceElseBrowser,
             options.ApiKey is null ? null : LoginMethod.ApiKey,
             profile.ForcedMethod);
     }

@@ -6,6 +6,12 @@ public enum EffectKind
     /// <summary>Reads the provider's configuration document.</summary>
     DiscoverProvider,
 
+    /// <summary>Asks for a device code.</summary>
+    RequestDeviceCode,
+
+    /// <summary>Polls the token endpoint until the person has approved the device code, or will not.</summary>
+    PollForApproval,
+
     /// <summary>Takes one port on the loopback families.</summary>
     BindListener,
 

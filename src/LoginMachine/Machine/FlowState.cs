@@ -12,6 +12,12 @@ public enum FlowState
     /// <summary>The provider's configuration document is being read (OpenID Connect Discovery 1.0, RFC 8414).</summary>
     Discovering,
 
+    /// <summary>A device code is being asked for (RFC 8628, section 3.1).</summary>
+    RequestingDeviceCode,
+
+    /// <summary>The person approves the device code elsewhere; the token endpoint is polled (RFC 8628, section 3.4).</summary>
+    WaitingForApproval,
+
     /// <summary>A loopback port is being taken (RFC 8252, section 7.3).</summary>
     Binding,
 

@@ -21,7 +21,8 @@ namespace LoginMachine.Machine;
 /// <param name="SkewSeconds">How many seconds two clocks may differ.</param>
 /// <param name="PushedAuthorization">Whether the profile asks for a pushed authorization request; null is no.</param>
 /// <param name="ApiKeyExchange">Whether the profile asks for an API key; null is no.</param>
-/// <param name="Method">How the person signs in; null is with a browser.</param>
+/// <param name="FallBack">Whether the browser may be used where the provider has no device flow; in the device flow alone.</param>
+/// <param name="Method">How the person signs in; null is as a person, with a browser or a device code.</param>
 /// <param name="ForcedMethod">The one way that the profile admits; null is any.</param>
 public sealed record Settings(
     HostLabel Provider,
@@ -41,6 +42,7 @@ public sealed record Settings(
     int SkewSeconds,
     bool? PushedAuthorization = null,
     bool? ApiKeyExchange = null,
+    bool? FallBack = null,
     LoginMethod? Method = null,
     LoginMethod? ForcedMethod = null)
 {

@@ -31,6 +31,9 @@ public sealed record Attempt(
     /// <summary>The callback's sockets and server, once bound.</summary>
     public ICallbackListener? Listener { get; set; }
 
+    /// <summary>What the person needs to approve the device code, once there is one.</summary>
+    public DevicePrompt? Device { get; set; }
+
     /// <summary>The provider's own words about a refusal: for the person, never for the journal or the log.</summary>
     public string? ProviderWords { get; set; }
 
@@ -56,11 +59,9 @@ public sealed record Attempt(
 /// <param name="Token">The token endpoint.</param>
 /// <param name="Keys">The keys (RFC 7517), where identity is wanted.</param>
 /// <param name="Push">Where authorization requests are pushed (RFC 9126), where the provider takes them.</param>
-public sealed record ProviderEndpoints(string? Issuer, Uri Authorization, Uri Token, Uri? Keys, Uri? Push = null)
-{
-    /// <summary>Where tokens are revoked (RFC 7009), where the provider or the profile names it.</summary>
-    public Uri? Revocation { get; init; }
-}
+/// <param name="Device">The device authorization endpoint (RFC 8628, section 4), where there is one.</param>
+/// <param name="Revocation">Where tokens are revoked (RFC 7009), where the provider or the profile names it.</param>
+public sealed record ProviderEndpoints(string? Issuer, Uri Authorization, Uri Token, Uri? Keys, Uri? Push = null, Uri? Device = null, Uri? Revocation = null);
 
 /// <summary>Who has signed in: for the person, never for the journal or the log.</summary>
 /// <param name="Subject">The claim that the profile tells accounts apart by, <c>sub</c> by default; null where it is not there.</param>

@@ -12,6 +12,8 @@ public sealed class LoginAttempt : IAsyncDisposable
     private readonly Channel<LoginProgress> progress = Channel.CreateUnbounded<LoginProgress>();
     private readonly TaskCompletionSource<Listening> listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    private readonly TaskCompletionSource<DevicePrompt> device = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     internal LoginAttempt(Attempt attempt) => this.attempt = attempt;
 
     /// <summary>Names the attempt in the journal and the log.</summary>
@@ -19,6 +21,9 @@ public sealed class LoginAttempt : IAsyncDisposable
 
     /// <summary>The authorization address and the port, as soon as the sockets listen; cancelled where it never came to that.</summary>
     public Task<Listening> Listening => listening.Task;
+
+    /// <summary>The address and the code for the person, as soon as a device code is issued; cancelled where it never came to that.</summary>
+    public Task<DevicePrompt> Device => device.Task;
 
     /// <summary>
     /// What happens, one element per journal line. Reading it is voluntary: an observer that stops or throws does
@@ -56,12 +61,18 @@ public sealed class LoginAttempt : IAsyncDisposable
             listening.TrySetResult(new Listening(listener.AuthorizationUri, listener.RedirectUri, listener.Port));
         }
 
+        if (step.Entry.Trigger is DeviceCodeIssued && attempt.Device is { } prompt)
+        {
+            device.TrySetResult(prompt);
+        }
+
         progress.Writer.TryWrite(step);
     }
 
     internal void Complete()
     {
         listening.TrySetCanceled();
+        device.TrySetCanceled();
         progress.Writer.TryComplete();
     }
 }

@@ -6,6 +6,9 @@ namespace LoginMachine.Run;
 /// <param name="Profile">What to sign in to; checked before by <see cref="ProfileRules"/>.</param>
 public sealed record LoginOptions(Profile Profile)
 {
+    /// <summary>How the person signs in; with a browser on this machine by default.</summary>
+    public FlowChoice Method { get; init; }
+
     /// <summary>Where the credentials go; a file by default.</summary>
     public StoreKind Store { get; init; } = StoreKind.File;
 
@@ -20,4 +23,21 @@ public sealed record LoginOptions(Profile Profile)
 
     /// <summary>A fixed <c>state</c>: for deterministic tests only. Whoever can guess it can answer for the person.</summary>
     public Secret? FixedState { get; init; }
+
+    /// <summary>Whether the endpoints must be read from the provider's configuration document.</summary>
+    internal bool NeedsDiscovery => Profile.NeedsDiscovery
+        || (Method != FlowChoice.Browser && Profile.DeviceAuthorizationEndpoint is null && Profile.Issuer is not null);
+}
+
+/// <summary>How a person signs in.</summary>
+public enum FlowChoice
+{
+    /// <summary>With a browser that comes back to this machine (RFC 8252).</summary>
+    Browser,
+
+    /// <summary>With a code that is entered on any device (RFC 8628); it fails where the provider has no such flow.</summary>
+    Device,
+
+    /// <summary>With such a code, and with a browser where the provider has no such flow.</summary>
+    DeviceElseBrowser,
 }

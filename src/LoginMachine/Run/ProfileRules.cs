@@ -41,6 +41,7 @@ public static class ProfileRules
         return Address("issuer", profile.Issuer, query: false)
             ?? Address("authorization_endpoint", profile.AuthorizationEndpoint)
             ?? Address("token_endpoint", profile.TokenEndpoint)
+            ?? Address("device_authorization_endpoint", profile.DeviceAuthorizationEndpoint)
             ?? Address("jwks_uri", profile.JwksUri)
             ?? Address("pushed_authorization_request_endpoint", profile.PushedAuthorizationRequestEndpoint)
             ?? Address("api_key_exchange.endpoint", profile.ApiKeyExchange?.Endpoint)

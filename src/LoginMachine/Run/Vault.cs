@@ -46,6 +46,9 @@ public sealed class Vault : ITripwire
     /// <summary>The authorization code, once a callback has brought it.</summary>
     public Secret? Code => code;
 
+    /// <summary>The device code (RFC 8628, section 3.2), once one has been issued.</summary>
+    public Secret? DeviceCode { get; private set; }
+
     /// <summary>The provider's reference to a pushed authorization request (RFC 9126, section 2.2), once it has been given.</summary>
     public Secret? RequestUri { get; private set; }
 
@@ -58,6 +61,15 @@ public sealed class Vault : ITripwire
     /// <summary>Puts the code in; only the first one counts.</summary>
     /// <param name="value">The code.</param>
     public void PutCode(Secret value) => Interlocked.CompareExchange(ref code, Keep(value), null);
+
+    /// <summary>Puts a device code in.</summary>
+    /// <param name="device">What the token endpoint is asked with.</param>
+    /// <param name="user">What the person enters.</param>
+    public void PutDeviceCode(Secret device, Secret user)
+    {
+        DeviceCode = Keep(device);
+        Keep(user);
+    }
 
     /// <summary>Puts the reference to the pushed request in.</summary>
     /// <param name="value">The reference.</param>

@@ -1,9 +1,9 @@
 using LoginMachine.Failures;
 using LoginMachine.Machine.Triggers;
 using LoginMachine.TestProvider;
+using LoginMachine.Tests.Support;
 using LoginMachine.TestProvider.Network;
 using LoginMachine.Tests.Effects.Support;
-using LoginMachine.Tests.Support;
 
 namespace LoginMachine.Tests.Effects.Network;
 

@@ -21,7 +21,7 @@ public class PushAndKeyTests
     private static readonly TypeName Bug = TypeName.Parse("System.InvalidOperationException")!.Value;
 
     [Fact]
-    public Task Every_fault_of_the_pushed_request() => ReproducerTests.AllAsync(
+    public Task Every_fault_of_the_pushed_request() => Reproduced.AllAsync(
     [
         .. Enum.GetValues<TransportFault>().Select(fault => (Pushing, Bound.Append(new AuthorizationPushFailed(fault, 12)))),
         .. Enum.GetValues<PushResponseFault>().Select(reason => (Pushing, Bound.Append(new AuthorizationPushMalformed(201, reason)))),
@@ -31,11 +31,11 @@ public class PushAndKeyTests
     ]);
 
     [Fact]
-    public Task Every_end_from_outside_while_it_is_pushed() => ReproducerTests.AllAsync(Ends(Pushing, Bound)
+    public Task Every_end_from_outside_while_it_is_pushed() => Reproduced.AllAsync(Ends(Pushing, Bound)
         .Append((Pushing, Bound.Append(new JournalUnavailable(StorageFault.DiskFull, CredentialsSaved: false)))));
 
     [Fact]
-    public Task What_follows_a_pushed_request() => ReproducerTests.AllAsync(
+    public Task What_follows_a_pushed_request() => Reproduced.AllAsync(
     [
         (Pushing, [.. Verified, Tale.Saved]),
         (Pushing with { Discovery = false, IssuerParameter = true }, [.. Verified.Skip(1), Tale.Saved]),
@@ -46,7 +46,7 @@ public class PushAndKeyTests
     ]);
 
     [Fact]
-    public Task Every_fault_of_the_API_key() => ReproducerTests.AllAsync(
+    public Task Every_fault_of_the_API_key() => Reproduced.AllAsync(
     [
         (Keyed, [.. Verified, new ApiKeyExchanged(), Tale.Saved]),
         (Keyed with { PushedAuthorization = null }, [.. Tale.Into(FlowState.Persisting), new ApiKeyExchanged(), Tale.Saved]),
@@ -55,7 +55,7 @@ public class PushAndKeyTests
     ]);
 
     [Fact]
-    public Task Every_end_from_outside_while_the_key_is_asked_for() => ReproducerTests.AllAsync(Ends(Keyed, Verified));
+    public Task Every_end_from_outside_while_the_key_is_asked_for() => Reproduced.AllAsync(Ends(Keyed, Verified));
 
     private static IEnumerable<(Settings Settings, IEnumerable<Trigger> Triggers)> Ends(Settings settings, Trigger[] before) =>
     [

@@ -172,24 +172,10 @@ public class ReproducerTests
 
     private static CallbackReceived Foreign(StateCheck state) => new(state, IssuerCheck.NotExpected, HasCode: true, HasError: false);
 
+    private static Task AllAsync(IEnumerable<(Settings Settings, IEnumerable<Trigger> Triggers)> tales) => Reproduced.AllAsync(tales);
+
     private static (Settings Settings, IEnumerable<Trigger> Triggers) After(FlowState state, params Trigger[] triggers) => (Tale.Usual, Tale.Into(state).Concat(triggers));
 
     private static (Settings Settings, IEnumerable<Trigger> Triggers) Ports(int[] ports, params Trigger[] triggers) =>
         (Tale.Usual with { Ports = new Ports([.. ports]) }, triggers.Prepend(Tale.Discovered));
-
-    internal static async Task AllAsync(IEnumerable<(Settings Settings, IEnumerable<Trigger> Triggers)> tales)
-    {
-        var others = new List<string>();
-        foreach (var (settings, triggers) in tales)
-        {
-            var script = Derivation.Derive(Tale.Lines(settings, triggers))!;
-            var end = await Reproducer.RunAsync(script);
-            if (end is null || !script.End.Same(end))
-            {
-                others.Add($"{string.Join(", ", triggers.Skip(1))}: {script.End.Words} became {end?.Words ?? "no end"}");
-            }
-        }
-
-        Assert.True(others.Count == 0, string.Join('\n', others));
-    }
 }

@@ -27,8 +27,21 @@ internal static class Tale
     internal static readonly Trigger Skipped = new BrowserSkipped();
     internal static readonly Trigger Callback = new CallbackReceived(StateCheck.Valid, IssuerCheck.Valid, HasCode: true, HasError: false);
     internal static readonly Trigger Redeemed = new CodeRedeemed(IdToken: true, RefreshToken: true, 3600, 0);
+    internal static readonly Trigger Issued = new DeviceCodeIssued(5, CompleteUri: true, HostLabel.Parse("login.example.com"), 900);
+    internal static readonly Trigger Approved = new DeviceApproved(IdToken: true, RefreshToken: true, 3600, 0);
     internal static readonly Trigger Verified = new IdentityVerified(SigningAlgorithm.Es256);
     internal static readonly Trigger Saved = new CredentialsSaved(Replaced: false);
+
+    /// <summary>What leads into a state of the device flow.</summary>
+    internal static Trigger[] IntoOnDevice(FlowState state) => state switch
+    {
+        FlowState.Discovering => [],
+        FlowState.RequestingDeviceCode => [Discovered],
+        FlowState.WaitingForApproval => [Discovered, Issued],
+        FlowState.VerifyingIdentity => [.. IntoOnDevice(FlowState.WaitingForApproval), Approved],
+        FlowState.Persisting => [.. IntoOnDevice(FlowState.VerifyingIdentity), Verified],
+        _ => [.. IntoOnDevice(FlowState.Persisting), Saved],
+    };
 
     /// <summary>What leads into a state.</summary>
     internal static Trigger[] Into(FlowState state) => state switch
@@ -45,7 +58,7 @@ internal static class Tale
     /// <summary>The lines; what ends well is closed.</summary>
     internal static JournalEntry[] Lines(Settings settings, params IEnumerable<Trigger> triggers)
     {
-        var definition = Definitions.Browser;
+        var definition = settings.FallBack is null ? Definitions.Browser : Definitions.Device;
         var started = new Started(definition.Name, definition.Fingerprint, Build.Parse("0.1.0")!.Value, Build.Parse("linux-x64")!.Value, Surroundings, settings);
         var (decider, position, lines) = (new Decider(definition), Position.Begin(definition), new List<JournalEntry>());
         foreach (var trigger in triggers.Prepend(started))
@@ -66,7 +79,7 @@ internal static class Tale
             var decision = decider.Decide(position.State, trigger, position.Facts);
             var after = position.After(decision);
             Assert.IsNotType<Rejected>(decision);
-            lines.Add(new JournalEntry(lines.Count, DateTimeOffset.UnixEpoch, lines.Count, Attempt, "browser", JournalEntry.TypeOf(decision), position.State, trigger, after.State));
+            lines.Add(new JournalEntry(lines.Count, DateTimeOffset.UnixEpoch, lines.Count, Attempt, definition.Flow, JournalEntry.TypeOf(decision), position.State, trigger, after.State));
             position = after;
         }
     }

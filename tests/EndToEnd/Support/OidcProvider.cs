@@ -24,7 +24,7 @@ public sealed class OidcProvider : IAsyncDisposable
 
     /// <summary>
     /// Starts it. Options are those of <c>server.mjs</c>: <c>--par off|on|required</c>, <c>--device</c>,
-    /// <c>--access-token-ttl SECONDS</c>, <c>--port N</c>.
+    /// <c>--device-code-ttl SECONDS</c>, <c>--slow-downs N</c>, <c>--access-token-ttl SECONDS</c>, <c>--port N</c>.
     /// </summary>
     public static async Task<OidcProvider> Start(params string[] options)
     {

@@ -3,7 +3,7 @@ import { generateKeyPairSync, randomBytes } from 'node:crypto';
 export const clientId = 'loginmachine-e2e';
 
 /** The configuration of `oidc-provider`: one public native client, strict PKCE, rotating refresh tokens. */
-export function configure({ par, device, accessTokenTtl }) {
+export function configure({ par, device, deviceCodeTtl, accessTokenTtl }) {
   return {
     clients: [client(device)],
     jwks: { keys: [signingKey()] },
@@ -19,7 +19,7 @@ export function configure({ par, device, accessTokenTtl }) {
     // native client's user for consent every time. Most providers are not that strict.
     issueRefreshToken: (_, issuedTo) => issuedTo.grantTypeAllowed('refresh_token'),
     expiresWithSession: () => false,
-    ttl: { AccessToken: accessTokenTtl, IdToken: 3600, RefreshToken: 86400, Grant: 86400, Session: 3600, Interaction: 600, DeviceCode: 600 },
+    ttl: { AccessToken: accessTokenTtl, IdToken: 3600, RefreshToken: 86400, Grant: 86400, Session: 3600, Interaction: 600, DeviceCode: deviceCodeTtl },
     features: features(par, device),
   };
 }

@@ -24,6 +24,7 @@ function start() {
   const issuer = `http://127.0.0.1:${server.address().port}`;
   const provider = new Provider(issuer, configure(options));
   provider.use(tell);
+  provider.use(slowDown);
   provider.on('server_error', (_, error) => console.error(error));
   server.on('request', provider.callback());
   print({ issuer });
@@ -34,6 +35,16 @@ async function tell(ctx, next) {
   const endpoint = ctx.oidc?.route;
   if (told.has(endpoint)) {
     print({ endpoint, status: ctx.status, request: { ...ctx.oidc.params, ...ctx.oidc.body }, response: document(ctx.body) });
+  }
+}
+
+let slowDowns = options.slowDowns;
+
+async function slowDown(ctx, next) {
+  await next();
+  if (ctx.body?.error === 'authorization_pending' && slowDowns > 0) {
+    slowDowns -= 1;
+    ctx.body = { error: 'slow_down' };
   }
 }
 

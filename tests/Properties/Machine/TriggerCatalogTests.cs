@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using LoginMachine.Exploration.Samples;
 using LoginMachine.Journal;
 using LoginMachine.Machine;

@@ -1,6 +1,7 @@
 using LoginMachine.Failures;
 using LoginMachine.Journal;
 using LoginMachine.Machine;
+using LoginMachine.Machine.Tables;
 using LoginMachine.Machine.Triggers;
 using LoginMachine.Replay.Reproduction;
 using LoginMachine.Tests.Properties.Support;
@@ -24,7 +25,7 @@ public class DerivationTests
         for (var kept = 1; kept < run.Entries.Length; kept++)
         {
             var script = Derivation.Derive(run.Entries.Take(kept))!;
-            var over = run.Entries[kept - 1].To is FlowState.Succeeded or FlowState.Failed;
+            var over = Definitions.Own.Find(((Started)run.Entries[0].Trigger).Definition)![run.Entries[kept - 1].To].Terminal;
             Assert.True(over || script.Cues is [.., { Trigger: Interrupted }]);
         }
     });

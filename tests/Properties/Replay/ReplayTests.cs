@@ -68,7 +68,7 @@ public class ReplayTests
         var replayer = Replayed(run.Entries.SetItem(0, first));
         Assert.Null(replayer.Divergence);
         Assert.True(replayer.OtherFingerprint);
-        var own = first with { Trigger = (Started)first.Trigger with { Fingerprint = Definitions.Browser.Fingerprint } };
+        var own = first with { Trigger = (Started)first.Trigger with { Fingerprint = Definitions.Own.Find(((Started)first.Trigger).Definition)!.Fingerprint } };
         Assert.False(Replayed([own]).OtherFingerprint);
     });
 

@@ -11,7 +11,8 @@ namespace LoginMachine.Tests.Properties.Support;
 /// <summary>A sign-in that was simulated from the triggers fed to it, and the journal it left.</summary>
 internal sealed class GeneratedRun
 {
-    private static readonly ThreadLocal<Decider> Deciders = new(() => new Decider(Definitions.Browser));
+    private static readonly ThreadLocal<Dictionary<Definition, Decider>> Deciders = new(() => []);
+    private readonly Definition machine;
     private readonly ImmutableArray<JournalEntry>.Builder entries = ImmutableArray.CreateBuilder<JournalEntry>();
     private readonly AttemptId attempt;
     private readonly DateTimeOffset start;
@@ -20,6 +21,8 @@ internal sealed class GeneratedRun
     internal GeneratedRun(AttemptId attempt, DateTimeOffset start, ImmutableArray<Trigger> fed)
     {
         (this.attempt, this.start, Fed) = (attempt, start, fed);
+        machine = Definitions.Own.Find(((Started)fed[0]).Definition)!;
+        Position = Position.Begin(machine);
         foreach (var trigger in fed)
         {
             Feed(trigger);
@@ -32,7 +35,7 @@ internal sealed class GeneratedRun
 
     internal ImmutableArray<Trigger> Fed { get; }
 
-    internal Position Position { get; private set; } = Position.Begin(Definitions.Browser);
+    internal Position Position { get; private set; }
 
     internal ImmutableArray<JournalEntry> Entries => entries.ToImmutable();
 
@@ -44,10 +47,15 @@ internal sealed class GeneratedRun
     internal Digest Head { get; private set; }
 
     /// <summary>The decision of the one definition. A rejected trigger becomes the fault it is recorded as.</summary>
-    internal static Decision Decide(Position position, Trigger trigger)
+    internal static Decision Decide(Definition machine, Position position, Trigger trigger)
     {
-        var decision = Deciders.Value!.Decide(position.State, trigger, position.Facts);
-        return decision is Rejected ? Decide(position, new Faulted(Rejected: TypeName.Parse(trigger.Name))) : decision;
+        if (!Deciders.Value!.TryGetValue(machine, out var decider))
+        {
+            Deciders.Value.Add(machine, decider = new Decider(machine));
+        }
+
+        var decision = decider.Decide(position.State, trigger, position.Facts);
+        return decision is Rejected ? Decide(machine, position, new Faulted(Rejected: TypeName.Parse(trigger.Name))) : decision;
     }
 
     /// <summary>The run without one of its triggers; the first one stays.</summary>
@@ -58,17 +66,17 @@ internal sealed class GeneratedRun
 
     private void Feed(Trigger trigger)
     {
-        var decision = Decide(Position, trigger);
+        var decision = Decide(machine, Position, trigger);
         var to = decision is Step step ? step.To : decision.From;
         var seq = entries.Count;
         entries.Add(new JournalEntry(
-            seq, start.AddMicroseconds(seq * 1001), seq * 999, attempt, "browser", JournalEntry.TypeOf(decision), decision.From, decision.Trigger, to));
+            seq, start.AddMicroseconds(seq * 1001), seq * 999, attempt, machine.Flow, JournalEntry.TypeOf(decision), decision.From, decision.Trigger, to));
         Position = Position.After(decision);
     }
 
     private void End()
     {
-        while (!Definitions.Browser[Position.State].Terminal)
+        while (!machine[Position.State].Terminal)
         {
             Feed(new Cancelled(CancelledBy.Host));
         }

@@ -10,11 +10,14 @@ public class GeneratorTests
 {
     private static readonly IReadOnlyList<GeneratedRun> Sample = [.. Runs.All.Sample(2000)];
 
-    [Fact]
-    public void Generated_runs_reach_every_state() =>
+    public static TheoryData<string> Machines => [.. Definitions.Own.All.Select(definition => definition.Name.Text)];
+
+    [Theory]
+    [MemberData(nameof(Machines))]
+    public void Generated_runs_reach_every_state(string name) =>
         Assert.Equal(
-            Definitions.Browser.States.Select(row => row.State).Order(),
-            Sample.SelectMany(run => run.Entries).SelectMany(entry => new[] { entry.From, entry.To }).Distinct().Order());
+            Definitions.Own.All.Single(definition => definition.Name.Text == name).States.Select(row => row.State).Order(),
+            Runs.Of(Definitions.Own.All.Single(definition => definition.Name.Text == name)).Sample(3000).SelectMany(run => run.Entries).SelectMany(entry => new[] { entry.From, entry.To }).Distinct().Order());
 
     [Fact]
     public void Generated_runs_end_both_ways()

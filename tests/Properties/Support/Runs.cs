@@ -34,33 +34,36 @@ internal static class Runs
         select new JournalEntry(seq, at, mono, attempt, flow, type, fromState, trigger, to);
 
     /// <summary>A run from the first line to the closing one.</summary>
-    internal static Gen<GeneratedRun> All { get; } =
+    internal static Gen<GeneratedRun> All { get; } = Gen.Elements<Definition>([.. Definitions.Own.All]).SelectMany(Of);
+
+    /// <summary>A run of one machine.</summary>
+    internal static Gen<GeneratedRun> Of(Definition machine) =>
         from attempt in Values.Of<AttemptId>()
         from start in Starts
         from settings in Values.Of<Settings>()
         from tries in Gen.Choose(1, 3)
         from started in Values.Of<Started>()
-        let first = started with { Definition = Definitions.Browser.Name, Settings = settings with { BindAttempts = tries } }
+        let first = started with { Definition = machine.Name, Settings = settings with { BindAttempts = tries } }
         from length in Gen.Choose(0, MostTriggers)
-        from fed in More(After(Position.Begin(Definitions.Browser), first), [first], length)
+        from fed in More(machine, After(machine, Position.Begin(machine), first), [first], length)
         select new GeneratedRun(attempt, start, fed);
 
-    private static Gen<ImmutableArray<Trigger>> More(Position position, ImmutableArray<Trigger> fed, int left) =>
-        left == 0 || (Definitions.Browser[position.State].Terminal && left % 3 == 0)
+    private static Gen<ImmutableArray<Trigger>> More(Definition machine, Position position, ImmutableArray<Trigger> fed, int left) =>
+        left == 0 || (machine[position.State].Terminal && left % 3 == 0)
             ? Gen.Constant(fed)
-            : Next(position.State).SelectMany(trigger => More(After(position, trigger), fed.Add(trigger), left - 1));
+            : Next(machine, position.State).SelectMany(trigger => More(machine, After(machine, position, trigger), fed.Add(trigger), left - 1));
 
-    private static Position After(Position position, Trigger trigger) => position.After(GeneratedRun.Decide(position, trigger));
+    private static Position After(Definition machine, Position position, Trigger trigger) => position.After(GeneratedRun.Decide(machine, position, trigger));
 
     /// <summary>Mostly what leads on, then what the table permits, then what it ignores, seldom anything at all.</summary>
-    private static Gen<Trigger> Next(FlowState state)
+    private static Gen<Trigger> Next(Definition machine, FlowState state)
     {
-        var rows = Definitions.Browser.Rows.Where(row => row.From == state && row.Trigger != typeof(Closed)).ToList();
+        var rows = machine.Rows.Where(row => row.From == state && row.Trigger != typeof(Closed)).ToList();
         var onward = rows.Where(row => row.Move == Move.Enter && !row.Fails).ToList();
         return Gen.Frequency(
             (12, OneOf([.. (onward.Count > 0 ? onward : rows).Select(row => row.Trigger)])),
             (3, OneOf([.. rows.Select(row => row.Trigger)])),
-            (2, OneOf(Definitions.Browser[state].Ignores is { IsEmpty: false } ignored ? ignored : [typeof(Faulted)])),
+            (2, OneOf(machine[state].Ignores is { IsEmpty: false } ignored ? ignored : [typeof(Faulted)])),
             (1, Triggers.Where(trigger => trigger is not Closed)));
     }
 

@@ -40,6 +40,10 @@ public class SvgTests
     public void The_browser_machine() => Snapshot.Match(SvgDiagram.Write(Browser), "Browser_svg");
 
     [Fact]
+    [Trait("Behaviour", "H4")]
+    public void The_device_machine() => Snapshot.Match(SvgDiagram.Write(DiagramModel.Of(Definitions.Device)), "Device_svg");
+
+    [Fact]
     public void A_journal_that_fails() => Snapshot.Match(SvgDiagram.Write(Failing), "Failing_svg");
 
     [Fact]
@@ -61,10 +65,10 @@ public class SvgTests
     public void A_recorded_journal_is_drawn_whole(string name)
     {
         var entries = JournalTextOf(name);
-        var machine = Definitions.Own.All.Single(definition => definition.Flow == entries.First().Flow);
+        var machine = Definitions.Own.Find(entries.Select(entry => entry.Trigger).OfType<Started>().First().Definition)!;
         var svg = XDocument.Parse(SvgDiagram.Write(DiagramModel.Of(machine).With(JournalPath.Of(entries))));
         var words = svg.Descendants().Where(element => element.Name.LocalName == "text").Select(element => element.Value).ToHashSet();
-        Assert.Empty(machine.States.Select(row => row.State.ToString()).Except(words));
+        Assert.Empty(machine.States.Select(state => state.State.ToString()).Except(words));
         Assert.Contains(svg.Descendants(), element => element.Attribute("class")?.Value.Contains("taken", StringComparison.Ordinal) == true);
     }
 

@@ -34,18 +34,20 @@ internal static class Walk
     internal static CallbackReceived FromAnOldTab => new(StateCheck.Earlier, IssuerCheck.NotExpected, HasCode: true, HasError: false);
 
     /// <summary>The lines of an attempt whose process died.</summary>
-    internal static IReadOnlyList<JournalEntry> Unfinished(params IEnumerable<Trigger> triggers) => Record(Machine, triggers, close: false);
+    internal static IReadOnlyList<JournalEntry> Unfinished(params IEnumerable<Trigger> triggers) => Record(null, triggers, close: false);
 
     /// <summary>The lines of a whole attempt; the last one, which says how it ended, is added.</summary>
-    internal static IReadOnlyList<JournalEntry> Entries(params IEnumerable<Trigger> triggers) => Record(Machine, triggers, close: true);
+    internal static IReadOnlyList<JournalEntry> Entries(params IEnumerable<Trigger> triggers) => Record(null, triggers, close: true);
 
     /// <summary>The same of any machine.</summary>
-    internal static List<JournalEntry> Record(Definition machine, IEnumerable<Trigger> triggers, bool close)
+    internal static List<JournalEntry> Record(Definition? given, IEnumerable<Trigger> triggers, bool close)
     {
+        var all = triggers.ToArray();
+        var machine = all is [Started { Definition: var named }, ..] ? Definitions.Own.Find(named)! : given ?? Machine;
         var decider = new Decider(machine);
         var position = Position.Begin(machine);
         List<JournalEntry> entries = [];
-        foreach (var trigger in triggers)
+        foreach (var trigger in all)
         {
             Take(trigger);
         }

@@ -13,8 +13,10 @@ internal static class Golden
 
     private static readonly string Folder = Path.Combine(Repository.Root(), "tests", "Snapshots", "Journals", "v1");
 
-    /// <summary>One per category, and a success: a demonstration each.</summary>
-    internal static IReadOnlyList<string> Demonstrated { get; } = [Success, .. FailureTexts.Categories.Select(category => category.Wire())];
+    internal const string DeviceSuccess = "succeeded_device";
+
+    /// <summary>One per category, and a success of each way to sign in: a demonstration each.</summary>
+    internal static IReadOnlyList<string> Demonstrated { get; } = [Success, DeviceSuccess, .. FailureTexts.Categories.Select(category => category.Wire())];
 
     /// <summary>Those, and one per scenario.</summary>
     internal static IEnumerable<string> Wanted => Demonstrated.Concat(Recorded.All.Select(recording => recording.Name));

@@ -55,7 +55,12 @@ public class GoldenTests
         }
 
         using var cli = new Program.Cli();
-        await cli.RunAsync(name == Golden.Success ? ["demo"] : ["demo", "--fail", name]);
+        await cli.RunAsync(name switch
+        {
+            Golden.Success => ["demo"],
+            Golden.DeviceSuccess => ["demo", "--device"],
+            _ => ["demo", "--fail", name],
+        });
         File.Copy(Directory.GetFiles(cli.Journals).Single(), Golden.PathOf(name));
     }
 }

@@ -38,18 +38,21 @@ public sealed partial class DemoTests : IDisposable
         Snapshot.Match(Mask.All(run.Error), $"Demo.{category}");
     }
 
-    [Fact]
+    [Theory]
+    [InlineData("demo", "Demo")]
+    [InlineData("demo --device", "Demo.device")]
     [Trait("Behaviour", "H1")]
+    [Trait("Behaviour", "J1")]
     [Trait("Behaviour", "O1")]
-    public async Task A_sign_in_that_goes_well()
+    public async Task A_sign_in_that_goes_well(string command, string snapshot)
     {
-        var run = await cli.RunAsync("demo");
+        var run = await cli.RunAsync(command.Split(' '));
         var journal = run.Output.TrimEnd('\n');
         NoSecretIn(await File.ReadAllTextAsync(journal), run.Error);
         var replay = await cli.RunAsync("replay", Path.GetFileName(journal));
         Assert.Equal(0, replay.ExitCode);
         Assert.Equal(Redacted(run.Error), Mask.All(ScreenOf(replay.Output)));
-        Snapshot.Match(run.Text("demo"), "Demo");
+        Snapshot.Match(run.Text(command), snapshot);
     }
 
     [Fact]
@@ -135,9 +138,9 @@ public sealed partial class DemoTests : IDisposable
     [GeneratedRegex(@"^Notice ", RegexOptions.Multiline)]
     private static partial Regex Notices();
 
-    [GeneratedRegex(@"[?&](state|nonce|code_challenge)=(?<value>[^&\s]+)")]
+    [GeneratedRegex(@"[?&](state|nonce|code_challenge)=(?<value>[^&\s]+)|^Code: (?<value>\S+)", RegexOptions.Multiline)]
     private static partial Regex Secrets();
 
-    [GeneratedRegex(@"^http://\S+$|(?<=^Signed in as ).+?(?= at )|(?<=^  provider  ).+$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^http://\S+$|(?<=^Signed in as ).+?(?= at )|(?<=^  provider  ).+$|(?<=^Code: )\S+", RegexOptions.Multiline)]
     private static partial Regex Unrecorded();
 }

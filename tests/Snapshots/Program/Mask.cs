@@ -8,6 +8,7 @@ internal static partial class Mask
     private static readonly (Regex What, string Mark)[] Marks =
     [
         (TheAddress(), "$1<query>"),
+        (TheUserCode(), "Code: <code>"),
         (TheFolder(), "<home>"),
         (TheJournal(), "<journal>.jsonl"),
         (TheHash(), "<hash>"),
@@ -33,6 +34,9 @@ internal static partial class Mask
 
     [GeneratedRegex(@"(http://127\.0\.0\.1:\d+/authorize\?)\S+")]
     private static partial Regex TheAddress();
+
+    [GeneratedRegex(@"Code: [A-Z]{4}-[A-Z]{4}\b")]
+    private static partial Regex TheUserCode();
 
     [GeneratedRegex(@"(?<=^|[\s""'])[^\s""']*loginmachine-[A-Za-z0-9]{6,}(?=[/\\:\s])", RegexOptions.Multiline)]
     private static partial Regex TheFolder();

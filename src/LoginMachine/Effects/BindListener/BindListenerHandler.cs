@@ -54,16 +54,18 @@ public sealed class BindListenerHandler(WaitingAttempts waiting, EarlierStates e
         }
         catch (SocketException exception)
         {
-            return exception.SocketErrorCode switch
-            {
-                SocketError.AddressAlreadyInUse => new PortBusy(port, count, waiting.OccupantOf(port, attempt), Elapsed(attempt)),
-                SocketError.AccessDenied => new PortDenied(port),
-                SocketError.TooManyOpenSockets or SocketError.NoBufferSpaceAvailable => new ListenerUnavailable(ListenerFault.NoResources),
-                SocketError.AddressFamilyNotSupported => new ListenerUnavailable(ListenerFault.NoLoopback),
-                _ => new ListenerUnavailable(ListenerFault.Other),
-            };
+            return FaultOf(exception, () => new PortBusy(port, count, waiting.OccupantOf(port, attempt), Elapsed(attempt)), port);
         }
     }
+
+    internal static Trigger FaultOf(SocketException exception, Func<PortBusy> busy, int port) => exception.SocketErrorCode switch
+    {
+        SocketError.AddressAlreadyInUse => busy(),
+        SocketError.AccessDenied => new PortDenied(port),
+        SocketError.TooManyOpenSockets or SocketError.NoBufferSpaceAvailable => new ListenerUnavailable(ListenerFault.NoResources),
+        SocketError.AddressFamilyNotSupported => new ListenerUnavailable(ListenerFault.NoLoopback),
+        _ => new ListenerUnavailable(ListenerFault.Other),
+    };
 
     private int Elapsed(Attempt attempt) => (int)attempt.Time.GetElapsedTime(began).TotalMilliseconds;
 }

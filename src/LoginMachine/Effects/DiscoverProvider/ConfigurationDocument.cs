@@ -52,7 +52,14 @@ internal sealed record ConfigurationDocument(ProviderEndpoints? Endpoints, bool 
         var lacking = (keys is null && profile.WantsIdentity) || (push is null && (profile.PushedAuthorization || document.RequirePushedAuthorizationRequests));
         return authorization is null || token is null || lacking
             ? null
-            : new ProviderEndpoints(document.Issuer, authorization, token, keys, push) { Revocation = Usable(profile.RevocationEndpoint ?? document.RevocationEndpoint) };
+            : new ProviderEndpoints(
+                document.Issuer,
+                authorization,
+                token,
+                keys,
+                push,
+                Usable(profile.DeviceAuthorizationEndpoint ?? document.DeviceAuthorizationEndpoint),
+                Usable(profile.RevocationEndpoint ?? document.RevocationEndpoint));
     }
 
     private static Uri? Usable(string? address) =>

@@ -1,6 +1,5 @@
 using LoginMachine.Effects.Http;
 using LoginMachine.Machine;
-using LoginMachine.Machine.Reviewed;
 using LoginMachine.Machine.Triggers;
 using LoginMachine.Run;
 using MediatR;
@@ -20,8 +19,9 @@ public sealed class ExchangeCodeHandler(ProviderHttp http) : IRequestHandler<Exc
         return result switch
         {
             Unanswered none => new TokenRequestFailed(none.Fault, none.Elapsed, none.Route),
-            Answered { Success: true } answer => Accept(attempt, answer),
-            Answered answer => Reject(attempt, answer),
+            Answered { Success: true } answer => TokenAnswer.Accept(attempt, answer, (idToken, refreshToken, expiresIn, offset, skewed) =>
+                new CodeRedeemed(idToken, refreshToken, expiresIn, offset, skewed)),
+            Answered answer => TokenAnswer.Reject(attempt, answer),
             _ => throw new InvalidOperationException(),
         };
     }
@@ -39,34 +39,4 @@ public sealed class ExchangeCodeHandler(ProviderHttp http) : IRequestHandler<Exc
             .. attempt.Options.Profile.Resources.Select(resource => KeyValuePair.Create("resource", resource)),
         ]),
     };
-
-    private static Trigger Accept(Attempt attempt, Answered answer)
-    {
-        var response = TokenResponse.Read(answer, attempt.Options.Profile.WantsIdentity);
-        if (response.Fault is { } fault)
-        {
-            return new TokenResponseMalformed(answer.Status, fault);
-        }
-
-        var now = attempt.Time.GetUtcNow();
-        var offset = answer.ClockOffset(now);
-        attempt.Vault.PutTokens(response.Tokens(now));
-        return new CodeRedeemed(
-            response.IdToken is not null,
-            response.RefreshToken is not null,
-            response.ExpiresIn,
-            offset,
-            Math.Abs(offset ?? 0) > attempt.Options.Limits.ClockSkew.TotalSeconds);
-    }
-
-    private static TokenEndpointRejected Reject(Attempt attempt, Answered answer)
-    {
-        var error = TokenError.Read(answer.Body);
-        attempt.ProviderWords = attempt.ForPerson(error.Words) ?? "unknown error";
-        return new TokenEndpointRejected(
-            answer.Status,
-            error.Code is { } code ? attempt.Redactor.Code(code) : null,
-            error.Described,
-            answer.RequestId is { } id && !attempt.Vault.Knows(id) ? RequestId.Parse(id) : null);
-    }
 }

@@ -11,17 +11,18 @@ public abstract record HttpResult;
 /// <param name="TooLarge">Whether there was more than the limit.</param>
 /// <param name="Date">Its <c>Date</c> (RFC 9110, section 6.6.1).</param>
 /// <param name="RequestId">The provider's id of the request.</param>
-public sealed record Answered(int Status, ReadOnlyMemory<byte> Body, bool TooLarge, DateTimeOffset? Date, string? RequestId) : HttpResult
+/// <param name="RetryAfter">How long it asks us to wait (RFC 9110, section 10.2.3).</param>
+public sealed record Answered(int Status, ReadOnlyMemory<byte> Body, bool TooLarge, DateTimeOffset? Date, string? RequestId, TimeSpan? RetryAfter = null) : HttpResult
 {
-    /// <summary>Seconds after which it may be asked again, where the answer says so (RFC 9110, section 10.2.3).</summary>
-    public long? RetryAfter { get; init; }
-
-    /// <summary>Seconds by which the server's clock is ahead. <c>Date</c> is cut to the second, half a second on average.</summary>
-    /// <param name="now">The time here.</param>
-    public long? ClockOffset(DateTimeOffset now) => Date is { } date ? (long)Math.Round((date - now).TotalSeconds + 0.5) : null;
-
     /// <summary>Whether the status says success.</summary>
     public bool Success => Status is >= 200 and <= 299;
+
+    /// <summary>
+    /// Seconds by which the provider's clock is ahead; null where it does not tell. The <c>Date</c> header is cut to the
+    /// second, half a second on average.
+    /// </summary>
+    /// <param name="now">Our clock.</param>
+    public long? ClockOffset(DateTimeOffset now) => Date is { } date ? (long)Math.Round((date - now).TotalSeconds + 0.5) : null;
 
     /// <summary>A fixed text: the body holds secrets.</summary>
     public override string ToString() => $"answered with {Status}";

@@ -67,15 +67,12 @@ public sealed class ProviderHttp : IDisposable
         }
     }
 
-    private static long? RetryAfter(HttpResponseMessage response, TimeProvider time) =>
-        (response.Headers.RetryAfter?.Delta ?? response.Headers.RetryAfter?.Date - time.GetUtcNow()) is { } wait ? (long)Math.Ceiling(Math.Max(0, wait.TotalSeconds)) : null;
-
     private static async Task<Answered> AskAsync(Course course, HttpRequestMessage request, Limits limits, TimeProvider time, CancellationToken cancellation)
     {
         using var invoker = new HttpMessageInvoker(course.Sockets());
         using var response = await invoker.SendAsync(request, cancellation).ConfigureAwait(false);
         var (body, tooLarge) = await BoundedBody.ReadAsync(response.Content, limits.BodyBytes, cancellation).ConfigureAwait(false);
-        return new Answered((int)response.StatusCode, body, tooLarge, response.Headers.Date, RequestId(response)) { RetryAfter = RetryAfter(response, time) };
+        return new Answered((int)response.StatusCode, body, tooLarge, response.Headers.Date, RequestId(response), RetryAfter(response, time));
     }
 
     /// <summary>The settings are looked at first: one that cannot be used is told before anything is sent.</summary>
@@ -87,6 +84,9 @@ public sealed class ProviderHttp : IDisposable
             : proxy.Bad ? (null, new Unanswered(TransportFault.Proxy, 0, new Route(Proxy: ProxyFault.BadAddress, ProxyFrom: proxy.From)))
             : (new Course(address, proxy, authorities), null);
     }
+
+    private static TimeSpan? RetryAfter(HttpResponseMessage response, TimeProvider time) =>
+        response.Headers.RetryAfter is { } after ? after.Delta ?? after.Date - time.GetUtcNow() : null;
 
     private static string? RequestId(HttpResponseMessage response) =>
         RequestIdHeaders.Select(name => response.Headers.TryGetValues(name, out var values) ? values.First() : null)

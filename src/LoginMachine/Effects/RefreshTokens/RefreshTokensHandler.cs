@@ -71,9 +71,9 @@ internal sealed class RefreshTokensHandler(RefreshWork work, ProviderHttp http) 
         attempt.ProviderWords = attempt.ForPerson(error.Words) ?? "unknown error";
         return new RefreshRefused(
             answer.Status,
-            error.Code is { } code ? attempt.Redactor.Code(code) : null,
+            TokenAnswer.Code(attempt, error),
             error.Described,
-            answer.RequestId is { } id && !attempt.Vault.Knows(id) ? RequestId.Parse(id) : null,
-            answer.RetryAfter);
+            TokenAnswer.Request(attempt, answer),
+            answer.RetryAfter is { } wait ? (long)Math.Ceiling(Math.Max(0, wait.TotalSeconds)) : null);
     }
 }

@@ -1,4 +1,5 @@
 using LoginMachine.Effects.Platform;
+using LoginMachine.Machine.Triggers;
 
 namespace LoginMachine.Effects.SaveCredentials;
 
@@ -43,6 +44,21 @@ public sealed class FileStore(string folder) : ICredentialStore
         catch (Exception exception) when (PrivateFile.FaultOf(exception) is not null)
         {
             return new LoadedCredentials(null, "the credentials file cannot be read");
+        }
+    }
+
+    /// <summary>Why a profile's file could not be replaced as it stands; null where it could.</summary>
+    /// <param name="profile">The profile's name.</param>
+    internal StorageFault? Replaceable(string profile)
+    {
+        try
+        {
+            PrivateFile.RefuseOddTarget(PathOf(profile));
+            return null;
+        }
+        catch (Exception exception) when (PrivateFile.FaultOf(exception) is { } fault)
+        {
+            return fault;
         }
     }
 

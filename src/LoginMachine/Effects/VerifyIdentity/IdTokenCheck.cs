@@ -76,6 +76,7 @@ internal sealed record IdTokenCheck(IdTokenFault? Fault, JsonWebToken? Claims, M
     }
 
     /// <summary>What a general JWT library does not know of: the checks particular to ID tokens.</summary>
+    /// <remarks>A nonce goes with an authorization request; a device code is asked for without one.</remarks>
     private static IdTokenFault? Compare(Attempt attempt, JsonWebToken token)
     {
         var client = attempt.Options.Profile.ClientId;
@@ -83,7 +84,7 @@ internal sealed record IdTokenCheck(IdTokenFault? Fault, JsonWebToken? Claims, M
         return Text(token, "azp") is { } party && party != client ? IdTokenFault.AuthorizedParty
             : token.Audiences.Count() > 1 && Text(token, "azp") is null ? IdTokenFault.AuthorizedParty
             : !token.TryGetPayloadValue<long>("iat", out var issued) || issued > latest.ToUnixTimeSeconds() ? IdTokenFault.IssuedInFuture
-            : attempt.Options.Profile.Scopes.Contains("openid") && !attempt.Vault.Nonce.Is(Text(token, "nonce") ?? "") ? IdTokenFault.Nonce
+            : attempt.Device is null && attempt.Options.Profile.Scopes.Contains("openid") && !attempt.Vault.Nonce.Is(Text(token, "nonce") ?? "") ? IdTokenFault.Nonce
             : Text(token, "at_hash") is { } hash && hash != HashOf(attempt.Vault.Tokens!.AccessToken, token.Alg) ? IdTokenFault.AccessTokenHash
             : string.IsNullOrEmpty(token.Subject) ? IdTokenFault.Subject
             : null;

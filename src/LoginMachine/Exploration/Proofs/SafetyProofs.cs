@@ -21,8 +21,9 @@ internal static class SafetyProofs
     private static string Missing(Witness witness) => witness switch
     {
         { Refreshes: > 0 } => "tokens of the account that asked",
-        { TrueCallback: false } => "a callback of ours from the right issuer",
-        { Redeemed: false } => "a redeemed code",
+        { CodeIssued: true, Approved: false } => "an approval of an open device code",
+        { CodeIssued: false, TrueCallback: false } => "a callback of ours from the right issuer",
+        { CodeIssued: false, Redeemed: false } => "a redeemed code",
         _ => "a verified identity",
     };
 

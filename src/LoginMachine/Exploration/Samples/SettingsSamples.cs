@@ -30,8 +30,13 @@ public static class SettingsSamples
 
     /// <summary>Those that matter to a machine.</summary>
     /// <param name="definition">The machine.</param>
-    public static ImmutableArray<Settings> For(Definition definition) =>
-        definition.Has(FlowState.Binding) ? All : [.. All.Where(settings => settings.Ports == Ports.AnyFree)];
+    public static ImmutableArray<Settings> For(Definition definition)
+    {
+        var ports = definition.Has(FlowState.Binding) ? All : [.. All.Where(settings => settings.Ports == Ports.AnyFree)];
+        return definition.Has(FlowState.RequestingDeviceCode) ? [.. ports.SelectMany(FallBackEitherWay)] : ports;
+    }
+
+    private static IEnumerable<Settings> FallBackEitherWay(Settings settings) => Either.Way.Select(may => settings with { FallBack = may });
 
     private static Settings Sample(bool discovery, bool identity, Ports ports) => new(
         HostLabel.Parse("login.example.com")!.Value,

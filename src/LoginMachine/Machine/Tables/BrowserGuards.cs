@@ -9,6 +9,7 @@ internal static class BrowserGuards
     internal static readonly Guard EndpointsKnown = Guard.On<Started>("endpoints known", (_, t) => Admitted(t, LoginMethod.Browser) && !t.Settings.Discovery);
     internal static readonly Guard KeyGiven = Guard.On<Started>("API key given", (_, t) => Admitted(t, LoginMethod.ApiKey));
     internal static readonly Guard MethodForbidden = Guard.On<Started>("other method forced", (_, t) => !Admitted(t, LoginMethod.Browser) && !Admitted(t, LoginMethod.ApiKey));
+    internal static readonly Guard PersonForbidden = Guard.On<Started>("API key forced", (_, t) => !Admitted(t, LoginMethod.Browser));
 
     internal static readonly Guard PortLeft = new("a port is left", (facts, trigger) => trigger.Onto(facts).Bind.Open(facts.Settings));
     internal static readonly Guard NoPortLeft = new("no port is left", (facts, trigger) => !trigger.Onto(facts).Bind.Open(facts.Settings));
@@ -26,10 +27,10 @@ internal static class BrowserGuards
     internal static readonly Guard BrowserFailed = Guard.That("browser failed", facts => !facts.ForeignCallbackSeen && facts.BrowserFailed);
     internal static readonly Guard NothingSeen = Guard.That("nothing seen", facts => !facts.ForeignCallbackSeen && !facts.BrowserFailed);
 
-    internal static readonly Guard WithIdentity = Guard.On<CodeRedeemed>("identity wanted", (facts, t) => facts.Settings.Identity && !t.Skewed);
-    internal static readonly Guard WithoutIdentity = Guard.On<CodeRedeemed>("plain OAuth", (facts, t) => !facts.Settings.Identity && !t.Skewed);
-    internal static readonly Guard WithIdentitySkewed = Guard.On<CodeRedeemed>("identity wanted, clocks differ", (facts, t) => facts.Settings.Identity && t.Skewed);
-    internal static readonly Guard WithoutIdentitySkewed = Guard.On<CodeRedeemed>("plain OAuth, clocks differ", (facts, t) => !facts.Settings.Identity && t.Skewed);
+    internal static readonly Guard WithIdentity = Issued("identity wanted", (facts, t) => facts.Settings.Identity && !t.Skewed);
+    internal static readonly Guard WithoutIdentity = Issued("plain OAuth", (facts, t) => !facts.Settings.Identity && !t.Skewed);
+    internal static readonly Guard WithIdentitySkewed = Issued("identity wanted, clocks differ", (facts, t) => facts.Settings.Identity && t.Skewed);
+    internal static readonly Guard WithoutIdentitySkewed = Issued("plain OAuth, clocks differ", (facts, t) => !facts.Settings.Identity && t.Skewed);
 
     internal static readonly Guard TimeClaim = Guard.On<IdentityRejected>("time claim, clocks differ", (facts, t) => OfTime(t) && facts.ClockSkewed);
     internal static readonly Guard OtherClaim = Guard.On<IdentityRejected>("any other check", (facts, t) => !(OfTime(t) && facts.ClockSkewed));
@@ -65,6 +66,9 @@ internal static class BrowserGuards
     /// <summary>Whether the person signs in that way, and the profile admits it.</summary>
     private static bool Admitted(Started t, LoginMethod method) =>
         (t.Settings.Method ?? LoginMethod.Browser) == method && (t.Settings.ForcedMethod ?? method) == method;
+
+    private static Guard Issued(string name, Func<Facts, ITokensIssued, bool> holds) =>
+        new(name, (facts, trigger) => trigger is ITokensIssued issued && holds(facts, issued));
 
     private static bool Ours(CallbackReceived t) => t.State == StateCheck.Valid;
 

@@ -34,12 +34,19 @@ internal static class BrowserTable
     ];
 
     /// <summary>Version 1.</summary>
-    internal static readonly Definition V1 = new("browser/1", States(), Rows());
+    internal static readonly Definition V1 = new("browser/1", [.. Beginning(), .. FromBinding([])], Rows());
 
-    private static ImmutableArray<StateRow> States() =>
+    /// <summary>The states before a way to sign in has been chosen; the same in every machine that signs in.</summary>
+    internal static ImmutableArray<StateRow> Beginning() =>
     [
         new(Starting,           Phase.Discover,           [], []),
         new(Discovering,        Phase.Discover,           [EffectKind.DiscoverProvider], []),
+    ];
+
+    /// <summary>The states from the port on.</summary>
+    /// <param name="late">What else of a machine may arrive after its end.</param>
+    internal static ImmutableArray<StateRow> FromBinding(ImmutableArray<Type> late) =>
+    [
         new(Binding,            Phase.BindLocalServer,    [EffectKind.BindListener], []),
         new(PushingAuthorization, Phase.PushAuthorization, [EffectKind.PushAuthorization], []),
         new(WaitingForCallback, Phase.WaitForCallback,    [EffectKind.OpenBrowser, EffectKind.AwaitCallback], []),
@@ -47,8 +54,8 @@ internal static class BrowserTable
         new(VerifyingIdentity,  Phase.VerifyIdentity,     [EffectKind.VerifyIdentity], LateFromBrowser),
         new(ExchangingApiKey,   Phase.ExchangeApiKey,     [EffectKind.ExchangeApiKey], LateFromBrowser),
         new(Persisting,         Phase.PersistCredentials, [EffectKind.SaveCredentials], LateFromBrowser),
-        new(Succeeded,          Phase.RedirectBack,       [EffectKind.AnswerBrowser], LateAfterEnd, Terminal: true),
-        new(Failed,             Phase.RedirectBack,       [EffectKind.AnswerBrowser], LateAfterEnd, Terminal: true),
+        new(Succeeded,          Phase.RedirectBack,       [EffectKind.AnswerBrowser], [.. LateAfterEnd, .. late], Terminal: true),
+        new(Failed,             Phase.RedirectBack,       [EffectKind.AnswerBrowser], [.. LateAfterEnd, .. late], Terminal: true),
     ];
 
     private static ImmutableArray<Row> Rows() =>
@@ -60,11 +67,35 @@ internal static class BrowserTable
         Fail<Started>            (Starting,                         MethodForbidden,    LoginMethodForbidden),
 
         Go<ProviderDiscovered>   (Discovering,                      Always,             Binding),
+        .. DiscoveryFails(),
+
+        .. FromBinding(),
+    ];
+
+    /// <summary>How reading the provider's configuration fails.</summary>
+    internal static ImmutableArray<Row> DiscoveryFails() =>
+    [
         Fail<DiscoveryFailed>    (Discovering,                      Discovery("TLS", DiscoveryFault.Tls),     TlsFailed),
         Fail<DiscoveryFailed>    (Discovering,                      Discovery("proxy", DiscoveryFault.Proxy), ProxyFailed),
         Fail<DiscoveryFailed>    (Discovering,                      DiscoveryOther(DiscoveryFault.Tls, DiscoveryFault.Proxy), FailureCategory.DiscoveryFailed),
         .. Ends                  (Discovering,                      FailureCategory.DiscoveryFailed),
+    ];
 
+    /// <summary>Where tokens lead that have just been issued: to the identity, where one is wanted.</summary>
+    /// <typeparam name="T">What tells of them.</typeparam>
+    /// <param name="from">The state that waited for them.</param>
+    internal static ImmutableArray<Row> Issued<T>(FlowState from)
+        where T : Trigger, ITokensIssued =>
+    [
+        Go<T>                    (from,                             WithIdentity,       VerifyingIdentity),
+        Go<T>                    (from,                             WithoutIdentity,    Persisting),
+        Warn<T>                  (from,                             WithIdentitySkewed,    VerifyingIdentity, ClockSkew),
+        Warn<T>                  (from,                             WithoutIdentitySkewed, Persisting,        ClockSkew),
+    ];
+
+    /// <summary>From the port on; what is not of the browser in it is the same in every machine that signs in.</summary>
+    internal static ImmutableArray<Row> FromBinding() =>
+    [
         Stay<EarlierLoginAsked>  (Binding,                          Always),
         Go<PortBusy>             (Binding,                          PortLeft,           Binding),
         Fail<PortBusy>           (Binding,                          NoPortLeft,         LocalServerUnavailable),
@@ -99,10 +130,7 @@ internal static class BrowserTable
         Fail<DeadlineReached>    (WaitingForCallback,               NothingSeen,        CallbackTimeout),
         .. EndsButDeadline       (WaitingForCallback),
 
-        Go<CodeRedeemed>         (ExchangingToken,                  WithIdentity,       VerifyingIdentity),
-        Go<CodeRedeemed>         (ExchangingToken,                  WithoutIdentity,    Persisting),
-        Warn<CodeRedeemed>       (ExchangingToken,                  WithIdentitySkewed,    VerifyingIdentity, ClockSkew),
-        Warn<CodeRedeemed>       (ExchangingToken,                  WithoutIdentitySkewed, Persisting,        ClockSkew),
+        .. Issued<CodeRedeemed>  (ExchangingToken),
         Fail<TokenRequestFailed> (ExchangingToken,                  Token("time-out", TransportFault.Timeout), TokenExchangeTimeout),
         Fail<TokenRequestFailed> (ExchangingToken,                  Token("no connection", TransportFault.NameUnknown, TransportFault.Refused, TransportFault.Unreachable), TokenExchangeConnect),
         Fail<TokenRequestFailed> (ExchangingToken,                  Token("TLS", TransportFault.Tls),          TlsFailed),

@@ -15,7 +15,7 @@ public sealed class Definitions
     public Definitions(params IEnumerable<Definition> all) => this.all = [.. all];
 
     /// <summary>The definitions of this program.</summary>
-    public static Definitions Own { get; } = new(BrowserTable.V1, RefreshTable.V1, LogoutTable.V1);
+    public static Definitions Own { get; } = new(BrowserTable.V1, DeviceTable.V1, RefreshTable.V1, LogoutTable.V1);
 
     /// <summary>The newest version of the browser flow.</summary>
     public static Definition Browser => BrowserTable.V1;
@@ -25,6 +25,9 @@ public sealed class Definitions
 
     /// <summary>The newest version of the logout flow.</summary>
     public static Definition Logout => LogoutTable.V1;
+
+    /// <summary>The newest version of the device flow.</summary>
+    public static Definition Device => DeviceTable.V1;
 
     /// <summary>All of them.</summary>
     public IReadOnlyCollection<Definition> All => all;

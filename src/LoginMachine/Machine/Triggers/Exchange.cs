@@ -3,13 +3,32 @@ using LoginMachine.Machine.Reviewed;
 
 namespace LoginMachine.Machine.Triggers;
 
+/// <summary>What is told of tokens that were issued, whatever was redeemed for them.</summary>
+public interface ITokensIssued
+{
+    /// <summary>Whether an ID token came.</summary>
+    bool IdToken { get; }
+
+    /// <summary>Whether a refresh token came.</summary>
+    bool RefreshToken { get; }
+
+    /// <summary>Seconds the access token is good for, where stated.</summary>
+    long? ExpiresIn { get; }
+
+    /// <summary>Seconds by which the provider's clock is ahead of ours, where it sent its <c>Date</c>.</summary>
+    long? ClockOffset { get; }
+
+    /// <summary>Whether that is more than the allowed skew.</summary>
+    bool Skewed { get; }
+}
+
 /// <summary>The token endpoint answered with tokens (RFC 6749, section 5.1). The code is spent.</summary>
 /// <param name="IdToken">Whether an ID token came.</param>
 /// <param name="RefreshToken">Whether a refresh token came.</param>
 /// <param name="ExpiresIn">Seconds the access token is good for, where stated.</param>
 /// <param name="ClockOffset">Seconds by which the provider's clock is ahead of ours, where it sent its <c>Date</c>.</param>
 /// <param name="Skewed">Whether that is more than the allowed skew.</param>
-public sealed record CodeRedeemed(bool IdToken, bool RefreshToken, long? ExpiresIn = null, long? ClockOffset = null, bool Skewed = false) : Trigger
+public sealed record CodeRedeemed(bool IdToken, bool RefreshToken, long? ExpiresIn = null, long? ClockOffset = null, bool Skewed = false) : Trigger, ITokensIssued
 {
     /// <inheritdoc/>
     public override Facts Onto(Facts facts) => facts with { TokensIssued = true, ClockSkewed = Skewed };

@@ -100,7 +100,7 @@ public sealed record RoomMissing(StorageFault Reason) : Trigger;
 /// <param name="ClockOffset">Seconds by which the provider's clock is ahead of ours, where it sent its <c>Date</c>.</param>
 /// <param name="Skewed">Whether that is more than the allowed skew.</param>
 public sealed record TokensRefreshed(
-    bool IdToken, bool RefreshToken, IssuedAccount Account, long? ExpiresIn = null, long? ClockOffset = null, bool Skewed = false) : Trigger
+    bool IdToken, bool RefreshToken, IssuedAccount Account, long? ExpiresIn = null, long? ClockOffset = null, bool Skewed = false) : Trigger, ITokensIssued
 {
     /// <inheritdoc/>
     public override Facts Onto(Facts facts) => facts with { TokensIssued = true, ClockSkewed = Skewed };

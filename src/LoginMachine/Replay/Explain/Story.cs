@@ -35,6 +35,9 @@ public sealed class Story
     /// <summary>Whether a line closes the attempt.</summary>
     public bool Closed => Last<Closed>() is not null;
 
+    /// <summary>The tokens that were issued, where any were.</summary>
+    public ITokensIssued? Issued => Entries.Select(entry => entry.Trigger).OfType<ITokensIssued>().FirstOrDefault();
+
     /// <summary>What was probed of the surroundings.</summary>
     public Surroundings? Surroundings => First<Started>()?.Environment;
 

@@ -40,6 +40,12 @@ public static class Derivation
         PortBusy or PortDenied or ListenerBound or ListenerUnavailable => script with { Binds = script.Binds.Add(new BindTry(facts.Bind.PortIndex, entry.Trigger)) },
         AuthorizationPushed or AuthorizationPushRejected or AuthorizationPushFailed or AuthorizationPushMalformed => script with { Push = entry.Trigger },
         BrowserOpened or BrowserLaunchFailed => Cued(script, entry) with { Browser = entry.Trigger },
+        DeviceEndpointMissing or DeviceCodeIssued or DeviceCodeRefused or DeviceRequestFailed or DeviceResponseMalformed => script with { DeviceRequest = entry.Trigger },
+        ApprovalPending or PollSlowed or PollFailed => Cued(script, entry) with { Polls = script.Polls.Add(entry.Trigger) },
+        ClockRanAway away => Cued(script, entry) with { RanAway = away },
+        ApprovalDenied or DeviceCodeExpired => script with { Polls = script.Polls.Add(entry.Trigger) },
+        DeviceApproved or TokenEndpointRejected or TokenResponseMalformed when entry.From == FlowState.WaitingForApproval =>
+            script with { Polls = script.Polls.Add(entry.Trigger), Token = entry.Trigger },
         CodeRedeemed or TokenRequestFailed or TokenEndpointRejected or TokenResponseMalformed => script with { Token = entry.Trigger },
         TokensRefreshed t => script with { Token = new CodeRedeemed(t.IdToken, t.RefreshToken, t.ExpiresIn, t.ClockOffset, t.Skewed) },
         RefreshFailed t => script with { Token = new TokenRequestFailed(t.Fault, t.Elapsed, t.Route) },

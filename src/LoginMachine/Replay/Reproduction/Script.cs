@@ -19,6 +19,9 @@ public sealed record Script
     /// <summary>All that happened in a renewal, in order and each in its state; empty for other flows.</summary>
     public ImmutableArray<Cue> Tale { get; init; } = [];
 
+    /// <summary>Whether it was the device flow.</summary>
+    public bool Device => Flow == "device";
+
     /// <summary>What was wanted.</summary>
     public required Settings Settings { get; init; }
 
@@ -45,6 +48,15 @@ public sealed record Script
 
     /// <summary>What came from outside, in order.</summary>
     public ImmutableArray<Cue> Cues { get; init; } = [];
+
+    /// <summary>What came of the request for a device code, where it came to that.</summary>
+    public Trigger? DeviceRequest { get; init; }
+
+    /// <summary>What polls for an approval brought, in order; the last decided, unless something from outside did.</summary>
+    public ImmutableArray<Trigger> Polls { get; init; } = [];
+
+    /// <summary>How far the clocks were apart, where they were told to be.</summary>
+    public ClockRanAway? RanAway { get; init; }
 
     /// <summary>What the token endpoint answered.</summary>
     public Trigger? Token { get; init; }

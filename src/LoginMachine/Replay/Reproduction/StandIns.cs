@@ -22,6 +22,11 @@ internal static class StandIns
     {
         TokenEndpointRejected { Error: { } code } => Code(code),
         CallbackReceived { Error: { } code } => Code(code),
+        DeviceCodeRefused { Error: { } code } => Code(code),
+        DeviceRequestFailed failed => Transport(failed.Fault),
+        PollFailed { Fault: { } fault and not TransportFault.Dropped } => $"a poll that fails as {fault.Wire()}; a dropped connection stands in",
+        DeviceCodeIssued { CompleteUri: false } => "a device code without an address that holds it; one with such an address stands in",
+        DeviceCodeIssued { ExpiresIn: null } => "a device code that does not say how long it is good; one that says a day stands in",
         TokenRequestFailed failed => Transport(failed.Fault) ?? Way(failed.Route),
         KeysUnavailable { Fault: { } fault } failed => Transport(fault) ?? Way(failed.Route),
         DiscoveryFailed failed => Way(failed.Route),

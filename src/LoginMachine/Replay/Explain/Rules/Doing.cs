@@ -11,6 +11,8 @@ internal static class Doing
     internal static string Words(FlowState state) => state switch
     {
         FlowState.Discovering => "while the provider's configuration was read",
+        FlowState.RequestingDeviceCode => "while a device code was asked for",
+        FlowState.WaitingForApproval => "while waiting for the approval of the device code",
         FlowState.Binding => "while a local port was sought",
         FlowState.PushingAuthorization => "while the authorization request was handed to the provider",
         FlowState.WaitingForCallback => "while waiting for the browser",

@@ -13,7 +13,7 @@ internal static class Identity
                 nameof(Identity),
                 $"The provider's ID token did not pass: {FailureDetail.Of(rejected)}",
                 story.Lines(rejected),
-                Next(rejected.Reason, story.Last<CodeRedeemed>()?.ClockOffset is not null))
+                Next(rejected.Reason, story.Issued?.ClockOffset is not null))
             : null;
 
     private static string Next(IdTokenFault reason, bool clocksKnown) => reason switch

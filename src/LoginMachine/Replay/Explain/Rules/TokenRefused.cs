@@ -13,8 +13,11 @@ internal static class TokenRefused
                 nameof(TokenRefused),
                 $"The token endpoint refused the code: {Meaning(refused)}",
                 story.Lines(refused),
-                $"{Next(refused)}{(refused.Request is { } id ? $" The provider finds the request as {id}." : "")}")
+                $"{(story.Failure.Phase == Phase.WaitForApproval ? OnDevice : Next(refused))}{(refused.Request is { } id ? $" The provider finds the request as {id}." : "")}")
             : null;
+
+    /// <summary>Some providers look at their policies only when the code is redeemed.</summary>
+    private const string OnDevice = "If the person did approve, a policy of the provider may forbid device codes: ask its administrator, or sign in with a browser (without --device).";
 
     private static string Meaning(TokenEndpointRejected refused) => refused.Error?.Text switch
     {

@@ -16,9 +16,9 @@ internal static class WentWell
 
         Trigger?[] notes =
         [
-            story.First<BrowserLaunchFailed>(), story.First<CodeRedeemed>(t => t.Skewed), story.First<ApiKeyExchangeFailed>(), story.First<LockHeld>(),
-            story.First<RefreshFailed>(), story.First<TokensRefreshed>(t => t.Skewed), story.First<CredentialsNotSaved>(), story.First<CredentialsSaved>(t => t.Keyring is not null),
-            story.First<RevocationFailed>(), story.First<RevocationSkipped>(), story.First<BrowserLeft>(),
+            story.First<DeviceEndpointMissing>(), story.First<ClockRanAway>(), story.First<BrowserLaunchFailed>(), story.First<LockHeld>(), story.First<RefreshFailed>(),
+            story.Issued is { Skewed: true } issued ? issued as Trigger : null, story.First<CredentialsNotSaved>(), story.First<ApiKeyExchangeFailed>(),
+            story.First<CredentialsSaved>(t => t.Keyring is not null), story.First<RevocationFailed>(), story.First<RevocationSkipped>(), story.First<BrowserLeft>(),
         ];
         var words = notes.OfType<Trigger>().Select(Note).ToArray();
         return new Explanation(
@@ -42,6 +42,7 @@ internal static class WentWell
         RefreshFailed => $"the first request brought no answer ({FailureDetail.Of(note)})",
         CredentialsNotSaved => $"the first try to save failed ({FailureDetail.Of(note)})",
         BrowserLaunchFailed => $"no browser could be started ({FailureDetail.Of(note)})",
+        DeviceEndpointMissing => "the provider offers no device codes, so a browser was used",
         ApiKeyExchangeFailed => $"the provider gave no API key ({FailureDetail.Of(note)})",
         CredentialsSaved => $"the keyring was wanted and a file was used ({FailureDetail.Of(note)})",
         RevocationFailed => $"the provider did not take the token back ({FailureDetail.Of(note)})",

@@ -1,0 +1,52 @@
+using System.CommandLine;
+using LoginMachine.Cli.Profiles;
+using LoginMachine.Cli.Rendering;
+using LoginMachine.Hosting;
+using LoginMachine.Hosting.Diagnosis;
+using LoginMachine.Run;
+
+namespace LoginMachine.Cli.Commands;
+
+/// <summary><c>loginmachine doctor</c>.</summary>
+internal static class DoctorCommand
+{
+    internal static Command Create()
+    {
+        var profile = new ProfileChoice();
+        var timeout = new Option<string?>("--timeout") { Description = "How long each request to the provider may take, such as 5s; 10s without it.", HelpName = "TIME" };
+        var json = new Option<bool>("--json") { Description = "Print the findings as one JSON document." };
+        var command = new Command("doctor", "Look at everything that a sign-in needs; the report can be shown to anyone.") { timeout, json };
+        profile.AddTo(command);
+        command.SetAction((parsed, _) =>
+        {
+            var parts = new EngineParts();
+            var chosen = profile.ResolveOrNone(parsed, new ProfilesFile(parts.Folders.Profiles));
+            var limit = parsed.GetValue(timeout) is { } text
+                ? Durations.Parse(text) ?? throw new UsageException("--timeout: give a number with s, m or h, such as 5s.")
+                : TimeSpan.FromSeconds(10);
+            return RunAsync(new Doctor(parts), chosen, new Limits { Request = limit }, parsed.GetValue(json));
+        });
+        return command;
+    }
+
+    private static async Task<int> RunAsync(Doctor doctor, Profile? profile, Limits limits, bool json)
+    {
+        var findings = new List<Finding>();
+        await foreach (var finding in doctor.ExamineAsync(profile, limits).ConfigureAwait(false))
+        {
+            findings.Add(finding);
+            Screen.Data(json ? "" : string.Concat(DoctorReport.Lines(finding).Select(line => line + "\n")));
+        }
+
+        if (json)
+        {
+            Screen.DataLine(System.Text.Json.JsonSerializer.Serialize(DoctorReport.Of(findings), ReportJson.Default.DoctorReport));
+        }
+        else
+        {
+            Screen.DataLine(DoctorReport.Summary(findings));
+        }
+
+        return findings.Exists(finding => finding.Condition == Condition.Broken) ? ExitCode.Failed : ExitCode.Done;
+    }
+}

@@ -1,0 +1,71 @@
+using LoginMachine.Failures;
+using LoginMachine.Hosting.Diagnosis;
+using LoginMachine.Machine;
+
+namespace LoginMachine.Cli.Rendering;
+
+/// <summary>What doctor found, for people and as one JSON document.</summary>
+internal sealed record DoctorReport
+{
+    /// <summary><c>in_order</c>, or <c>broken</c> where a sign-in would fail or tell something.</summary>
+    public required string Result { get; init; }
+
+    public required IReadOnlyList<DoctorLine> Findings { get; init; }
+
+    internal static DoctorReport Of(IReadOnlyCollection<Finding> findings) => new()
+    {
+        Result = Count(findings) > 0 ? "broken" : "in_order",
+        Findings = [.. findings.Select(finding => new DoctorLine
+        {
+            Check = finding.Check,
+            Condition = finding.Condition.Wire(),
+            Category = finding.Failure?.Category.Wire(),
+            Phase = finding.Failure?.Phase.Wire(),
+            Detail = finding.Words,
+            Help = finding.Failure is { } failure ? FailureTexts.For(failure.Category).Help : null,
+        })],
+    };
+
+    internal static IEnumerable<string> Lines(Finding finding)
+    {
+        var category = finding.Failure is { } failure ? failure.Category.Wire() + ": " : "";
+        yield return $"{Word(finding.Condition),-8} {finding.Check,-12} {category}{finding.Words}";
+        if (finding.Failure is { } told)
+        {
+            yield return $"{"",-21} {FailureTexts.For(told.Category).Help}";
+        }
+    }
+
+    internal static string Summary(IReadOnlyCollection<Finding> findings) => Count(findings) switch
+    {
+        0 => "Nothing stands in the way of a sign-in.",
+        1 => "One thing stands in the way of a sign-in.",
+        var count => $"{count} things stand in the way of a sign-in.",
+    };
+
+    private static int Count(IEnumerable<Finding> findings) => findings.Count(finding => finding.Condition == Condition.Broken);
+
+    private static string Word(Condition condition) => condition switch
+    {
+        Condition.InOrder => "ok",
+        Condition.Broken => "broken",
+        Condition.Skipped => "skipped",
+        _ => "note",
+    };
+}
+
+/// <summary>One finding.</summary>
+internal sealed record DoctorLine
+{
+    public required string Check { get; init; }
+
+    public required string Condition { get; init; }
+
+    public string? Category { get; init; }
+
+    public string? Phase { get; init; }
+
+    public required string Detail { get; init; }
+
+    public string? Help { get; init; }
+}

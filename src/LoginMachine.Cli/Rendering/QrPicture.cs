@@ -1,0 +1,62 @@
+using QRCoder;
+
+namespace LoginMachine.Cli.Rendering;
+
+/// <summary>An address as a QR code (ISO/IEC 18004) in half blocks, two modules above each other in a character.</summary>
+internal static class QrPicture
+{
+    /// <summary>Black on white whatever the terminal's colours are.</summary>
+    private const string BlackOnWhite = "\u001b[30;47m";
+
+    private const string Usual = "\u001b[0m";
+
+    /// <summary>The picture for this terminal.</summary>
+    /// <param name="address">The address; null is no picture.</param>
+    /// <returns>Empty where standard error is no terminal, or one that is too narrow.</returns>
+    internal static IReadOnlyList<string> Of(Uri? address) =>
+        address is null || Console.IsErrorRedirected ? [] : Draw(address, Width(), Coloured);
+
+    /// <summary>The picture, with an empty line after it.</summary>
+    /// <param name="address">The address.</param>
+    /// <param name="width">How many characters there are in a line.</param>
+    /// <param name="coloured">Whether colours may be set.</param>
+    /// <returns>Empty where it is wider.</returns>
+    internal static IReadOnlyList<string> Draw(Uri address, int width, bool coloured)
+    {
+        using var data = QRCodeGenerator.GenerateQrCode(address.AbsoluteUri, QRCodeGenerator.ECCLevel.L);
+        var modules = data.ModuleMatrix;
+        return modules.Count > width ? [] : [.. Enumerable.Range(0, (modules.Count + 1) / 2).Select(row => Line(modules, 2 * row, coloured)), ""];
+    }
+
+    /// <summary>Without colours a blank is dark and a block is light, as on most terminals.</summary>
+    private static string Line(List<System.Collections.BitArray> modules, int row, bool coloured)
+    {
+        var line = string.Concat(Enumerable.Range(0, modules.Count).Select(column => Block(At(modules, row, column) == coloured, At(modules, row + 1, column) == coloured)));
+        return coloured ? BlackOnWhite + line + Usual : line;
+    }
+
+    private static char Block(bool upper, bool lower) => (upper, lower) switch
+    {
+        (true, true) => '\u2588',
+        (true, false) => '\u2580',
+        (false, true) => '\u2584',
+        _ => ' ',
+    };
+
+    private static bool At(List<System.Collections.BitArray> modules, int row, int column) => row < modules.Count && modules[row][column];
+
+    /// <summary>The convention of no-color.org, and a terminal that says it knows no colours.</summary>
+    private static bool Coloured => string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) && Environment.GetEnvironmentVariable("TERM") != "dumb";
+
+    private static int Width()
+    {
+        try
+        {
+            return Console.WindowWidth;
+        }
+        catch (Exception exception) when (exception is IOException or PlatformNotSupportedException)
+        {
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using LoginMachine.TestProvider.Serving;
+
+namespace LoginMachine.TestProvider.Endpoints;
+
+/// <summary>Where the person enters the code (RFC 8628, section 3.3); whoever opens it with one has decided.</summary>
+internal sealed class DevicePageEndpoint(ProviderParts parts) : IEndpoint
+{
+    /// <summary>The path, as the device authorization response names it.</summary>
+    public const string At = "/device";
+
+    public Endpoint Name => Endpoint.DevicePage;
+
+    public string Path => At;
+
+    public IReadOnlyList<string> Methods { get; } = ["GET", "POST"];
+
+    public Task<Answer> AnswerAsync(Arrival arrival, CancellationToken cancellationToken) => Task.FromResult(Decide(arrival.Parameters));
+
+    private Answer Decide(Parameters sent)
+    {
+        var approve = sent["decision"] != "deny";
+        return sent["user_code"] is not { } code ? Answer.Page(200, "Enter the code: ?user_code=CODE, and &decision=deny to say no.")
+            : parts.DeviceCodes.Decide(code, approve) ? Answer.Page(200, approve ? "The code is approved." : "The code is denied.")
+            : Answer.Page(404, "There is no such code to decide on.");
+    }
+}

@@ -1,0 +1,49 @@
+using LoginMachine.Effects.Http;
+using LoginMachine.Machine;
+using LoginMachine.Machine.Reviewed;
+using LoginMachine.Machine.Triggers;
+using LoginMachine.Run;
+
+namespace LoginMachine.Effects.ExchangeCode;
+
+/// <summary>Tells that tokens were issued.</summary>
+internal delegate Trigger Issued(bool idToken, bool refreshToken, long? expiresIn, long? clockOffset, bool skewed);
+
+/// <summary>What the token endpoint's answer comes to, whatever was redeemed.</summary>
+internal static class TokenAnswer
+{
+    /// <summary>Keeps the tokens of a success.</summary>
+    internal static Trigger Accept(Attempt attempt, Answered answer, Issued issued)
+    {
+        var response = TokenResponse.Read(answer, attempt.Options.Profile.WantsIdentity);
+        if (response.Fault is { } fault)
+        {
+            return new TokenResponseMalformed(answer.Status, fault);
+        }
+
+        var now = attempt.Time.GetUtcNow();
+        var offset = answer.ClockOffset(now);
+        attempt.Vault.PutTokens(response.Tokens(now));
+        return issued(
+            response.IdToken is not null,
+            response.RefreshToken is not null,
+            response.ExpiresIn,
+            offset,
+            Math.Abs(offset ?? 0) > attempt.Options.Limits.ClockSkew.TotalSeconds);
+    }
+
+    /// <summary>Keeps the words of a refusal for the person.</summary>
+    internal static TokenEndpointRejected Reject(Attempt attempt, Answered answer)
+    {
+        var error = TokenError.Read(answer.Body);
+        attempt.ProviderWords = attempt.ForPerson(error.Words) ?? "unknown error";
+        return new TokenEndpointRejected(answer.Status, Code(attempt, error), error.Described, Request(attempt, answer));
+    }
+
+    /// <summary>The error code, as a journal may have it.</summary>
+    internal static ErrorCode? Code(Attempt attempt, TokenError error) => error.Code is { } code ? attempt.Redactor.Code(code) : null;
+
+    /// <summary>The provider's id of a request, unless it is made of a secret.</summary>
+    internal static RequestId? Request(Attempt attempt, Answered answer) =>
+        answer.RequestId is { } id && !attempt.Vault.Knows(id) ? RequestId.Parse(id) : null;
+}

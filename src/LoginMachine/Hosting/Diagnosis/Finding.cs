@@ -1,0 +1,26 @@
+using LoginMachine.Failures;
+
+namespace LoginMachine.Hosting.Diagnosis;
+
+/// <summary>One thing that was looked at. It names no folder, no proxy and no person, so it can be shown to anyone.</summary>
+/// <param name="Check">What was looked at, in one word.</param>
+/// <param name="Condition">What it was like.</param>
+/// <param name="Words">The same in a sentence, without a full stop.</param>
+/// <param name="Failure">What a sign-in would end with, or tell, because of it.</param>
+public sealed record Finding(string Check, Condition Condition, string Words, Failure? Failure = null);
+
+/// <summary>What something was like.</summary>
+public enum Condition
+{
+    /// <summary>As it should be.</summary>
+    InOrder,
+
+    /// <summary>A sign-in works; this is good to know.</summary>
+    Advice,
+
+    /// <summary>A sign-in would fail, or tell it as a notice.</summary>
+    Broken,
+
+    /// <summary>It could not be looked at.</summary>
+    Skipped,
+}

@@ -1,0 +1,20 @@
+using LoginMachine.Effects.DiscoverProvider;
+using LoginMachine.Machine;
+using LoginMachine.Machine.Triggers;
+
+namespace LoginMachine.Hosting.Diagnosis;
+
+/// <summary>Reads the provider's configuration as a sign-in does.</summary>
+internal static class ProviderCheck
+{
+    private const string Name = "provider";
+
+    internal static async IAsyncEnumerable<Finding> LookAsync(Examination examination)
+    {
+        yield return examination.Attempt is not { } attempt ? Examination.Skip(Name, "no profile is named: give --profile, or --issuer with --client-id")
+            : attempt.Endpoints is not null ? Examination.Well(Name, "the profile names the endpoints")
+            : await new DiscoverProviderHandler(examination.Http).Handle(new DiscoverProvider(attempt), default).ConfigureAwait(false) is DiscoveryFailed failed
+                ? examination.Broken(Name, FlowState.Discovering, failed)
+                : Examination.Well(Name, $"{attempt.Settings.Provider} tells its configuration");
+    }
+}

@@ -1,0 +1,19 @@
+using LoginMachine.Failures;
+using LoginMachine.Machine.Triggers;
+
+namespace LoginMachine.Replay.Explain.Rules;
+
+/// <summary>The provider has no device flow, and nothing else was allowed.</summary>
+internal static class DeviceMissing
+{
+    internal static Explanation? Explain(Story story) =>
+        story.Failure is { Category: FailureCategory.DeviceFlowUnsupported, Cause: var cause }
+            ? new Explanation(
+                nameof(DeviceMissing),
+                story.First<ProviderDiscovered>() is null
+                    ? "The profile names no device authorization endpoint, and there was no configuration document to look it up in"
+                    : "The provider's configuration document names no device authorization endpoint, so it offers no sign-in by device code",
+                story.Lines(story.First<ProviderDiscovered>(), cause),
+                "Sign in with a browser (without --device), or name device_authorization_endpoint in the profile if the provider has one after all.")
+            : null;
+}
