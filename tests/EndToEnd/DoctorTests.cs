@@ -8,10 +8,12 @@ namespace LoginMachine.Tests.EndToEnd;
 /// <summary>A machine on which as much as possible is broken at once, and the shipped program looks at it.</summary>
 public sealed class DoctorTests
 {
+    /// <summary>What a sign-in would fail with or tell; the keyring keeps its own mark in the folder that is none.</summary>
     private static readonly string[] Planted =
     [
         "browser browser_launch_failed", "clock clock_skew", "credentials persist_failed", "journals journal_unavailable",
         "keys keys_unavailable", "listener local_server_unavailable", "stored persist_failed", "authorities token_exchange_request",
+        "keyring persist_failed",
     ];
 
     [Fact]
@@ -24,12 +26,17 @@ public sealed class DoctorTests
         provider.Faults.Set(Endpoint.Keys, Fault.Status(503));
         await Plant(home, provider.IssuerName, taken.Port);
 
-        var report = await Examine(home);
+        Assert.Equal(Planted.Order(), (await Examine(home)).Order());
+        Assert.Contains("provider proxy_failed", await Examine(home, ("http_proxy", $"http://127.0.0.1:{ClosedPort()}")));
 
-        var told = report.GetProperty("findings").EnumerateArray().Where(finding => finding.GetProperty("condition").GetString() == "broken")
-            .Select(finding => $"{finding.GetProperty("check").GetString()} {finding.GetProperty("category").GetString()}");
-        Assert.Equal(Planted.Order(), told.Order());
-        Assert.DoesNotContain(home.Home, report.GetRawText(), StringComparison.Ordinal);
+        provider.Faults.Set(Endpoint.Discovery, Fault.Status(404));
+        Assert.Contains("provider discovery_failed", await Examine(home));
+    }
+
+    private static int ClosedPort()
+    {
+        using var sockets = LoopbackSockets.Bind(0);
+        return sockets.Port;
     }
 
     private static async Task Plant(TemporaryHome home, string issuer, int port)
@@ -39,12 +46,19 @@ public sealed class DoctorTests
         File.WriteAllText(Path.Combine(home.Home, "credentials"), "not a folder");
     }
 
-    private static async Task<JsonElement> Examine(TemporaryHome home)
+    /// <summary>Each check that has a category, with it; the report names no folder.</summary>
+    private static async Task<IReadOnlyList<string>> Examine(TemporaryHome home, params IEnumerable<(string Name, string Value)> more)
     {
         await using var doctor = await Executable.Start(
-            home, [], [("BROWSER", "/nonexistent/browser"), ("SSL_CERT_FILE", "/nonexistent/roots.pem")], ["doctor", "--profile", "broken", "--json"]);
+            home, [], [("BROWSER", "/nonexistent/browser"), ("SSL_CERT_FILE", "/nonexistent/roots.pem"), .. more], ["doctor", "--profile", "broken", "--json"]);
         var outcome = await doctor.Outcome();
         outcome.MustExitWith(1);
-        return JsonDocument.Parse(string.Join('\n', outcome.Stdout)).RootElement;
+        Assert.DoesNotContain(home.Home, outcome.Everything, StringComparison.Ordinal);
+        return
+        [
+            .. from finding in JsonElement.Parse(string.Join('\n', outcome.Stdout)).GetProperty("findings").EnumerateArray()
+               where finding.TryGetProperty("category", out _)
+               select $"{finding.GetProperty("check").GetString()} {finding.GetProperty("category").GetString()}",
+        ];
     }
 }

@@ -4,6 +4,7 @@ using LoginMachine.Failures;
 using LoginMachine.Hosting;
 using LoginMachine.Hosting.Diagnosis;
 using LoginMachine.Machine;
+using LoginMachine.Machine.Triggers;
 using LoginMachine.Run;
 using LoginMachine.TestProvider;
 using LoginMachine.Tests.Effects.Support;
@@ -29,7 +30,7 @@ public sealed class DoctorTests : IAsyncLifetime, IDisposable
     {
         var findings = await ExamineAsync();
         Assert.All(findings, finding => Assert.True(finding.Condition == Condition.InOrder, $"{finding}"));
-        Assert.Equal(["journals", "credentials", "stored", "authorities", "listener", "browser", "provider", "tokens", "clock", "keys"], findings.Select(finding => finding.Check));
+        Assert.Equal(["journals", "credentials", "stored", "keyring", "authorities", "listener", "browser", "provider", "tokens", "clock", "keys"], findings.Select(finding => finding.Check));
     }
 
     [Fact]
@@ -143,6 +144,15 @@ public sealed class DoctorTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    [Trait("Behaviour", "G2")]
+    public async Task A_keyring_that_is_locked_is_a_note_until_the_credentials_are_in_it()
+    {
+        var keyring = new FakeKeyring { Fault = StorageFault.KeyringLocked };
+        var findings = await ExamineAsync(parts => parts with { Keyring = keyring });
+        Assert.Equal(FailureCategory.StoreLocked, Assert.Single(findings, finding => finding is { Check: "keyring", Condition: Condition.Advice }).Failure!.Category);
+    }
+
+    [Fact]
     public async Task Without_a_profile_nobody_is_asked()
     {
         var findings = await new Doctor(Parts()).ExamineAsync(null).ToListAsync();
@@ -189,5 +199,5 @@ public sealed class DoctorTests : IAsyncLifetime, IDisposable
         return new Doctor((parts ?? (same => same))(Parts())).ExamineAsync(chosen, new Limits { Request = TimeSpan.FromSeconds(10) }).ToListAsync().AsTask();
     }
 
-    private EngineParts Parts() => new() { Folders = home.Folders, Environment = Desktop.Probe, Proxy = new System.Net.WebProxy() };
+    private EngineParts Parts() => new() { Folders = home.Folders, Environment = Desktop.Probe, Proxy = new System.Net.WebProxy(), Keyring = new FakeKeyring() };
 }

@@ -13,19 +13,19 @@ internal static class CredentialCheck
     internal static async IAsyncEnumerable<Finding> LookAsync(Examination examination)
     {
         yield return examination.Profile is { } profile
-            ? Look(examination, new FileStore(examination.Parts.Folders.Credentials), profile.Name)
+            ? Look(examination, profile.Name)
             : Examination.Skip(Name, "no profile is named");
         await Task.CompletedTask.ConfigureAwait(false);
     }
 
-    private static Finding Look(Examination examination, FileStore store, string profile)
+    private static Finding Look(Examination examination, string profile)
     {
-        if (store.Replaceable(profile) is { } fault)
+        var loaded = CredentialStores.Of(examination.Parts)(StoreKind.Auto).Load(profile);
+        if ((new FileStore(examination.Parts.Folders.Credentials).Replaceable(profile) ?? loaded.Fault) is { } fault)
         {
             return examination.Broken(Name, FlowState.Persisting, new CredentialsNotSaved(fault));
         }
 
-        var loaded = store.Load(profile);
         return loaded switch
         {
             { Problem: { } problem } => Examination.Advise(Name, $"{problem}; signing in replaces it"),

@@ -14,7 +14,7 @@ public sealed class Doctor(EngineParts parts)
     /// <summary>In the order in which a sign-in meets them.</summary>
     private static readonly Check[] Checks =
     [
-        FolderCheck.LookAsync, CredentialCheck.LookAsync, AuthorityCheck.LookAsync, ListenerCheck.LookAsync,
+        FolderCheck.LookAsync, CredentialCheck.LookAsync, KeyringCheck.LookAsync, AuthorityCheck.LookAsync, ListenerCheck.LookAsync,
         BrowserCheck.LookAsync, ProviderCheck.LookAsync, TokenEndpointCheck.LookAsync, KeysCheck.LookAsync,
     ];
 
