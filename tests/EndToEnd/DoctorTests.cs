@@ -12,7 +12,7 @@ public sealed class DoctorTests
     private static readonly string[] Planted =
     [
         "browser browser_launch_failed", "clock clock_skew", "credentials persist_failed", "journals journal_unavailable",
-        "keys keys_unavailable", "listener local_server_unavailable", "stored persist_failed", "authorities token_exchange_request",
+        "keys keys_unavailable", "listener local_server_unavailable", "authorities token_exchange_request",
         "keyring persist_failed",
     ];
 
