@@ -12,7 +12,7 @@ internal static class NetworkRecordings
 {
     private const string Configuration = "/.well-known/openid-configuration";
 
-    private static readonly FakeEnvironment Authority = FakeEnvironment.Desktop.With("SSL_CERT_FILE", "/etc/old-proxy.pem");
+    private static readonly FakeEnvironment Authority = FakeEnvironment.Desktop.With("SSL_CERT_DIR", "/etc/old-proxy");
     private static readonly FakeEnvironment Proxied = FakeEnvironment.Desktop.With("HTTPS_PROXY", "http://proxy.example:3128");
 
     internal static readonly Recording[] All =

@@ -1,0 +1,43 @@
+using LoginMachine.Cli.Commands;
+using LoginMachine.Cli.Rendering;
+using LoginMachine.Journal;
+using LoginMachine.Machine;
+using LoginMachine.Replay.Reproduction;
+using LoginMachine.Tests.Snapshots.Journals.Recordings;
+
+namespace LoginMachine.Tests.Snapshots.Journals;
+
+/// <summary>
+/// What goes wrong for real people is brought about again, by real sockets, processes and files, and explained by the
+/// same rule as the journal that was kept of it, whose words are snapshots.
+/// </summary>
+[Trait("Behaviour", "O3")]
+public class FreshTests
+{
+    /// <summary>Kept from before the way to the provider was journaled; what is recorded today says more.</summary>
+    private static readonly Dictionary<string, string> Finer = new()
+    {
+        ["discovery_tls"] = "NoHandshake",
+        ["tls_proxy_set"] = "NoHandshake",
+        ["tls_authority_set"] = "NoHandshake",
+        ["discovery_proxy"] = "ProxyTrouble",
+        ["proxy_set"] = "ProxyTrouble",
+    };
+
+    public static TheoryData<string> Names => [.. Recorded.All.Select(recording => recording.Name)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task A_scenario_is_explained_as_it_was(string name)
+    {
+        using var room = new RecordingRoom();
+        var path = await Recorded.All.Single(recording => recording.Name == name).Play(room);
+        var (fresh, kept) = (JournalText.Read(await File.ReadAllBytesAsync(path)), JournalText.Read(Golden.Bytes(name)));
+
+        Assert.Equal(kept.Verification.Verdict, fresh.Verification.Verdict);
+        Assert.Equal(End.Of(kept.Entries)!.Words, End.Of(fresh.Entries)!.Words);
+        Assert.Equal(Finer.GetValueOrDefault(name) ?? Rule(kept), Rule(fresh));
+    }
+
+    private static string Rule(JournalText text) => ExplainReport.Of(new JournalInput("journal.jsonl", text))!.Explanation.Rule;
+}

@@ -1,0 +1,46 @@
+using LoginMachine.Cli.Staging;
+using LoginMachine.Run;
+using LoginMachine.TestProvider;
+using LoginMachine.Tests.Support;
+using Endpoint = LoginMachine.TestProvider.Endpoint;
+
+namespace LoginMachine.Tests.Snapshots.Journals.Recordings;
+
+/// <summary>A code on another device: refused by a policy, interrupted by a blip, or never entered.</summary>
+internal static class DeviceRecordings
+{
+    private static readonly FlowSetup Setup = new()
+    {
+        Options = options => options with { Method = FlowChoice.Device },
+        ProviderOptions = new() { DeviceInterval = TimeSpan.FromSeconds(1) },
+    };
+
+    internal static readonly Recording[] All =
+    [
+        Refused("device_blocked_by_policy", Endpoint.DeviceAuthorization, Fault.OAuthError(400, "unauthorized_client", "Device codes are blocked by a policy.")),
+        Decided("device_blocked_late", Setup with { Faults = faults => faults.Set(Endpoint.Token, Fault.OAuthError(400, "invalid_grant", "Blocked by a policy.")) }, approve: null),
+        Decided("device_blip_while_polling", Setup with { Faults = faults => faults.Set(Endpoint.Token, Fault.InTurn(Fault.Drop())) }, approve: true),
+        Decided("device_denied_by_the_person", Setup, approve: false),
+        Recording.Of("device_code_never_entered", Setup, EndAsync),
+    ];
+
+    private static Recording Refused(string name, Endpoint endpoint, Fault fault) =>
+        Decided(name, Setup with { Faults = faults => faults.Set(endpoint, fault) }, approve: null);
+
+    private static Recording Decided(string name, FlowSetup setup, bool? approve) => Recording.Of(name, setup, async (flow, _) =>
+    {
+        if (approve is { } yes)
+        {
+            var prompt = await flow.Attempt.Device.InTimeAsync();
+            await StandInPerson.DecideAsync(prompt.Verification, prompt.UserCode.Reveal(), yes).InTimeAsync();
+        }
+
+        await flow.OutcomeAsync();
+    });
+
+    private static async Task EndAsync(Flow flow, StagedTime time)
+    {
+        await flow.Attempt.Device.InTimeAsync();
+        time.EndAttempt();
+    }
+}
