@@ -6,49 +6,117 @@ namespace LoginMachine.Hosting;
 
 /// <summary>
 /// Puts an access token on each request of an <see cref="HttpClient"/> (RFC 6750, section 2.1), and recovers from a 401
-/// by the steps of <see cref="UnauthorizedRecovery"/>. The body is buffered, so that it can be sent again.
-/// Without a token the request is sent without one. Give the client an address of one service only: the token goes
-/// wherever a request goes.
+/// by the steps of <see cref="UnauthorizedRecovery"/>, one retry for each. Without a token the request is sent without
+/// one. The token goes to one service only (<see cref="Service"/>), encrypted or on loopback (RFC 6750, section 5.3);
+/// it follows no redirect. Asynchronous requests only.
 /// </summary>
 /// <param name="source">Where tokens come from.</param>
-public sealed class CredentialHandler(CredentialSource source) : DelegatingHandler
+public sealed class CredentialHandler(TokenSource source) : DelegatingHandler
 {
+    /// <summary>
+    /// Why a request that was answered with 401 was not sent again, though there may be another token; the answer's
+    /// request has it among its <see cref="HttpRequestMessage.Options"/>. The next request has the other token.
+    /// </summary>
+    public static readonly HttpRequestOptionsKey<NotRepeated> NotRepeated = new("LoginMachine.NotRepeated");
+
+    /// <summary>The only origin that the token is for; null is the origin of the first request.</summary>
+    public Uri? Service { get; init; }
+
+    /// <summary>How long a body may be to be kept for a second sending, in bytes; 1 MiB. One that is in memory anyway may be longer.</summary>
+    public int LongestBody { get; init; } = 1 << 20;
+
+    private Uri? first;
+
     /// <inheritdoc/>
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var token = TokenOf(await source.GetAsync(cancellation: cancellationToken).ConfigureAwait(false));
+        var token = Admits(request.RequestUri) ? TokenOf(await source.GetAsync(cancellation: cancellationToken).ConfigureAwait(false)) : null;
         if (token is null)
         {
             return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         }
 
-        if (request.Content is { } content)
-        {
-            await content.LoadIntoBufferAsync(cancellationToken).ConfigureAwait(false);
-        }
-
+        var address = request.RequestUri;
+        var repeatable = await RepeatableBody.PrepareAsync(request.Content, LongestBody, cancellationToken).ConfigureAwait(false);
         var response = await SendAsync(request, token, cancellationToken).ConfigureAwait(false);
         var recovery = source.Recover(token);
-        while (response.StatusCode == HttpStatusCode.Unauthorized
-            && await recovery.NextAsync(cancellationToken).ConfigureAwait(false) is TokenGiven next)
+        while (response.StatusCode == HttpStatusCode.Unauthorized)
         {
+            // Below here a redirect is followed without the token, and the request is then another one.
+            if (request.RequestUri != address)
+            {
+                request.Options.Set(NotRepeated, Hosting.NotRepeated.Redirected);
+                return response;
+            }
+
+            if (await NextAsync(recovery, response, cancellationToken).ConfigureAwait(false) is not { } next)
+            {
+                return response;
+            }
+
+            if (!repeatable)
+            {
+                request.Options.Set(NotRepeated, Hosting.NotRepeated.Body);
+                return response;
+            }
+
             response.Dispose();
-            response = await SendAsync(request, next.Token.Value, cancellationToken).ConfigureAwait(false);
+            response = await SendAsync(request, next, cancellationToken).ConfigureAwait(false);
         }
 
         return response;
+    }
+
+    /// <summary>Not offered: a token may have to be waited for.</summary>
+    /// <exception cref="NotSupportedException">Always: otherwise the request would leave without a token.</exception>
+    protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("CredentialHandler takes asynchronous requests only; use SendAsync.");
+
+    private static async Task<Secret?> NextAsync(UnauthorizedRecovery recovery, HttpResponseMessage response, CancellationToken cancellation)
+    {
+        try
+        {
+            return (await recovery.NextAsync(cancellation).ConfigureAwait(false) as TokenGiven)?.Token.Value;
+        }
+        catch (OperationCanceledException)
+        {
+            response.Dispose();
+            throw;
+        }
     }
 
     private static Secret? TokenOf(TokenResult result) => result switch
     {
         TokenGiven given => given.Token.Value,
         TokenNotGiven { Usable: { } usable } => usable.Value,
+        TokenNotSupplied { Usable: { } usable } => usable.Value,
         _ => null,
     };
+
+    private bool Admits(Uri? address)
+    {
+        if (address is not { IsAbsoluteUri: true } || (address.Scheme != Uri.UriSchemeHttps && !address.IsLoopback))
+        {
+            return false;
+        }
+
+        var service = Service ?? first ?? Interlocked.CompareExchange(ref first, address, null) ?? address;
+        return Uri.Compare(service, address, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) == 0;
+    }
 
     private Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, Secret token, CancellationToken cancellation)
     {
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token.Reveal());
         return base.SendAsync(request, cancellation);
     }
+}
+
+/// <summary>Why a request that was answered with 401 was not sent again.</summary>
+public enum NotRepeated
+{
+    /// <summary>The body can be read once only, and is too long to be kept, or does not say how long it is.</summary>
+    Body,
+
+    /// <summary>A redirect was followed, without the token.</summary>
+    Redirected,
 }

@@ -9,7 +9,7 @@ namespace LoginMachine.Hosting;
 /// Gives a program good access tokens out of stored credentials, and renews them when it is time. It holds one
 /// snapshot: a change on the disk is seen by <see cref="Reload"/> and by a renewal, and not otherwise. Thread safe.
 /// </summary>
-public sealed class CredentialSource
+public sealed class CredentialSource : TokenSource
 {
     private readonly RefreshFlow flow;
     private readonly Profile profile;
@@ -31,22 +31,14 @@ public sealed class CredentialSource
         set => flow.Observer = value;
     }
 
-    /// <summary>A token that is good for some time, renewed if need be. A fresh one is given at once, without a journal.</summary>
-    /// <param name="minTtl">How long it must be good for; 5 minutes by default. Of a token that lives shorter than twice that, half its life.</param>
-    /// <param name="cancellation">Ends this wait, and not the renewal: a token that rotates must not be lost.</param>
-    /// <exception cref="OperationCanceledException">The wait was ended.</exception>
-    public Task<TokenResult> GetAsync(TimeSpan? minTtl = null, CancellationToken cancellation = default) =>
+    /// <inheritdoc/>
+    /// <remarks>A fresh one is given at once, without a journal.</remarks>
+    public override Task<TokenResult> GetAsync(TimeSpan? minTtl = null, CancellationToken cancellation = default) =>
         AskAsync(minTtl ?? Freshness.MinTtl, null, null, cancellation);
 
-    /// <summary>Renews the credentials however good they seem.</summary>
-    /// <param name="cancellation">Ends this wait, and not the renewal.</param>
-    /// <exception cref="OperationCanceledException">The wait was ended.</exception>
-    public Task<TokenResult> RefreshAsync(CancellationToken cancellation = default) =>
+    /// <inheritdoc/>
+    public override Task<TokenResult> RefreshAsync(CancellationToken cancellation = default) =>
         AskAsync(Freshness.MinTtl, RefreshReason.Asked, null, cancellation);
-
-    /// <summary>Begins the recovery from a 401 (RFC 9110, section 15.5.2): reload, then refresh, then nothing more.</summary>
-    /// <param name="rejected">The access token that was answered with 401.</param>
-    public UnauthorizedRecovery Recover(Secret rejected) => new(this, rejected);
 
     /// <summary>Reads the store again.</summary>
     public void Reload()
@@ -74,7 +66,7 @@ public sealed class CredentialSource
     }
 
     /// <summary>The stored token, if it is another one of the same account; it becomes the snapshot.</summary>
-    internal AccessToken? ReloadIfChanged(Secret rejected)
+    internal override AccessToken? ReloadIfChanged(Secret rejected)
     {
         lock (gate)
         {
@@ -94,7 +86,7 @@ public sealed class CredentialSource
         }
     }
 
-    internal Task<TokenResult> RenewAsync(Secret rejected, CancellationToken cancellation) =>
+    internal override Task<TokenResult> RenewAsync(Secret rejected, CancellationToken cancellation) =>
         AskAsync(Freshness.MinTtl, RefreshReason.Rejected, rejected, cancellation);
 
     private Snapshot Current => snapshot ??= Snapshot.Of(store.Load(profile.Name), profile);

@@ -1,6 +1,7 @@
 using LoginMachine.Effects;
 using LoginMachine.Effects.LifecycleLog;
 using LoginMachine.Effects.Platform;
+using LoginMachine.Hosting.Telemetry;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Reviewed;
 using LoginMachine.Machine.Triggers;
@@ -24,13 +25,17 @@ internal sealed class FlowHost(EngineParts parts, Func<IJournal, HandlerRegistry
         await using var logging = log.ConfigureAwait(false);
         using var record = AttemptRecord.Open(parts, attempt);
         using var effects = new EffectRunner(handlers(record.Journal).Mediator(), EffectRequests.Of, attempt);
+        var trace = new AttemptTrace(attempt, definition.Flow);
+        trace.Begin();
         var loop = new FlowLoop(attempt, definition, record.Journal, effects, step =>
         {
             observe(step);
             log.Write(step);
+            trace.Tell(step);
         });
         await loop.RunAsync(new Started(
             definition.Name, definition.Fingerprint, Version(), EnvironmentProbe.System, surroundings, attempt.Settings)).ConfigureAwait(false);
+        trace.End();
         await log.DisposeAsync().ConfigureAwait(false);
         return new FlowEnd(record.Evidence, log.Failed);
     }

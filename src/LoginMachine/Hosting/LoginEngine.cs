@@ -33,6 +33,7 @@ public sealed class LoginEngine : IDisposable
     private readonly WaitingAttempts waiting;
     private readonly Func<StoreKind, ICredentialStore> stores;
     private readonly Func<StoreKind, ICredentialLock> locks;
+    private readonly ExternalModes external = new();
 
     /// <summary>Puts an engine together.</summary>
     /// <param name="parts">What from; the real machine by default.</param>
@@ -76,6 +77,13 @@ public sealed class LoginEngine : IDisposable
         }
 
         var handle = new LoginAttempt(attempt);
+        if (external.Active(options.Profile))
+        {
+            handle.Outcome = Task.FromResult<LoginOutcome>(new LoginRefused(attempt.Id, attempt.Position));
+            handle.Complete();
+            return handle;
+        }
+
         handle.Outcome = Task.Run(() => RunAsync(attempt, handle, surroundings));
         return handle;
     }
@@ -126,6 +134,24 @@ public sealed class LoginEngine : IDisposable
         var options = new LoginOptions(profile) { Store = StoreKind.Auto, OpenBrowser = false, Limits = limits ?? new Limits() };
         var flow = new LogoutFlow(parts, stores, locks(StoreKind.Auto), options);
         return await flow.RunAsync(local, observe ?? (static _ => { }), cancelled).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Begins external mode: a host program supplies the profile's tokens. Nothing touches the disk, and until it ends
+    /// a sign-in to the profile ends as <see cref="LoginRefused"/>.
+    /// </summary>
+    /// <param name="profile">The profile; it has passed <see cref="ProfileRules"/>.</param>
+    /// <param name="token">The first token.</param>
+    /// <param name="supply">Asked for another one, for 10 seconds at most and never twice at once; null is that there is none.</param>
+    /// <exception cref="ArgumentException">The profile cannot be used.</exception>
+    public ExternalCredentials External(Profile profile, AccessToken token, Func<SupplyRequest, CancellationToken, Task<AccessToken?>> supply)
+    {
+        if (ProfileRules.Check(profile) is { } wrong)
+        {
+            throw new ArgumentException(wrong, nameof(profile));
+        }
+
+        return external.Begin(profile, new ExternalCredentials(token, supply, parts.Time));
     }
 
     /// <summary>Between attempts an engine holds nothing; what an attempt opens it closes.</summary>

@@ -6,7 +6,7 @@ using LoginMachine.Run;
 
 namespace LoginMachine.Hosting;
 
-/// <summary>What a <see cref="CredentialSource"/> answers: one of <see cref="TokenGiven"/>, <see cref="NoCredentials"/> and <see cref="TokenNotGiven"/>.</summary>
+/// <summary>What a <see cref="TokenSource"/> answers: one of <see cref="TokenGiven"/>, <see cref="NoCredentials"/>, <see cref="TokenNotGiven"/> and <see cref="TokenNotSupplied"/>.</summary>
 public abstract record TokenResult;
 
 /// <summary>A good access token.</summary>

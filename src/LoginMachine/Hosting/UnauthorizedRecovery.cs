@@ -8,11 +8,11 @@ namespace LoginMachine.Hosting;
 /// </summary>
 public sealed class UnauthorizedRecovery
 {
-    private readonly CredentialSource source;
+    private readonly TokenSource source;
     private Secret rejected;
     private int step;
 
-    internal UnauthorizedRecovery(CredentialSource source, Secret rejected) => (this.source, this.rejected) = (source, rejected);
+    internal UnauthorizedRecovery(TokenSource source, Secret rejected) => (this.source, this.rejected) = (source, rejected);
 
     /// <summary>The next token to try. Not for several threads.</summary>
     /// <param name="cancellation">Ends this wait, and not a renewal.</param>

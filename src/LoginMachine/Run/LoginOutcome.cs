@@ -4,7 +4,7 @@ using LoginMachine.Machine.Reviewed;
 
 namespace LoginMachine.Run;
 
-/// <summary>How an attempt ended: one of <see cref="SignedIn"/> and <see cref="NotSignedIn"/>.</summary>
+/// <summary>How an attempt ended: one of <see cref="SignedIn"/>, <see cref="NotSignedIn"/> and <see cref="LoginRefused"/>.</summary>
 /// <param name="Attempt">The attempt.</param>
 /// <param name="Evidence">Its journal; null where none could be opened.</param>
 /// <param name="Position">Where the flow ended, and what it knew.</param>

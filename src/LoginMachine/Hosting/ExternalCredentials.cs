@@ -1,0 +1,135 @@
+using LoginMachine.Effects.StoredCredentials;
+using LoginMachine.Run;
+
+namespace LoginMachine.Hosting;
+
+/// <summary>
+/// External mode: a host program supplies the tokens, and is asked for another when one is due. All of it is in memory:
+/// no store, no lock, no journal. While it is active a sign-in to the profile is refused, because it would put other
+/// credentials beside these. It ends with <see cref="Clear"/> and with a sign-out.
+/// </summary>
+public sealed class ExternalCredentials : TokenSource
+{
+    /// <summary>How long a host program may take.</summary>
+    internal static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
+
+    private readonly Supplier supplier;
+    private readonly TimeProvider time;
+    private readonly Lock gate = new();
+    private Held? held;
+    private Held? asked;
+    private Task<TokenResult>? running;
+
+    internal ExternalCredentials(AccessToken token, Func<SupplyRequest, CancellationToken, Task<AccessToken?>> supply, TimeProvider time)
+    {
+        (supplier, this.time) = (new Supplier(supply, time), time);
+        held = Holding(token);
+    }
+
+    /// <summary>Whether there is a token, good or not.</summary>
+    public bool Active
+    {
+        get
+        {
+            lock (gate)
+            {
+                return held is not null;
+            }
+        }
+    }
+
+    /// <summary>Takes another token, of whatever account. One that is being asked for meanwhile is not waited for.</summary>
+    /// <param name="token">The token.</param>
+    /// <returns>False where external mode has ended; the token is not kept then.</returns>
+    public bool Supply(AccessToken token)
+    {
+        lock (gate)
+        {
+            held = held is null ? null : Holding(token);
+            return held is not null;
+        }
+    }
+
+    /// <summary>Forgets the token; external mode ends.</summary>
+    public void Clear()
+    {
+        lock (gate)
+        {
+            held = null;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override Task<TokenResult> GetAsync(TimeSpan? minTtl = null, CancellationToken cancellation = default) =>
+        AskAsync(own => own.Due(minTtl ?? Freshness.MinTtl, time.GetUtcNow()) ? SupplyReason.Expiring : null, cancellation);
+
+    /// <inheritdoc/>
+    public override Task<TokenResult> RefreshAsync(CancellationToken cancellation = default) => AskAsync(_ => SupplyReason.Asked, cancellation);
+
+    /// <inheritdoc/>
+    internal override AccessToken? ReloadIfChanged(Secret rejected)
+    {
+        lock (gate)
+        {
+            return held is { } own && !own.Has(rejected) ? own.Token : null;
+        }
+    }
+
+    /// <inheritdoc/>
+    internal override Task<TokenResult> RenewAsync(Secret rejected, CancellationToken cancellation) =>
+        AskAsync(own => own.Has(rejected) ? SupplyReason.Rejected : null, cancellation);
+
+    private Held Holding(AccessToken token) => new(token, time.GetUtcNow());
+
+    private Task<TokenResult> AskAsync(Func<Held, SupplyReason?> wanted, CancellationToken cancellation)
+    {
+        lock (gate)
+        {
+            if (held is not { } own)
+            {
+                return Task.FromResult<TokenResult>(Ended());
+            }
+
+            // One that was begun for a token that has been replaced since says nothing of this one.
+            if (running is null or { IsCompleted: true } || !ReferenceEquals(asked, own))
+            {
+                if (wanted(own) is not { } reason)
+                {
+                    return Task.FromResult<TokenResult>(new TokenGiven(own.Token));
+                }
+
+                if (own.Failed is { } failed && time.GetUtcNow() < own.NotBefore)
+                {
+                    return Task.FromResult<TokenResult>(new TokenNotSupplied(failed, own.Usable(time.GetUtcNow())));
+                }
+
+                (asked, running) = (own, Task.Run(() => RunAsync(own, reason), CancellationToken.None));
+            }
+
+            return running.WaitAsync(cancellation);
+        }
+    }
+
+    private async Task<TokenResult> RunAsync(Held own, SupplyReason reason)
+    {
+        var (token, fault) = await supplier.AskAsync(own.Token, reason).ConfigureAwait(false);
+        lock (gate)
+        {
+            if (held is not { } current)
+            {
+                return Ended();
+            }
+
+            if (!ReferenceEquals(current, own))
+            {
+                return new TokenGiven(current.Token);
+            }
+
+            var now = time.GetUtcNow();
+            held = token is null ? own with { Failed = fault, NotBefore = now + Held.Pause } : Holding(token);
+            return token is null ? new TokenNotSupplied(fault, own.Usable(now)) : new TokenGiven(token);
+        }
+    }
+
+    private static NoCredentials Ended() => new NoCredentials("the host program's tokens have been cleared");
+}

@@ -1,0 +1,30 @@
+using LoginMachine.Run;
+
+namespace LoginMachine.Hosting;
+
+/// <summary>A token that a host program supplied.</summary>
+/// <param name="Token">The token.</param>
+/// <param name="Since">When it came.</param>
+internal sealed record Held(AccessToken Token, DateTimeOffset Since)
+{
+    /// <summary>How long a host program that brought nothing is left alone.</summary>
+    internal static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
+
+    /// <summary>Why the host program brought no other one, where it was asked.</summary>
+    internal SupplyFault? Failed { get; init; }
+
+    /// <summary>Until when it is not asked again.</summary>
+    internal DateTimeOffset NotBefore { get; init; }
+
+    /// <summary>Whether another one is due; without a known end, never.</summary>
+    internal bool Due(TimeSpan minTtl, DateTimeOffset now) => Token.Expires is { } end && end - now <= Margin(minTtl, end);
+
+    /// <summary>Whether it is this one.</summary>
+    internal bool Has(Secret other) => Token.Value.Is(other.Reveal());
+
+    /// <summary>The token while it is good; one that was answered with 401 is not known to be.</summary>
+    internal AccessToken? Usable(DateTimeOffset now) => Token.Expires is { } end && end <= now ? null : Token;
+
+    /// <summary>Half its life, if that is shorter: else a token of a few minutes would be due at once, for ever.</summary>
+    private TimeSpan Margin(TimeSpan minTtl, DateTimeOffset end) => (end - Since) / 2 < minTtl ? (end - Since) / 2 : minTtl;
+}

@@ -1,0 +1,38 @@
+using LoginMachine.Run;
+
+namespace LoginMachine.Hosting;
+
+/// <summary>
+/// Where a program's access tokens come from: <see cref="CredentialSource"/> reads and renews what is stored,
+/// <see cref="ExternalCredentials"/> hands on what a host program supplies. Thread safe.
+/// </summary>
+public abstract class TokenSource
+{
+    private protected TokenSource()
+    {
+    }
+
+    /// <summary>Whether what is given is an API key: there is nothing to renew, so a 401 is not recovered from.</summary>
+    internal virtual bool UsesKey => false;
+
+    /// <summary>A token that is good for some time, renewed if need be.</summary>
+    /// <param name="minTtl">How long it must be good for; 5 minutes by default. Of a token that lives shorter than twice that, half its life.</param>
+    /// <param name="cancellation">Ends this wait, and not the renewal: a token that rotates must not be lost.</param>
+    /// <exception cref="OperationCanceledException">The wait was ended.</exception>
+    public abstract Task<TokenResult> GetAsync(TimeSpan? minTtl = null, CancellationToken cancellation = default);
+
+    /// <summary>Renews the credentials however good they seem.</summary>
+    /// <param name="cancellation">Ends this wait, and not the renewal.</param>
+    /// <exception cref="OperationCanceledException">The wait was ended.</exception>
+    public abstract Task<TokenResult> RefreshAsync(CancellationToken cancellation = default);
+
+    /// <summary>Begins the recovery from a 401 (RFC 9110, section 15.5.2): reload, then refresh, then nothing more.</summary>
+    /// <param name="rejected">The access token that was answered with 401.</param>
+    public UnauthorizedRecovery Recover(Secret rejected) => new(this, rejected);
+
+    /// <summary>What is there now, if it is another token of the same account.</summary>
+    internal abstract AccessToken? ReloadIfChanged(Secret rejected);
+
+    /// <summary>Renews because of a 401, unless the rejected token is no longer in use.</summary>
+    internal abstract Task<TokenResult> RenewAsync(Secret rejected, CancellationToken cancellation);
+}

@@ -1,0 +1,13 @@
+using LoginMachine.Machine;
+using LoginMachine.Machine.Reviewed;
+
+namespace LoginMachine.Run;
+
+/// <summary>The sign-in was not begun: a host program supplies the profile's tokens. There is no journal of it.</summary>
+/// <param name="Attempt">The attempt.</param>
+/// <param name="Position">Where every flow begins.</param>
+public sealed record LoginRefused(AttemptId Attempt, Position Position) : LoginOutcome(Attempt, null, Position)
+{
+    /// <summary>What is wrong and what to do, for a person.</summary>
+    public string Problem { get; } = "the program that this is part of supplies the tokens of this profile; sign in there, or sign out first";
+}

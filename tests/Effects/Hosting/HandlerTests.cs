@@ -1,0 +1,163 @@
+using System.Net;
+using System.Text;
+using LoginMachine.Hosting;
+using LoginMachine.Tests.Effects.Refresh;
+
+namespace LoginMachine.Tests.Effects.Hosting;
+
+/// <summary>The handler of HttpClient: how often it sends, what, and to whom.</summary>
+[Trait("Behaviour", "K7")]
+public class HandlerTests
+{
+    [Fact]
+    public async Task One_retry_for_each_step_with_the_same_body()
+    {
+        await using var household = await Household.OpenAsync();
+        await using var service = await CountedService.RefusingAsync();
+        var first = await SignInAsync(household);
+        using var client = Client(household.Program());
+        using var warm = await client.GetAsync(new Uri(service.Address, "/warm"));
+        var renewed = household.Stored!.AccessToken;
+        service.Requests.Clear();
+        var other = await SignInAsync(household);
+
+        using var response = await client.PostAsync(new Uri(service.Address, "/post"), new StringContent("the body"));
+
+        Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
+        Assert.NotEqual(first, renewed);
+        Assert.Equal([Bearer(renewed), Bearer(other), Bearer(household.Stored!.AccessToken)], service.Requests.Select(one => one.Authorization));
+        Assert.All(service.Requests, one => Assert.Equal("the body", one.Body));
+        Assert.Equal(2, household.Requests);
+    }
+
+    [Fact]
+    public async Task A_short_body_that_can_be_read_once_is_kept()
+    {
+        await using var household = await Household.OpenAsync();
+        var rejected = await SignInAsync(household);
+        await using var service = await CountedService.RefusingAsync(rejected);
+        using var client = Client(household.Program());
+        using var response = await client.PostAsync(service.Address, Once("short", length: 5));
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal(["short", "short"], service.Requests.Select(one => one.Body));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData(9)]
+    public async Task A_body_that_is_not_kept_is_sent_once_and_the_answer_says_so(int? length)
+    {
+        await using var household = await Household.OpenAsync();
+        var rejected = await SignInAsync(household);
+        await using var service = await CountedService.RefusingAsync(rejected);
+        using var client = Client(household.Program(), longest: 8);
+        using var response = await client.PostAsync(service.Address, Once("nine char", length));
+        Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
+        Assert.Equal("nine char", Assert.Single(service.Requests).Body);
+        Assert.True(response.RequestMessage!.Options.TryGetValue(CredentialHandler.NotRepeated, out var why));
+        Assert.Equal(NotRepeated.Body, why);
+
+        // The person who asks again is served: the token has been renewed.
+        using var again = await client.PostAsync(service.Address, Once("nine char", length));
+        Assert.Equal((HttpStatusCode.OK, 1), (again.StatusCode, household.Requests));
+    }
+
+    [Fact]
+    public async Task A_redirect_to_another_host_takes_no_token_there_and_a_401_of_it_brings_none()
+    {
+        await using var household = await Household.OpenAsync();
+        var token = await SignInAsync(household);
+        await using var stranger = await CountedService.RefusingAsync();
+        await using var service = await CountedService.StartAsync(context => context.Response.Redirect(stranger.Address.ToString()));
+        using var client = Client(household.Program());
+        using var response = await client.GetAsync(service.Address);
+        Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
+        Assert.Equal(Bearer(token), Assert.Single(service.Requests).Authorization);
+        Assert.Equal("", Assert.Single(stranger.Requests).Authorization);
+        Assert.Equal(0, household.Requests);
+        Assert.True(response.RequestMessage!.Options.TryGetValue(CredentialHandler.NotRepeated, out var why));
+        Assert.Equal(NotRepeated.Redirected, why);
+    }
+
+    [Fact]
+    public async Task Another_origin_than_the_first_gets_no_token()
+    {
+        await using var household = await Household.OpenAsync();
+        await SignInAsync(household);
+        await using var service = await CountedService.RefusingAsync("none");
+        await using var stranger = await CountedService.RefusingAsync();
+        using var client = Client(household.Program());
+        using var good = await client.GetAsync(service.Address);
+        using var bad = await client.GetAsync(stranger.Address);
+        Assert.Equal(HttpStatusCode.OK, good.StatusCode);
+        Assert.Equal("", Assert.Single(stranger.Requests).Authorization);
+    }
+
+    [Theory]
+    [InlineData("http://service.test/", false)]
+    [InlineData("https://service.test/", true)]
+    [InlineData("https://service.test:444/", false)]
+    [InlineData("https://other.test/", false)]
+    public async Task A_token_goes_to_its_service_only_and_encrypted(string address, bool carried)
+    {
+        await using var household = await Household.OpenAsync();
+        await SignInAsync(household);
+        using var end = new End();
+        using var client = new HttpClient(new CredentialHandler(household.Program()) { InnerHandler = end, Service = new Uri(address.Replace("other", "service").Replace(":444", "")) });
+        using var response = await client.GetAsync(new Uri(address));
+        Assert.Equal(carried, end.Carried);
+    }
+
+    [Fact]
+    public async Task Nobody_signed_in_sends_without_a_token()
+    {
+        await using var household = await Household.OpenAsync();
+        await using var service = await CountedService.RefusingAsync();
+        using var client = Client(household.Program());
+        using var response = await client.GetAsync(service.Address);
+        Assert.Equal((HttpStatusCode.Unauthorized, ""), (response.StatusCode, Assert.Single(service.Requests).Authorization));
+    }
+
+    [Fact]
+    public async Task A_synchronous_request_is_refused_and_not_sent_without_a_token()
+    {
+        await using var household = await Household.OpenAsync();
+        await using var service = await CountedService.RefusingAsync();
+        using var client = Client(household.Program());
+        using var request = new HttpRequestMessage(HttpMethod.Get, service.Address);
+        Assert.Throws<NotSupportedException>(() => client.Send(request));
+        Assert.Empty(service.Requests);
+    }
+
+    private static async Task<string> SignInAsync(Household household) =>
+        (await household.SignInAsync(document => document with { ExpiresAt = DateTimeOffset.UtcNow.AddHours(1) })).AccessToken;
+
+    private static HttpClient Client(TokenSource source, int longest = 1 << 20) =>
+        new(new CredentialHandler(source) { InnerHandler = new SocketsHttpHandler { UseProxy = false }, LongestBody = longest });
+
+    private static string Bearer(string token) => "Bearer " + token;
+
+    /// <summary>A body that can be read once, of a length that is told or not.</summary>
+    private static StreamContent Once(string text, int? length)
+    {
+        var content = new StreamContent(new ForwardOnly(Encoding.UTF8.GetBytes(text)));
+        content.Headers.ContentLength = length;
+        return content;
+    }
+
+    private sealed class ForwardOnly(byte[] bytes) : MemoryStream(bytes)
+    {
+        public override bool CanSeek => false;
+    }
+
+    private sealed class End : HttpMessageHandler
+    {
+        internal bool Carried { get; private set; }
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            Carried = request.Headers.Authorization is not null;
+            return Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK));
+        }
+    }
+}
