@@ -54,7 +54,7 @@ public sealed class CredentialSource : TokenSource
     public void Cancel(bool byPerson = false) => flow.Cancel(byPerson ? CancelledBy.Person : CancelledBy.Host);
 
     /// <summary>Whether an API key is in use: there is nothing to renew.</summary>
-    internal bool UsesKey
+    internal override bool UsesKey
     {
         get
         {

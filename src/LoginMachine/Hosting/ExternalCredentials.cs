@@ -1,4 +1,5 @@
 using LoginMachine.Effects.StoredCredentials;
+using LoginMachine.Machine;
 using LoginMachine.Run;
 
 namespace LoginMachine.Hosting;
@@ -13,6 +14,7 @@ public sealed class ExternalCredentials : TokenSource
     /// <summary>How long a host program may take.</summary>
     internal static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
 
+    private readonly Profile profile;
     private readonly Supplier supplier;
     private readonly TimeProvider time;
     private readonly Lock gate = new();
@@ -20,9 +22,9 @@ public sealed class ExternalCredentials : TokenSource
     private Held? asked;
     private Task<TokenResult>? running;
 
-    internal ExternalCredentials(AccessToken token, Func<SupplyRequest, CancellationToken, Task<AccessToken?>> supply, TimeProvider time)
+    internal ExternalCredentials(Profile profile, AccessToken token, Func<SupplyRequest, CancellationToken, Task<AccessToken?>> supply, TimeProvider time)
     {
-        (supplier, this.time) = (new Supplier(supply, time), time);
+        (this.profile, supplier, this.time) = (profile, new Supplier(supply, time), time);
         held = Holding(token);
     }
 
@@ -71,7 +73,7 @@ public sealed class ExternalCredentials : TokenSource
     {
         lock (gate)
         {
-            return held is { } own && !own.Has(rejected) ? own.Token : null;
+            return held is { } own && !own.Has(rejected) ? (Answer(own) as TokenGiven)?.Token : null;
         }
     }
 
@@ -90,12 +92,17 @@ public sealed class ExternalCredentials : TokenSource
                 return Task.FromResult<TokenResult>(Ended());
             }
 
+            if (Forbidden(own) is { } forbidden)
+            {
+                return Task.FromResult<TokenResult>(forbidden);
+            }
+
             // One that was begun for a token that has been replaced since says nothing of this one.
             if (running is null or { IsCompleted: true } || !ReferenceEquals(asked, own))
             {
                 if (wanted(own) is not { } reason)
                 {
-                    return Task.FromResult<TokenResult>(new TokenGiven(own.Token));
+                    return Task.FromResult(Answer(own));
                 }
 
                 if (own.Failed is { } failed && time.GetUtcNow() < own.NotBefore)
@@ -122,14 +129,21 @@ public sealed class ExternalCredentials : TokenSource
 
             if (!ReferenceEquals(current, own))
             {
-                return new TokenGiven(current.Token);
+                return Answer(current);
             }
 
             var now = time.GetUtcNow();
             held = token is null ? own with { Failed = fault, NotBefore = now + Held.Pause } : Holding(token);
-            return token is null ? new TokenNotSupplied(fault, own.Usable(now)) : new TokenGiven(token);
+            return token is null ? new TokenNotSupplied(fault, own.Usable(now)) : Answer(held);
         }
     }
+
+    private TokenResult Answer(Held own) => (TokenResult?)Forbidden(own) ?? new TokenGiven(own.Token);
+
+    /// <summary>They are refused as stored ones would be.</summary>
+    private NoCredentials? Forbidden(Held own) => CredentialRules.Check(profile, LoginMethod.Browser, own.Token.AccountId) is { } rule
+        ? new NoCredentials($"the host program's tokens {CredentialRules.Words(rule)}")
+        : null;
 
     private static NoCredentials Ended() => new NoCredentials("the host program's tokens have been cleared");
 }

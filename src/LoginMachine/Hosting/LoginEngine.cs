@@ -111,13 +111,13 @@ public sealed class LoginEngine : IDisposable
     /// <param name="profile">The profile.</param>
     public StoredLogin Stored(Profile profile) => StoredLogin.Of(profile, stores(StoreKind.Auto), locks(StoreKind.Auto));
 
-    /// <summary>Signs out: has the provider take the newest token back, and removes the credentials from every store whatever came of that.</summary>
+    /// <summary>Signs out: has the provider take the newest token back, and removes the credentials from every store whatever came of that. A host program's tokens are forgotten.</summary>
     /// <param name="profile">The profile; it has passed <see cref="ProfileRules"/>.</param>
     /// <param name="local">Whether the provider is left alone.</param>
     /// <param name="observe">Told of each step; must not throw.</param>
     /// <param name="limits">The bounds.</param>
     /// <param name="cancelled">A person's wish to stop.</param>
-    /// <returns>How it ended; null where nobody was signed in.</returns>
+    /// <returns>How it ended; null where nothing was stored.</returns>
     /// <exception cref="ArgumentException">The profile cannot be used.</exception>
     public async Task<LogoutOutcome?> LogOutAsync(Profile profile, bool local = false, Action<LoginProgress>? observe = null, Limits? limits = null, CancellationToken cancelled = default)
     {
@@ -126,6 +126,7 @@ public sealed class LoginEngine : IDisposable
             throw new ArgumentException(wrong, nameof(profile));
         }
 
+        external.Clear(profile);
         if (stores(StoreKind.File).Load(profile.Name).IsEmpty && stores(StoreKind.Keyring).Load(profile.Name).IsEmpty)
         {
             return null;
@@ -151,7 +152,7 @@ public sealed class LoginEngine : IDisposable
             throw new ArgumentException(wrong, nameof(profile));
         }
 
-        return external.Begin(profile, new ExternalCredentials(token, supply, parts.Time));
+        return external.Begin(profile, new ExternalCredentials(profile, token, supply, parts.Time));
     }
 
     /// <summary>Between attempts an engine holds nothing; what an attempt opens it closes.</summary>

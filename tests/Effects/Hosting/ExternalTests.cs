@@ -1,5 +1,7 @@
 using System.Net;
+using LoginMachine.Failures;
 using LoginMachine.Hosting;
+using LoginMachine.Machine;
 using LoginMachine.Run;
 using LoginMachine.Tests.Effects.Support;
 using LoginMachine.Tests.Support;
@@ -151,7 +153,7 @@ public sealed class ExternalTests : IAsyncLifetime, IDisposable
         await using (var attempt = engine.Start(home.Options))
         {
             var refused = Assert.IsType<LoginRefused>(await attempt.Outcome);
-            Assert.Null(refused.Evidence);
+            Assert.Equal((FailureCategory.LoginMethodForbidden, null), (refused.Category, refused.Evidence));
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => attempt.Listening);
             Assert.Empty(await attempt.Progress.ToListAsync());
         }
@@ -172,6 +174,42 @@ public sealed class ExternalTests : IAsyncLifetime, IDisposable
         Assert.Equal((false, true), (first.Active, second.Active));
         await using var attempt = engine.Start(home.Options with { Profile = home.Options.Profile with { Name = "other" } });
         await attempt.Listening.WaitAsync(TimeSpan.FromSeconds(30));
+    }
+
+    [Fact]
+    [Trait("Behaviour", "M1")]
+    public async Task Signing_out_forgets_the_tokens_and_ends_external_mode()
+    {
+        var external = Begin(Token("one"), () => Token("two"));
+        Assert.Null(await engine.LogOutAsync(home.Options.Profile));
+        Assert.False(external.Active);
+        Assert.IsType<NoCredentials>(await external.GetAsync());
+        Assert.IsType<NoCredentials>(await external.RefreshAsync());
+        Assert.Null(external.ReloadIfChanged(new Secret("another")));
+        Assert.Empty(asked);
+        AssertNothingOnTheDisk();
+    }
+
+    [Fact]
+    [Trait("Behaviour", "L1")]
+    public async Task Tokens_that_the_profile_does_not_admit_are_refused()
+    {
+        await RefusedAsync(profile => profile with { ForcedMethod = LoginMethod.ApiKey }, "somebody");
+        await RefusedAsync(profile => profile with { ForcedAccount = "somebody else" }, "somebody");
+        await RefusedAsync(profile => profile with { ForcedAccount = "somebody" }, account: null);
+        Assert.Empty(asked);
+    }
+
+    private async Task RefusedAsync(Func<Profile, Profile> rule, string? account)
+    {
+        var external = engine.External(rule(home.Options.Profile), Token("one") with { AccountId = account }, (request, _) =>
+        {
+            asked.Add(request);
+            return Task.FromResult<AccessToken?>(null);
+        });
+        Assert.Contains("forced_", Assert.IsType<NoCredentials>(await external.GetAsync()).Problem, StringComparison.Ordinal);
+        Assert.IsType<NoCredentials>(await external.RefreshAsync());
+        Assert.Null(external.ReloadIfChanged(new Secret("another")));
     }
 
     private ExternalCredentials Begin(AccessToken token, Func<AccessToken?> next) => engine.External(home.Options.Profile, token, (request, _) =>

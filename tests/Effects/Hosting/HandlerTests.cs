@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text;
+using LoginMachine.Effects.SaveCredentials;
 using LoginMachine.Hosting;
+using LoginMachine.Run;
 using LoginMachine.Tests.Effects.Refresh;
 
 namespace LoginMachine.Tests.Effects.Hosting;
@@ -17,7 +19,7 @@ public class HandlerTests
         var first = await SignInAsync(household);
         using var client = Client(household.Program());
         using var warm = await client.GetAsync(new Uri(service.Address, "/warm"));
-        var renewed = household.Stored!.AccessToken;
+        var renewed = household.Stored!.AccessToken!;
         service.Requests.Clear();
         var other = await SignInAsync(household);
 
@@ -25,7 +27,7 @@ public class HandlerTests
 
         Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
         Assert.NotEqual(first, renewed);
-        Assert.Equal([Bearer(renewed), Bearer(other), Bearer(household.Stored!.AccessToken)], service.Requests.Select(one => one.Authorization));
+        Assert.Equal([Bearer(renewed), Bearer(other), Bearer(household.Stored!.AccessToken!)], service.Requests.Select(one => one.Authorization));
         Assert.All(service.Requests, one => Assert.Equal("the body", one.Body));
         Assert.Equal(2, household.Requests);
     }
@@ -109,6 +111,24 @@ public class HandlerTests
     }
 
     [Fact]
+    public async Task An_API_key_is_not_recovered_stored_or_handed_over()
+    {
+        await using var household = await Household.OpenAsync();
+        await using var service = await CountedService.RefusingAsync();
+        await household.SignInAsync(document => document with { Mode = CredentialDocument.ApiKeyMode, ApiKey = "a-stored-key" });
+        using var client = Client(household.Program());
+        using var stored = await client.GetAsync(service.Address);
+        Assert.Equal("Bearer a-stored-key", Assert.Single(service.Requests).Authorization);
+
+        await household.SignInAsync();
+        using var engine = new LoginEngine(new EngineParts { Folders = household.Folders });
+        using var other = Client(engine.Credentials(Household.ProfileOf(household.Provider), key: new Secret("a-given-key")));
+        using var handed = await other.GetAsync(service.Address);
+        Assert.Equal(["Bearer a-stored-key", "Bearer a-given-key"], service.Requests.Select(one => one.Authorization));
+        Assert.Equal(0, household.Requests);
+    }
+
+    [Fact]
     public async Task Nobody_signed_in_sends_without_a_token()
     {
         await using var household = await Household.OpenAsync();
@@ -130,7 +150,7 @@ public class HandlerTests
     }
 
     private static async Task<string> SignInAsync(Household household) =>
-        (await household.SignInAsync(document => document with { ExpiresAt = DateTimeOffset.UtcNow.AddHours(1) })).AccessToken;
+        (await household.SignInAsync(document => document with { ExpiresAt = DateTimeOffset.UtcNow.AddHours(1) })).AccessToken!;
 
     private static HttpClient Client(TokenSource source, int longest = 1 << 20) =>
         new(new CredentialHandler(source) { InnerHandler = new SocketsHttpHandler { UseProxy = false }, LongestBody = longest });

@@ -1,0 +1,166 @@
+using System.Net;
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+using LoginMachine.Effects.Platform;
+using LoginMachine.Hosting;
+using LoginMachine.Run;
+using LoginMachine.TestProvider;
+using LoginMachine.Tests.Effects.Refresh;
+using LoginMachine.Tests.Effects.Support;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LoginMachine.Tests.Effects.Hosting;
+
+/// <summary>The samples of docs/library.md, which are the marked lines here.</summary>
+public partial class LibraryTests
+{
+    [Fact]
+    public async Task Signing_in()
+    {
+        await using var home = await Home.OpenAsync();
+        var (parts, profile) = (home.Parts, home.Options.Profile);
+        using var visiting = new CancellationTokenSource();
+        var visit = Task.CompletedTask;
+        void Show(Uri address) => visit = StandInPerson.VisitAsync(address, visiting.Token);
+        var said = "";
+        void Say(string words) => said = words;
+
+        // <sample>
+        using var engine = new LoginEngine(parts);             // new LoginEngine() is the real machine
+        engine.CloseInterrupted();                             // journals of attempts whose process died
+        await using var attempt = engine.Start(new LoginOptions(profile) { OpenBrowser = false });
+
+        var listening = await attempt.Listening;               // cancelled where it never came to that
+        Show(listening.AuthorizationUri);                      // for the person alone: it carries the state
+
+        Say(await attempt.Outcome switch                       // disposing the attempt cancels it
+        {
+            SignedIn signedIn => $"signed in as {signedIn.Account?.Name}",
+            NotSignedIn failed => $"{failed.Failure.Category} in {failed.Failure.Phase}, see {failed.Evidence?.JournalName}",
+            LoginRefused refused => refused.Problem,
+            _ => "",
+        });
+        // </sample>
+
+        await visit;
+        Assert.StartsWith("signed in as ", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Tokens()
+    {
+        await using var household = await Household.OpenAsync();
+        var stored = await household.SignInAsync(document => document with { ExpiresAt = DateTimeOffset.UtcNow.AddHours(1) });
+        var profile = Household.ProfileOf(household.Provider);
+        using var engine = EngineOf(household.Folders);
+        var used = "";
+        void Use(string token) => used = token;
+
+        // <sample>
+        var source = engine.Credentials(profile);              // one for a profile; keep it
+        var result = await source.GetAsync(minTtl: TimeSpan.FromMinutes(5));
+        if (result is TokenGiven { Token: var token })
+        {
+            Use(token.Value.Reveal());                         // a Secret prints as [secret]
+        }
+        else if (result is TokenNotGiven { Permanent: true })
+        {
+            await engine.Start(new LoginOptions(profile)).Outcome;
+        }
+        // </sample>
+
+        Assert.Equal(stored.AccessToken, used);
+    }
+
+    [Fact]
+    public async Task A_client()
+    {
+        await using var household = await Household.OpenAsync();
+        await household.SignInAsync(document => document with { ExpiresAt = DateTimeOffset.UtcNow.AddHours(1), AccessToken = "no-longer-good" });
+        await using var service = await CountedService.RefusingAsync("no-longer-good");
+        using var engine = EngineOf(household.Folders);
+        var source = engine.Credentials(Household.ProfileOf(household.Provider));
+        var address = service.Address;
+
+        // <sample>
+        using var client = new HttpClient(new CredentialHandler(source)
+        {
+            Service = address,                                 // the only origin that the token is for
+            InnerHandler = new SocketsHttpHandler(),
+        });
+        using var response = await client.GetAsync(address);
+        if (response.StatusCode == HttpStatusCode.Unauthorized
+            && response.RequestMessage!.Options.TryGetValue(CredentialHandler.NotRepeated, out var why))
+        {
+            Console.Error.WriteLine(why);                      // the body was not kept, or a redirect was followed
+        }
+        // </sample>
+
+        Assert.Equal((HttpStatusCode.OK, 2), (response.StatusCode, service.Requests.Count));
+    }
+
+    [Fact]
+    public async Task Services()
+    {
+        await using var household = await Household.OpenAsync();
+        var stored = await household.SignInAsync(document => document with { ExpiresAt = DateTimeOffset.UtcNow.AddHours(1) });
+        await using var service = await CountedService.RefusingAsync("another");
+        var (profile, address) = (Household.ProfileOf(household.Provider), service.Address);
+        var services = new ServiceCollection();
+        services.AddSingleton(new EngineParts { Folders = household.Folders });
+
+        // <sample>
+        services.AddLoginMachine(profile);                     // LoginEngine, and TokenSource, keyed by the profile's name
+        services.AddHttpClient("service").AddLoginMachineToken(address);
+        // </sample>
+
+        await using var provider = services.BuildServiceProvider();
+        using var response = await provider.GetRequiredService<IHttpClientFactory>().CreateClient("service").GetAsync(address);
+        Assert.Equal("Bearer " + stored.AccessToken, Assert.Single(service.Requests).Authorization);
+    }
+
+    [Fact]
+    [Trait("Behaviour", "K8")]
+    public async Task External_mode()
+    {
+        await using var home = await Home.OpenAsync();
+        using var engine = new LoginEngine(home.Parts);
+        var profile = home.Options.Profile;
+        Task<string?> FetchAsync(SupplyReason reason, CancellationToken cancellation) => Task.FromResult<string?>($"fetched as {reason}");
+
+        // <sample>
+        var first = new AccessToken(new Secret("from the host program"), Expires: DateTimeOffset.UtcNow.AddHours(1), AccountId: "somebody", AccountName: null, Scope: null);
+        var external = engine.External(profile, first, async (request, cancellation) =>
+        {
+            var text = await FetchAsync(request.Reason, cancellation);
+            return text is null ? null : first with { Value = new Secret(text), Expires = DateTimeOffset.UtcNow.AddHours(1) };
+        });
+        var result = await external.RefreshAsync();            // TokenGiven, or TokenNotSupplied with the fault
+        external.Supply(first);                                // whenever the host program likes
+        await engine.LogOutAsync(profile);                     // forgets them; external.Clear() does that alone
+        // </sample>
+
+        Assert.Equal("fetched as Asked", Assert.IsType<TokenGiven>(result).Token.Value.Reveal());
+        Assert.False(external.Active);
+    }
+
+    [Fact]
+    public void The_page_shows_the_samples_that_work()
+    {
+        var source = File.ReadAllText(SourceFile()).ReplaceLineEndings("\n");
+        var page = File.ReadAllText(Path.Combine(Path.GetDirectoryName(SourceFile())!, "../../../docs/library.md")).ReplaceLineEndings("\n");
+        var samples = Samples().Matches(source).Select(match => match.Groups["code"].Value.Replace("\n        ", "\n", StringComparison.Ordinal).Trim()).ToList();
+        Assert.Equal(5, samples.Count);
+        Assert.Equal(samples, Blocks().Matches(page).Select(match => match.Groups["code"].Value.Trim()));
+    }
+
+    private static LoginEngine EngineOf(Folders folders) => new(new EngineParts { Folders = folders });
+
+    [GeneratedRegex(@"^ +// <sample>\n(?<code>.*?)^ +// </sample>", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Samples();
+
+    [GeneratedRegex(@"^```csharp\n(?<code>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Blocks();
+
+    private static string SourceFile([CallerFilePath] string path = "") => path;
+}
