@@ -6,8 +6,8 @@ namespace LoginMachine.Hosting;
 
 /// <summary>
 /// Puts an access token on each request of an <see cref="HttpClient"/> (RFC 6750, section 2.1), and recovers from a 401
-/// by the steps of <see cref="UnauthorizedRecovery"/>, one retry for each. Without a token the request is sent without
-/// one. The token goes to one service only (<see cref="Service"/>), encrypted or on loopback (RFC 6750, section 5.3);
+/// by the steps of <see cref="UnauthorizedRecovery"/>, one retry for each. Without a token the request is sent as it is.
+/// The token goes to one service only (<see cref="Service"/>), encrypted or on loopback (RFC 6750, section 5.3);
 /// it follows no redirect. Asynchronous requests only.
 /// </summary>
 /// <param name="source">Where tokens come from.</param>
@@ -25,11 +25,13 @@ public sealed class CredentialHandler(TokenSource source) : DelegatingHandler
     /// <summary>How long a body may be to be kept for a second sending, in bytes; 1 MiB. One that is in memory anyway may be longer.</summary>
     public int LongestBody { get; init; } = 1 << 20;
 
+    private static readonly HttpRequestOptionsKey<bool> Carries = new("LoginMachine.Carries");
     private Uri? first;
 
     /// <inheritdoc/>
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        Forget(request);
         var token = Admits(request.RequestUri) ? TokenOf(await source.GetAsync(cancellation: cancellationToken).ConfigureAwait(false)) : null;
         if (token is null)
         {
@@ -104,8 +106,20 @@ public sealed class CredentialHandler(TokenSource source) : DelegatingHandler
         return Uri.Compare(service, address, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) == 0;
     }
 
+    /// <summary>A handler above may send a request again, to another address too: what this one has put on it goes first.</summary>
+    private static void Forget(HttpRequestMessage request)
+    {
+        IDictionary<string, object?> options = request.Options;
+        options.Remove(NotRepeated.Key);
+        if (options.Remove(Carries.Key))
+        {
+            request.Headers.Authorization = null;
+        }
+    }
+
     private Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, Secret token, CancellationToken cancellation)
     {
+        request.Options.Set(Carries, true);
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token.Reveal());
         return base.SendAsync(request, cancellation);
     }

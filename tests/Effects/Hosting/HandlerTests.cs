@@ -82,6 +82,22 @@ public class HandlerTests
     }
 
     [Fact]
+    public async Task A_handler_above_that_goes_elsewhere_with_the_same_request_takes_no_token_along()
+    {
+        await using var household = await Household.OpenAsync();
+        var token = await SignInAsync(household);
+        await using var service = await CountedService.RefusingAsync("none");
+        await using var stranger = await CountedService.RefusingAsync();
+        using var client = new HttpClient(new Wanderer(stranger.Address)
+        {
+            InnerHandler = new CredentialHandler(household.Program()) { InnerHandler = new SocketsHttpHandler { UseProxy = false } },
+        });
+        using var response = await client.GetAsync(service.Address);
+        Assert.Equal(Bearer(token), Assert.Single(service.Requests).Authorization);
+        Assert.Equal("", Assert.Single(stranger.Requests).Authorization);
+    }
+
+    [Fact]
     public async Task Another_origin_than_the_first_gets_no_token()
     {
         await using var household = await Household.OpenAsync();
@@ -168,6 +184,17 @@ public class HandlerTests
     private sealed class ForwardOnly(byte[] bytes) : MemoryStream(bytes)
     {
         public override bool CanSeek => false;
+    }
+
+    /// <summary>Sends each request a second time, to another address.</summary>
+    private sealed class Wanderer(Uri next) : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            using var first = await base.SendAsync(request, cancellationToken);
+            request.RequestUri = next;
+            return await base.SendAsync(request, cancellationToken);
+        }
     }
 
     private sealed class End : HttpMessageHandler
