@@ -152,7 +152,7 @@ public sealed class ExternalTests : IAsyncLifetime, IDisposable
         var external = Begin(Token("one"), () => null);
         await using (var attempt = engine.Start(home.Options))
         {
-            var refused = Assert.IsType<LoginRefused>(await attempt.Outcome);
+            var refused = Assert.IsType<LoginRefused>(await attempt.Outcome.WaitAsync(TimeSpan.FromSeconds(30)));
             Assert.Equal((FailureCategory.LoginMethodForbidden, null), (refused.Category, refused.Evidence));
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => attempt.Listening);
             Assert.Empty(await attempt.Progress.ToListAsync());
