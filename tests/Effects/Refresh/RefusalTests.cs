@@ -3,6 +3,7 @@ using LoginMachine.Machine;
 using LoginMachine.Machine.Triggers;
 using LoginMachine.Run;
 using LoginMachine.TestProvider;
+using LoginMachine.Tests.Effects.Support;
 using Endpoint = LoginMachine.TestProvider.Endpoint;
 
 namespace LoginMachine.Tests.Effects.Refresh;
@@ -39,6 +40,23 @@ public class RefusalTests
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(note));
             Assert.DoesNotContain(document.RefreshToken!, note + await File.ReadAllTextAsync(note), StringComparison.Ordinal);
         }
+    }
+
+    /// <summary>What could not be recorded is told as such; the token is as dead all the same.</summary>
+    [Fact]
+    public async Task A_refusal_that_could_not_be_journaled_is_remembered()
+    {
+        await using var household = await Household.OpenAsync();
+        await household.SignInAsync();
+        household.Provider.Faults.Set(Endpoint.Token, Fault.OAuthError(400, "invalid_grant"));
+        var program = household.Program(new Limits { RefreshPause = TimeSpan.Zero }, parts => parts with
+        {
+            Journal = journal => new BrokenJournal(journal, entry => entry.Trigger is RefreshRefused),
+        });
+        Assert.Equal(FailureCategory.JournalUnavailable, Household.Failed(await program.GetAsync()).Failure.Category);
+        Assert.IsType<RefusalRemembered>(Household.Failed(await household.Program().GetAsync()).Failure.Cause);
+        Assert.IsType<RefusalRemembered>(Household.Failed(await program.GetAsync()).Failure.Cause);
+        Assert.Equal(1, household.Requests);
     }
 
     [Fact]
