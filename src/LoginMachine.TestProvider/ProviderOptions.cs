@@ -72,6 +72,12 @@ public sealed record ProviderOptions
     public bool RotateRefreshTokens { get; init; } = true;
 
     /// <summary>
+    /// The error of a refresh token that was used before. Default <c>invalid_grant</c> (RFC 6749, section 5.2); some
+    /// providers say <c>refresh_token_reused</c>.
+    /// </summary>
+    public string ReuseError { get; init; } = "invalid_grant";
+
+    /// <summary>
     /// <c>ES256</c> (default: its key is made in about a millisecond) or <c>RS256</c> (up to a few hundred).
     /// Anything else is an <see cref="ArgumentException"/> from <see cref="LoopbackProvider.StartAsync"/>.
     /// </summary>

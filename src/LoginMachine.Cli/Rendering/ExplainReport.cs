@@ -1,5 +1,6 @@
 using LoginMachine.Cli.Commands;
 using LoginMachine.Failures;
+using LoginMachine.Journal;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Tables;
 using LoginMachine.Replay;
@@ -26,13 +27,21 @@ internal sealed record ExplainReport(JournalInput Input, Story Story, Explanatio
     internal static ExplainReport? Of(JournalInput input)
     {
         var replayer = new Replayer(Definitions.Own);
-        var entries = input.Text.Entries.TakeWhile(entry => replayer.Next(entry) is not null && replayer.Divergence is null).ToArray();
-        if (entries.Length == 0)
+        var (entries, position) = (new List<JournalEntry>(), replayer.Position);
+        foreach (var entry in input.Text.Entries.TakeWhile(entry => replayer.Next(entry) is not null && replayer.Divergence is null))
+        {
+            entries.Add(entry);
+
+            // Where a line diverges, the replay stands behind it already, with a cause that is in no line of the story.
+            position = replayer.Position;
+        }
+
+        if (entries.Count == 0)
         {
             return null;
         }
 
-        var story = new Story(entries, replayer.Position);
+        var story = new Story(entries, position);
         return new ExplainReport(input, story, Explainer.Explain(story));
     }
 

@@ -22,6 +22,7 @@ internal sealed class RefreshTokenGrant(ProviderParts parts) : IGrant
             null => await parts.TokenAnswers
                 .RefreshedAsync(signIn!, sent["scope"] ?? signIn!.Scope, cancellationToken).ConfigureAwait(false),
             RefreshTokens.Unacceptable => Answer.OAuthError(400, "invalid_scope"),
+            RefreshTokens.Reused => Answer.OAuthError(400, parts.Options.ReuseError, problem),
             _ => Answer.OAuthError(400, "invalid_grant", problem),
         };
     }

@@ -6,6 +6,9 @@ internal sealed class RefreshTokens
     /// <summary>The problem of a good token whose use was not acceptable; the token stays good.</summary>
     public const string Unacceptable = "unacceptable";
 
+    /// <summary>The problem of a token that was rotated before.</summary>
+    public const string Reused = "The refresh token was already used.";
+
     private readonly Lock gate = new();
     private readonly Dictionary<string, (SignIn SignIn, bool Rotated)> entries = new(StringComparer.Ordinal);
 
@@ -53,7 +56,7 @@ internal sealed class RefreshTokens
         if (rotated)
         {
             signIn.Revoke();
-            return "The refresh token was already used.";
+            return Reused;
         }
 
         return signIn.Revoked ? "The refresh token is revoked."

@@ -8,7 +8,6 @@ using LoginMachine.Effects.ReplaceCredentials;
 using LoginMachine.Effects.SaveCredentials;
 using LoginMachine.Effects.StoredCredentials;
 using LoginMachine.Effects.TakeLock;
-using LoginMachine.Failures;
 using LoginMachine.Journal.Redaction;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Tables;
@@ -43,14 +42,17 @@ internal sealed class RefreshFlow(EngineParts parts, ICredentialStore store, ICr
         using var http = new ProviderHttp(parts.Proxy, parts.Environment.Variable, options.Profile.CertificateAuthorities);
         var host = new FlowHost(parts, journal => Handlers(journal, work, http));
         var end = await host.RunAsync(attempt, Definitions.Refresh, surroundings, step => Observer?.Invoke(step)).ConfigureAwait(false);
-        Remember(attempt.Position.Failure, work);
+        Remember(work);
         return RefreshEnd.Of(own, work, attempt, end.Evidence, parts.Time.GetUtcNow());
     }
 
-    /// <summary>Under the lock still, so that whoever waits for it knows before they would send the same token.</summary>
-    private void Remember(Failure? failure, RefreshWork work)
+    /// <summary>
+    /// Under the lock still, so that whoever waits for it knows before they would send the same token. Also where the
+    /// journal could not say so: a token that was refused for good is not sent again for want of a line.
+    /// </summary>
+    private void Remember(RefreshWork work)
     {
-        if (failure?.Cause is RefreshRefused refused && RefreshGuards.RefusalOf(refused) is { } kind)
+        if (work.Refused is { } refused && RefreshGuards.RefusalOf(refused) is { } kind)
         {
             notes.Remember(work.Stored!.RefreshToken!, kind);
         }

@@ -3,6 +3,7 @@ using LoginMachine.Machine;
 using LoginMachine.Machine.Triggers;
 using LoginMachine.Run;
 using LoginMachine.TestProvider;
+using LoginMachine.Tests.Effects.Support;
 using Endpoint = LoginMachine.TestProvider.Endpoint;
 
 namespace LoginMachine.Tests.Effects.Refresh;
@@ -39,6 +40,23 @@ public class RefusalTests
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(note));
             Assert.DoesNotContain(document.RefreshToken!, note + await File.ReadAllTextAsync(note), StringComparison.Ordinal);
         }
+    }
+
+    /// <summary>What could not be recorded is told as such; the token is as dead all the same.</summary>
+    [Fact]
+    public async Task A_refusal_that_could_not_be_journaled_is_remembered()
+    {
+        await using var household = await Household.OpenAsync();
+        await household.SignInAsync();
+        household.Provider.Faults.Set(Endpoint.Token, Fault.OAuthError(400, "invalid_grant"));
+        var program = household.Program(new Limits { RefreshPause = TimeSpan.Zero }, parts => parts with
+        {
+            Journal = journal => new BrokenJournal(journal, entry => entry.Trigger is RefreshRefused),
+        });
+        Assert.Equal(FailureCategory.JournalUnavailable, Household.Failed(await program.GetAsync()).Failure.Category);
+        Assert.IsType<RefusalRemembered>(Household.Failed(await household.Program().GetAsync()).Failure.Cause);
+        Assert.IsType<RefusalRemembered>(Household.Failed(await program.GetAsync()).Failure.Cause);
+        Assert.Equal(1, household.Requests);
     }
 
     [Fact]
@@ -116,16 +134,37 @@ public class RefusalTests
         Assert.Equal(0, household.Requests);
     }
 
-    /// <summary>The provider itself finds the reuse, and revokes the family.</summary>
-    [Fact]
-    public async Task A_token_that_somebody_else_has_used_is_asked_for_once()
+    /// <summary>The provider itself finds the reuse, and revokes all that came from the same sign-in.</summary>
+    [Theory]
+    [InlineData("invalid_grant", FailureCategory.RefreshTokenRevoked)]
+    [InlineData("refresh_token_reused", FailureCategory.RefreshTokenReused)]
+    public async Task A_token_that_somebody_else_has_used_is_asked_for_once(string error, FailureCategory category)
     {
-        await using var household = await Household.OpenAsync();
+        await using var household = await Household.OpenAsync(new ProviderOptions { ReuseError = error });
         var document = await household.SignInAsync();
         Household.Given(await household.Program().GetAsync());
+        var renewed = household.Stored!;
         household.Store.Save(Household.ProfileName, document, CancellationToken.None);
-        Assert.Equal(FailureCategory.RefreshTokenRevoked, Household.Failed(await household.Program().GetAsync()).Failure.Category);
-        Household.Failed(await household.Program().GetAsync());
+        Assert.Equal(category, Household.Failed(await household.Program().GetAsync()).Failure.Category);
+        Assert.Equal(category, Household.Failed(await household.Program().GetAsync()).Failure.Category);
+        Assert.Equal((2, document), (household.Requests, household.Stored));
+
+        household.Store.Save(Household.ProfileName, renewed, CancellationToken.None);
+        Assert.Equal(FailureCategory.RefreshTokenRevoked, Household.Failed(await household.Program().RefreshAsync()).Failure.Category);
+        Assert.Equal(3, household.Requests);
+    }
+
+    /// <summary>The answer of the first request is lost and the token rotates: the second try is the reuse, by ourselves.</summary>
+    [Fact]
+    public async Task A_lost_answer_to_a_token_that_rotates_ends_as_reused_and_is_remembered()
+    {
+        await using var household = await Household.OpenAsync(new ProviderOptions { ReuseError = "refresh_token_reused" });
+        var document = await household.SignInAsync();
+        household.Provider.Faults.Set(Endpoint.Token, Fault.Drop() with { TakesEffect = true, Times = 1 });
+        var failed = Household.Failed(await household.Program().GetAsync());
+        Assert.Equal((FailureCategory.RefreshTokenReused, true), (failed.Failure.Category, failed.Permanent));
+        Assert.Equal((2, document), (household.Requests, household.Stored));
+        Assert.IsType<RefusalRemembered>(Household.Failed(await household.Program().GetAsync()).Failure.Cause);
         Assert.Equal(2, household.Requests);
     }
 

@@ -22,6 +22,19 @@ public sealed class RefreshTests
     }
 
     [Fact]
+    public async Task The_error_of_a_reuse_may_be_another_one_and_of_nothing_else()
+    {
+        await using var provider = await LoopbackProvider.StartAsync(new() { ReuseError = "refresh_token_reused" });
+        using var client = new RawClient(provider);
+        var first = (await provider.IssueAsync()).RefreshToken!;
+        var second = (string)(await RawClient.BodyAsync(await client.RefreshAsync(first)))["refresh_token"]!;
+
+        Assert.Equal("400 refresh_token_reused", await RawClient.ErrorAsync(await client.RefreshAsync(first)));
+        Assert.Equal("400 invalid_grant", await RawClient.ErrorAsync(await client.RefreshAsync(second)));
+        Assert.Equal("400 invalid_grant", await RawClient.ErrorAsync(await client.RefreshAsync("unknown")));
+    }
+
+    [Fact]
     public async Task Without_rotation_the_first_one_stays_and_no_other_is_sent()
     {
         await using var provider = await LoopbackProvider.StartAsync(new() { RotateRefreshTokens = false });

@@ -16,6 +16,14 @@ public static class Tool
         return path!;
     }
 
+    /// <summary>The path of a program that eng/test-tools.sh does not install; without it the test is skipped.</summary>
+    public static string OfThisMachine(string name)
+    {
+        var path = Find(name);
+        Skip.If(path is null, $"{name} is not installed");
+        return path!;
+    }
+
     /// <summary>The npm packages of the provider and the person; see <see cref="Require"/>.</summary>
     public static void RequireProviderPackages() => RequirePackage(Repository.Provider, "oidc-provider");
 

@@ -1,7 +1,12 @@
 using System.Text;
+using FsCheck.Fluent;
 using LoginMachine.Cli.Commands;
 using LoginMachine.Effects.Platform;
+using LoginMachine.Exploration.Samples;
 using LoginMachine.Journal;
+using LoginMachine.Machine.Reviewed;
+using LoginMachine.Machine.Tables;
+using LoginMachine.Machine.Triggers;
 using LoginMachine.Tests.Properties.Support;
 
 namespace LoginMachine.Tests.Properties.Program;
@@ -53,13 +58,38 @@ public sealed class HostileJournalTests : IDisposable
     }
 
     [Fact]
-    public void Many_at_once_are_worth_what_the_worst_is() => Law.Holds(HostileJournals.Touched, bytes =>
+    public void Many_at_once_are_worth_what_the_worst_is() => Law.Holds(HostileJournals.Touched, SameAlone);
+
+    [Fact]
+    public void No_whole_line_alone_and_among_many()
+    {
+        var whole = Runs.All.Sample(1).Single().Bytes;
+        Assert.All([.. Enumerable.Range(0, 101).Select(count => whole[..count]), "\n"u8.ToArray(), "{}\n"u8.ToArray()], SameAlone);
+    }
+
+    /// <summary>The chain holds and the machine decides otherwise: a cause that is in no line must not be looked for there.</summary>
+    [Fact]
+    public void A_cancel_that_is_said_to_have_led_elsewhere()
+    {
+        foreach (var machine in Definitions.Own.All)
+        {
+            var started = TriggerSamples.For(machine).OfType<Started>().First();
+            var run = new GeneratedRun(AttemptId.Parse("00000000000000a1")!.Value, DateTimeOffset.UnixEpoch, [started, new Cancelled(CancelledBy.Person)]);
+            var forged = Chain.With(run, 1, body => body.Replace("\"to\":\"Failed\"", "\"to\":\"Persisting\"", StringComparison.Ordinal));
+            Assert.NotEqual(run.Bytes, forged);
+            Assert.Equal(Verdict.Intact, VerdictOf(forged));
+            Assert.Equal(EvidenceFailed, Run(forged, "replay", Journal));
+            SameAlone(forged);
+        }
+    }
+
+    private void SameAlone(byte[] bytes)
     {
         var alone = Run(bytes, "replay", Journal);
         Assert.Equal(alone, Run(bytes, "replay", Journal, Journal));
         alone = Run(bytes, "explain", Journal);
         Assert.Equal(alone, Run(bytes, "explain", folder));
-    });
+    }
 
     private void JudgeAll(byte[] bytes)
     {

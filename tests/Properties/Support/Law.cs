@@ -20,8 +20,9 @@ internal static class Law
             : Least;
 
     /// <summary>Checks a law that asserts.</summary>
-    internal static void Holds<T>(Gen<T> cases, Action<T> law, Func<T, IEnumerable<T>>? smaller = null) =>
-        Check.One(Configuration(), Prop.ForAll(smaller is null ? Arb.From(cases) : Arb.From(cases, smaller), law));
+    /// <param name="most">How many cases, where each takes long; <see cref="Cases"/> by default.</param>
+    internal static void Holds<T>(Gen<T> cases, Action<T> law, Func<T, IEnumerable<T>>? smaller = null, int? most = null) =>
+        Check.One(Configuration(most ?? Cases), Prop.ForAll(smaller is null ? Arb.From(cases) : Arb.From(cases, smaller), law));
 
     /// <summary>Checks a law on texts; a failing text is made shorter.</summary>
     internal static void Holds(Gen<string> texts, Action<string> law) => Holds(texts, law, Texts.Shorter);
@@ -33,9 +34,9 @@ internal static class Law
     internal static void Holds<T>(Gen<GeneratedRun> runs, Gen<T> drawn, Action<GeneratedRun, T> law) =>
         Holds(runs.Zip(drawn, (run, other) => (run, other)), pair => law(pair.run, pair.other));
 
-    private static Config Configuration()
+    private static Config Configuration(int cases)
     {
-        var configuration = Config.QuickThrowOnFailure.WithMaxTest(Cases).WithQuietOnSuccess(true);
+        var configuration = Config.QuickThrowOnFailure.WithMaxTest(cases).WithQuietOnSuccess(true);
         return Variable("LOGINMACHINE_SEED") is { } seed ? configuration.WithReplay(Again(seed)) : configuration;
     }
 

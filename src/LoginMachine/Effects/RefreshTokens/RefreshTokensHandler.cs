@@ -25,7 +25,7 @@ internal sealed class RefreshTokensHandler(RefreshWork work, ProviderHttp http) 
         {
             Unanswered none => new RefreshFailed(none.Fault, none.Elapsed, none.Route),
             Answered { Success: true } answer => Accept(attempt, answer),
-            Answered answer => Refuse(attempt, answer),
+            Answered answer => work.Refused = Refuse(attempt, answer),
             _ => throw new InvalidOperationException(),
         };
     }

@@ -32,6 +32,9 @@ internal sealed class RefreshWork(CredentialDocument own, TimeSpan minTtl, Refre
     /// <summary>The renewed credentials, once they are issued, saved or not.</summary>
     internal CredentialDocument? Renewed { get; set; }
 
+    /// <summary>How the provider refused the stored refresh token, journaled or not.</summary>
+    internal RefreshRefused? Refused { get; set; }
+
     /// <summary>What is good without a request.</summary>
     internal CredentialDocument Adopted => Stored ?? own;
 
