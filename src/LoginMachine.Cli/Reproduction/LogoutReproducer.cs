@@ -43,7 +43,7 @@ internal static class LogoutReproducer
         try
         {
             await engine.LogOutAsync(profile, LogoutStage.Local(script), player.See, LogoutStage.Limits(script, machine.Limits), wish.Token).WaitAsync(patience).ConfigureAwait(false);
-            var path = player.Remains?.Close() ?? Directory.GetFiles(machine.Folders.Journals).SingleOrDefault();
+            var path = player.Remains?.Close() ?? Remains.LastJournal(machine.Folders);
             return path is null ? null : End.Of(JournalText.Read(await File.ReadAllBytesAsync(path).ConfigureAwait(false)).Entries);
         }
         catch (TimeoutException)

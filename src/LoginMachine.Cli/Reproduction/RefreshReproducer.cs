@@ -59,7 +59,7 @@ internal static class RefreshReproducer
             }
 
             await RefreshStage.AskAsync(script, source).WaitAsync(patience).ConfigureAwait(false);
-            var path = player.Remains?.Close() ?? Directory.GetFiles(machine.Folders.Journals).OrderBy(File.GetLastWriteTimeUtc).LastOrDefault();
+            var path = player.Remains?.Close() ?? Remains.LastJournal(machine.Folders);
             return path is null ? null : End.Of(JournalText.Read(await File.ReadAllBytesAsync(path).ConfigureAwait(false)).Entries);
         }
         catch (TimeoutException)

@@ -36,4 +36,9 @@ internal sealed record Remains(Folders Folders)
         engine.CloseInterrupted();
         return Directory.GetFiles(Folders.Journals).Single();
     }
+
+    /// <summary>The newest journal; null where nothing was worth one.</summary>
+    internal static string? LastJournal(Folders folders) => Directory.Exists(folders.Journals)
+        ? Directory.GetFiles(folders.Journals).OrderBy(File.GetLastWriteTimeUtc).LastOrDefault()
+        : null;
 }

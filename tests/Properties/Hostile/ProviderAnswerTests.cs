@@ -76,6 +76,8 @@ public sealed class ProviderAnswerTests : IDisposable
             await StandInPerson.VisitAsync((await flow.ListeningAsync()).AuthorizationUri).InTimeAsync();
         }
 
+        // A reference that looks right and leads nowhere leaves the person at the provider.
+        await flow.Attempt.CancelAsync();
         return await flow.OutcomeAsync();
     }
 
