@@ -26,7 +26,7 @@ public sealed class ExportTests
 
         Columns(answer.GetProperty("columns"));
         Assert.Equal(Expected(), Ends(answer.GetProperty("ends")));
-        Assert.Equal("400", Assert.Single(answer.GetProperty("statuses").EnumerateArray()).GetProperty("status").GetString());
+        Assert.Equal(Statuses().Order(), answer.GetProperty("statuses").EnumerateArray().Select(row => row.GetProperty("status").GetString()).Order());
     }
 
     private static void Columns(JsonElement columns)
@@ -48,6 +48,12 @@ public sealed class ExportTests
         .GroupBy(end => end)
         .Select(ends => $"{ends.Key} {ends.Count()}")
         .Order(StringComparer.Ordinal);
+
+    /// <summary>What the token endpoint refused with, from the journals' own lines.</summary>
+    private static IEnumerable<string?> Statuses() => Directory.GetFiles(Journals)
+        .SelectMany(Documents.Journal)
+        .Where(line => Member(line, "trigger") == "TokenEndpointRejected" && Member(line, "type") == "transition")
+        .Select(line => $"{line.GetProperty("data").GetProperty("status")}");
 
     private static string? Member(JsonElement element, string name) => element.TryGetProperty(name, out var member) ? member.GetString() : null;
 }
