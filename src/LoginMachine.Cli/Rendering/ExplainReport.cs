@@ -11,6 +11,9 @@ namespace LoginMachine.Cli.Rendering;
 /// <summary>An explanation as a person reads it: the cause and what to do first, then what shows it and what it was not.</summary>
 internal sealed record ExplainReport(JournalInput Input, Story Story, Explanation Explanation)
 {
+    /// <summary>The first line that this program decides otherwise; what is explained ends before it.</summary>
+    internal Divergence? Divergence { get; private init; }
+
     /// <summary>The category, or how else it ended.</summary>
     internal string Outcome => Story.Failure?.Category.Wire() ?? (Story.State.IsGood() ? "succeeded" : "interrupted");
 
@@ -42,12 +45,13 @@ internal sealed record ExplainReport(JournalInput Input, Story Story, Explanatio
         }
 
         var story = new Story(entries, position);
-        return new ExplainReport(input, story, Explainer.Explain(story));
+        return new ExplainReport(input, story, Explainer.Explain(story)) { Divergence = replayer.Divergence };
     }
 
     internal IEnumerable<string> Lines() =>
     [
         Headline,
+        .. Divergence is { } other ? [$"  note      line {other.Line} is decided otherwise by this program, as 'replay' shows; what is told here ends before it"] : Array.Empty<string>(),
         .. Explanation.Evidence.Select(index => $"  evidence  {EvidenceLines.Shown(Input.Text.Lines[index])}"),
         .. RuledOut.Of(Story).Select(words => $"  in order  {words}"),
         .. Advice.Select(words => $"  next      {words}"),

@@ -3,6 +3,7 @@ using LoginMachine.Cli.Rendering;
 using LoginMachine.Failures;
 using LoginMachine.Journal;
 using LoginMachine.Machine;
+using LoginMachine.Machine.Triggers;
 using LoginMachine.Replay.Explain;
 using LoginMachine.Tests.Snapshots.Journals;
 using Snapshooter.Xunit;
@@ -63,4 +64,12 @@ public class ExplainTests
         Assert.All(report.Advice, words => Assert.EndsWith(".", words, StringComparison.Ordinal));
         Assert.NotEmpty(report.Explanation.Evidence);
     });
+
+    [Fact]
+    public void A_line_that_is_decided_otherwise_is_told_where_the_explanation_ends()
+    {
+        var lied = Golden.Resealed("token_endpoint_rejected", entry => entry.Trigger is CodeRedeemed or TokenEndpointRejected ? entry with { To = FlowState.Persisting } : entry);
+        var report = ExplainReport.Of(new JournalInput("lied.jsonl", JournalText.Read(lied)))!;
+        Assert.Contains(report.Lines(), line => line.Contains("is decided otherwise by this program", StringComparison.Ordinal));
+    }
 }
