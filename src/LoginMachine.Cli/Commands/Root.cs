@@ -12,7 +12,7 @@ internal static class Root
 {
     internal static async Task<int> RunAsync(string[] args)
     {
-        var command = Command();
+        var command = Command(args);
         var result = command.Parse(args);
         if (result.Errors.Count > 0)
         {
@@ -68,25 +68,39 @@ internal static class Root
     private static string PathOf(CommandResult result) =>
         result.Parent is CommandResult parent ? $"{PathOf(parent)} {result.Command.Name}" : result.Command.Name;
 
-    /// <summary>A command and not a <see cref="RootCommand"/>, which would call the program after its file.</summary>
-    private static Command Command() => new("loginmachine", "Signs in from the command line, and keeps a journal that can be shown to anyone.")
+    /// <summary>In the order of the help.</summary>
+    private static readonly (string Name, Func<Command> Create)[] Commands =
+    [
+        ("login", LoginCommand.Create),
+        ("status", StatusCommand.Create),
+        ("token", TokenCommand.Create),
+        ("logout", LogoutCommand.Create),
+        ("doctor", DoctorCommand.Create),
+        ("demo", DemoCommand.Create),
+        ("replay", ReplayCommand.Create),
+        ("explore", ExploreCommand.Create),
+        ("reproduce", ReproduceCommand.Create),
+        ("explain", ExplainCommand.Create),
+        ("diagram", DiagramCommand.Create),
+        ("journal", JournalCommand.Create),
+        ("profile", ProfileCommand.Create),
+    ];
+
+    /// <summary>
+    /// A command and not a <see cref="RootCommand"/>, which would call the program after its file. Where one is named
+    /// first, it alone is made: scripts call <c>token</c> often, and the others describe machines that it has no use for.
+    /// </summary>
+    private static Command Command(string[] args)
     {
-        new HelpOption(),
-        new VersionOption(),
-        LoginCommand.Create(),
-        StatusCommand.Create(),
-        TokenCommand.Create(),
-        LogoutCommand.Create(),
-        DoctorCommand.Create(),
-        DemoCommand.Create(),
-        ReplayCommand.Create(),
-        ExploreCommand.Create(),
-        ReproduceCommand.Create(),
-        ExplainCommand.Create(),
-        DiagramCommand.Create(),
-        JournalCommand.Create(),
-        ProfileCommand.Create(),
-    };
+        var root = new Command("loginmachine", "Signs in from the command line, and keeps a journal that can be shown to anyone.") { new HelpOption(), new VersionOption() };
+        var named = Array.FindAll(Commands, command => args.Length > 0 && command.Name == args[0]);
+        foreach (var (_, create) in named.Length > 0 ? named : Commands)
+        {
+            root.Add(create());
+        }
+
+        return root;
+    }
 }
 
 /// <summary>Unusable arguments or input as one JSON document.</summary>
