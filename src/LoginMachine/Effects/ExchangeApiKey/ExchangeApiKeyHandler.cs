@@ -2,7 +2,6 @@ using System.Text.Json;
 using LoginMachine.Effects.ExchangeCode;
 using LoginMachine.Effects.Http;
 using LoginMachine.Machine;
-using LoginMachine.Machine.Reviewed;
 using LoginMachine.Machine.Triggers;
 using LoginMachine.Run;
 using MediatR;
@@ -76,6 +75,6 @@ public sealed class ExchangeApiKeyHandler(ProviderHttp http) : IRequestHandler<E
     /// <summary>The provider's words are not kept: the sign-in goes on, and what it fails with later is something else.</summary>
     private static ApiKeyExchangeFailed Reject(Attempt attempt, Answered answer) => new(
         Status: answer.Status,
-        Error: TokenError.Read(answer.Body).Code is { } code ? attempt.Redactor.Code(code) : null,
-        Request: answer.RequestId is { } id && !attempt.Vault.Knows(id) ? RequestId.Parse(id) : null);
+        Error: TokenAnswer.Code(attempt, TokenError.Read(answer.Body)),
+        Request: TokenAnswer.Request(attempt, answer));
 }

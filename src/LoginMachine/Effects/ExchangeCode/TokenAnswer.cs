@@ -35,9 +35,16 @@ internal static class TokenAnswer
     /// <summary>Keeps the words of a refusal for the person.</summary>
     internal static TokenEndpointRejected Reject(Attempt attempt, Answered answer)
     {
+        var error = Told(attempt, answer);
+        return new TokenEndpointRejected(answer.Status, Code(attempt, error), error.Described, Request(attempt, answer));
+    }
+
+    /// <summary>Reads a refusal in the form of RFC 6749, section 5.2, and keeps its words for the person.</summary>
+    internal static TokenError Told(Attempt attempt, Answered answer)
+    {
         var error = TokenError.Read(answer.Body);
         attempt.ProviderWords = attempt.ForPerson(error.Words) ?? "unknown error";
-        return new TokenEndpointRejected(answer.Status, Code(attempt, error), error.Described, Request(attempt, answer));
+        return error;
     }
 
     /// <summary>The error code, as a journal may have it.</summary>

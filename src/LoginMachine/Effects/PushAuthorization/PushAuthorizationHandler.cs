@@ -2,7 +2,6 @@ using LoginMachine.Effects.AwaitCallback;
 using LoginMachine.Effects.ExchangeCode;
 using LoginMachine.Effects.Http;
 using LoginMachine.Machine;
-using LoginMachine.Machine.Reviewed;
 using LoginMachine.Machine.Triggers;
 using LoginMachine.Run;
 using MediatR;
@@ -49,12 +48,7 @@ public sealed class PushAuthorizationHandler(ProviderHttp http) : IRequestHandle
 
     private static AuthorizationPushRejected Reject(Attempt attempt, Answered answer)
     {
-        var error = TokenError.Read(answer.Body);
-        attempt.ProviderWords = attempt.ForPerson(error.Words) ?? "unknown error";
-        return new AuthorizationPushRejected(
-            answer.Status,
-            error.Code is { } code ? attempt.Redactor.Code(code) : null,
-            error.Described,
-            answer.RequestId is { } id && !attempt.Vault.Knows(id) ? RequestId.Parse(id) : null);
+        var error = TokenAnswer.Told(attempt, answer);
+        return new AuthorizationPushRejected(answer.Status, TokenAnswer.Code(attempt, error), error.Described, TokenAnswer.Request(attempt, answer));
     }
 }

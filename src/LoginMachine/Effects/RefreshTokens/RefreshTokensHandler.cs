@@ -67,8 +67,7 @@ internal sealed class RefreshTokensHandler(RefreshWork work, ProviderHttp http) 
 
     private static RefreshRefused Refuse(Attempt attempt, Answered answer)
     {
-        var error = TokenError.Read(answer.Body);
-        attempt.ProviderWords = attempt.ForPerson(error.Words) ?? "unknown error";
+        var error = TokenAnswer.Told(attempt, answer);
         return new RefreshRefused(
             answer.Status,
             TokenAnswer.Code(attempt, error),

@@ -76,8 +76,7 @@ public sealed class RequestDeviceCodeHandler(ProviderHttp http) : IRequestHandle
 
     private static DeviceCodeRefused Reject(Attempt attempt, Answered answer)
     {
-        var error = TokenError.Read(answer.Body);
-        attempt.ProviderWords = attempt.ForPerson(error.Words) ?? "unknown error";
+        var error = TokenAnswer.Told(attempt, answer);
         return new DeviceCodeRefused(answer.Status, TokenAnswer.Code(attempt, error), error.Described, TokenAnswer.Request(attempt, answer));
     }
 }

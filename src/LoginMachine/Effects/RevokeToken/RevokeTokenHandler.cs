@@ -93,8 +93,8 @@ internal sealed class RevokeTokenHandler(LogoutWork work, ProviderHttp http) : I
         var error = TokenError.Read(answer.Body);
         return new RevocationFailed(
             Status: answer.Status,
-            Error: error.Code is { } code ? attempt.Redactor.Code(code) : null,
-            Request: answer.RequestId is { } id && !attempt.Vault.Knows(id) ? RequestId.Parse(id) : null);
+            Error: TokenAnswer.Code(attempt, error),
+            Request: TokenAnswer.Request(attempt, answer));
     }
 
     private static TransportFault? FaultOf(DiscoveryFault reason) => reason switch

@@ -72,10 +72,7 @@ internal static class RefreshTable
         .. Ends                  (Reloading,                        RefreshUnavailable),
 
         Go<ProviderDiscovered>   (Discovering,                      Always,             Refreshing),
-        Fail<DiscoveryFailed>    (Discovering,                      Discovery("TLS", DiscoveryFault.Tls),     TlsFailed),
-        Fail<DiscoveryFailed>    (Discovering,                      Discovery("proxy", DiscoveryFault.Proxy), ProxyFailed),
-        Fail<DiscoveryFailed>    (Discovering,                      DiscoveryOther(DiscoveryFault.Tls, DiscoveryFault.Proxy), FailureCategory.DiscoveryFailed),
-        .. Ends                  (Discovering,                      FailureCategory.DiscoveryFailed),
+        .. BrowserTable.DiscoveryFails(),
 
         Go<TokensRefreshed>      (Refreshing,                       Accepted,           Persisting),
         Warn<TokensRefreshed>    (Refreshing,                       AcceptedSkewed,     Persisting, ClockSkew),
