@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using LoginMachine.Effects;
 using LoginMachine.Effects.AnswerBrowser;
 using LoginMachine.Effects.AwaitCallback;
@@ -17,7 +16,6 @@ using LoginMachine.Effects.RequestDeviceCode;
 using LoginMachine.Effects.SaveCredentials;
 using LoginMachine.Effects.StoredCredentials;
 using LoginMachine.Effects.VerifyIdentity;
-using LoginMachine.Journal.Redaction;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Reviewed;
 using LoginMachine.Machine.Tables;
@@ -61,16 +59,7 @@ public sealed class LoginEngine : IDisposable
         }
 
         var surroundings = parts.Environment.Look();
-        var attempt = new Attempt(
-            NewId(),
-            options,
-            SettingsOf.Options(options, surroundings),
-            new Vault(options.FixedState),
-            new Redactor(RandomNumberGenerator.GetBytes(32)),
-            parts.Time)
-        {
-            Endpoints = KnownEndpoints(options),
-        };
+        var attempt = AttemptOf.New(parts, options, SettingsOf.Options(options, surroundings), KnownEndpoints(options));
         if (options.ApiKey is { } key)
         {
             attempt.Vault.PutApiKey(key);
@@ -179,11 +168,9 @@ public sealed class LoginEngine : IDisposable
 
     private static Uri? Named(string? address) => address is null ? null : new Uri(address);
 
-    internal static AttemptId NewId() => AttemptId.Parse(RandomNumberGenerator.GetHexString(16, lowercase: true))!.Value;
-
     private async Task<LoginOutcome> RunAsync(Attempt attempt, LoginAttempt handle, Surroundings surroundings)
     {
-        using var http = new ProviderHttp(parts.Proxy, parts.Environment.Variable, attempt.Options.Profile.CertificateAuthorities);
+        using var http = AttemptOf.Http(parts, attempt.Options.Profile);
         var host = new FlowHost(parts, journal => Handlers(journal, http));
         try
         {

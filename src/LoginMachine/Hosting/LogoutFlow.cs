@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using LoginMachine.Effects.Http;
 using LoginMachine.Effects.Platform;
 using LoginMachine.Effects.RemoveCredentials;
@@ -6,7 +5,6 @@ using LoginMachine.Effects.RevokeToken;
 using LoginMachine.Effects.SaveCredentials;
 using LoginMachine.Effects.StoredCredentials;
 using LoginMachine.Failures;
-using LoginMachine.Journal.Redaction;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Tables;
 using LoginMachine.Machine.Triggers;
@@ -27,7 +25,7 @@ internal sealed class LogoutFlow(EngineParts parts, Func<StoreKind, ICredentialS
         var attempt = Attempt(surroundings);
         using var work = new LogoutWork(local, stores, credentials);
         using var cancelling = cancelled.Register(() => attempt.Tell(new Cancelled(CancelledBy.Person)));
-        using var http = new ProviderHttp(parts.Proxy, parts.Environment.Variable, options.Profile.CertificateAuthorities);
+        using var http = AttemptOf.Http(parts, options.Profile);
         var host = new FlowHost(parts, _ => new HandlerRegistry()
             .With(new RevokeTokenHandler(work, http))
             .With(new RemoveCredentialsHandler(work)));
@@ -54,17 +52,9 @@ internal sealed class LogoutFlow(EngineParts parts, Func<StoreKind, ICredentialS
     private Attempt Attempt(Surroundings surroundings)
     {
         var profile = options.Profile;
-        return new Attempt(
-            LoginEngine.NewId(),
-            options,
-            SettingsOf.Options(options, surroundings) with { Discovery = profile.RevocationEndpoint is null && profile.Issuer is not null },
-            new Vault(),
-            new Redactor(RandomNumberGenerator.GetBytes(32)),
-            parts.Time)
-        {
-            Endpoints = profile.RevocationEndpoint is { } known
-                ? new ProviderEndpoints(profile.Issuer, new Uri(known), new Uri(known), null) { Revocation = new Uri(known) }
-                : null,
-        };
+        var settings = SettingsOf.Options(options, surroundings) with { Discovery = profile.RevocationEndpoint is null && profile.Issuer is not null };
+        return AttemptOf.New(parts, options, settings, profile.RevocationEndpoint is { } known
+            ? new ProviderEndpoints(profile.Issuer, new Uri(known), new Uri(known), null) { Revocation = new Uri(known) }
+            : null);
     }
 }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using LoginMachine.Effects.CheckCredentials;
 using LoginMachine.Effects.DiscoverProvider;
 using LoginMachine.Effects.Http;
@@ -8,7 +7,6 @@ using LoginMachine.Effects.ReplaceCredentials;
 using LoginMachine.Effects.SaveCredentials;
 using LoginMachine.Effects.StoredCredentials;
 using LoginMachine.Effects.TakeLock;
-using LoginMachine.Journal.Redaction;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Tables;
 using LoginMachine.Machine.Triggers;
@@ -39,7 +37,7 @@ internal sealed class RefreshFlow(EngineParts parts, ICredentialStore store, ICr
         var attempt = Attempt(surroundings, own.Document!);
         using var work = new RefreshWork(own.Document!, minTtl, reason, OldestOf(options.Profile)) { Replaces = own.Replaces };
         current = attempt;
-        using var http = new ProviderHttp(parts.Proxy, parts.Environment.Variable, options.Profile.CertificateAuthorities);
+        using var http = AttemptOf.Http(parts, options.Profile);
         var host = new FlowHost(parts, journal => Handlers(journal, work, http));
         var end = await host.RunAsync(attempt, Definitions.Refresh, surroundings, step => Observer?.Invoke(step)).ConfigureAwait(false);
         Remember(work);
@@ -61,16 +59,8 @@ internal sealed class RefreshFlow(EngineParts parts, ICredentialStore store, ICr
     private Attempt Attempt(Surroundings surroundings, CredentialDocument own)
     {
         var (profile, known) = (options.Profile, options.Profile.Refresh?.Endpoint ?? options.Profile.TokenEndpoint);
-        var attempt = new Attempt(
-            LoginEngine.NewId(),
-            options,
-            SettingsOf.Options(options, surroundings) with { Discovery = known is null },
-            new Vault(),
-            new Redactor(RandomNumberGenerator.GetBytes(32)),
-            parts.Time)
-        {
-            Endpoints = known is null ? null : new ProviderEndpoints(profile.Issuer, new Uri(profile.AuthorizationEndpoint ?? known), new Uri(known), null),
-        };
+        var endpoints = known is null ? null : new ProviderEndpoints(profile.Issuer, new Uri(profile.AuthorizationEndpoint ?? known), new Uri(known), null);
+        var attempt = AttemptOf.New(parts, options, SettingsOf.Options(options, surroundings) with { Discovery = known is null }, endpoints);
         attempt.Vault.PutTokens(RefreshWork.TokensOf(own));
         return attempt;
     }

@@ -32,7 +32,7 @@ public sealed record StoredLogin(LoadedCredentials Loaded, BrokenRule? Broken = 
     {
         try
         {
-            using var held = credentials.TryTake(profile.Name, LoginEngine.NewId());
+            using var held = credentials.TryTake(profile.Name, AttemptOf.NewId());
             if (held is null)
             {
                 return StorageFault.Locked;

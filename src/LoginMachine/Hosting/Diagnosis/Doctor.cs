@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using LoginMachine.Effects.Http;
-using LoginMachine.Journal.Redaction;
 using LoginMachine.Run;
 
 namespace LoginMachine.Hosting.Diagnosis;
@@ -23,8 +20,8 @@ public sealed class Doctor(EngineParts parts)
     /// <param name="limits">The bounds of each request.</param>
     public async IAsyncEnumerable<Finding> ExamineAsync(Profile? profile, Limits? limits = null)
     {
-        using var http = new ProviderHttp(parts.Proxy, parts.Environment.Variable, profile?.CertificateAuthorities);
-        var examination = new Examination(parts, http, profile is null ? null : AttemptOf(profile, limits ?? new Limits()));
+        using var http = AttemptOf.Http(parts, profile);
+        var examination = new Examination(parts, http, profile is null ? null : Unbegun(profile, limits ?? new Limits()));
         foreach (var check in Checks)
         {
             await foreach (var finding in check(examination).ConfigureAwait(false))
@@ -34,13 +31,9 @@ public sealed class Doctor(EngineParts parts)
         }
     }
 
-    private Attempt AttemptOf(Profile profile, Limits limits)
+    private Attempt Unbegun(Profile profile, Limits limits)
     {
         var options = new LoginOptions(profile) { Limits = limits };
-        var settings = SettingsOf.Options(options, parts.Environment.Look());
-        return new Attempt(LoginEngine.NewId(), options, settings, new Vault(), new Redactor(RandomNumberGenerator.GetBytes(32)), parts.Time)
-        {
-            Endpoints = LoginEngine.KnownEndpoints(options),
-        };
+        return AttemptOf.New(parts, options, SettingsOf.Options(options, parts.Environment.Look()), LoginEngine.KnownEndpoints(options));
     }
 }

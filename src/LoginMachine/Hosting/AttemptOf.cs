@@ -1,0 +1,31 @@
+using System.Security.Cryptography;
+using LoginMachine.Effects.Http;
+using LoginMachine.Journal.Redaction;
+using LoginMachine.Machine;
+using LoginMachine.Machine.Reviewed;
+using LoginMachine.Run;
+
+namespace LoginMachine.Hosting;
+
+/// <summary>What every flow begins with.</summary>
+internal static class AttemptOf
+{
+    /// <summary>A new attempt with secrets of its own.</summary>
+    internal static Attempt New(EngineParts parts, LoginOptions options, Settings settings, ProviderEndpoints? endpoints) => new(
+        NewId(),
+        options,
+        settings,
+        new Vault(options.FixedState),
+        new Redactor(RandomNumberGenerator.GetBytes(32)),
+        parts.Time)
+    {
+        Endpoints = endpoints,
+    };
+
+    /// <summary>A name that no other attempt has.</summary>
+    internal static AttemptId NewId() => AttemptId.Parse(RandomNumberGenerator.GetHexString(16, lowercase: true))!.Value;
+
+    /// <summary>Requests to a profile's provider.</summary>
+    internal static ProviderHttp Http(EngineParts parts, Profile? profile) =>
+        new(parts.Proxy, parts.Environment.Variable, profile?.CertificateAuthorities);
+}
