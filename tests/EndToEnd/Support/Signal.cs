@@ -9,6 +9,9 @@ internal static class Signal
     /// <summary>SIGINT.</summary>
     public const int Interrupt = 2;
 
+    /// <summary>SIGCONT, as Linux numbers it.</summary>
+    public const int Continue = 18;
+
     /// <summary>Sends a signal to one process.</summary>
     public static void Send(int processId, int signal)
     {

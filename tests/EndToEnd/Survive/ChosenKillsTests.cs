@@ -16,7 +16,6 @@ namespace LoginMachine.Tests.EndToEnd.Survive;
 [Trait("Behaviour", "O4")]
 public sealed class ChosenKillsTests : IAsyncLifetime, IDisposable
 {
-    private const string Slow = "delay_enter=100000:delay_exit=100000";
     private const int LastLine = 10;
 
     // The sign-in that is killed is the second one; the first asks each endpoint once.
@@ -49,13 +48,15 @@ public sealed class ChosenKillsTests : IAsyncLifetime, IDisposable
 
     public void Dispose() => home.Dispose();
 
-    /// <summary>Each line takes a while before it is written and after, so that the kill comes before anything follows from it.</summary>
+    /// <summary>The program stands still after each line, so that the kill comes before anything follows from it.</summary>
     [SkippableTheory]
     [MemberData(nameof(Lines))]
     public async Task After_every_line(int lines)
     {
         await Tracer.MustWorkAsync();
-        var left = await KilledAsync(Tracer.Before("pwrite64", Slow), journal => LinesAsync(journal, lines));
+        var left = lines == 0
+            ? await KilledAsync(Tracer.Before("pwrite64", "signal=KILL"), (_, _) => Task.Delay(Timeout.Infinite))
+            : await KilledAsync(Tracer.StopAfter("pwrite64"), (journal, process) => Tracer.StepAsync(process, () => LinesOf(journal) >= lines));
         Assert.Equal((lines, After[lines]?.ToString() ?? "nowhere"), (left.Lines, left.State));
         Assert.Equal(lines == LastLine ? Verdict.Intact : Verdict.Incomplete, left.Verdict);
         Assert.Equal(lines > 7, left.NewCredentials);
@@ -67,7 +68,7 @@ public sealed class ChosenKillsTests : IAsyncLifetime, IDisposable
     public async Task While_the_provider_is_asked(Endpoint endpoint, FlowState state)
     {
         SkipOnWindows();
-        var left = await KilledAsync([], _ => provider.WhenArrivedAsync(endpoint, SecondTime), () => provider.Faults.Set(endpoint, Fault.Never()));
+        var left = await KilledAsync([], (_, _) => provider.WhenArrivedAsync(endpoint, SecondTime), () => provider.Faults.Set(endpoint, Fault.Never()));
         Assert.Equal((Verdict.Incomplete, state.ToString(), false), (left.Verdict, left.State, left.NewCredentials));
     }
 
@@ -76,7 +77,7 @@ public sealed class ChosenKillsTests : IAsyncLifetime, IDisposable
     {
         SkipOnWindows();
         using var stranger = LoopbackSockets.Bind(0);
-        var left = await KilledAsync([], journal => LinesAsync(journal, 4), port: stranger.Port);
+        var left = await KilledAsync([], (journal, _) => UntilAsync(() => LinesOf(journal) >= 4), port: stranger.Port);
         Assert.Equal((Verdict.Incomplete, nameof(FlowState.Binding), false), (left.Verdict, left.State, left.NewCredentials));
     }
 
@@ -85,16 +86,16 @@ public sealed class ChosenKillsTests : IAsyncLifetime, IDisposable
     {
         SkipOnWindows();
         var started = Path.Combine(home.Folder, "started");
-        var left = await KilledAsync([], _ => UntilAsync(() => File.Exists(started)), () => provider.Faults.Set(Endpoint.Authorize, Fault.Never()), browser: Launcher(started));
+        var left = await KilledAsync([], (_, _) => UntilAsync(() => File.Exists(started)), () => provider.Faults.Set(Endpoint.Authorize, Fault.Never()), browser: Launcher(started));
         Assert.Equal((Verdict.Incomplete, nameof(FlowState.WaitingForCallback), 3), (left.Verdict, left.State, left.Lines));
     }
 
-    /// <summary>The page is on its way: whatever is sent takes a while.</summary>
+    /// <summary>The page is on its way: the program stands still after whatever it sends.</summary>
     [SkippableFact]
     public async Task While_the_browser_is_answered()
     {
         await Tracer.MustWorkAsync();
-        var left = await KilledAsync(Tracer.Before("sendto,sendmsg", "delay_enter=400000"), journal => LinesAsync(journal, 8));
+        var left = await KilledAsync(Tracer.StopAfter("sendto,sendmsg"), (journal, process) => Tracer.StepAsync(process, () => LinesOf(journal) >= 8));
         Assert.Equal((8, nameof(FlowState.Succeeded), true), (left.Lines, left.State, left.NewCredentials));
     }
 
@@ -113,7 +114,7 @@ public sealed class ChosenKillsTests : IAsyncLifetime, IDisposable
             "the temporary file is being synced" => Tracer.Before("fsync", "signal=KILL:when=2"),
             _ => Tracer.Before("fsync", "signal=KILL", Path.GetDirectoryName(credentials)),
         };
-        var left = await KilledAsync(kill, _ => Task.Delay(Timeout.Infinite));
+        var left = await KilledAsync(kill, (_, _) => Task.Delay(Timeout.Infinite));
         Assert.Equal((7, nameof(FlowState.Persisting)), (left.Lines, left.State));
         Assert.Equal((renewed, temporaryFile), (left.NewCredentials, left.TemporaryFile));
     }
@@ -123,7 +124,7 @@ public sealed class ChosenKillsTests : IAsyncLifetime, IDisposable
     public async Task Between_the_temporary_file_and_the_rename()
     {
         await Tracer.MustWorkAsync();
-        var left = await KilledAsync(Tracer.Before("fsync", "delay_exit=3000000:when=2"), async _ =>
+        var left = await KilledAsync(Tracer.Before("fsync", "delay_exit=3000000:when=2"), async (_, _) =>
         {
             await UntilAsync(() => home.Files("credentials").Any(path => path.EndsWith(".tmp", StringComparison.Ordinal) && new FileInfo(path).Length > 0));
             await Task.Delay(TimeSpan.FromMilliseconds(500));
@@ -133,7 +134,7 @@ public sealed class ChosenKillsTests : IAsyncLifetime, IDisposable
     }
 
     /// <summary>Kills a sign-in of somebody who is signed in, and judges what it left.</summary>
-    private async Task<Left> KilledAsync(string[] under, Func<Func<string?>, Task> moment, Action? hinder = null, int port = 0, string? browser = null)
+    private async Task<Left> KilledAsync(string[] under, Func<Func<string?>, int, Task> moment, Action? hinder = null, int port = 0, string? browser = null)
     {
         if (Aftermath.Credentials(home) is null)
         {
@@ -143,7 +144,7 @@ public sealed class ChosenKillsTests : IAsyncLifetime, IDisposable
         hinder?.Invoke();
         var (before, credentials) = (home.Journals, Aftermath.Credentials(home));
         await using var victim = await Victim.Start(home, provider, under, port, browser);
-        var killed = await victim.KilledAt(moment(Journal).WaitAsync(Patience));
+        var killed = await victim.KilledAt(moment(Journal, victim.Id).WaitAsync(Patience));
         Assert.NotEqual(0, killed.ExitCode);
         return await new Aftermath(home, provider).JudgeAsync(Journal(), credentials);
 
@@ -156,8 +157,7 @@ public sealed class ChosenKillsTests : IAsyncLifetime, IDisposable
         (await first.Outcome()).MustExitWith(0);
     }
 
-    private static Task LinesAsync(Func<string?> journal, int wanted) => UntilAsync(
-        () => journal() is { } path && Documents.Bytes(path).Count(at => at == '\n') >= wanted);
+    private static int LinesOf(Func<string?> journal) => journal() is { } path ? Documents.Bytes(path).Count(at => at == '\n') : 0;
 
     private static async Task UntilAsync(Func<bool> condition)
     {

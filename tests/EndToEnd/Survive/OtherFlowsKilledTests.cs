@@ -10,7 +10,6 @@ namespace LoginMachine.Tests.EndToEnd.Survive;
 [Trait("Behaviour", "O4")]
 public sealed class OtherFlowsKilledTests : IAsyncLifetime, IDisposable
 {
-    private const string Slow = "delay_enter=100000:delay_exit=100000";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     private readonly TemporaryHome home = new();
@@ -63,19 +62,13 @@ public sealed class OtherFlowsKilledTests : IAsyncLifetime, IDisposable
 
     private async Task<string> KilledAsync(string flow, int lines, IReadOnlyList<string> before)
     {
-        await using var victim = await Executable.Start(home, Tracer.Before("pwrite64", Slow), [], [.. Command(flow), .. Victim.Selection(provider)]);
-        await Task.WhenAny(victim.Exit(Patience), Reached().WaitAsync(Patience));
+        await using var victim = await Executable.Start(home, Tracer.StopAfter("pwrite64"), [], [.. Command(flow), .. Victim.Selection(provider)]);
+        await Tracer.StepAsync(victim.Id, Reached).WaitAsync(Patience);
         victim.Kill();
         await victim.Exit();
         return home.Journals.Except(before).Single();
 
-        async Task Reached()
-        {
-            while (home.Journals.Except(before).SingleOrDefault() is not { } path || Documents.Bytes(path).Count(at => at == '\n') < lines)
-            {
-                await Task.Delay(2);
-            }
-        }
+        bool Reached() => home.Journals.Except(before).SingleOrDefault() is { } path && Documents.Bytes(path).Count(at => at == '\n') >= lines;
     }
 
     private static string[] Command(string flow) => flow switch

@@ -29,6 +29,46 @@ internal static class Tracer
         "-e", $"trace={calls}", "-e", $"inject={calls}:{injection}",
     ];
 
+    /// <summary>The words before a command that stops as a whole after each of the system calls.</summary>
+    internal static string[] StopAfter(string calls) => Before(calls, "signal=STOP");
+
+    /// <summary>Lets a process that stops again and again go on until it stands where it is wanted; it stands still then.</summary>
+    internal static async Task StepAsync(int process, Func<bool> reached)
+    {
+        while (true)
+        {
+            await StoppedAsync(process);
+            if (reached())
+            {
+                return;
+            }
+
+            Signal.Send(process, Signal.Continue);
+        }
+    }
+
+    /// <summary>One thread alone stands still in every traced call; it is the stop when all of them do.</summary>
+    private static async Task StoppedAsync(int process)
+    {
+        while (!Directory.EnumerateDirectories($"/proc/{process}/task").All(StandsStill))
+        {
+            await Task.Delay(2);
+        }
+    }
+
+    private static bool StandsStill(string thread)
+    {
+        try
+        {
+            return File.ReadLines(Path.Combine(thread, "status")).Any(line => line.StartsWith("State:", StringComparison.Ordinal) && line.Contains("stop", StringComparison.Ordinal));
+        }
+        catch (IOException)
+        {
+            // The thread ended since it was listed.
+            return false;
+        }
+    }
+
     private static async Task<bool> AllowedAsync()
     {
         await using var process = ChildProcess.Start("strace", ["-qq", "-o", "/dev/null", "-e", "trace=none", "true"]);

@@ -29,6 +29,9 @@ internal sealed class Victim : IAsyncDisposable
     /// <summary>What selects its credentials, also for <c>status</c>.</summary>
     internal static string[] Selection(LoopbackProvider provider) => ["--issuer", provider.IssuerName, "--client-id", "demo-client"];
 
+    /// <summary>Its process id.</summary>
+    internal int Id => run.Id;
+
     internal Task<Outcome> Outcome() => run.Outcome();
 
     /// <summary>SIGKILL at a moment, or after its end; its exit code says which.</summary>
