@@ -58,9 +58,9 @@ internal static class ExplainCommand
         {
             File.WriteAllText(file, text);
         }
-        catch (Exception exception) when (exception is ArgumentException or UnauthorizedAccessException || PrivateFile.FaultOf(exception) is not null)
+        catch (Exception exception) when (FileTrouble.NotWritten(file, exception) is { } trouble)
         {
-            throw new UsageException($"{Printable.Line(file)}: cannot be written.");
+            throw trouble;
         }
     }
 }

@@ -65,9 +65,9 @@ internal static class JournalCommand
         {
             return [];
         }
-        catch (Exception exception) when (PrivateFile.FaultOf(exception) is not null)
+        catch (Exception exception) when (FileTrouble.NotListed(folder, exception) is { } trouble)
         {
-            throw new UsageException($"{Printable.Line(folder)}: the journals folder cannot be read.");
+            throw trouble;
         }
     }
 

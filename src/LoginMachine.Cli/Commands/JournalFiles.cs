@@ -52,8 +52,7 @@ internal static class JournalFiles
         {
             FileNotFoundException or DirectoryNotFoundException => $"{name}: no such journal. 'loginmachine journal list' shows those there are.",
             UnauthorizedAccessException when Directory.Exists(path) => $"{name}: is a folder; name one journal in it.",
-            ArgumentException => $"{name}: cannot be read.",
-            _ => PrivateFile.FaultOf(exception) is null ? null : $"{name}: cannot be read.",
+            _ => FileTrouble.NotRead(shown, exception)?.Message,
         };
     }
 
@@ -63,9 +62,9 @@ internal static class JournalFiles
         {
             return Directory.EnumerateFiles(folder, "*.jsonl");
         }
-        catch (Exception exception) when (PrivateFile.FaultOf(exception) is not null)
+        catch (Exception exception) when (FileTrouble.NotListed(folder, exception) is { } trouble)
         {
-            throw new UsageException($"{Printable.Line(folder)}: the folder cannot be read.");
+            throw trouble;
         }
     }
 }

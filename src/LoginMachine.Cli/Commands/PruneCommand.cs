@@ -34,9 +34,9 @@ internal static class PruneCommand
             Screen.Say(Words(pruned));
             return pruned.Stuck > 0 ? ExitCode.Failed : ExitCode.Done;
         }
-        catch (Exception exception) when (PrivateFile.FaultOf(exception) is not null)
+        catch (Exception exception) when (FileTrouble.NotListed(folders.Journals, exception) is { } trouble)
         {
-            throw new UsageException($"{Printable.Line(folders.Journals)}: the journals folder cannot be read.");
+            throw trouble;
         }
     }
 

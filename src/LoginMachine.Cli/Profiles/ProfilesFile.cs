@@ -65,9 +65,9 @@ internal sealed class ProfilesFile(string path)
         {
             throw new UsageException($"{path}: not understood{Where(exception)}. Mend or remove the file.");
         }
-        catch (Exception exception) when (PrivateFile.FaultOf(exception) is not null)
+        catch (Exception exception) when (FileTrouble.NotRead(path, exception) is { } trouble)
         {
-            throw new UsageException($"{path}: cannot be read.");
+            throw trouble;
         }
     }
 
@@ -106,9 +106,9 @@ internal sealed class ProfilesFile(string path)
             PrivateFile.EnsureFolder(Path.GetDirectoryName(path)!);
             PrivateFile.Replace(path, JsonSerializer.SerializeToUtf8Bytes(new ProfilesDocument(profiles), ProfilesJson.Default.ProfilesDocument));
         }
-        catch (Exception exception) when (PrivateFile.FaultOf(exception) is not null)
+        catch (Exception exception) when (FileTrouble.NotWritten(path, exception) is { } trouble)
         {
-            throw new UsageException($"{path}: cannot be written.");
+            throw trouble;
         }
     }
 }

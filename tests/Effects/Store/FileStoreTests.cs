@@ -98,6 +98,15 @@ public sealed class FileStoreTests : IDisposable
     }
 
     [Fact]
+    [Trait("Behaviour", "P3")]
+    public void A_file_above_the_folder_is_told_as_that()
+    {
+        System.IO.File.WriteAllText(Credentials, "in the way");
+        var exception = Assert.ThrowsAny<IOException>(() => PrivateFile.EnsureFolder(Path.Combine(Credentials, "deep", "deeper")));
+        Assert.Equal(StorageFault.NotAFile, PrivateFile.FaultOf(exception));
+    }
+
+    [Fact]
     [Trait("Behaviour", "A14")]
     public void A_cancel_before_the_rename_leaves_the_old_ones()
     {

@@ -47,6 +47,21 @@ public sealed class FullDiskTests(ITestOutputHelper output) : IDisposable
         (await SignIn(provider)).MustExitWith(0);
     }
 
+    [SkippableFact]
+    public async Task A_profile_that_cannot_be_kept_is_told_with_the_reason_and_the_old_ones_stay()
+    {
+        await using var disk = await TinyDisk.Mount(home);
+        (await SetProfile("one")).MustExitWith(0);
+        disk.Fill(pagesLeft: 0);
+        Refused(await SetProfile("two"), "cannot be written: the disk is full.");
+        disk.Empty();
+        await disk.ReadOnly(true);
+        Refused(await SetProfile("two"), "cannot be written: the file system is read-only.");
+        await disk.ReadOnly(false);
+        Assert.Equal(["one"], (await Executable.Finish(home, "profile", "list")).Stdout.Select(line => line.Split(' ')[0]));
+        Assert.Equal(["profiles.json"], Directory.GetFiles(home.Home).Select(Path.GetFileName));
+    }
+
     /// <inheritdoc/>
     public void Dispose() => home.Dispose();
 
@@ -72,6 +87,15 @@ public sealed class FullDiskTests(ITestOutputHelper output) : IDisposable
     {
         await using var victim = await Victim.Start(home, provider);
         return await victim.Outcome();
+    }
+
+    private Task<Outcome> SetProfile(string name) =>
+        Executable.Finish(home, "profile", "set", name, "--issuer", "https://id.example", "--client-id", "app");
+
+    private static void Refused(Outcome outcome, string reason)
+    {
+        outcome.MustExitWith(2);
+        Assert.Contains(reason, outcome.Everything, StringComparison.Ordinal);
     }
 
     private string Credentials() =>

@@ -132,6 +132,28 @@ public sealed class ProfileTests : IDisposable
         Snapshot.Match(list.Text("profile list") + "\n" + set.Text("profile set work"), "Profile.folder");
     }
 
+    [Fact]
+    [Trait("Behaviour", "P3")]
+    public async Task A_link_in_the_place_of_the_profiles_is_not_written_through()
+    {
+        cli.Write("elsewhere", Encoding.UTF8.GetBytes(Work));
+        File.CreateSymbolicLink(cli.Profiles, Path.Combine(cli.Home, "elsewhere"));
+        var set = await RunAsync("profile set other --issuer https://id.example --client-id app");
+        Assert.Equal((2, Work), (set.ExitCode, File.ReadAllText(Path.Combine(cli.Home, "elsewhere"))));
+        Snapshot.Match(set.Text("profile set other"), "Profile.link");
+    }
+
+    [Fact]
+    [Trait("Behaviour", "P3")]
+    public async Task A_file_in_the_place_of_the_home()
+    {
+        var home = new Dictionary<string, string> { ["LOGINMACHINE_HOME"] = cli.Write("file", []) };
+        var set = await cli.RunWithAsync("", home, "profile set work --issuer https://id.example --client-id app".Split(' '));
+        var login = await cli.RunWithAsync("", home, "login --issuer https://id.example --client-id app --no-browser".Split(' '));
+        Assert.Equal((2, 1), (set.ExitCode, login.ExitCode));
+        Snapshot.Match(set.Text("profile set work") + "\n" + login.Text("login"), "Profile.home_is_a_file");
+    }
+
     [Theory]
     [InlineData("none", null, 3)]
     [InlineData("signed_in", """{"mode":"tokens","issuer":"https://id.example","client_id":"app","account_id":"42","account_name":"ada@id.example","scope":"openid","access_token":"secret-one","refresh_token":"secret-two","id_token":"secret-three","expires_at":"2999-01-01T00:00:00+00:00","last_refresh":"2026-01-01T00:00:00+00:00"}""", 0)]

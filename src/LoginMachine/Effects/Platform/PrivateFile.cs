@@ -13,12 +13,15 @@ public static class PrivateFile
 
     /// <summary>Makes a folder and those above it; the folder itself becomes 0700.</summary>
     /// <param name="path">The folder.</param>
-    /// <exception cref="IOException">It cannot be made; a file in its place is told as that.</exception>
+    /// <exception cref="IOException">It cannot be made; a file in its place, or above it, is told as that.</exception>
     public static void EnsureFolder(string path)
     {
-        if (File.Exists(path))
+        for (var above = path; above is not null; above = Path.GetDirectoryName(above))
         {
-            throw new OddTargetException();
+            if (File.Exists(above))
+            {
+                throw new OddTargetException();
+            }
         }
 
         if (OperatingSystem.IsWindows())

@@ -1,0 +1,35 @@
+using LoginMachine.Effects.Platform;
+using LoginMachine.Failures;
+using LoginMachine.Journal;
+using LoginMachine.Machine.Triggers;
+
+namespace LoginMachine.Cli.Commands;
+
+/// <summary>What a person is told of a file or folder that cannot be used: which one, and why.</summary>
+internal static class FileTrouble
+{
+    private const string NoPermission = "no permission to read";
+
+    /// <summary>What to throw for an exception of reading a file; null where it is none of the file system's.</summary>
+    internal static UsageException? NotRead(string file, Exception exception) =>
+        Why(exception, Directory.Exists(file) ? "a folder stands in its place" : NoPermission) is { } why ? Told(file, "read", why) : null;
+
+    /// <summary>What to throw for an exception of listing a folder; null where it is none of the file system's.</summary>
+    internal static UsageException? NotListed(string folder, Exception exception) =>
+        Why(exception, NoPermission) is { } why ? Told(folder, "read", why) : null;
+
+    /// <summary>What to throw for an exception of writing a file; null where it is none of the file system's.</summary>
+    internal static UsageException? NotWritten(string file, Exception exception) =>
+        Why(exception, FailureDetail.Of(StorageFault.Denied)) is { } why ? Told(file, "written", why) : null;
+
+    private static string? Why(Exception exception, string denied) => (exception, PrivateFile.FaultOf(exception)) switch
+    {
+        (FileNotFoundException or DirectoryNotFoundException, _) => "there is nothing of that name",
+        (ArgumentException, _) => "that is no path",
+        (_, StorageFault.Denied) => denied,
+        (_, { } fault) => FailureDetail.Of(fault),
+        _ => null,
+    };
+
+    private static UsageException Told(string path, string done, string why) => new($"{Printable.Line(path)}: cannot be {done}: {why}.");
+}
