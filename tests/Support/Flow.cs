@@ -139,7 +139,6 @@ public sealed class Flow : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Attempt.DisposeAsync();
-        Engine.Dispose();
         if (setup.Provider is null)
         {
             await Provider.DisposeAsync();

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using LoginMachine.Cli.Profiles;
 using LoginMachine.Cli.Rendering;
 using LoginMachine.Hosting;
@@ -47,15 +46,10 @@ internal static class LoginCommand
         var adapted = profile with
         {
             Scopes = scopes.Length > 0 ? scopes : profile.Scopes,
-            Ports = ports is null ? profile.Ports : [.. ports.Split(',').Select(Port)],
+            Ports = ports is null ? profile.Ports : PortList.Parse(ports),
         };
         return ProfileRules.Check(adapted) is { } wrong ? throw new UsageException(wrong + ".") : adapted;
     }
-
-    private static int Port(string text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port <= 65535
-            ? port
-            : throw new UsageException("--port: give numbers from 0 to 65535, separated by commas.");
 
     private static StoreKind StoreOf(string name) => WireNames.Parse<StoreKind>(name)
         ?? throw new UsageException("--store: give file, keyring, auto or memory.");
@@ -65,7 +59,7 @@ internal static class LoginCommand
 
     private static async Task<int> RunAsync(EngineParts parts, LoginOptions options, bool json)
     {
-        using var engine = new LoginEngine(parts);
+        var engine = new LoginEngine(parts);
         Screen.Say(engine.CloseInterrupted().Select(Narrator.Interrupted));
         StoredCheck.Tell(engine.Stored(options.Profile));
         var attempt = engine.Start(options);

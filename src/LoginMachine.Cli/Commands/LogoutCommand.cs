@@ -26,7 +26,7 @@ internal static class LogoutCommand
 
     private static async Task<int> RunAsync(EngineParts parts, Profile profile, bool local)
     {
-        using var engine = new LoginEngine(parts);
+        var engine = new LoginEngine(parts);
         Screen.Say(engine.CloseInterrupted().Select(Narrator.Interrupted));
         if (await LogoutReport.AttendAsync(engine, profile, local, null).ConfigureAwait(false) is not { } outcome)
         {

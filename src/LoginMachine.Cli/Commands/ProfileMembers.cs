@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using LoginMachine.Machine;
 using LoginMachine.Run;
 
@@ -55,7 +54,7 @@ internal sealed class ProfileMembers
         PushedAuthorization = parsed.GetValue(pushed) ?? profile.PushedAuthorization,
         Identity = parsed.GetValue(identity) ?? profile.Identity,
         IssuerParameter = parsed.GetValue(issuerParameter) ?? profile.IssuerParameter,
-        Ports = parsed.GetValue(ports) is { } list ? [.. list.Split(',').Select(PortOf)] : profile.Ports,
+        Ports = parsed.GetValue(ports) is { } list ? PortList.Parse(list) : profile.Ports,
         CallbackPath = parsed.GetValue(callback) ?? profile.CallbackPath,
         RedirectHost = parsed.GetValue(host) is { } name ? HostOf(name) : profile.RedirectHost,
         ExtraParameters = Given(parsed, extra) is { } pairs ? Pairs("--extra-parameter", pairs) : profile.ExtraParameters,
@@ -76,9 +75,6 @@ internal sealed class ProfileMembers
 
     private static string[]? Given(ParseResult parsed, Option<string[]> option) =>
         parsed.GetValue(option) is { Length: > 0 } values ? values : null;
-
-    private static int PortOf(string text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? port : throw new UsageException("--port: give numbers from 0 to 65535, separated by commas.");
 
     private static RedirectHost HostOf(string name) => name switch
     {

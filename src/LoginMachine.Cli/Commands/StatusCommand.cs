@@ -27,7 +27,7 @@ internal static class StatusCommand
 
     private static int Show(EngineParts parts, Profile profile, bool json)
     {
-        using var engine = new LoginEngine(parts);
+        var engine = new LoginEngine(parts);
         var handed = ApiKeyText.FromEnvironment(parts.Environment.Variable) is not null;
         var stored = handed ? new StoredLogin(new LoadedCredentials(null)) : engine.Stored(profile);
         StoredCheck.Tell(stored);

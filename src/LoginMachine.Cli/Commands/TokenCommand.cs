@@ -47,14 +47,9 @@ internal static class TokenCommand
 
     private static async Task<int> RunAsync(EngineParts parts, Profile profile, TimeSpan? minTtl, string form, GitRequest? helper)
     {
-        using var engine = new LoginEngine(parts);
+        var engine = new LoginEngine(parts);
         var key = ApiKeyText.FromEnvironment(parts.Environment.Variable);
-        if (key is null)
-        {
-            StoredCheck.Tell(engine.Stored(profile));
-        }
-
-        var source = engine.Credentials(profile, key: key);
+        var source = key is null ? Stored(engine, profile) : engine.Credentials(profile, key: key);
         var narrator = new Lazy<Narrator>();
         source.Observer = step => Screen.Say(narrator.Value.Tell(step, LiveText.FromJournal(providerSpoke: false)));
         var asking = source.GetAsync(minTtl);
@@ -66,6 +61,13 @@ internal static class TokenCommand
         using var interrupt = Signals.OnInterrupt(() => source.Cancel(byPerson: true));
         Screen.Say(engine.CloseInterrupted().Select(Narrator.Interrupted));
         return Tell(await asking.ConfigureAwait(false), profile, form, helper);
+    }
+
+    private static CredentialSource Stored(LoginEngine engine, Profile profile)
+    {
+        var stored = engine.Stored(profile);
+        StoredCheck.Tell(stored);
+        return engine.Credentials(profile, stored);
     }
 
     private static int Tell(TokenResult result, Profile profile, string form, GitRequest? helper) => result switch

@@ -49,7 +49,7 @@ internal static class DemoRun
         await using var ending = provider.ConfigureAwait(false);
         script.Provider(provider.Faults);
         var profile = script.Profile(ProfileOf(provider), provider);
-        using var engine = new LoginEngine(script.Machine(Parts));
+        var engine = new LoginEngine(script.Machine(Parts));
         Screen.Say(engine.CloseInterrupted().Select(Narrator.Interrupted));
         var attempt = engine.Start(new LoginOptions(profile) { Method = script.Method, Store = StoreKind.Memory, OpenBrowser = script.Launches, Limits = script.Limits });
         await using var disposing = attempt.ConfigureAwait(false);

@@ -25,7 +25,7 @@ internal static class InterruptedDemo
     {
         var provider = await LoopbackProvider.StartAsync().ConfigureAwait(false);
         await using var ending = provider.ConfigureAwait(false);
-        using var engine = new LoginEngine(DemoRun.Parts);
+        var engine = new LoginEngine(DemoRun.Parts);
         var attempt = engine.Start(new LoginOptions(DemoRun.ProfileOf(provider)) { Store = StoreKind.Memory, OpenBrowser = false, Limits = new() { Timeout = TimeSpan.FromSeconds(30) } });
         await attempt.Listening.ConfigureAwait(false);
         await Task.Delay(LogOpens).ConfigureAwait(false);
@@ -40,7 +40,7 @@ internal static class InterruptedDemo
         var attempt = await child.StandardOutput.ReadLineAsync().ConfigureAwait(false);
         child.Kill();
         await child.WaitForExitAsync().ConfigureAwait(false);
-        using var engine = new LoginEngine();
+        var engine = new LoginEngine();
         foreach (var interrupted in engine.CloseInterrupted())
         {
             Tell(interrupted, attempt is not null && interrupted.Journal.Contains(attempt, StringComparison.Ordinal), json);

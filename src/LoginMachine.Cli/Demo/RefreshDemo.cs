@@ -43,7 +43,7 @@ internal static class RefreshDemo
         RefreshStage.Spoil(script, staged, provider, machine.Limits);
         var profile = DemoRun.ProfileOf(provider);
         var store = new StagedCredentials(script, machine, RefreshStage.Documents(script, profile, await provider.IssueAsync().ConfigureAwait(false)));
-        using var engine = new LoginEngine(new EngineParts { Stores = _ => store, Locks = _ => new StagedLock(script, store) });
+        var engine = new LoginEngine(new EngineParts { Stores = _ => store, Locks = _ => new StagedLock(script, store) });
         Screen.Say(engine.CloseInterrupted().Select(Narrator.Interrupted));
         var source = engine.Credentials(profile, StoreKind.Memory, RefreshStage.Limits(script, machine.Limits));
         var narrator = new Narrator();

@@ -1,7 +1,6 @@
 using LoginMachine.Cli.Staging;
 using LoginMachine.Effects.StoredCredentials;
 using LoginMachine.Hosting;
-using LoginMachine.Journal;
 using LoginMachine.Machine.Reviewed;
 using LoginMachine.Machine.Triggers;
 using LoginMachine.Replay.Reproduction;
@@ -27,7 +26,7 @@ internal static class LogoutReproducer
             await using var dismantling = network.ConfigureAwait(false);
             var profile = LogoutStage.Profile(script, provider, network);
             var store = LogoutStage.Store(script, machine, profile, await provider.IssueAsync().ConfigureAwait(false));
-            using var engine = new LoginEngine(machine.Parts(network) with { Stores = _ => store, Locks = _ => new HeldLock(script) });
+            var engine = new LoginEngine(machine.Parts(network) with { Stores = _ => store, Locks = _ => new HeldLock(script) });
             return await RunAsync(script, machine, engine, profile, patience).ConfigureAwait(false);
         }
         finally
@@ -43,8 +42,7 @@ internal static class LogoutReproducer
         try
         {
             await engine.LogOutAsync(profile, LogoutStage.Local(script), player.See, LogoutStage.Limits(script, machine.Limits), wish.Token).WaitAsync(patience).ConfigureAwait(false);
-            var path = player.Remains?.Close() ?? Remains.LastJournal(machine.Folders);
-            return path is null ? null : End.Of(JournalText.Read(await File.ReadAllBytesAsync(path).ConfigureAwait(false)).Entries);
+            return await Remains.EndAsync(player.Remains, machine.Folders).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {

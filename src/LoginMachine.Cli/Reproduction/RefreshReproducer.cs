@@ -1,7 +1,6 @@
 using LoginMachine.Cli.Staging;
 using LoginMachine.Effects.StoredCredentials;
 using LoginMachine.Hosting;
-using LoginMachine.Journal;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Triggers;
 using LoginMachine.Replay.Reproduction;
@@ -40,7 +39,7 @@ internal static class RefreshReproducer
         profile = script.Settings.Discovery ? profile : profile with { AuthorizationEndpoint = provider.IssuerName + "/authorize" };
         var store = new StagedCredentials(script, machine, RefreshStage.Documents(script, profile, await provider.IssueAsync().ConfigureAwait(false)));
         store.Note(new RefusalNotes(machine.Folders.Refused));
-        using var engine = new LoginEngine(machine.Parts(network) with { Stores = _ => store, Locks = _ => new StagedLock(script, store) });
+        var engine = new LoginEngine(machine.Parts(network) with { Stores = _ => store, Locks = _ => new StagedLock(script, store) });
         var source = engine.Credentials(profile, StoreKind.Memory, RefreshStage.Limits(script, machine.Limits));
         var player = new RefreshPlayer(script, machine, store, source, provider);
         source.Observer = player.See;
@@ -59,8 +58,7 @@ internal static class RefreshReproducer
             }
 
             await RefreshStage.AskAsync(script, source).WaitAsync(patience).ConfigureAwait(false);
-            var path = player.Remains?.Close() ?? Remains.LastJournal(machine.Folders);
-            return path is null ? null : End.Of(JournalText.Read(await File.ReadAllBytesAsync(path).ConfigureAwait(false)).Entries);
+            return await Remains.EndAsync(player.Remains, machine.Folders).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {

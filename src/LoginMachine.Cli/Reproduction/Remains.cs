@@ -1,5 +1,7 @@
 using LoginMachine.Effects.Platform;
 using LoginMachine.Hosting;
+using LoginMachine.Journal;
+using LoginMachine.Replay.Reproduction;
 
 namespace LoginMachine.Cli.Reproduction;
 
@@ -32,13 +34,17 @@ internal sealed record Remains(Folders Folders)
     /// <returns>The journal, closed.</returns>
     internal string Close()
     {
-        using var engine = new LoginEngine(new EngineParts { Folders = Folders });
+        var engine = new LoginEngine(new EngineParts { Folders = Folders });
         engine.CloseInterrupted();
         return Directory.GetFiles(Folders.Journals).Single();
     }
 
-    /// <summary>The newest journal; null where nothing was worth one.</summary>
-    internal static string? LastJournal(Folders folders) => Directory.Exists(folders.Journals)
+    /// <summary>How a run ended, by the journal that its death left, else by its newest; null where nothing was worth one.</summary>
+    internal static async Task<End?> EndAsync(Remains? remains, Folders folders) => (remains?.Close() ?? LastJournal(folders)) is { } path
+        ? End.Of(JournalText.Read(await File.ReadAllBytesAsync(path).ConfigureAwait(false)).Entries)
+        : null;
+
+    private static string? LastJournal(Folders folders) => Directory.Exists(folders.Journals)
         ? Directory.GetFiles(folders.Journals).OrderBy(File.GetLastWriteTimeUtc).LastOrDefault()
         : null;
 }

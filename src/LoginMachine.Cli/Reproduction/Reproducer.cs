@@ -58,7 +58,7 @@ internal static class Reproducer
     private static async Task<End?> RunAsync(Script script, StagedMachine machine, StagedProvider staged, LoopbackProvider provider, StagedNetwork network)
     {
         RememberEarlier(script, machine);
-        using var engine = new LoginEngine(machine.Parts(network));
+        var engine = new LoginEngine(machine.Parts(network));
         var attempt = engine.Start(new LoginOptions(StagedProfile.Of(script, staged, provider, network, machine.Neighbours.Ports))
         {
             Method = !script.Device ? FlowChoice.Browser : script.Settings.FallBack == true ? FlowChoice.DeviceElseBrowser : FlowChoice.Device,

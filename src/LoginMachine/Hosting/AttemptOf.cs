@@ -3,6 +3,7 @@ using LoginMachine.Effects.Http;
 using LoginMachine.Journal.Redaction;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Reviewed;
+using LoginMachine.Machine.Triggers;
 using LoginMachine.Run;
 
 namespace LoginMachine.Hosting;
@@ -22,10 +23,25 @@ internal static class AttemptOf
         Endpoints = endpoints,
     };
 
+    /// <summary>A new sign-in, with the endpoints that its profile names.</summary>
+    internal static Attempt SignIn(EngineParts parts, LoginOptions options, Surroundings surroundings) =>
+        New(parts, options, SettingsOf.Options(options, surroundings), options.NeedsDiscovery ? null : KnownEndpoints(options.Profile));
+
     /// <summary>A name that no other attempt has.</summary>
     internal static AttemptId NewId() => AttemptId.Parse(RandomNumberGenerator.GetHexString(16, lowercase: true))!.Value;
 
     /// <summary>Requests to a profile's provider.</summary>
     internal static ProviderHttp Http(EngineParts parts, Profile? profile) =>
         new(parts.Proxy, parts.Environment.Variable, profile?.CertificateAuthorities);
+
+    private static ProviderEndpoints KnownEndpoints(Profile profile) => new(
+        profile.Issuer,
+        new Uri(profile.AuthorizationEndpoint!),
+        new Uri(profile.TokenEndpoint!),
+        Named(profile.JwksUri),
+        Named(profile.PushedAuthorizationRequestEndpoint),
+        Named(profile.DeviceAuthorizationEndpoint),
+        Named(profile.RevocationEndpoint));
+
+    private static Uri? Named(string? address) => address is null ? null : new Uri(address);
 }

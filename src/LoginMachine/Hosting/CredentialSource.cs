@@ -15,14 +15,16 @@ public sealed class CredentialSource : TokenSource
     private readonly Profile profile;
     private readonly ICredentialStore store;
     private readonly TimeProvider time;
+    private readonly Secret? key;
     private readonly Lock gate = new();
     private Snapshot? snapshot;
     private Task<TokenResult>? running;
 
-    private readonly Secret? key;
-
-    internal CredentialSource(RefreshFlow flow, Profile profile, ICredentialStore store, TimeProvider time, Secret? key = null) =>
+    internal CredentialSource(RefreshFlow flow, Profile profile, ICredentialStore store, TimeProvider time, Secret? key = null, LoadedCredentials? known = null)
+    {
         (this.flow, this.profile, this.store, this.time, this.key) = (flow, profile, store, time, key);
+        snapshot = known is null ? null : Snapshot.Of(known, profile);
+    }
 
     /// <summary>Told of each step of a renewal; must not throw. Set it before the first token is asked for.</summary>
     public Action<LoginProgress>? Observer

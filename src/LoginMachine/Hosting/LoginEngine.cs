@@ -1,34 +1,17 @@
-using LoginMachine.Effects;
-using LoginMachine.Effects.AnswerBrowser;
-using LoginMachine.Effects.AwaitCallback;
-using LoginMachine.Effects.BindListener;
-using LoginMachine.Effects.DiscoverProvider;
-using LoginMachine.Effects.ExchangeApiKey;
-using LoginMachine.Effects.ExchangeCode;
-using LoginMachine.Effects.Http;
 using LoginMachine.Effects.JournalFile;
-using LoginMachine.Effects.LifecycleLog;
-using LoginMachine.Effects.OpenBrowser;
-using LoginMachine.Effects.Platform;
-using LoginMachine.Effects.PollForApproval;
-using LoginMachine.Effects.PushAuthorization;
-using LoginMachine.Effects.RequestDeviceCode;
 using LoginMachine.Effects.SaveCredentials;
 using LoginMachine.Effects.StoredCredentials;
-using LoginMachine.Effects.VerifyIdentity;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Reviewed;
-using LoginMachine.Machine.Tables;
 using LoginMachine.Machine.Triggers;
 using LoginMachine.Run;
 
 namespace LoginMachine.Hosting;
 
 /// <summary>Starts sign-ins. What the command line does is written against this class and nothing else.</summary>
-public sealed class LoginEngine : IDisposable
+public sealed class LoginEngine
 {
     private readonly EngineParts parts;
-    private readonly WaitingAttempts waiting;
     private readonly Func<StoreKind, ICredentialStore> stores;
     private readonly Func<StoreKind, ICredentialLock> locks;
     private readonly ExternalModes external = new();
@@ -38,7 +21,6 @@ public sealed class LoginEngine : IDisposable
     public LoginEngine(EngineParts? parts = null)
     {
         this.parts = parts ?? new EngineParts();
-        waiting = new WaitingAttempts(this.parts.Folders.Waiting);
         stores = this.parts.Stores ?? CredentialStores.Of(this.parts);
         locks = this.parts.Locks ?? CredentialStores.Locks(this.parts.Folders);
     }
@@ -53,13 +35,9 @@ public sealed class LoginEngine : IDisposable
     /// <exception cref="ArgumentException">The profile cannot be used.</exception>
     public LoginAttempt Start(LoginOptions options)
     {
-        if (ProfileRules.Check(options.Profile) is { } wrong)
-        {
-            throw new ArgumentException(wrong, nameof(options));
-        }
-
+        ProfileRules.Require(options.Profile);
         var surroundings = parts.Environment.Look();
-        var attempt = AttemptOf.New(parts, options, SettingsOf.Options(options, surroundings), KnownEndpoints(options));
+        var attempt = AttemptOf.SignIn(parts, options, surroundings);
         if (options.ApiKey is { } key)
         {
             attempt.Vault.PutApiKey(key);
@@ -85,15 +63,19 @@ public sealed class LoginEngine : IDisposable
     /// <exception cref="ArgumentException">The profile cannot be used.</exception>
     public CredentialSource Credentials(Profile profile, StoreKind? store = null, Limits? limits = null, Secret? key = null)
     {
-        if (ProfileRules.Check(profile) is { } wrong)
-        {
-            throw new ArgumentException(wrong, nameof(profile));
-        }
+        ProfileRules.Require(profile);
+        return Source(profile, store ?? (key is null ? stores(StoreKind.Auto).Load(profile.Name).Store : StoreKind.File), limits, key);
+    }
 
-        var kind = store ?? (key is null ? stores(StoreKind.Auto).Load(profile.Name).Store : StoreKind.File);
-        var options = new LoginOptions(profile) { Store = kind, OpenBrowser = false, Limits = limits ?? new Limits() };
-        var flow = new RefreshFlow(parts, stores(kind), locks(kind), options);
-        return new CredentialSource(flow, profile, stores(kind), parts.Time, key);
+    /// <summary>The same, beginning with what <see cref="Stored"/> has read just now: a keyring is asked once.</summary>
+    /// <param name="profile">The profile; it has passed <see cref="ProfileRules"/>.</param>
+    /// <param name="stored">What is stored of it.</param>
+    /// <param name="limits">The bounds of a renewal.</param>
+    /// <exception cref="ArgumentException">The profile cannot be used.</exception>
+    public CredentialSource Credentials(Profile profile, StoredLogin stored, Limits? limits = null)
+    {
+        ProfileRules.Require(profile);
+        return Source(profile, stored.Loaded.Store, limits, null, stored.Loaded);
     }
 
     /// <summary>What is stored of a profile, wherever it is. What the profile does not admit is removed.</summary>
@@ -110,11 +92,7 @@ public sealed class LoginEngine : IDisposable
     /// <exception cref="ArgumentException">The profile cannot be used.</exception>
     public async Task<LogoutOutcome?> LogOutAsync(Profile profile, bool local = false, Action<LoginProgress>? observe = null, Limits? limits = null, CancellationToken cancelled = default)
     {
-        if (ProfileRules.Check(profile) is { } wrong)
-        {
-            throw new ArgumentException(wrong, nameof(profile));
-        }
-
+        ProfileRules.Require(profile);
         external.Clear(profile);
         if (stores(StoreKind.File).Load(profile.Name).IsEmpty && stores(StoreKind.Keyring).Load(profile.Name).IsEmpty)
         {
@@ -136,80 +114,26 @@ public sealed class LoginEngine : IDisposable
     /// <exception cref="ArgumentException">The profile cannot be used.</exception>
     public ExternalCredentials External(Profile profile, AccessToken token, Func<SupplyRequest, CancellationToken, Task<AccessToken?>> supply)
     {
-        if (ProfileRules.Check(profile) is { } wrong)
-        {
-            throw new ArgumentException(wrong, nameof(profile));
-        }
-
+        ProfileRules.Require(profile);
         return external.Begin(profile, new ExternalCredentials(profile, token, supply, parts.Time));
     }
 
-    /// <summary>Between attempts an engine holds nothing; what an attempt opens it closes.</summary>
-    public void Dispose()
+    private CredentialSource Source(Profile profile, StoreKind kind, Limits? limits, Secret? key, LoadedCredentials? known = null)
     {
+        var options = new LoginOptions(profile) { Store = kind, OpenBrowser = false, Limits = limits ?? new Limits() };
+        var flow = new RefreshFlow(parts, stores(kind), locks(kind), options);
+        return new CredentialSource(flow, profile, stores(kind), parts.Time, key, known);
     }
-
-    private static Definition DefinitionOf(LoginOptions options) => options.ApiKey is not null || options.Method == FlowChoice.Browser ? Definitions.Browser : Definitions.Device;
-
-    internal static ProviderEndpoints? KnownEndpoints(LoginOptions options)
-    {
-        var profile = options.Profile;
-        return options.NeedsDiscovery
-            ? null
-            : new ProviderEndpoints(
-                profile.Issuer,
-                new Uri(profile.AuthorizationEndpoint!),
-                new Uri(profile.TokenEndpoint!),
-                Named(profile.JwksUri),
-                Named(profile.PushedAuthorizationRequestEndpoint),
-                Named(profile.DeviceAuthorizationEndpoint),
-                Named(profile.RevocationEndpoint));
-    }
-
-    private static Uri? Named(string? address) => address is null ? null : new Uri(address);
 
     private async Task<LoginOutcome> RunAsync(Attempt attempt, LoginAttempt handle, Surroundings surroundings)
     {
-        using var http = AttemptOf.Http(parts, attempt.Options.Profile);
-        var host = new FlowHost(parts, journal => Handlers(journal, http));
         try
         {
-            var end = await host.RunAsync(attempt, DefinitionOf(attempt.Options), surroundings, handle.Observe).ConfigureAwait(false);
-            return OutcomeOf(attempt, end.Evidence) with { LogFailed = end.LogFailed };
+            return await new LoginFlow(parts, stores, locks).RunAsync(attempt, surroundings, handle.Observe).ConfigureAwait(false);
         }
         finally
         {
-            await CleanUpAsync(attempt).ConfigureAwait(false);
             handle.Complete();
         }
     }
-
-    private async Task CleanUpAsync(Attempt attempt)
-    {
-        if (attempt.Listener is { } listener)
-        {
-            await listener.DisposeAsync().ConfigureAwait(false);
-
-            // After the port is free: until then a newer attempt must see whose it is.
-            waiting.Leave(attempt);
-        }
-    }
-
-    private static LoginOutcome OutcomeOf(Attempt attempt, Evidence? evidence) => attempt.Position.Failure is { } failure
-        ? new NotSignedIn(attempt.Id, evidence, attempt.Position, failure, attempt.ProviderWords)
-        : new SignedIn(attempt.Id, evidence, attempt.Position, attempt.Account, attempt.Vault.Tokens ?? new Tokens(attempt.Vault.ApiKey!, null, null, null, null));
-
-    private HandlerRegistry Handlers(IJournal journal, ProviderHttp http) => new HandlerRegistry()
-        .With(new DiscoverProviderHandler(http))
-        .With(new RequestDeviceCodeHandler(http))
-        .With(new PollForApprovalHandler(http))
-        .With(new BindListenerHandler(waiting, new EarlierStates(parts.Folders.EarlierStates), parts.Bind))
-        .With(new PushAuthorizationHandler(http))
-        .With(new OpenBrowserHandler(parts.Browser ?? new SystemBrowser(parts.Environment.Variable)))
-        .With(new AwaitCallbackHandler())
-        .With(new ExchangeCodeHandler(http))
-        .With(new VerifyIdentityHandler(http))
-        .With(new ExchangeApiKeyHandler(http))
-        .With(new SaveCredentialsHandler(stores, locks, journal.Sync))
-        .With(new AnswerBrowserHandler());
 }

@@ -18,11 +18,7 @@ public static class LoginMachineServices
     /// <exception cref="ArgumentException">The profile cannot be used.</exception>
     public static IServiceCollection AddLoginMachine(this IServiceCollection services, Profile profile, Func<LoginEngine, TokenSource>? source = null)
     {
-        if (ProfileRules.Check(profile) is { } wrong)
-        {
-            throw new ArgumentException(wrong, nameof(profile));
-        }
-
+        ProfileRules.Require(profile);
         var made = source ?? (engine => engine.Credentials(profile));
         services.TryAddSingleton(Engine);
         services.AddKeyedSingleton(profile.Name, (provider, _) => made(provider.GetRequiredService<LoginEngine>()));

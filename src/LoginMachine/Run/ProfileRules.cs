@@ -26,6 +26,17 @@ public static class ProfileRules
         ?? Key(profile)
         ?? ProfilePartRules.Check(profile);
 
+    /// <summary>Refuses a profile that cannot be used.</summary>
+    /// <param name="profile">Any profile.</param>
+    /// <exception cref="ArgumentException">It cannot be used; the message names the member.</exception>
+    internal static void Require(Profile profile)
+    {
+        if (Check(profile) is { } wrong)
+        {
+            throw new ArgumentException(wrong, nameof(profile));
+        }
+    }
+
     private static string? Name(string name) =>
         name.Length is > 0 and <= 64 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.') && name[0] != '.'
             ? null

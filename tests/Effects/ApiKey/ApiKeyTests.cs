@@ -39,7 +39,7 @@ public sealed class ApiKeyTests
     {
         await using var home = await Home.OpenAsync();
         await SignInAsync(home, home.Options.Profile);
-        using var engine = new LoginEngine(home.Parts);
+        var engine = new LoginEngine(home.Parts);
         var source = engine.Credentials(home.Options.Profile);
 
         Assert.Equal(Key, Given(await source.GetAsync()));
@@ -53,7 +53,7 @@ public sealed class ApiKeyTests
     {
         await using var home = await Home.OpenAsync();
         var signedIn = Assert.IsType<SignedIn>(await home.SignInAsync());
-        using var engine = new LoginEngine(home.Parts);
+        var engine = new LoginEngine(home.Parts);
 
         Assert.Equal("handed-over", Given(await engine.Credentials(home.Options.Profile, key: new Secret("handed-over")).GetAsync()));
         Assert.Equal(signedIn.Tokens.AccessToken.Reveal(), Given(await engine.Credentials(home.Options.Profile).GetAsync()));
@@ -82,14 +82,14 @@ public sealed class ApiKeyTests
     public async Task One_that_is_handed_over_is_refused_as_well()
     {
         await using var home = await Home.OpenAsync();
-        using var engine = new LoginEngine(home.Parts);
+        var engine = new LoginEngine(home.Parts);
         var source = engine.Credentials(home.Options.Profile with { ForcedMethod = LoginMethod.Browser }, key: new Secret("handed-over"));
         Assert.Contains("forced_method", Assert.IsType<NoCredentials>(await source.GetAsync()).Problem, StringComparison.Ordinal);
     }
 
     private static async Task<LoginOutcome> SignInAsync(Home home, Profile profile)
     {
-        using var engine = new LoginEngine(home.Parts);
+        var engine = new LoginEngine(home.Parts);
         await using var attempt = engine.Start(new LoginOptions(profile) { ApiKey = new Secret(Key), OpenBrowser = false });
         return await attempt.Outcome.WaitAsync(TimeSpan.FromSeconds(30));
     }

@@ -10,7 +10,7 @@ namespace LoginMachine.Tests.Effects.Hosting;
 
 /// <summary>A host program supplies the tokens.</summary>
 [Trait("Behaviour", "K8")]
-public sealed class ExternalTests : IAsyncLifetime, IDisposable
+public sealed class ExternalTests : IAsyncLifetime
 {
     private readonly FakeTime time = new();
     private readonly List<SupplyRequest> asked = [];
@@ -23,13 +23,7 @@ public sealed class ExternalTests : IAsyncLifetime, IDisposable
         engine = new LoginEngine(home.Parts with { Time = time });
     }
 
-    public void Dispose() => engine.Dispose();
-
-    public async Task DisposeAsync()
-    {
-        Dispose();
-        await home.DisposeAsync();
-    }
+    public async Task DisposeAsync() => await home.DisposeAsync();
 
     [Fact]
     public async Task A_good_token_is_handed_on_and_nobody_is_asked()

@@ -26,7 +26,7 @@ public partial class LibraryTests
         void Say(string words) => said = words;
 
         // <sample>
-        using var engine = new LoginEngine(parts);             // new LoginEngine() is the real machine
+        var engine = new LoginEngine(parts);             // new LoginEngine() is the real machine
         engine.CloseInterrupted();                             // journals of attempts whose process died
         await using var attempt = engine.Start(new LoginOptions(profile) { OpenBrowser = false });
 
@@ -52,7 +52,7 @@ public partial class LibraryTests
         await using var household = await Household.OpenAsync();
         var stored = await household.SignInAsync(document => document with { ExpiresAt = DateTimeOffset.UtcNow.AddHours(1) });
         var profile = Household.ProfileOf(household.Provider);
-        using var engine = EngineOf(household.Folders);
+        var engine = EngineOf(household.Folders);
         var used = "";
         void Use(string token) => used = token;
 
@@ -78,7 +78,7 @@ public partial class LibraryTests
         await using var household = await Household.OpenAsync();
         await household.SignInAsync(document => document with { ExpiresAt = DateTimeOffset.UtcNow.AddHours(1), AccessToken = "no-longer-good" });
         await using var service = await CountedService.RefusingAsync("no-longer-good");
-        using var engine = EngineOf(household.Folders);
+        var engine = EngineOf(household.Folders);
         var source = engine.Credentials(Household.ProfileOf(household.Provider));
         var address = service.Address;
 
@@ -124,7 +124,7 @@ public partial class LibraryTests
     public async Task External_mode()
     {
         await using var home = await Home.OpenAsync();
-        using var engine = new LoginEngine(home.Parts);
+        var engine = new LoginEngine(home.Parts);
         var profile = home.Options.Profile;
         Task<string?> FetchAsync(SupplyReason reason, CancellationToken cancellation) => Task.FromResult<string?>($"fetched as {reason}");
 

@@ -157,7 +157,7 @@ public sealed class LogoutTests
 
     private static async Task<LogoutOutcome?> LogOutAsync(Home home, EngineParts? parts = null, Profile? profile = null, bool local = false, Limits? limits = null)
     {
-        using var engine = new LoginEngine(parts ?? home.Parts);
+        var engine = new LoginEngine(parts ?? home.Parts);
         return await engine.LogOutAsync(profile ?? home.Options.Profile, local, limits: limits).WaitAsync(TimeSpan.FromSeconds(30));
     }
 

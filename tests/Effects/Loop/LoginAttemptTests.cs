@@ -14,7 +14,7 @@ public sealed class LoginAttemptTests
     {
         await using var home = await Home.OpenAsync();
         home.Provider.Faults.Set(Endpoint.Discovery, Fault.Status(500));
-        using var engine = new LoginEngine(home.Parts);
+        var engine = new LoginEngine(home.Parts);
         await using var attempt = engine.Start(home.Options);
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => attempt.Listening);
@@ -27,7 +27,7 @@ public sealed class LoginAttemptTests
     public async Task Disposing_an_attempt_cancels_it()
     {
         await using var home = await Home.OpenAsync();
-        using var engine = new LoginEngine(home.Parts);
+        var engine = new LoginEngine(home.Parts);
         var attempt = engine.Start(home.Options);
         await attempt.Listening;
 
@@ -51,7 +51,7 @@ public sealed class LoginAttemptTests
     public async Task An_observer_that_stops_early_or_throws_does_not_disturb()
     {
         await using var home = await Home.OpenAsync();
-        using var engine = new LoginEngine(home.Parts);
+        var engine = new LoginEngine(home.Parts);
         await using var stopped = engine.Start(home.Options);
         await foreach (var _ in stopped.Progress)
         {
@@ -78,7 +78,7 @@ public sealed class LoginAttemptTests
     public async Task Progress_is_one_step_per_line_of_the_journal()
     {
         await using var home = await Home.OpenAsync();
-        using var engine = new LoginEngine(home.Parts);
+        var engine = new LoginEngine(home.Parts);
         await using var attempt = engine.Start(home.Options);
         var visit = StandInPerson.VisitAsync((await attempt.Listening).AuthorizationUri);
         var seen = new List<string>();

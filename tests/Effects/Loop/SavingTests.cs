@@ -21,7 +21,7 @@ public sealed class SavingTests
             cancellation.ThrowIfCancellationRequested();
             return false;
         });
-        using var engine = new LoginEngine(home.Parts with { Stores = _ => store });
+        var engine = new LoginEngine(home.Parts with { Stores = _ => store });
 
         var outcome = await CancelledAsync(engine, home, store, times: 1);
 
@@ -37,7 +37,7 @@ public sealed class SavingTests
         await using var home = await Home.OpenAsync();
         using var released = new ManualResetEventSlim();
         var store = new ScriptedStore(_ => released.Wait(TimeSpan.FromSeconds(20), CancellationToken.None));
-        using var engine = new LoginEngine(home.Parts with { Stores = _ => store });
+        var engine = new LoginEngine(home.Parts with { Stores = _ => store });
 
         var outcome = await CancelledAsync(engine, home, store, times: 2);
         released.Set();

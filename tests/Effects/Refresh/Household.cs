@@ -17,7 +17,6 @@ internal sealed class Household : IAsyncDisposable
 {
     internal const string ProfileName = "test";
 
-    private readonly List<LoginEngine> engines = [];
 
     private Household(LoopbackProvider provider) => Provider = provider;
 
@@ -35,7 +34,6 @@ internal sealed class Household : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        engines.ForEach(engine => engine.Dispose());
         await Provider.DisposeAsync();
         Directory.Delete(Root, recursive: true);
     }
@@ -71,7 +69,6 @@ internal sealed class Household : IAsyncDisposable
     {
         var usual = new EngineParts { Folders = Folders, Environment = new EnvironmentProbe(_ => null, _ => false, Terminal: false, HasDesktop: false), Proxy = new WebProxy() };
         var engine = new LoginEngine(parts is null ? usual : parts(usual));
-        engines.Add(engine);
         var chosen = ProfileOf(Provider);
         return engine.Credentials(profile is null ? chosen : profile(chosen), StoreKind.File, limits ?? new Limits { LockInterval = TimeSpan.FromMilliseconds(5), SaveInterval = TimeSpan.FromMilliseconds(5) });
     }

@@ -54,7 +54,7 @@ public class SavingTests
         await using var home = await Home.OpenAsync();
         home.Provider.Faults.ClockOffset = TimeSpan.Zero;
         await home.SignInAsync();
-        using var engine = new LoginMachine.Hosting.LoginEngine(home.Parts);
+        var engine = new LoginMachine.Hosting.LoginEngine(home.Parts);
         var source = engine.Credentials(home.Options.Profile);
         using var held = new FileLock(home.Folders.Credentials).TryTake(home.Options.Profile.Name, Other);
         var signing = home.SignInAsync();

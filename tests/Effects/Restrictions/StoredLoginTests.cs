@@ -35,7 +35,7 @@ public sealed class StoredLoginTests
         await using var home = await Home.OpenAsync();
         var store = new FileStore(home.Folders.Credentials);
         store.Save("test", stored, default);
-        using var engine = new LoginEngine(home.Parts);
+        var engine = new LoginEngine(home.Parts);
 
         var found = engine.Stored(home.Options.Profile with { ForcedMethod = method, ForcedAccount = account });
 
@@ -49,7 +49,7 @@ public sealed class StoredLoginTests
     public async Task What_cannot_be_removed_is_not_used_and_that_is_said()
     {
         await using var home = await Home.OpenAsync();
-        using var engine = new LoginEngine(home.Parts with { Stores = _ => new Stubborn() });
+        var engine = new LoginEngine(home.Parts with { Stores = _ => new Stubborn() });
 
         var found = engine.Stored(home.Options.Profile with { ForcedMethod = LoginMethod.ApiKey });
 
@@ -62,7 +62,7 @@ public sealed class StoredLoginTests
     {
         await using var home = await Home.OpenAsync();
         Assert.IsType<SignedIn>(await home.SignInAsync());
-        using var engine = new LoginEngine(home.Parts);
+        var engine = new LoginEngine(home.Parts);
         var source = engine.Credentials(home.Options.Profile with { ForcedAccount = "somebody else" });
         Assert.Contains("forced_account", Assert.IsType<NoCredentials>(await source.GetAsync()).Problem, StringComparison.Ordinal);
     }

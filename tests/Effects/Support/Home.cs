@@ -42,7 +42,7 @@ internal sealed class Home : IAsyncDisposable
     /// <summary>The same, with what the person saw in the end.</summary>
     internal async Task<(LoginOutcome Outcome, StandInPerson.PersonSaw? Saw)> SeeAsync(LoginOptions? options = null, EngineParts? parts = null)
     {
-        using var engine = new LoginEngine(parts ?? Parts);
+        var engine = new LoginEngine(parts ?? Parts);
         await using var attempt = engine.Start(options ?? Options);
         using var over = new CancellationTokenSource();
         var visit = VisitAsync(attempt, over.Token);

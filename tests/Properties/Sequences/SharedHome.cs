@@ -26,25 +26,13 @@ internal sealed class SharedHome(LoopbackProvider provider) : IDisposable
 
     private FileStore Store => new(home.Folders.Credentials);
 
-    public void Dispose()
-    {
-        foreach (var member in members)
-        {
-            member?.Engine.Dispose();
-        }
-
-        home.Dispose();
-    }
+    public void Dispose() => home.Dispose();
 
     /// <summary>A program; it is started when it is asked for first.</summary>
     internal Member Program(int index) => members[index] ??= Start();
 
     /// <summary>Forgets a program; the next one with its number knows what is on the disk and nothing else.</summary>
-    internal void Abandon(int index)
-    {
-        members[index]?.Engine.Dispose();
-        members[index] = null!;
-    }
+    internal void Abandon(int index) => members[index] = null!;
 
     /// <summary>Signs in with a browser; another engine than those of the programs does it.</summary>
     internal async Task<CredentialDocument?> SignInAsync()

@@ -24,9 +24,6 @@ public sealed class AutoStore(KeyringStore keyring, FileStore file) : ICredentia
     }
 
     /// <inheritdoc/>
-    public ISavePlace Prepare(string profile, int bytes) => new NoRoomNeeded(this, profile);
-
-    /// <inheritdoc/>
     public LoadedCredentials Load(string profile) => file.Load(profile) is { IsEmpty: false } loaded ? loaded : keyring.Load(profile);
 
     /// <inheritdoc/>

@@ -31,9 +31,6 @@ public sealed class Doctor(EngineParts parts)
         }
     }
 
-    private Attempt Unbegun(Profile profile, Limits limits)
-    {
-        var options = new LoginOptions(profile) { Limits = limits };
-        return AttemptOf.New(parts, options, SettingsOf.Options(options, parts.Environment.Look()), LoginEngine.KnownEndpoints(options));
-    }
+    private Attempt Unbegun(Profile profile, Limits limits) =>
+        AttemptOf.SignIn(parts, new LoginOptions(profile) { Limits = limits }, parts.Environment.Look());
 }

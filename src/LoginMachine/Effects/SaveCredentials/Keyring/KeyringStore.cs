@@ -16,9 +16,6 @@ public sealed class KeyringStore(IKeyring keyring, FileStore file) : ICredential
     }
 
     /// <inheritdoc/>
-    public ISavePlace Prepare(string profile, int bytes) => new NoRoomNeeded(this, profile);
-
-    /// <inheritdoc/>
     public LoadedCredentials Load(string profile)
     {
         try

@@ -1,0 +1,81 @@
+using LoginMachine.Effects;
+using LoginMachine.Effects.AnswerBrowser;
+using LoginMachine.Effects.AwaitCallback;
+using LoginMachine.Effects.BindListener;
+using LoginMachine.Effects.DiscoverProvider;
+using LoginMachine.Effects.ExchangeApiKey;
+using LoginMachine.Effects.ExchangeCode;
+using LoginMachine.Effects.Http;
+using LoginMachine.Effects.OpenBrowser;
+using LoginMachine.Effects.PollForApproval;
+using LoginMachine.Effects.PushAuthorization;
+using LoginMachine.Effects.RequestDeviceCode;
+using LoginMachine.Effects.SaveCredentials;
+using LoginMachine.Effects.StoredCredentials;
+using LoginMachine.Effects.VerifyIdentity;
+using LoginMachine.Machine;
+using LoginMachine.Machine.Reviewed;
+using LoginMachine.Machine.Tables;
+using LoginMachine.Machine.Triggers;
+using LoginMachine.Run;
+
+namespace LoginMachine.Hosting;
+
+/// <summary>Runs sign-ins: in a browser, on another device, or with an API key.</summary>
+/// <param name="parts">What the engine is put together from.</param>
+/// <param name="stores">Where credentials are kept.</param>
+/// <param name="locks">The locks over them.</param>
+internal sealed class LoginFlow(EngineParts parts, Func<StoreKind, ICredentialStore> stores, Func<StoreKind, ICredentialLock> locks)
+{
+    private readonly WaitingAttempts waiting = new(parts.Folders.Waiting);
+
+    /// <summary>Runs one to its end.</summary>
+    /// <param name="attempt">The attempt, which has not begun.</param>
+    /// <param name="surroundings">What was probed of the environment.</param>
+    /// <param name="observe">Told of each step; must not throw.</param>
+    internal async Task<LoginOutcome> RunAsync(Attempt attempt, Surroundings surroundings, Action<LoginProgress> observe)
+    {
+        using var http = AttemptOf.Http(parts, attempt.Options.Profile);
+        var host = new FlowHost(parts, journal => Handlers(journal, http));
+        var options = attempt.Options;
+        var definition = options.ApiKey is not null || options.Method == FlowChoice.Browser ? Definitions.Browser : Definitions.Device;
+        try
+        {
+            var end = await host.RunAsync(attempt, definition, surroundings, observe).ConfigureAwait(false);
+            return OutcomeOf(attempt, end.Evidence) with { LogFailed = end.LogFailed };
+        }
+        finally
+        {
+            await CleanUpAsync(attempt).ConfigureAwait(false);
+        }
+    }
+
+    private async Task CleanUpAsync(Attempt attempt)
+    {
+        if (attempt.Listener is { } listener)
+        {
+            await listener.DisposeAsync().ConfigureAwait(false);
+
+            // After the port is free: until then a newer attempt must see whose it is.
+            waiting.Leave(attempt);
+        }
+    }
+
+    private static LoginOutcome OutcomeOf(Attempt attempt, Evidence? evidence) => attempt.Position.Failure is { } failure
+        ? new NotSignedIn(attempt.Id, evidence, attempt.Position, failure, attempt.ProviderWords)
+        : new SignedIn(attempt.Id, evidence, attempt.Position, attempt.Account, attempt.Vault.Tokens ?? new Tokens(attempt.Vault.ApiKey!, null, null, null, null));
+
+    private HandlerRegistry Handlers(IJournal journal, ProviderHttp http) => new HandlerRegistry()
+        .With(new DiscoverProviderHandler(http))
+        .With(new RequestDeviceCodeHandler(http))
+        .With(new PollForApprovalHandler(http))
+        .With(new BindListenerHandler(waiting, new EarlierStates(parts.Folders.EarlierStates), parts.Bind))
+        .With(new PushAuthorizationHandler(http))
+        .With(new OpenBrowserHandler(parts.Browser ?? new SystemBrowser(parts.Environment.Variable)))
+        .With(new AwaitCallbackHandler())
+        .With(new ExchangeCodeHandler(http))
+        .With(new VerifyIdentityHandler(http))
+        .With(new ExchangeApiKeyHandler(http))
+        .With(new SaveCredentialsHandler(stores, locks, journal.Sync))
+        .With(new AnswerBrowserHandler());
+}
