@@ -71,6 +71,7 @@ internal sealed class Polling(Attempt attempt, ProviderHttp http)
             new("grant_type", "urn:ietf:params:oauth:grant-type:device_code"),
             new("device_code", attempt.Vault.DeviceCode!.Reveal()),
             new("client_id", attempt.Options.Profile.ClientId),
+            .. ResourceParameters.Of(attempt.Options.Profile),
         ]),
     };
 

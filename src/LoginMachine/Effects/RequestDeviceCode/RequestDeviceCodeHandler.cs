@@ -35,7 +35,7 @@ public sealed class RequestDeviceCodeHandler(ProviderHttp http) : IRequestHandle
     private static HttpRequestMessage Message(Uri endpoint, Profile profile) => new(HttpMethod.Post, endpoint)
     {
         Headers = { { "Accept", "application/json" } },
-        Content = new FormUrlEncodedContent(Parameters(profile)),
+        Content = new FormUrlEncodedContent([.. Parameters(profile), .. ResourceParameters.Of(profile)]),
     };
 
     private static IEnumerable<KeyValuePair<string, string>> Parameters(Profile profile)
