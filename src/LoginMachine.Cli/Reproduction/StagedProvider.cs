@@ -67,7 +67,7 @@ internal sealed class StagedProvider(Script script, Limits limits)
     internal (TransportFault? Fault, Route? Route) Network => script switch
     {
         { Discovery: DiscoveryFailed failed } => (TransportOf(failed.Reason), failed.Route),
-        { DeviceRequest: DeviceRequestFailed failed } => (failed.Fault, null),
+        { DeviceRequest: DeviceRequestFailed failed } => (failed.Fault, failed.Route),
         { Push: AuthorizationPushFailed failed } => (failed.Fault, failed.Route),
         { Token: TokenRequestFailed failed } => (failed.Fault, failed.Route),
         { Identity: KeysUnavailable failed } => (failed.Fault, failed.Route),
