@@ -73,7 +73,7 @@ internal sealed class Narrator
         DeviceEndpointMissing when step.Entry.To == FlowState.Binding => ["Signing in with a browser instead of a device code."],
         PollFailed failed when step.Entry.From == FlowState.WaitingForApproval => [Blip(failed)],
         DeviceApproved when step.Entry.From == FlowState.WaitingForApproval => ["The code is approved."],
-        ListenerBound or AuthorizationPushed when bound is not null && step.Entry.To == FlowState.WaitingForCallback && step.Entry.From != step.Entry.To => Invitation.Lines(bound, step.Before.Facts.Settings, surroundings, live),
+        ListenerBound or AuthorizationPushed when bound is not null && step.Entry.To == FlowState.WaitingForCallback && step.Entry.From != step.Entry.To => Invitation.Lines(bound, step.Before.Facts.Settings, surroundings, live, (step.Entry.Trigger as AuthorizationPushed)?.ExpiresIn),
         BrowserOpened when step.Entry.To == FlowState.WaitingForCallback => ["The browser has been opened."],
         TlsClientHelloSeen { Count: 1 } => ["The browser tries https on the local address, which is plain http; open it with http://."],
         CallbackReceived callback when step.Entry.From == FlowState.WaitingForCallback => [Callback(callback)],
@@ -116,7 +116,8 @@ internal sealed class Narrator
 
     private static bool Broken(Route? route) => route is { Tls: not null } or { Proxy: not null } or { Bundle: not null };
 
-    private static string Validity(long seconds) => seconds >= 120 ? $"{seconds / 60} minutes" : $"{seconds} seconds";
+    /// <summary>A time in the unit that a person would use.</summary>
+    internal static string Validity(long seconds) => seconds >= 120 ? $"{seconds / 60} minutes" : $"{seconds} seconds";
 
     private static string Callback(CallbackReceived callback) => callback.State switch
     {
