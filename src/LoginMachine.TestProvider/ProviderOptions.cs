@@ -53,6 +53,9 @@ public sealed record ProviderOptions
     /// <summary>Whether the authorization endpoint takes pushed requests only, and discovery says so (RFC 9126, section 5). Default false.</summary>
     public bool RequirePushedAuthorization { get; init; }
 
+    /// <summary>How long a pushed request can be referred to, in whole seconds. Default one minute (RFC 9126, section 2.2 suggests 5 to 600 s).</summary>
+    public TimeSpan PushedRequestLifetime { get; init; } = TimeSpan.FromMinutes(1);
+
     /// <summary>Whether the configuration names where tokens are revoked (RFC 7009). Default true.</summary>
     public bool Revocation { get; init; } = true;
 

@@ -6,13 +6,19 @@ namespace LoginMachine.Cli.Rendering;
 /// <summary>The address to open, and advice that fits the machine it was printed on.</summary>
 internal static class Invitation
 {
-    internal static string[] Lines(ListenerBound bound, Settings settings, Surroundings? around, LiveText live) =>
+    /// <param name="bound">The port.</param>
+    /// <param name="settings">What was wanted.</param>
+    /// <param name="around">Where it runs.</param>
+    /// <param name="live">The address.</param>
+    /// <param name="lifetime">Seconds the address is good for, where the provider said so (RFC 9126, section 2.2).</param>
+    internal static string[] Lines(ListenerBound bound, Settings settings, Surroundings? around, LiveText live, long? lifetime = null) =>
     [
         "Open this address in a browser to sign in:",
         "",
         live.Address,
         "",
         .. Advice(bound.Port, settings, around),
+        .. lifetime < settings.TimeoutMs / 1000.0 ? [$"The address is good for {Narrator.Validity(lifetime.Value)}; after that, run the command again."] : Array.Empty<string>(),
         $"Waiting on port {bound.Port}{(settings.Browser == BrowserChoice.Headless ? " of this machine" : "")}; Ctrl-C cancels.",
     ];
 

@@ -71,9 +71,9 @@ internal sealed class Narrator
         PortDenied denied when step.Failure is null => [$"Port {denied.Port} cannot be used; trying the next one."],
         DeviceCodeIssued issued when step.Entry.To == FlowState.WaitingForApproval => Invite(issued, live),
         DeviceEndpointMissing when step.Entry.To == FlowState.Binding => ["Signing in with a browser instead of a device code."],
-        PollFailed failed when step.Entry.From == FlowState.WaitingForApproval => [$"The provider could not be asked whether the code is approved; trying again in {failed.BackoffSeconds} s."],
+        PollFailed failed when step.Entry.From == FlowState.WaitingForApproval => [Blip(failed)],
         DeviceApproved when step.Entry.From == FlowState.WaitingForApproval => ["The code is approved."],
-        ListenerBound or AuthorizationPushed when bound is not null && step.Entry.To == FlowState.WaitingForCallback && step.Entry.From != step.Entry.To => Invitation.Lines(bound, step.Before.Facts.Settings, surroundings, live),
+        ListenerBound or AuthorizationPushed when bound is not null && step.Entry.To == FlowState.WaitingForCallback && step.Entry.From != step.Entry.To => Invitation.Lines(bound, step.Before.Facts.Settings, surroundings, live, (step.Entry.Trigger as AuthorizationPushed)?.ExpiresIn),
         BrowserOpened when step.Entry.To == FlowState.WaitingForCallback => ["The browser has been opened."],
         TlsClientHelloSeen { Count: 1 } => ["The browser tries https on the local address, which is plain http; open it with http://."],
         CallbackReceived callback when step.Entry.From == FlowState.WaitingForCallback => [Callback(callback)],
@@ -110,7 +110,14 @@ internal sealed class Narrator
         issued.ExpiresIn is { } seconds ? $"Waiting for approval for at most {Validity(seconds)}; Ctrl-C cancels." : "Waiting for approval; Ctrl-C cancels.",
     ];
 
-    private static string Validity(long seconds) => seconds >= 120 ? $"{seconds / 60} minutes" : $"{seconds} seconds";
+    /// <summary>A broken way is named, because waiting does not mend it; of anything else the next poll may know better.</summary>
+    private static string Blip(PollFailed failed) =>
+        $"The provider could not be asked whether the code is approved{(Broken(failed.Route) ? $": {FailureDetail.Of(failed)}" : "")}; trying again in {failed.BackoffSeconds} s.";
+
+    private static bool Broken(Route? route) => route is { Tls: not null } or { Proxy: not null } or { Bundle: not null };
+
+    /// <summary>A time in the unit that a person would use.</summary>
+    internal static string Validity(long seconds) => seconds >= 120 ? $"{seconds / 60} minutes" : $"{seconds} seconds";
 
     private static string Callback(CallbackReceived callback) => callback.State switch
     {

@@ -26,6 +26,11 @@ internal sealed class StagedProvider(Script script, Limits limits)
 
     private ITokensIssued? Redeemed => script.Token as ITokensIssued;
 
+    /// <summary>As recorded; but a browser that came back had come in time, and this machine may be a slow one.</summary>
+    private TimeSpan PushedLifetime => TimeSpan.FromSeconds(script.Push is AuthorizationPushed { ExpiresIn: { } seconds }
+        ? Math.Clamp(seconds, script.Cues.Any(cue => cue.Trigger is CallbackReceived { State: StateCheck.Valid }) ? 60 : 0, MostSeconds)
+        : 60);
+
     private DeviceCodeIssued? Issued => script.DeviceRequest as DeviceCodeIssued;
 
     /// <summary>Whether the configuration was found at the second place.</summary>
@@ -37,6 +42,7 @@ internal sealed class StagedProvider(Script script, Limits limits)
         IssuerParameter = script.Discovery is not ProviderDiscovered { IssuerParameter: false },
         ServerMetadata = PlainOAuth,
         RequirePushedAuthorization = script.Discovery is ProviderDiscovered { PushRequired: true },
+        PushedRequestLifetime = PushedLifetime,
         IssueIdToken = Redeemed is not { IdToken: false },
         IssueRefreshToken = Redeemed is not { RefreshToken: false },
         SendExpiresIn = Redeemed is not { ExpiresIn: null },
@@ -67,7 +73,7 @@ internal sealed class StagedProvider(Script script, Limits limits)
     internal (TransportFault? Fault, Route? Route) Network => script switch
     {
         { Discovery: DiscoveryFailed failed } => (TransportOf(failed.Reason), failed.Route),
-        { DeviceRequest: DeviceRequestFailed failed } => (failed.Fault, null),
+        { DeviceRequest: DeviceRequestFailed failed } => (failed.Fault, failed.Route),
         { Push: AuthorizationPushFailed failed } => (failed.Fault, failed.Route),
         { Token: TokenRequestFailed failed } => (failed.Fault, failed.Route),
         { Identity: KeysUnavailable failed } => (failed.Fault, failed.Route),

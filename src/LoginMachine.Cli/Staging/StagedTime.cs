@@ -63,6 +63,9 @@ internal sealed class StagedTime(Limits limits) : TimeProvider
     /// <summary>The time of the attempt is over now.</summary>
     internal void EndAttempt() => Strike(limits.Timeout);
 
+    /// <summary>So much time has passed, though nobody waited for it.</summary>
+    internal void Pass(TimeSpan time) => skipped += time;
+
     /// <summary>The time of the request that is under way is over now.</summary>
     internal void EndRequest() => Strike(limits.Request);
 

@@ -16,7 +16,7 @@ internal sealed class ProviderParts : IDisposable
         Keys = new SigningKeys(options.SigningAlgorithm);
         Codes = new Codes(Clock, options.CodeLifetime);
         DeviceCodes = new DeviceCodes(Clock, options.DeviceCodeLifetime, options.DeviceInterval);
-        PushedRequests = new PushedRequests(Clock);
+        PushedRequests = new PushedRequests(Clock, options.PushedRequestLifetime);
         Secrets = new Secrets(options.SecretSource);
         TokenAnswers = new TokenAnswers(
             options, Clock, Secrets, AccessTokens, RefreshTokens, new IdTokens(options, faults, Clock, Keys, issuer));

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using LoginMachine.TestProvider.Grants;
 using LoginMachine.TestProvider.Serving;
 
 namespace LoginMachine.TestProvider.Endpoints;
@@ -25,7 +24,7 @@ internal sealed class PushedAuthorizationEndpoint(ProviderParts parts) : IEndpoi
     private Answer Taken(Parameters sent)
     {
         var reference = parts.PushedRequests.Add(parts.Secrets.New("request_uri"), sent);
-        var body = new JsonObject { ["request_uri"] = reference, ["expires_in"] = (int)PushedRequests.Lifetime.TotalSeconds };
+        var body = new JsonObject { ["request_uri"] = reference, ["expires_in"] = (long)parts.Options.PushedRequestLifetime.TotalSeconds };
         return (Answer.Json(body) with { Status = 201 }).Uncached();
     }
 }

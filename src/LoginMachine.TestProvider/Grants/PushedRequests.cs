@@ -3,10 +3,8 @@ using LoginMachine.TestProvider.Serving;
 namespace LoginMachine.TestProvider.Grants;
 
 /// <summary>The pushed requests, each good for one use (RFC 9126, section 2.2).</summary>
-internal sealed class PushedRequests(ProviderClock clock)
+internal sealed class PushedRequests(ProviderClock clock, TimeSpan lifetime)
 {
-    public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(1);
-
     private const string Prefix = "urn:ietf:params:oauth:request_uri:";
 
     private readonly Lock gate = new();
@@ -17,7 +15,7 @@ internal sealed class PushedRequests(ProviderClock clock)
     {
         lock (gate)
         {
-            entries[Prefix + secret] = (sent, clock.Now + Lifetime);
+            entries[Prefix + secret] = (sent, clock.Now + lifetime);
         }
 
         return Prefix + secret;

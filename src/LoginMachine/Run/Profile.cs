@@ -59,7 +59,7 @@ public sealed record Profile
     /// <summary>Further parameters of the authorization request, such as <c>prompt</c>.</summary>
     public IReadOnlyDictionary<string, string> ExtraParameters { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>What the access token is for (RFC 8707): absolute addresses without a fragment, sent with both requests.</summary>
+    /// <summary>What the access token is for (RFC 8707): absolute addresses without a fragment, sent with every request for an approval or for tokens.</summary>
     public IReadOnlyList<string> Resources { get; init; } = [];
 
     /// <summary>What the account must be; no rule by default.</summary>

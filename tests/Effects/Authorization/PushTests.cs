@@ -75,6 +75,22 @@ public sealed class PushTests
     }
 
     [Fact]
+    public async Task A_reference_that_has_expired_brings_nobody_back()
+    {
+        var time = new FakeTime();
+        await using var flow = await Flow.StartAsync(new FlowSetup
+        {
+            ProviderOptions = new ProviderOptions { RequirePushedAuthorization = true, PushedRequestLifetime = TimeSpan.FromSeconds(7) },
+        }.On(time));
+        Assert.Equal(7, (await flow.SeenAsync<AuthorizationPushed>()).ExpiresIn);
+        await flow.SeenAsync<BrowserSkipped>();
+        time.Advance(TimeSpan.FromSeconds(8));
+        Assert.Equal(400, (await flow.VisitAsync()).Status);
+        time.Advance(TimeSpan.FromSeconds(60));
+        Assert.Equal(FailureCategory.CallbackTimeout, (await flow.FailedAsync()).Failure.Category);
+    }
+
+    [Fact]
     [Trait("Behaviour", "O6")]
     public async Task The_reference_is_in_no_journal_and_no_log()
     {

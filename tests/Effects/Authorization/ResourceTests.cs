@@ -1,4 +1,8 @@
+using LoginMachine.Machine.Triggers;
 using LoginMachine.Run;
+using LoginMachine.TestProvider;
+using LoginMachine.Tests.Effects.Device;
+using LoginMachine.Tests.Effects.Refresh;
 using LoginMachine.Tests.Support;
 using Microsoft.AspNetCore.WebUtilities;
 using Endpoint = LoginMachine.TestProvider.Endpoint;
@@ -24,6 +28,48 @@ public sealed class ResourceTests
     }
 
     [Fact]
+    [Trait("Behaviour", "J1")]
+    public async Task Each_is_a_parameter_of_the_request_for_a_device_code_and_of_every_poll()
+    {
+        var time = new FakeTime();
+        await using var flow = await DeviceFlow.StartAsync(time, DeviceFlow.Setup() with { Profile = profile => profile with { Resources = Two } });
+        await time.PassAsync(DeviceFlow.Interval);
+        await flow.SeenAsync<ApprovalPending>();
+        await flow.DecideAsync();
+        await time.PassAsync(DeviceFlow.Interval);
+        await flow.SignedInAsync();
+        Assert.Equal([string.Join(',', Two)], Asked(flow.Provider, Endpoint.DeviceAuthorization));
+        Assert.Equal([string.Join(',', Two), string.Join(',', Two)], Asked(flow.Provider, Endpoint.Token));
+    }
+
+    [Fact]
+    [Trait("Behaviour", "K11")]
+    public async Task Each_is_a_parameter_of_a_renewal()
+    {
+        await using var household = await Household.OpenAsync();
+        await household.SignInAsync();
+        Household.Given(await household.Program(profile: profile => profile with { Resources = Two }).GetAsync());
+        Assert.Equal([string.Join(',', Two)], Asked(household.Provider, Endpoint.Token));
+    }
+
+    [Theory]
+    [Trait("Behaviour", "K11")]
+    [InlineData(1, "\"urn:example:1\"")]
+    [InlineData(2, "[\"urn:example:1\",\"urn:example:2\"]")]
+    public async Task In_a_renewal_as_json_it_is_one_member(int count, string value)
+    {
+        await using var household = await Household.OpenAsync();
+        await household.SignInAsync();
+        await using var listener = new OneAnswer("""{"access_token":"new-access","token_type":"Bearer","expires_in":3600}""");
+        Household.Given(await household.Program(profile: profile => profile with
+        {
+            Resources = [.. Enumerable.Range(1, count).Select(number => $"urn:example:{number}")],
+            Refresh = new RefreshRules(Request: RefreshForm.Json, Endpoint: listener.Address),
+        }).GetAsync());
+        Assert.EndsWith($",\"resource\":{value}}}", listener.Request, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Without_one_there_is_no_such_parameter()
     {
         await using var flow = await Flow.StartAsync();
@@ -31,6 +77,9 @@ public sealed class ResourceTests
         await flow.SignedInAsync();
         Assert.All(flow.Provider.Requests, request => Assert.False(request.Query.ContainsKey("resource") || request.Form.ContainsKey("resource")));
     }
+
+    private static IEnumerable<string?> Asked(LoopbackProvider provider, Endpoint endpoint) =>
+        provider.Requests.Where(request => request.Endpoint == endpoint).Select(request => request.Form.GetValueOrDefault("resource"));
 
     [Theory]
     [InlineData("https://api.example", true)]

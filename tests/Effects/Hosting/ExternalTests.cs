@@ -68,6 +68,7 @@ public sealed class ExternalTests : IAsyncLifetime
         var external = engine.External(home.Options.Profile, Token("one"), (request, _) => { asked.Add(request); return never.Task; });
         var asking = external.RefreshAsync();
         await time.WhenWaitedForAsync(TimeSpan.FromSeconds(10));
+        await Until.TrueAsync(() => asked.Count == 1, "the host program was not asked");
         time.Advance(TimeSpan.FromMilliseconds(9999));
         Assert.False(asking.IsCompleted);
         time.Advance(TimeSpan.FromMilliseconds(1));

@@ -23,6 +23,19 @@ public class DeviceReproducerTests
         .Append((Usual with { Discovery = false }, Tale.IntoOnDevice(FlowState.Succeeded).Skip(1))));
 
     [Fact]
+    [Trait("Behaviour", "D2")]
+    public Task Every_way_of_the_request() => AllAsync(new[]
+    {
+        Failed(TransportFault.Tls, new Route(TlsFault.IncompleteChain, Authority: AuthoritySource.System)),
+        Failed(TransportFault.Tls, new Route(TlsFault.Expired, ProxyFrom: ProxySource.UpperHttpsProxy, Authority: AuthoritySource.SslCertFile)),
+        Failed(TransportFault.Tls, new Route(TlsFault.NotTls)),
+        Failed(TransportFault.Proxy, new Route(Proxy: ProxyFault.WantsAuthentication, ProxyStatus: 407, ProxyFrom: ProxySource.UpperHttpsProxy)),
+        Failed(TransportFault.Proxy, new Route(Proxy: ProxyFault.NoAnswer, ProxyFrom: ProxySource.LowerHttpsProxy)),
+        Failed(TransportFault.Setup, new Route(Authority: AuthoritySource.Profile, Bundle: BundleFault.Empty)),
+        Failed(TransportFault.Dropped, new Route(ProxyFrom: ProxySource.UpperHttpsProxy)),
+    });
+
+    [Fact]
     public Task Every_poll() => AllAsync(
         from polls in new Trigger[][]
         {
@@ -30,6 +43,7 @@ public class DeviceReproducerTests
             [new ApprovalPending(1, 5), new ApprovalPending(2, 5), new ApprovalPending(4, 5)],
             [new PollSlowed(10), new PollSlowed(15)],
             [.. Enum.GetValues<TransportFault>().Select(fault => new PollFailed(10, fault))],
+            [new PollFailed(10, TransportFault.Tls, Route: new Route(TlsFault.IncompleteChain, Authority: AuthoritySource.System))],
             [new PollFailed(10, Status: 503), new PollFailed(20, Status: 429)],
             [new ApprovalPending(1, 5), new ClockRanAway(30, 60)],
         }
@@ -67,6 +81,8 @@ public class DeviceReproducerTests
         (Usual with { FallBack = true }, [Tale.Discovered, new DeviceEndpointMissing(), Tale.Bound, Tale.Skipped, Tale.Callback, new TokenRequestFailed(TransportFault.Dropped)]),
         (Usual with { FallBack = true }, Tale.IntoOnDevice(FlowState.Succeeded)),
     ]);
+
+    private static (Settings Settings, IEnumerable<Trigger> Triggers) Failed(TransportFault fault, Route route) => After(FlowState.RequestingDeviceCode, new DeviceRequestFailed(fault, 12, route));
 
     private static (Settings Settings, IEnumerable<Trigger> Triggers) After(FlowState state, params Trigger[] triggers) => (Usual, Tale.IntoOnDevice(state).Concat(triggers));
 

@@ -41,6 +41,8 @@ public class PushAndKeyTests
         (Pushing with { Discovery = false, IssuerParameter = true }, [.. Verified.Skip(1), Tale.Saved]),
         (Tale.Usual, [Required, .. Verified.Skip(1), Tale.Saved]),
         (Pushing, [.. Bound, new AuthorizationPushed(60), Tale.Skipped, new CallbackReceived(StateCheck.Unknown, IssuerCheck.NotExpected, true, false), new DeadlineReached()]),
+        (Pushing, [.. Bound, new AuthorizationPushed(1), Tale.Skipped, new DeadlineReached()]),
+        (Pushing, [.. Bound, new AuthorizationPushed(1), Tale.Skipped, Tale.Callback, Tale.Redeemed, Tale.Verified, Tale.Saved]),
         (Pushing, [.. Verified.SkipLast(2), new Faulted(Bug)]),
         (Pushing, [.. Verified.SkipLast(1), new Faulted(Bug)]),
     ]);

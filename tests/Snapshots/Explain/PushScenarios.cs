@@ -9,7 +9,11 @@ namespace LoginMachine.Tests.Snapshots.Explain;
 internal static class PushScenarios
 {
     private static readonly Trigger[] Pushing =
-        [Begun(), new ProviderDiscovered(IssuerParameter: true, Pkce: true, DiscoveryDocument.OpenidConfiguration, PushRequired: true), new ListenerBound(41235, true, true)];
+        Until(Begun());
+
+    private static readonly Surroundings Bare = Desktop with { Display = false, Headless = true };
+
+    private static readonly AuthorizationPushed Pushed = new(60);
 
     internal static readonly Scenario[] All =
     [
@@ -24,6 +28,21 @@ internal static class PushScenarios
         new("push_tls", "Network", [.. Pushing, new AuthorizationPushFailed(TransportFault.Tls, 41)]),
         new("push_broken_authority", "ClientSetup", [.. Pushing, new AuthorizationPushFailed(TransportFault.Setup)]),
         new("push_killed", "ProcessDied", Pushing) { Closed = false },
-        new("push_then_refused", "ProviderSaidNo", [.. Pushing, new AuthorizationPushed(60), new BrowserOpened(Launcher.XdgOpen), Code with { HasCode = false, HasError = true, Error = Error("access_denied") }]),
+        Late("push_expired", "AddressExpired", [.. Printed(Bare), TimeOut]),
+        Late("push_expired_ssh", "AddressExpired", [.. Printed(Bare with { Ssh = true }), TimeOut]),
+        Late("push_expired_gave_up", "Cancel", [.. Printed(Bare), new Cancelled(CancelledBy.Person)]),
+        Late("push_expired_no_browser", "BrowserMissing", [.. Pushing, Pushed, new BrowserLaunchFailed(Launcher.XdgOpen, LaunchFault.NotFound), TimeOut]),
+        Late("push_expired_browser_open", "NobodyCame", [.. Pushing, Pushed, new BrowserOpened(Launcher.XdgOpen), TimeOut]),
+        Late("push_expired_browser_slow", "AddressExpired", [.. Pushing, Pushed with { ExpiresIn = 30 }, new BrowserOpened(Launcher.XdgOpen), TimeOut]),
+        Late("push_good_to_the_end", "NobodyCame", [.. Printed(Bare, Pushed with { ExpiresIn = 600 }), TimeOut]),
+        new("push_then_refused", "ProviderSaidNo", [.. Pushing, Pushed, new BrowserOpened(Launcher.XdgOpen), Code with { HasCode = false, HasError = true, Error = Error("access_denied") }]),
     ];
+
+    private static Scenario Late(string name, string rule, Trigger[] triggers) => new(name, rule, triggers) { Pace = TimeSpan.FromSeconds(40) };
+
+    private static Trigger[] Until(Started started) =>
+        [started, new ProviderDiscovered(IssuerParameter: true, Pkce: true, DiscoveryDocument.OpenidConfiguration, PushRequired: true), new ListenerBound(41235, true, true)];
+
+    private static Trigger[] Printed(Surroundings around, AuthorizationPushed? pushed = null) =>
+        [.. Until(Begun(around, settings => settings with { Browser = BrowserChoice.Headless })), pushed ?? Pushed, new BrowserSkipped()];
 }

@@ -16,13 +16,16 @@ internal sealed record Scenario(string Name, string Rule, params Trigger[] Trigg
     /// <summary>Whether the process lived to close the journal.</summary>
     internal bool Closed { get; init; } = true;
 
+    /// <summary>How much time lies between two lines, where that matters.</summary>
+    internal TimeSpan Pace { get; init; } = TimeSpan.FromMicroseconds(1);
+
     /// <summary>The machine that decides.</summary>
     internal Definition Machine { get; init; } = Walk.Machine;
 
     internal ExplainReport Report()
     {
         using var encoder = new LineEncoder();
-        var entries = Walk.Record(Machine, Triggers, Closed);
+        var entries = Walk.Record(Machine, Triggers, Closed).Select(entry => entry with { MonoUs = (long)(Pace * entry.Seq).TotalMicroseconds });
         byte[] bytes = [.. entries.SelectMany(entry => encoder.Encode(entry).ToArray())];
         return ExplainReport.Of(new JournalInput(Name + ".jsonl", JournalText.Read(bytes)))!;
     }

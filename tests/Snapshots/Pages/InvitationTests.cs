@@ -32,4 +32,16 @@ public class InvitationTests
         var lines = Invitation.Lines(new ListenerBound(1455, true, true), Settings.Unset with { Browser = browser }, around, new LiveText("https://login.example.com/authorize?...", null, ""));
         Snapshot.Match(string.Join('\n', lines), $"Invitation.{name}");
     }
+
+    [Fact]
+    [Trait("Behaviour", "B3")]
+    public void An_address_that_lives_shorter_than_the_wait_says_so_in_one_more_line()
+    {
+        var usual = Of(null);
+        Assert.Equal("The address is good for 60 seconds; after that, run the command again.", Assert.Single(Of(60).Except(usual)));
+        Assert.Equal(usual, Of(600));
+    }
+
+    private static string[] Of(long? lifetime) =>
+        Invitation.Lines(new ListenerBound(1455, true, true), Settings.Unset with { TimeoutMs = 600_000 }, Desktop, new LiveText("https://login.example.com/authorize?...", null, ""), lifetime);
 }

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using LoginMachine.Effects.Http;
 using LoginMachine.Machine;
 using LoginMachine.Run;
 
@@ -50,12 +51,7 @@ public static class AuthorizationRequest
 
         yield return ("code_challenge", Challenge(attempt.Vault.Verifier));
         yield return ("code_challenge_method", "S256");
-        foreach (var resource in profile.Resources)
-        {
-            yield return ("resource", resource);
-        }
-
-        foreach (var (name, value) in profile.ExtraParameters)
+        foreach (var (name, value) in ResourceParameters.Of(profile).Concat(profile.ExtraParameters))
         {
             yield return (name, value);
         }

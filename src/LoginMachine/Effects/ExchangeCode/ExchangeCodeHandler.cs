@@ -36,7 +36,7 @@ public sealed class ExchangeCodeHandler(ProviderHttp http) : IRequestHandler<Exc
             new("redirect_uri", attempt.Listener!.RedirectUri.AbsoluteUri),
             new("client_id", attempt.Options.Profile.ClientId),
             new("code_verifier", attempt.Vault.Verifier.Reveal()),
-            .. attempt.Options.Profile.Resources.Select(resource => KeyValuePair.Create("resource", resource)),
+            .. ResourceParameters.Of(attempt.Options.Profile),
         ]),
     };
 }

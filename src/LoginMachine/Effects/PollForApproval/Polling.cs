@@ -54,7 +54,7 @@ internal sealed class Polling(Attempt attempt, ProviderHttp http)
         var result = await http.SendAsync(message, attempt.Options.Limits, attempt.Time, cancellation).ConfigureAwait(false);
         return result switch
         {
-            Unanswered none => GoOn(new PollFailed(pace.Fail(null), none.Fault)),
+            Unanswered none => GoOn(new PollFailed(pace.Fail(null), none.Fault, Route: none.Route)),
             Answered answer when MayPass(answer.Status) => GoOn(new PollFailed(pace.Fail(answer.RetryAfter), Status: answer.Status)),
             Answered answer => Decide(answer),
             _ => throw new InvalidOperationException(),
@@ -71,6 +71,7 @@ internal sealed class Polling(Attempt attempt, ProviderHttp http)
             new("grant_type", "urn:ietf:params:oauth:grant-type:device_code"),
             new("device_code", attempt.Vault.DeviceCode!.Reveal()),
             new("client_id", attempt.Options.Profile.ClientId),
+            .. ResourceParameters.Of(attempt.Options.Profile),
         ]),
     };
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using LoginMachine.Effects.Http;
 using LoginMachine.Effects.SaveCredentials;
 using LoginMachine.Run;
 
@@ -8,7 +9,8 @@ namespace LoginMachine.Effects.RefreshTokens;
 
 /// <summary>
 /// The refresh request (RFC 6749, section 6), in the form that the profile asks for. Without a scope of the profile's
-/// own it is left out, which means the one that was granted.
+/// own it is left out, which means the one that was granted. The resources are named again (RFC 8707, section 2.2),
+/// because what a request without them means is left to the provider, and the renewed token is for the same use.
 /// </summary>
 internal static class RefreshRequest
 {
@@ -21,6 +23,7 @@ internal static class RefreshRequest
             new("grant_type", "refresh_token"),
             new("refresh_token", stored.RefreshToken!),
             .. rules.Scope is { } scope ? [new("scope", scope)] : Array.Empty<KeyValuePair<string, string>>(),
+            .. ResourceParameters.Of(attempt.Options.Profile),
         ];
         return new HttpRequestMessage(HttpMethod.Post, attempt.Endpoints!.Token)
         {
@@ -29,16 +32,34 @@ internal static class RefreshRequest
         };
     }
 
+    /// <summary>A name may stand in an object once, so several values of one become an array.</summary>
     private static ByteArrayContent Json(KeyValuePair<string, string>[] members)
     {
         var bytes = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(bytes))
         {
             json.WriteStartObject();
-            Array.ForEach(members, member => json.WriteString(member.Key, member.Value));
+            foreach (var member in members.GroupBy(member => member.Key, member => member.Value))
+            {
+                Write(json, member.Key, [.. member]);
+            }
+
             json.WriteEndObject();
         }
 
         return new ByteArrayContent(bytes.WrittenSpan.ToArray()) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+    }
+
+    private static void Write(Utf8JsonWriter json, string name, string[] values)
+    {
+        if (values is [var only])
+        {
+            json.WriteString(name, only);
+            return;
+        }
+
+        json.WriteStartArray(name);
+        Array.ForEach(values, json.WriteStringValue);
+        json.WriteEndArray();
     }
 }

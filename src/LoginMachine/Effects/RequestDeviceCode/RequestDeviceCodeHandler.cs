@@ -25,7 +25,7 @@ public sealed class RequestDeviceCodeHandler(ProviderHttp http) : IRequestHandle
         var result = await http.SendAsync(message, attempt.Options.Limits, attempt.Time, cancellationToken).ConfigureAwait(false);
         return result switch
         {
-            Unanswered none => new DeviceRequestFailed(none.Fault, none.Elapsed),
+            Unanswered none => new DeviceRequestFailed(none.Fault, none.Elapsed, none.Route),
             Answered { Success: true } answer => Accept(attempt, answer),
             Answered answer => Reject(attempt, answer),
             _ => throw new InvalidOperationException(),
@@ -35,7 +35,7 @@ public sealed class RequestDeviceCodeHandler(ProviderHttp http) : IRequestHandle
     private static HttpRequestMessage Message(Uri endpoint, Profile profile) => new(HttpMethod.Post, endpoint)
     {
         Headers = { { "Accept", "application/json" } },
-        Content = new FormUrlEncodedContent(Parameters(profile)),
+        Content = new FormUrlEncodedContent([.. Parameters(profile), .. ResourceParameters.Of(profile)]),
     };
 
     private static IEnumerable<KeyValuePair<string, string>> Parameters(Profile profile)

@@ -23,7 +23,8 @@ public sealed record DeviceCodeRefused(int Status, ErrorCode? Error = null, bool
 /// <summary>The request for a device code brought no answer.</summary>
 /// <param name="Fault">What failed.</param>
 /// <param name="Elapsed">Milliseconds until then.</param>
-public sealed record DeviceRequestFailed(TransportFault Fault, long? Elapsed = null) : Trigger;
+/// <param name="Route">What is known of the way there; journals from before it was told have none.</param>
+public sealed record DeviceRequestFailed(TransportFault Fault, long? Elapsed = null, Route? Route = null) : Trigger;
 
 /// <summary>The device authorization endpoint answered with success and without a code that can be used.</summary>
 /// <param name="Status">HTTP status.</param>
@@ -63,7 +64,8 @@ public sealed record PollSlowed(int IntervalSeconds) : Trigger;
 /// <param name="BackoffSeconds">Seconds until the next poll.</param>
 /// <param name="Fault">What failed on the way, where something did.</param>
 /// <param name="Status">HTTP status, where there was an answer.</param>
-public sealed record PollFailed(int BackoffSeconds, TransportFault? Fault = null, int? Status = null) : Trigger;
+/// <param name="Route">What is known of the way there; journals from before it was told have none.</param>
+public sealed record PollFailed(int BackoffSeconds, TransportFault? Fault = null, int? Status = null, Route? Route = null) : Trigger;
 
 /// <summary>The clock that waits are measured by ran ahead of the clock on the wall, so that polls came too early.</summary>
 /// <param name="WallSeconds">Seconds since the code was issued, by the clock on the wall.</param>

@@ -65,6 +65,14 @@ public sealed class Story
     public ImmutableArray<int> Lines(params Trigger?[] triggers) =>
         [.. triggers.OfType<Trigger>().Select(IndexOf).Where(index => index >= 0).Distinct().Order()];
 
+    /// <summary>The seconds between two triggers of this story, by the monotonic clock; a journal may hold any numbers.</summary>
+    /// <param name="from">The one.</param>
+    /// <param name="to">The other.</param>
+    /// <returns>Null where one of them is not of this story.</returns>
+    public double? Seconds(Trigger from, Trigger to) => (IndexOf(from), IndexOf(to)) is (>= 0 and var first, >= 0 and var last)
+        ? ((double)Entries[last].MonoUs - Entries[first].MonoUs) / 1_000_000
+        : null;
+
     private int IndexOf(Trigger trigger)
     {
         for (var index = 0; index < Entries.Length; index++)

@@ -23,7 +23,7 @@ internal static class StandIns
         TokenEndpointRejected { Error: { } code } => Code(code),
         CallbackReceived { Error: { } code } => Code(code),
         DeviceCodeRefused { Error: { } code } => Code(code),
-        DeviceRequestFailed failed => Transport(failed.Fault),
+        DeviceRequestFailed failed => Transport(failed.Fault) ?? Way(failed.Route),
         PollFailed { Fault: { } fault and not TransportFault.Dropped } => $"a poll that fails as {fault.Wire()}; a dropped connection stands in",
         DeviceCodeIssued { CompleteUri: false } => "a device code without an address that holds it; one with such an address stands in",
         DeviceCodeIssued { ExpiresIn: null } => "a device code that does not say how long it is good; one that says a day stands in",

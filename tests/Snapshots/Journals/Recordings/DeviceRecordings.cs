@@ -1,12 +1,14 @@
 using LoginMachine.Cli.Staging;
+using LoginMachine.Machine.Triggers;
 using LoginMachine.Run;
 using LoginMachine.TestProvider;
+using LoginMachine.TestProvider.Network;
 using LoginMachine.Tests.Support;
 using Endpoint = LoginMachine.TestProvider.Endpoint;
 
 namespace LoginMachine.Tests.Snapshots.Journals.Recordings;
 
-/// <summary>A code on another device: refused by a policy, interrupted by a blip, or never entered.</summary>
+/// <summary>A code on another device: refused by a policy, interrupted by a blip, never entered, or cut off by the network.</summary>
 internal static class DeviceRecordings
 {
     private static readonly FlowSetup Setup = new()
@@ -22,7 +24,38 @@ internal static class DeviceRecordings
         Decided("device_blip_while_polling", Setup with { Faults = faults => faults.Set(Endpoint.Token, Fault.InTurn(Fault.Drop())) }, approve: true),
         Decided("device_denied_by_the_person", Setup, approve: false),
         Recording.Of("device_code_never_entered", Setup, EndAsync),
+        ProxyWantsAuthentication("device_proxy_wants_authentication"),
+        AuthorityUnknown("device_poll_authority_unknown"),
     ];
+
+    /// <summary>Only the request for a code is in https, so nothing else meets the proxy.</summary>
+    private static Recording ProxyWantsAuthentication(string name) => new(name, async room =>
+    {
+        await using var proxy = new ForwardProxy { Account = "user:word" };
+        await using var flow = await room.StartAsync(Setup with
+        {
+            Environment = FakeEnvironment.Desktop.With("HTTPS_PROXY", proxy.Address.AbsoluteUri),
+            Profile = profile => profile with { DeviceAuthorizationEndpoint = "https://login.example.com/device_authorization" },
+            Parts = parts => parts with { Proxy = null },
+        });
+        return await RecordingRoom.JournalOfAsync(flow);
+    });
+
+    private static Recording AuthorityUnknown(string name) => new(name, async room =>
+    {
+        await using var provider = await LoopbackProvider.StartAsync(Setup.ProviderOptions);
+        using var authority = new MadeUpAuthority();
+        using var certificate = authority.Issue();
+        await using var front = new TlsFront(provider.Issuer.Port, certificate);
+        await using var flow = await room.StartAsync(Setup with
+        {
+            Provider = provider,
+            Profile = profile => profile with { TokenEndpoint = $"https://127.0.0.1:{front.Port}/token" },
+        });
+        await flow.SeenAsync<PollFailed>();
+        room.Time.EndAttempt();
+        return await RecordingRoom.JournalOfAsync(flow);
+    });
 
     private static Recording Refused(string name, Endpoint endpoint, Fault fault) =>
         Decided(name, Setup with { Faults = faults => faults.Set(endpoint, fault) }, approve: null);

@@ -2,6 +2,7 @@ using LoginMachine.Effects.BindListener;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Triggers;
 using LoginMachine.Run;
+using LoginMachine.TestProvider;
 using LoginMachine.Tests.Support;
 
 namespace LoginMachine.Tests.Snapshots.Journals.Recordings;
@@ -24,6 +25,7 @@ internal static class WaitingRecordings
             Profile = profile => profile with { RedirectHost = RedirectHost.Localhost },
             Parts = parts => parts with { Bind = port => LoopbackSockets.Bind(port, ipv4: true, ipv6: false) },
         }),
+        new("pushed_address_expired", ExpiredAsync),
         Recording.InVain("client_hello", On(FakeEnvironment.Desktop), ClientHelloAsync),
         Recording.InVain("favicon_only", On(FakeEnvironment.Desktop), StraysAsync),
         Recording.InVain("favicon_only_ssh", On(Ssh), StraysAsync),
@@ -46,6 +48,20 @@ internal static class WaitingRecordings
             await flow.Attempt.CancelAsync(byPerson: true);
         }),
     ];
+
+    /// <summary>The person opens the address when the provider does not know it any more, and is told so there.</summary>
+    private static async Task<string> ExpiredAsync(RecordingRoom room)
+    {
+        await using var flow = await room.StartAsync(On(FakeEnvironment.Headless) with
+        {
+            ProviderOptions = new ProviderOptions { RequirePushedAuthorization = true, TimeProvider = room.Time },
+        });
+        await RecordingRoom.SettledAsync(flow);
+        room.Time.Pass(TimeSpan.FromSeconds(90));
+        Assert.Equal(400, (await flow.VisitAsync()).Status);
+        room.Time.EndAttempt();
+        return await RecordingRoom.JournalOfAsync(flow);
+    }
 
     /// <summary>A browser that opens, where there is a screen for it, and that nobody looks at.</summary>
     private static FlowSetup On(FakeEnvironment environment) => new() { Environment = environment, Browser = Browsers.Idle() };

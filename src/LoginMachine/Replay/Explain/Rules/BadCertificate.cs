@@ -10,11 +10,14 @@ internal static class BadCertificate
         ? Destination.Explained(
             story,
             nameof(BadCertificate),
-            RouteWords.Tls(fault, $"the certificate of {Destination.Of(story)}", machine: "that machine") + RouteWords.By(route),
+            Words(fault, route, Destination.Of(story)),
             Next(fault, route))
         : null;
 
-    private static string Next(TlsFault fault, Route route) => fault switch
+    internal static string Words(TlsFault fault, Route route, string destination) =>
+        RouteWords.Tls(fault, $"the certificate of {destination}", machine: "that machine") + RouteWords.By(route);
+
+    internal static string Next(TlsFault fault, Route route) => fault switch
     {
         TlsFault.NameMismatch => "Check the address in the profile; if it is right, a portal or a proxy answers in the provider's place: sign in to it first, or go around it.",
         TlsFault.Expired or TlsFault.NotYetValid => "Set that machine's clock first (NTP); if it was right, the certificate must be renewed by whoever runs the server.",

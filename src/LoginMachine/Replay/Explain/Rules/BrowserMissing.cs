@@ -11,9 +11,12 @@ internal static class BrowserMissing
         story.First<BrowserLaunchFailed>() is { } failed
             ? new Explanation(
                 nameof(BrowserMissing),
-                $"No browser could be started ({FailureDetail.Of(failed)}), and nobody opened the printed address{Dead(story)}",
+                $"No browser could be started ({FailureDetail.Of(failed)}), and nobody opened the printed address{(AddressExpired.Hint(story, end) is null ? "" : " in time")}{Dead(story)}",
                 story.Lines(story.First<Started>(), failed, end),
                 Next(story, failed))
+            {
+                More = AddressExpired.Hint(story, end) is { } hint ? [hint] : [],
+            }
             : null;
 
     private static bool OverSsh(Story story) => story.Surroundings is { Ssh: true };

@@ -8,7 +8,7 @@ namespace LoginMachine.Replay.Explain.Rules;
 internal static class ClientSetup
 {
     internal static Explanation? Explain(Story story) =>
-        story.Failure is { Cause: (DiscoveryFailed { Reason: DiscoveryFault.Setup } or AuthorizationPushFailed { Fault: TransportFault.Setup } or TokenRequestFailed { Fault: TransportFault.Setup } or KeysUnavailable { Fault: TransportFault.Setup } or RefreshFailed { Fault: TransportFault.Setup }) and var failed }
+        story.Failure is { Cause: (DiscoveryFailed { Reason: DiscoveryFault.Setup } or AuthorizationPushFailed { Fault: TransportFault.Setup } or DeviceRequestFailed { Fault: TransportFault.Setup } or TokenRequestFailed { Fault: TransportFault.Setup } or KeysUnavailable { Fault: TransportFault.Setup } or RefreshFailed { Fault: TransportFault.Setup }) and var failed }
             ? new Explanation(
                 nameof(ClientSetup),
                 Cause(story) + ", so nothing was sent",
@@ -23,7 +23,7 @@ internal static class ClientSetup
         _ => "The certificates that the profile names could not be read",
     };
 
-    private static string Next(AuthoritySource? source) => source switch
+    internal static string Next(AuthoritySource? source) => source switch
     {
         AuthoritySource.SslCertFile => "Name a file of certificates in PEM form in SSL_CERT_FILE, or unset it.",
         AuthoritySource.Profile => "Name a file of certificates in PEM form as certificate_authorities in the profile, or take it out.",

@@ -10,6 +10,7 @@ internal static class Destination
     internal static Route? RouteOf(Story story) => story.Failure?.Cause switch
     {
         DiscoveryFailed t => t.Route,
+        DeviceRequestFailed t => t.Route,
         AuthorizationPushFailed t => t.Route,
         TokenRequestFailed t => t.Route,
         RefreshFailed t => t.Route,
@@ -21,6 +22,7 @@ internal static class Destination
     internal static string Of(Story story) => story.Failure?.Cause switch
     {
         DiscoveryFailed => story.Settings.Provider.Text,
+        DeviceRequestFailed => "the device authorization endpoint",
         AuthorizationPushFailed => "the endpoint for pushed requests",
         KeysUnavailable => "the keys endpoint (jwks_uri)",
         _ => "the token endpoint",

@@ -17,12 +17,14 @@ internal static class DeviceRefused
             $"the provider, or a policy of its administrator, does not let this client sign in by device code ({code})",
         DeviceCodeRefused { Error.Text: "invalid_client" } => "the provider does not know this client (invalid_client)",
         DeviceCodeRefused { Error.Text: "invalid_scope" } => "the provider does not give out a scope that was asked for (invalid_scope)",
+        DeviceCodeRefused { Error.Text: "invalid_target" } => "the provider does not know a resource that was asked for (invalid_target)",
         _ => FailureDetail.Of(cause),
     };
 
     private static string Next(Machine.Trigger cause) => cause switch
     {
         DeviceCodeRefused { Error.Text: "invalid_scope" } => "Ask for other scopes in the profile.",
+        DeviceCodeRefused { Error.Text: "invalid_target" } => "Check the profile's resources with the provider.",
         DeviceCodeRefused { Status: >= 500 } => "Try again later; look at the provider's status page.",
         DeviceCodeRefused => "Ask the provider's administrator to allow device codes for this client, or sign in with a browser (without --device).",
         DeviceResponseMalformed => "Check the address of the device authorization endpoint; a portal, a proxy or a gateway may be answering in its place.",

@@ -1,26 +1,46 @@
+using System.Collections.Immutable;
 using LoginMachine.Failures;
+using LoginMachine.Machine;
 using LoginMachine.Machine.Triggers;
 
 namespace LoginMachine.Replay.Explain.Rules;
 
-/// <summary>The time was over while the provider could not be asked.</summary>
+/// <summary>The time was over, or the person gave up, while the provider could not be asked.</summary>
 internal static class DeviceUnreached
 {
     internal static Explanation? Explain(Story story) =>
-        story.Failure is { Category: FailureCategory.DeviceCodeExpired, Cause: var end } && LastPoll(story) is PollFailed failed
+        story.Failure is { Phase: Phase.WaitForApproval, Cause: var end } failure && Began(failure) is { } began && LastPoll(story) is PollFailed failed
             ? new Explanation(
                 nameof(DeviceUnreached),
-                $"The device code ran out while the provider could not be asked: {Words(failed)}{Often(story)}",
+                $"{began} while the provider could not be asked: {Words(failed)}{Often(story)}",
                 story.Lines(story.First<DeviceCodeIssued>(), story.First<PollFailed>(), failed, end),
-                failed.Status is null
-                    ? "Check the network of that machine, the proxy and the firewall; the code may well have been approved. Then sign in again."
-                    : "Look at the provider's status page, then sign in again.")
+                Next(failed))
+            {
+                More = More(failed),
+            }
             : null;
 
-    private static Machine.Trigger? LastPoll(Story story) =>
+    private static string? Began(Failure failure) => failure switch
+    {
+        { Category: FailureCategory.DeviceCodeExpired } => "The device code ran out",
+        { Cause: Cancelled { By: CancelledBy.Person } } => "The person gave up (Ctrl-C)",
+        _ => null,
+    };
+
+    private static Trigger? LastPoll(Story story) =>
         story.Entries.Select(entry => entry.Trigger).LastOrDefault(trigger => trigger is PollFailed or PollSlowed or ApprovalPending);
 
     private static string Often(Story story) => story.All<PollFailed>().Count() is var count and > 1 ? $", and {count} polls failed" : "";
 
-    private static string Words(PollFailed failed) => failed.Status is { } status ? $"HTTP status {status}" : FailureDetail.Of(new TokenRequestFailed(failed.Fault ?? TransportFault.Other));
+    private static (string Cause, string Next)? Way(PollFailed failed) => OnTheWay.Of(failed.Route, "the token endpoint");
+
+    private static string Words(PollFailed failed) => Way(failed)?.Cause ?? FailureDetail.Of(failed);
+
+    private static string Next(PollFailed failed) =>
+        Way(failed) is { } way ? way.Next
+        : failed.Status is null ? "Check the network of that machine, the proxy and the firewall; the code may well have been approved. Then sign in again."
+        : "Look at the provider's status page, then sign in again.";
+
+    private static ImmutableArray<string> More(PollFailed failed) =>
+        Way(failed) is null ? [] : ["The person may well have approved the code: only the answer did not get through, so sign in again once the way is clear."];
 }

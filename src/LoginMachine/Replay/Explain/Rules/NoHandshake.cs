@@ -10,11 +10,14 @@ internal static class NoHandshake
         ? Destination.Explained(
             story,
             nameof(NoHandshake),
-            RouteWords.Tls(fault, server: Destination.Of(story), machine: "that machine") + RouteWords.By(route),
+            Words(fault, route, Destination.Of(story)),
             Next(fault))
         : null;
 
-    private static string Next(TlsFault fault) => fault switch
+    internal static string Words(TlsFault fault, Route route, string destination) =>
+        RouteWords.Tls(fault, server: destination, machine: "that machine") + RouteWords.By(route);
+
+    internal static string Next(TlsFault fault) => fault switch
     {
         TlsFault.Version => "The server must offer TLS 1.2 or 1.3, or that machine's policy must allow what it offers.",
         TlsFault.NotTls => "Check scheme and port of that address; a portal, or a proxy that is not set, may be answering there.",

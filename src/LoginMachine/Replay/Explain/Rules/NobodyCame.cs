@@ -13,8 +13,10 @@ internal static class NobodyCame
         story.Lines(story.First<BrowserOpened>(), story.First<BrowserSkipped>(), end),
         "Sign in again and finish in the browser; --timeout gives more time.")
     {
-        More = ["If the person did finish: did the browser show an error at the local address? A VPN or a proxy set in the browser may stand between."],
+        More = [Finished, .. AddressExpired.Hint(story, end) is { } hint ? [hint] : Array.Empty<string>()],
     };
+
+    private const string Finished = "If the person did finish: did the browser show an error at the local address? A VPN or a proxy set in the browser may stand between.";
 
     private static string Browser(Story story) =>
         story.First<BrowserOpened>() is not null ? "the browser was opened and never came back"

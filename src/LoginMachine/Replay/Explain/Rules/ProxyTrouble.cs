@@ -7,8 +7,12 @@ namespace LoginMachine.Replay.Explain.Rules;
 internal static class ProxyTrouble
 {
     internal static Explanation? Explain(Story story) => Destination.RouteOf(story) is { Proxy: { } fault } route
-        ? Destination.Explained(story, nameof(ProxyTrouble), RouteWords.Of(route)!, route.ProxyFrom == ProxySource.Host ? "Tell whoever runs the host program: it chose that proxy." : Next(fault, RouteWords.Variable(route.ProxyFrom)))
+        ? Destination.Explained(story, nameof(ProxyTrouble), RouteWords.Of(route)!, Next(fault, route))
         : null;
+
+    internal static string Next(ProxyFault fault, Route route) => route.ProxyFrom == ProxySource.Host
+        ? "Tell whoever runs the host program: it chose that proxy."
+        : Next(fault, RouteWords.Variable(route.ProxyFrom));
 
     private static string Next(ProxyFault fault, string? variable) => (fault, variable) switch
     {

@@ -13,17 +13,21 @@ internal static class TokenRefused
                 nameof(TokenRefused),
                 $"The token endpoint refused the code: {Meaning(refused)}",
                 story.Lines(refused),
-                $"{(story.Failure.Phase == Phase.WaitForApproval ? OnDevice : Next(refused))}{(refused.Request is { } id ? $" The provider finds the request as {id}." : "")}")
+                $"{(story.Failure.Phase == Phase.WaitForApproval && refused.Error?.Text != Target ? OnDevice : Next(refused))}{(refused.Request is { } id ? $" The provider finds the request as {id}." : "")}")
             : null;
 
     /// <summary>Some providers look at their policies only when the code is redeemed.</summary>
     private const string OnDevice = "If the person did approve, a policy of the provider may forbid device codes: ask its administrator, or sign in with a browser (without --device).";
+
+    /// <summary>RFC 8707, section 2.</summary>
+    private const string Target = "invalid_target";
 
     private static string Meaning(TokenEndpointRejected refused) => refused.Error?.Text switch
     {
         "invalid_grant" => "it was spent, too old, or not made for this client and redirect URI (invalid_grant)",
         "invalid_client" or "unauthorized_client" => $"it does not know or admit this client ({refused.Error?.Text})",
         "invalid_request" => "it does not accept the request's form (invalid_request)",
+        Target => "it gives no tokens for a resource that was asked for (invalid_target)",
         { } code => $"error {code}, status {refused.Status}",
         null => $"status {refused.Status} without an error code; a gateway may have answered instead",
     };
@@ -32,6 +36,7 @@ internal static class TokenRefused
     {
         "invalid_grant" => "Sign in again; if it stays, compare client id and redirect URI with the registration.",
         "invalid_client" or "unauthorized_client" => "Compare the client id with the registration; it must be a public client with PKCE.",
+        Target => "Check the profile's resources with the provider.",
         _ when refused.Status >= 500 => "Try again later; look at the provider's status page.",
         _ => "Show the provider's support the status, the code and the time of this line.",
     };

@@ -20,6 +20,7 @@ internal static class WaitedInVain
         BrowserMissing.Explain,
         OneFamily.Explain,
         StrangersOnly.Explain,
+        AddressExpired.Explain,
         Elsewhere.Explain,
         NobodyCame.Explain,
     ];
@@ -38,7 +39,7 @@ internal static class WaitedInVain
         Rules.Select(rule => rule(story, end)).FirstOrDefault(found => found is not null);
 
     /// <summary>A person who gives up may just have changed their mind, unless something was seen to go wrong.</summary>
-    private static Explanation? GaveUp(Explanation? reason) => reason is null or { Rule: nameof(NobodyCame) or nameof(Elsewhere) or nameof(OneFamily) }
+    private static Explanation? GaveUp(Explanation? reason) => reason is null or { Rule: nameof(NobodyCame) or nameof(Elsewhere) or nameof(AddressExpired) or nameof(OneFamily) }
         ? null
         : reason with { Cause = $"{reason.Cause}; the person then gave up (Ctrl-C)" };
 }

@@ -1,0 +1,37 @@
+using LoginMachine.Machine;
+using LoginMachine.Machine.Triggers;
+
+namespace LoginMachine.Replay.Explain.Rules;
+
+/// <summary>
+/// The address was for a person to open, and referred to a pushed request that was good for less time than they took
+/// (RFC 9126, section 2.2). The provider tells such a person of it and nobody else: where to send the browser back to
+/// was in the request.
+/// </summary>
+internal static class AddressExpired
+{
+    internal static Explanation? Explain(Story story, Trigger end) =>
+        Lifetime(story, end) is { } lifetime && !OpenedInTime(story)
+            ? new Explanation(
+                nameof(AddressExpired),
+                $"The printed address had expired: the provider gave it {lifetime} (expires_in), and it was opened later or never",
+                story.Lines(story.First<AuthorizationPushed>(), story.First<BrowserOpened>(), story.First<BrowserSkipped>(), end),
+                $"Sign in again and open the new address within {lifetime}.")
+            {
+                More = [$"If it was opened in time: {(Elsewhere.Explain(story, end) ?? NobodyCame.Explain(story, end))?.Next}"],
+            }
+            : null;
+
+    /// <summary>What to know of the address where something else is the likelier cause; null where it was good to the end.</summary>
+    internal static string? Hint(Story story, Trigger end) => Lifetime(story, end) is { } lifetime
+        ? $"The printed address was good for {lifetime}: opened by hand after that, it shows an error at the provider."
+        : null;
+
+    private static string? Lifetime(Story story, Trigger end) =>
+        story.First<AuthorizationPushed>() is { ExpiresIn: { } seconds } pushed && story.Seconds(pushed, end) > seconds
+            ? Advice.Span(1000 * Math.Clamp(seconds, 0, 1_000_000))
+            : null;
+
+    private static bool OpenedInTime(Story story) =>
+        (story.First<AuthorizationPushed>(), story.First<BrowserOpened>()) is ({ } pushed, { } opened) && story.Seconds(pushed, opened) <= pushed.ExpiresIn;
+}
