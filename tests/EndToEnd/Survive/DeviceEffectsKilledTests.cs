@@ -1,0 +1,37 @@
+using LoginMachine.Machine;
+using LoginMachine.TestProvider;
+
+namespace LoginMachine.Tests.EndToEnd.Survive;
+
+/// <summary>SIGKILL inside each effect of a sign-in by a code that is entered elsewhere.</summary>
+[Trait("Behaviour", "G3")]
+[Trait("Behaviour", "G4")]
+[Trait("Behaviour", "O4")]
+public sealed class DeviceEffectsKilledTests
+{
+    private static readonly Fault Pending = Fault.OAuthError(400, "authorization_pending") with { Headers = new Dictionary<string, string> { ["Retry-After"] = "600" } };
+
+    private static readonly Dictionary<string, Spot> Spots = new()
+    {
+        ["the provider is discovered"] = Spot.Asking(Endpoint.Discovery, FlowState.Discovering, 1),
+        ["a code is asked for"] = Spot.Asking(Endpoint.DeviceAuthorization, FlowState.RequestingDeviceCode, 2),
+        ["a poll hangs"] = Spot.Asking(Endpoint.Token, FlowState.WaitingForApproval, 3),
+        ["the next poll is waited for"] = Spot.Written(FlowState.WaitingForApproval, 4).Behind(scene => scene.Provider.Faults.Set(Endpoint.Token, Pending)),
+        ["the keys are asked for"] = Spot.Asking(Endpoint.Keys, FlowState.VerifyingIdentity, 4),
+        ["the lock is waited for"] = Spot.After("flock", FlowState.Persisting, 5).Behind(scene => scene.HoldLock()),
+        ["the journal is synced"] = Spot.After("fsync", FlowState.Persisting, 5),
+        ["the temporary file is synced"] = Spot.After("fsync", FlowState.Persisting, 5, scene => scene.TemporaryFile is not null) with { TemporaryFile = true },
+        ["the temporary file is renamed"] = Spot.After("?rename,renameat", FlowState.Persisting, 5, scene => scene.Changed) with { Renewed = true },
+        ["the folder is synced"] = Spot.After("fsync", FlowState.Persisting, 5, scene => scene.Changed) with { Renewed = true },
+    };
+
+    public static TheoryData<string> Names => [.. Spots.Keys];
+
+    [SkippableTheory]
+    [MemberData(nameof(Names))]
+    public async Task While(string spot)
+    {
+        await using var scene = await Scene.SignedInAsync();
+        await scene.KilledAsync(["login", "--device"], Spots[spot]);
+    }
+}
