@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using LoginMachine.Journal;
 using LoginMachine.TestProvider;
 using LoginMachine.Tests.EndToEnd.Support;
@@ -9,10 +10,11 @@ namespace LoginMachine.Tests.EndToEnd.Survive;
 /// <param name="Verdict">What its journal is worth; null where there is none.</param>
 /// <param name="Lines">How many whole lines that has.</param>
 /// <param name="State">The state it stood in.</param>
+/// <param name="InFlight">What was in flight there, as <c>journal verify</c> says; nothing where it says nothing.</param>
 /// <param name="NewCredentials">Whether the credentials are other ones than before.</param>
 /// <param name="TemporaryFile">Whether a file lies beside them that was to replace them.</param>
 /// <param name="Gone">Whether there are no credentials any more.</param>
-internal sealed record Left(Verdict? Verdict, int Lines, string State, bool NewCredentials, bool TemporaryFile, bool Gone);
+internal sealed record Left(Verdict? Verdict, int Lines, string State, string InFlight, bool NewCredentials, bool TemporaryFile, bool Gone);
 
 /// <summary>
 /// Judges what a killed command left: evidence with the right verdict that names what was in flight, whole credentials,
@@ -37,7 +39,7 @@ internal sealed class Aftermath(TemporaryHome home, LoopbackProvider provider)
         Assert.True(signsOut || !gone, "the credentials are gone");
         var renewed = after is not null && await OldOrNewAsync(before, after);
         var temporary = home.Files("credentials").Any(path => path.EndsWith(".tmp", StringComparison.Ordinal));
-        var left = new Left(null, 0, "nowhere", renewed, temporary, gone);
+        var left = new Left(null, 0, "nowhere", "", renewed, temporary, gone);
         left = journal is null ? left : await EvidenceAsync(journal, left);
         NothingIsHeld();
         await NextAsync(journal, left, token);
@@ -75,12 +77,15 @@ internal sealed class Aftermath(TemporaryHome home, LoopbackProvider provider)
         var verified = await Executable.Finish(home, "journal", "verify", journal);
         verified.MustExitWith(verdict == Verdict.Intact ? 0 : 4);
         var state = text.Lines.IsEmpty ? "nowhere" : $"{text.Entries.Last().To}";
-        if (verdict != Verdict.Intact && !text.Lines.IsEmpty)
-        {
-            Assert.Contains($"the attempt stood in {state}, with ", verified.Everything, StringComparison.Ordinal);
-        }
+        var flight = verdict == Verdict.Intact || text.Lines.IsEmpty ? "" : InFlight(verified.Everything, state);
+        return left with { Verdict = verdict, Lines = text.Lines.Length, State = state, InFlight = flight };
+    }
 
-        return left with { Verdict = verdict, Lines = text.Lines.Length, State = state };
+    private static string InFlight(string verified, string state)
+    {
+        var said = Regex.Match(verified, $"the attempt stood in {state}, with (.*) in flight");
+        Assert.True(said.Success, verified);
+        return said.Groups[1].Value;
     }
 
     private async Task NextAsync(string? journal, Left left, string? token)

@@ -1,5 +1,6 @@
-using LoginMachine.Machine;
 using LoginMachine.TestProvider;
+using static LoginMachine.Machine.EffectKind;
+using static LoginMachine.Machine.FlowState;
 
 namespace LoginMachine.Tests.EndToEnd.Survive;
 
@@ -13,16 +14,16 @@ public sealed class DeviceEffectsKilledTests
 
     private static readonly Dictionary<string, Spot> Spots = new()
     {
-        ["the provider is discovered"] = Spot.Asking(Endpoint.Discovery, FlowState.Discovering, 1),
-        ["a code is asked for"] = Spot.Asking(Endpoint.DeviceAuthorization, FlowState.RequestingDeviceCode, 2),
-        ["a poll hangs"] = Spot.Asking(Endpoint.Token, FlowState.WaitingForApproval, 3),
-        ["the next poll is waited for"] = Spot.Written(FlowState.WaitingForApproval, 4).Behind(scene => scene.Provider.Faults.Set(Endpoint.Token, Pending)),
-        ["the keys are asked for"] = Spot.Asking(Endpoint.Keys, FlowState.VerifyingIdentity, 4),
-        ["the lock is waited for"] = Spot.After("flock", FlowState.Persisting, 5).Behind(scene => scene.HoldLock()),
-        ["the journal is synced"] = Spot.After("fsync", FlowState.Persisting, 5),
-        ["the temporary file is synced"] = Spot.After("fsync", FlowState.Persisting, 5, scene => scene.TemporaryFile is not null) with { TemporaryFile = true },
-        ["the temporary file is renamed"] = Spot.After("?rename,renameat", FlowState.Persisting, 5, scene => scene.Changed) with { Renewed = true },
-        ["the folder is synced"] = Spot.After("fsync", FlowState.Persisting, 5, scene => scene.Changed) with { Renewed = true },
+        ["the provider is discovered"] = Spot.Asking(Endpoint.Discovery, Discovering, DiscoverProvider, 1),
+        ["a code is asked for"] = Spot.Asking(Endpoint.DeviceAuthorization, RequestingDeviceCode, RequestDeviceCode, 2),
+        ["a poll hangs"] = Spot.Asking(Endpoint.Token, WaitingForApproval, PollForApproval, 3),
+        ["the next poll is waited for"] = Spot.Written(WaitingForApproval, PollForApproval, 4).Behind(scene => scene.Provider.Faults.Set(Endpoint.Token, Pending)),
+        ["the keys are asked for"] = Spot.Asking(Endpoint.Keys, VerifyingIdentity, VerifyIdentity, 4),
+        ["the lock is waited for"] = Spot.After("flock", Persisting, SaveCredentials, 5).Behind(scene => scene.HoldLock()),
+        ["the journal is synced"] = Spot.After("fsync", Persisting, SaveCredentials, 5),
+        ["the temporary file is synced"] = Spot.After("fsync", Persisting, SaveCredentials, 5, scene => scene.TemporaryFile is not null) with { TemporaryFile = true },
+        ["the temporary file is renamed"] = Spot.After("?rename,renameat", Persisting, SaveCredentials, 5, scene => scene.Changed) with { Renewed = true },
+        ["the folder is synced"] = Spot.After("fsync", Persisting, SaveCredentials, 5, scene => scene.Changed) with { Renewed = true },
     };
 
     public static TheoryData<string> Names => [.. Spots.Keys];

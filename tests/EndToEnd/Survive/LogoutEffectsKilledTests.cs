@@ -1,5 +1,6 @@
-using LoginMachine.Machine;
 using LoginMachine.TestProvider;
+using static LoginMachine.Machine.EffectKind;
+using static LoginMachine.Machine.FlowState;
 
 namespace LoginMachine.Tests.EndToEnd.Survive;
 
@@ -17,12 +18,12 @@ public sealed class LogoutEffectsKilledTests
 
     private static readonly Dictionary<string, Spot> Spots = new()
     {
-        ["the lock is waited for"] = Spot.Written(FlowState.Revoking, 2).Behind(scene => scene.HoldLock()),
-        ["the provider is discovered"] = Spot.Asking(Endpoint.Discovery, FlowState.Revoking, 1) with { Token = Works },
-        ["the token is taken back"] = Spot.Asking(Endpoint.Revocation, FlowState.Revoking, 1) with { Token = Works },
-        ["the file is about to go"] = Spot.Entering("?unlink,unlinkat", scene => scene.Path, FlowState.Removing, 2) with { Token = Revoked },
-        ["the file is gone"] = Spot.After("?unlink,unlinkat", FlowState.Removing, 2, scene => scene.Changed) with { Gone = true, Token = NotSignedIn },
-        ["the folder is synced"] = Spot.After("fsync", FlowState.Removing, 2, scene => scene.Changed) with { Gone = true },
+        ["the lock is waited for"] = Spot.Written(Revoking, RevokeToken, 2).Behind(scene => scene.HoldLock()),
+        ["the provider is discovered"] = Spot.Asking(Endpoint.Discovery, Revoking, RevokeToken, 1) with { Token = Works },
+        ["the token is taken back"] = Spot.Asking(Endpoint.Revocation, Revoking, RevokeToken, 1) with { Token = Works },
+        ["the file is about to go"] = Spot.Entering("?unlink,unlinkat", scene => scene.Path, Removing, RemoveCredentials, 2) with { Token = Revoked },
+        ["the file is gone"] = Spot.After("?unlink,unlinkat", Removing, RemoveCredentials, 2, scene => scene.Changed) with { Gone = true, Token = NotSignedIn },
+        ["the folder is synced"] = Spot.After("fsync", Removing, RemoveCredentials, 2, scene => scene.Changed) with { Gone = true },
     };
 
     public static TheoryData<string> Names => [.. Spots.Keys];
@@ -40,6 +41,6 @@ public sealed class LogoutEffectsKilledTests
     public async Task While_the_removal_waits_for_the_lock()
     {
         await using var scene = await Scene.SignedInAsync();
-        await scene.KilledAsync(["logout", "--local"], Spot.Written(FlowState.Removing, 3).Behind(held => held.HoldLock()) with { Token = Works });
+        await scene.KilledAsync(["logout", "--local"], Spot.Written(Removing, RemoveCredentials, 3).Behind(held => held.HoldLock()) with { Token = Works });
     }
 }

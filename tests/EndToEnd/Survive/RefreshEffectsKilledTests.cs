@@ -1,5 +1,6 @@
-using LoginMachine.Machine;
 using LoginMachine.TestProvider;
+using static LoginMachine.Machine.EffectKind;
+using static LoginMachine.Machine.FlowState;
 
 namespace LoginMachine.Tests.EndToEnd.Survive;
 
@@ -19,16 +20,16 @@ public sealed class RefreshEffectsKilledTests
 
     private static readonly Dictionary<string, Spot> Spots = new()
     {
-        ["the credentials are checked"] = Spot.After("%%stat", scene => scene.RefusalNote, FlowState.Checking, 1) with { Token = Works },
-        ["the lock is waited for"] = Spot.Written(FlowState.Locking, 3).Behind(scene => scene.HoldLock()) with { Token = Works },
-        ["room is made"] = Spot.After("fsync", FlowState.Reloading, 3) with { TemporaryFile = true, Token = Works },
-        ["the provider is discovered"] = Spot.Asking(Endpoint.Discovery, FlowState.Discovering, 4) with { TemporaryFile = true, Token = Works },
-        ["new tokens are asked for"] = Spot.Asking(Endpoint.Token, FlowState.Refreshing, 5) with { TemporaryFile = true, Token = Works },
-        ["new tokens are asked for again"] = Spot.Asking(Endpoint.Token, FlowState.Refreshing, 8, Fault.Drop() with { TakesEffect = true }, Fault.Never()) with { TemporaryFile = true, Token = Lost },
-        ["the journal is synced"] = Spot.After("fsync", FlowState.Persisting, 6) with { TemporaryFile = true, Token = Lost },
-        ["the temporary file is synced"] = Spot.After("fsync", FlowState.Persisting, 6, scene => scene.TemporaryFile is { Length: < SmallestRoom }) with { TemporaryFile = true, Token = Lost },
-        ["the temporary file is renamed"] = Spot.After("?rename,renameat", FlowState.Persisting, 6, scene => scene.Changed) with { Renewed = true, Token = Works },
-        ["the folder is synced"] = Spot.After("fsync", FlowState.Persisting, 6, scene => scene.Changed) with { Renewed = true, Token = Works },
+        ["the credentials are checked"] = Spot.After("%%stat", scene => scene.RefusalNote, Checking, CheckCredentials, 1) with { Token = Works },
+        ["the lock is waited for"] = Spot.Written(Locking, TakeLock, 3).Behind(scene => scene.HoldLock()) with { Token = Works },
+        ["room is made"] = Spot.After("fsync", Reloading, ReloadCredentials, 3) with { TemporaryFile = true, Token = Works },
+        ["the provider is discovered"] = Spot.Asking(Endpoint.Discovery, Discovering, DiscoverProvider, 4) with { TemporaryFile = true, Token = Works },
+        ["new tokens are asked for"] = Spot.Asking(Endpoint.Token, Refreshing, RefreshTokens, 5) with { TemporaryFile = true, Token = Works },
+        ["new tokens are asked for again"] = Spot.Asking(Endpoint.Token, Refreshing, RefreshTokens, 8, Fault.Drop() with { TakesEffect = true }, Fault.Never()) with { TemporaryFile = true, Token = Lost },
+        ["the journal is synced"] = Spot.After("fsync", Persisting, ReplaceCredentials, 6) with { TemporaryFile = true, Token = Lost },
+        ["the temporary file is synced"] = Spot.After("fsync", Persisting, ReplaceCredentials, 6, scene => scene.TemporaryFile is { Length: < SmallestRoom }) with { TemporaryFile = true, Token = Lost },
+        ["the temporary file is renamed"] = Spot.After("?rename,renameat", Persisting, ReplaceCredentials, 6, scene => scene.Changed) with { Renewed = true, Token = Works },
+        ["the folder is synced"] = Spot.After("fsync", Persisting, ReplaceCredentials, 6, scene => scene.Changed) with { Renewed = true, Token = Works },
     };
 
     public static TheoryData<string> Names => [.. Spots.Keys];
