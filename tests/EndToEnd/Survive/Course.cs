@@ -14,7 +14,7 @@ internal sealed record Course(string Name, string[] Command, int Lines, int Long
     internal static IReadOnlyList<Course> All { get; } =
     [
         new("browser", [], 10, 450, [Endpoint.Discovery, Endpoint.Authorize, Endpoint.Token, Endpoint.Keys]),
-        new("device", ["login", "--device", "--scope", "openid"], 7, 1450, [Endpoint.Discovery, Endpoint.DeviceAuthorization, Endpoint.Token, Endpoint.Keys]),
+        new("device", ["login", "--device", "--scope", "openid"], 8, 1450, [Endpoint.Discovery, Endpoint.DeviceAuthorization, Endpoint.Token, Endpoint.Keys]),
         new("refresh", ["token"], 8, 400, [Endpoint.Discovery, Endpoint.Token]),
         new("logout", ["logout"], 4, 350, [Endpoint.Discovery, Endpoint.Revocation]),
     ];

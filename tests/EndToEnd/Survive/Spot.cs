@@ -1,6 +1,6 @@
+using LoginMachine.Journal;
 using LoginMachine.Machine;
 using LoginMachine.TestProvider;
-using LoginMachine.Journal;
 
 namespace LoginMachine.Tests.EndToEnd.Survive;
 
