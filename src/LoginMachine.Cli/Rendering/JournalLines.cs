@@ -49,7 +49,8 @@ internal static class JournalLines
         }
 
         var state = text.Entries.Last().To;
-        return $"; the attempt stood in {state}, with {string.Join(", ", definition[state].Effects)} in flight";
+        var effects = definition[state].Effects;
+        return $"; the attempt stood in {state}, with {(effects.IsEmpty ? "nothing" : string.Join(", ", effects))} in flight";
     }
 
     /// <summary>What a trigger says, as its line in the journal has it.</summary>

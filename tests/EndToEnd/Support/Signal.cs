@@ -9,13 +9,16 @@ internal static class Signal
     /// <summary>SIGINT.</summary>
     public const int Interrupt = 2;
 
+    /// <summary>SIGKILL.</summary>
+    public const int Kill = 9;
+
     /// <summary>SIGCONT, as Linux numbers it.</summary>
     public const int Continue = 18;
 
     /// <summary>Sends a signal to one process.</summary>
     public static void Send(int processId, int signal)
     {
-        if (Kill(processId, signal) != 0)
+        if (SendTo(processId, signal) != 0)
         {
             throw new Win32Exception(Marshal.GetLastPInvokeError());
         }
@@ -23,5 +26,5 @@ internal static class Signal
 
     [DllImport("libc", EntryPoint = "kill", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int Kill(int processId, int signal);
+    private static extern int SendTo(int processId, int signal);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using LoginMachine.Journal;
 using LoginMachine.TestProvider;
 using LoginMachine.Tests.EndToEnd.Support;
@@ -9,43 +10,63 @@ namespace LoginMachine.Tests.EndToEnd.Survive;
 /// <param name="Verdict">What its journal is worth; null where there is none.</param>
 /// <param name="Lines">How many whole lines that has.</param>
 /// <param name="State">The state it stood in.</param>
+/// <param name="InFlight">What was in flight there, as <c>journal verify</c> says; nothing where it says nothing.</param>
 /// <param name="NewCredentials">Whether the credentials are other ones than before.</param>
 /// <param name="TemporaryFile">Whether a file lies beside them that was to replace them.</param>
-internal sealed record Left(Verdict? Verdict, int Lines, string State, bool NewCredentials, bool TemporaryFile);
+/// <param name="Gone">Whether there are no credentials any more.</param>
+internal sealed record Left(Verdict? Verdict, int Lines, string State, string InFlight, bool NewCredentials, bool TemporaryFile, bool Gone);
 
 /// <summary>
-/// Judges what a killed sign-in left: evidence with the right verdict that names what was in flight, whole credentials,
-/// old or new, and a next sign-in that works and mentions it.
+/// Judges what a killed command left: evidence with the right verdict that names what was in flight, whole credentials,
+/// old or new, no lock, and a next command that works and mentions it.
 /// </summary>
 internal sealed class Aftermath(TemporaryHome home, LoopbackProvider provider)
 {
+    private const int NotSignedIn = 3;
+
     /// <summary>The one credentials file, or null before the first; temporary files beside it are none.</summary>
     internal static string? Credentials(TemporaryHome home) =>
-        home.Files("credentials").SingleOrDefault(path => path.EndsWith(".json", StringComparison.Ordinal)) is { } path ? File.ReadAllText(path) : null;
+        new StoredSignIn(home).Path is { } path ? File.ReadAllText(path) : null;
 
-    internal async Task<Left> JudgeAsync(string? journal, string? before)
+    /// <param name="journal">The journal of the command that was killed.</param>
+    /// <param name="before">The credentials before it.</param>
+    /// <param name="signsOut">Whether the command was to remove them.</param>
+    /// <param name="token">What the next <c>token</c> says, nothing where it works; null where the next command is a sign-in.</param>
+    internal async Task<Left> JudgeAsync(string? journal, string? before, bool signsOut = false, string? token = null)
     {
-        var renewed = await OldOrNewAsync(before);
+        var after = Credentials(home);
+        var gone = before is not null && after is null;
+        Assert.True(signsOut || !gone, "the credentials are gone");
+        var renewed = after is not null && await OldOrNewAsync(before, after);
         var temporary = home.Files("credentials").Any(path => path.EndsWith(".tmp", StringComparison.Ordinal));
-        var left = new Left(null, 0, "nowhere", renewed, temporary);
+        var left = new Left(null, 0, "nowhere", "", renewed, temporary, gone);
         left = journal is null ? left : await EvidenceAsync(journal, left);
-        await NextAsync(journal, left);
+        NothingIsHeld();
+        await NextAsync(journal, left, token);
         return left;
     }
 
     /// <summary>The credentials are the old ones or new ones, whole; what was being written is not taken for them.</summary>
-    private async Task<bool> OldOrNewAsync(string? before)
+    private async Task<bool> OldOrNewAsync(string? before, string after)
     {
-        var after = Credentials(home);
         if (after == before)
         {
             return false;
         }
 
-        Assert.NotNull(after);
         Assert.NotNull(Documents.Find(JsonElement.Parse(after), "access_token")?.GetString());
         (await Executable.Finish(home, ["status", .. Victim.Selection(provider)])).MustExitWith(0);
         return true;
+    }
+
+    /// <summary>The system has given up each lock of the dead process; a file that is held cannot be opened alone.</summary>
+    private void NothingIsHeld()
+    {
+        foreach (var path in home.Files().Where(path => path.EndsWith(".lock", StringComparison.Ordinal)))
+        {
+            using var alone = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+            Assert.True(alone.CanWrite);
+        }
     }
 
     private async Task<Left> EvidenceAsync(string journal, Left left)
@@ -56,25 +77,22 @@ internal sealed class Aftermath(TemporaryHome home, LoopbackProvider provider)
         var verified = await Executable.Finish(home, "journal", "verify", journal);
         verified.MustExitWith(verdict == Verdict.Intact ? 0 : 4);
         var state = text.Lines.IsEmpty ? "nowhere" : $"{text.Entries.Last().To}";
-        if (verdict != Verdict.Intact && !text.Lines.IsEmpty)
-        {
-            Assert.Contains($"the attempt stood in {state}, with ", verified.Everything, StringComparison.Ordinal);
-        }
-
-        return left with { Verdict = verdict, Lines = text.Lines.Length, State = state };
+        var flight = verdict == Verdict.Intact || text.Lines.IsEmpty ? "" : InFlight(verified.Everything, state);
+        return left with { Verdict = verdict, Lines = text.Lines.Length, State = state, InFlight = flight };
     }
 
-    private async Task NextAsync(string? journal, Left left)
+    private static string InFlight(string verified, string state)
+    {
+        var said = Regex.Match(verified, $"the attempt stood in {state}, with (.*) in flight");
+        Assert.True(said.Success, verified);
+        return said.Groups[1].Value;
+    }
+
+    private async Task NextAsync(string? journal, Left left, string? token)
     {
         provider.Faults.Clear();
-        await using var next = await Victim.Start(home, provider);
-        var outcome = await next.Outcome();
-        outcome.MustExitWith(0);
-        Assert.NotNull(Credentials(home));
-        Assert.Empty(home.Files("open"));
-        var words = Words(left);
-        var name = Path.GetFileName(journal) ?? "no journal";
-        Assert.Equal(words is not null, outcome.Stderr.Any(line => line.Contains($"{words}: {name}", StringComparison.Ordinal)));
+        var mentioned = token is not null && await AsksAsync(journal, left, token);
+        await SignsInAsync(journal, mentioned ? null : Words(left));
         if (journal is not null && left.Lines == 0)
         {
             Assert.False(File.Exists(journal), "an empty journal is left");
@@ -86,7 +104,35 @@ internal sealed class Aftermath(TemporaryHome home, LoopbackProvider provider)
         }
     }
 
-    /// <summary>What the next sign-in says of it; null where nothing was left open.</summary>
+    /// <summary>
+    /// A token that is wanted, and whether earlier attempts were looked for: where it is good already, or where there
+    /// is none at all, the program does not look.
+    /// </summary>
+    private async Task<bool> AsksAsync(string? journal, Left left, string says)
+    {
+        var outcome = await Executable.Finish(home, ["token", .. Victim.Selection(provider)]);
+        outcome.MustExitWith(left.Gone ? NotSignedIn : says.Length == 0 ? 0 : 1);
+        Assert.Contains(says, outcome.Everything, StringComparison.Ordinal);
+        var looks = left is { Gone: false, NewCredentials: false };
+        Mentions(outcome, journal, looks ? Words(left) : null);
+        return looks;
+    }
+
+    private async Task SignsInAsync(string? journal, string? words)
+    {
+        await using var next = await Victim.Start(home, provider);
+        var outcome = await next.Outcome();
+        outcome.MustExitWith(0);
+        Assert.NotNull(Credentials(home));
+        Assert.Empty(home.Files("open"));
+        Mentions(outcome, journal, words);
+    }
+
+    private static void Mentions(Outcome outcome, string? journal, string? words) => Assert.Equal(
+        words is not null,
+        outcome.Stderr.Any(line => line.Contains($"{words}: {Path.GetFileName(journal) ?? "no journal"}", StringComparison.Ordinal)));
+
+    /// <summary>What the next command says of it; null where nothing was left open.</summary>
     private static string? Words(Left left) => left switch
     {
         { Verdict: null or Verdict.Intact } => null,

@@ -5,15 +5,12 @@ using Xunit.Abstractions;
 namespace LoginMachine.Tests.EndToEnd.Survive;
 
 /// <summary>
-/// SIGKILL at random moments of a sign-in, as a crash or a power cut of the process would: nothing torn, nothing
-/// lost, every verdict right. <c>LOGINMACHINE_KILLS=200</c> is the full count; a few are killed without it.
+/// SIGKILL at random moments of all four flows in turn, as a crash or a power cut of the process would: nothing torn,
+/// nothing lost, every verdict right. <c>LOGINMACHINE_KILLS=200</c> is the full count; a few are killed without it.
 /// </summary>
 public sealed class KilledTests(ITestOutputHelper output) : IDisposable
 {
-    // A whole sign-in takes about this long with the delays below; a few are to end before they are killed.
-    private const int LatestKill = 450;
     private const int LongestDelay = 60;
-    private const int MostLines = 10;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     private readonly TemporaryHome home = new();
@@ -26,14 +23,14 @@ public sealed class KilledTests(ITestOutputHelper output) : IDisposable
     [Trait("Behaviour", "G3")]
     [Trait("Behaviour", "G4")]
     [Trait("Behaviour", "O4")]
-    public async Task A_sign_in_that_is_killed_leaves_evidence_and_whole_credentials()
+    public async Task A_flow_that_is_killed_leaves_evidence_and_whole_credentials()
     {
         Skip.If(OperatingSystem.IsWindows(), "There is no SIGKILL on Windows.");
         output.WriteLine($"seed {Seed}");
-        await using var provider = await LoopbackProvider.StartAsync();
-        for (var round = 1; round <= Kills.Wanted; round++)
+        await using var provider = await LoopbackProvider.StartAsync(new() { ApproveDevices = true, DeviceInterval = TimeSpan.FromSeconds(1) });
+        for (var round = 0; round < Kills.Wanted; round++)
         {
-            await Round(provider);
+            await Round(provider, Course.All[round % Course.All.Count]);
         }
 
         output.WriteLine(kills.ToString());
@@ -42,21 +39,26 @@ public sealed class KilledTests(ITestOutputHelper output) : IDisposable
     /// <inheritdoc/>
     public void Dispose() => home.Dispose();
 
-    private async Task Round(LoopbackProvider provider)
+    private async Task Round(LoopbackProvider provider, Course course)
     {
+        if (course.Renews)
+        {
+            new StoredSignIn(home).Expire();
+        }
+
         var (before, credentials) = (home.Journals, Aftermath.Credentials(home));
-        Hinder(provider);
-        await using var victim = await Victim.Start(home, provider);
-        var killed = await victim.KilledAt(Moment(before));
+        Hinder(provider, course);
+        await using var victim = course.Command.Length == 0 ? await Victim.Start(home, provider) : await Victim.Start(home, provider, course.Command);
+        var killed = await victim.KilledAt(Moment(before, course));
         var journal = home.Journals.Except(before).SingleOrDefault();
-        kills.Count(killed.ExitCode == 0 ? "signed in before the kill" : journal is null ? "killed before there was a journal" : "killed with a journal");
-        Count(await new Aftermath(home, provider).JudgeAsync(journal, credentials));
+        kills.Count(course.Name, killed.ExitCode == 0 ? "done before the kill" : journal is null ? "killed before there was a journal" : "killed with a journal");
+        Count(course.Name, await new Aftermath(home, provider).JudgeAsync(journal, credentials, course.SignsOut));
     }
 
     /// <summary>Half of them after a time, half when the journal has come to a line, which is just after a transition.</summary>
-    private Task Moment(IReadOnlyList<string> before) => random.Next(2) == 0
-        ? Task.Delay(random.Next(LatestKill))
-        : Line(before, random.Next(1, MostLines + 1));
+    private Task Moment(IReadOnlyList<string> before, Course course) => random.Next(2) == 0
+        ? Task.Delay(random.Next(course.Longest))
+        : Line(before, random.Next(1, course.Lines + 1));
 
     private async Task Line(IReadOnlyList<string> before, int wanted)
     {
@@ -69,21 +71,18 @@ public sealed class KilledTests(ITestOutputHelper output) : IDisposable
         }
     }
 
-    private void Hinder(LoopbackProvider provider)
+    private void Hinder(LoopbackProvider provider, Course course)
     {
-        foreach (var endpoint in new[] { Endpoint.Discovery, Endpoint.Authorize, Endpoint.Token, Endpoint.Keys })
+        foreach (var endpoint in course.Endpoints)
         {
             provider.Faults.Set(endpoint, new Fault { HoldFor = TimeSpan.FromMilliseconds(random.Next(LongestDelay)) });
         }
     }
 
-    private void Count(Left left)
+    private void Count(string flow, Left left)
     {
-        kills.Count($"  {(left.Verdict is { } verdict ? $"{verdict} in {left.State}" : "no journal")}");
-        kills.Count(left.TemporaryFile ? "  a temporary file beside the credentials" : "  no temporary file");
-        if (left.NewCredentials)
-        {
-            kills.Count("  new credentials");
-        }
+        kills.Count(flow, $"  {(left.Verdict is { } verdict ? $"{verdict} in {left.State}" : "no journal")}");
+        kills.Count(flow, left.TemporaryFile ? "  a temporary file beside the credentials" : "  no temporary file");
+        kills.Count(flow, left.Gone ? "  credentials removed" : left.NewCredentials ? "  new credentials" : "  credentials as before");
     }
 }

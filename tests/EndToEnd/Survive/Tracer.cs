@@ -30,7 +30,7 @@ internal static class Tracer
     ];
 
     /// <summary>The words before a command that stops as a whole after each of the system calls.</summary>
-    internal static string[] StopAfter(string calls) => Before(calls, "signal=STOP");
+    internal static string[] StopAfter(string calls, string? path = null) => Before(calls, "signal=STOP", path);
 
     /// <summary>Lets a process that stops again and again go on until it stands where it is wanted; it stands still then.</summary>
     internal static async Task StepAsync(int process, Func<bool> reached)

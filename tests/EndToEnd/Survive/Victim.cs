@@ -3,28 +3,32 @@ using LoginMachine.Tests.EndToEnd.Support;
 
 namespace LoginMachine.Tests.EndToEnd.Survive;
 
-/// <summary>A sign-in of the real program at a provider in the test's process, with a person who follows the address.</summary>
+/// <summary>A command of the real program at a provider in the test's process; for a sign-in with a person who follows the address.</summary>
 internal sealed class Victim : IAsyncDisposable
 {
     private readonly CancellationTokenSource gone = new();
     private readonly Support.Run run;
     private readonly Task person;
 
-    private Victim(Support.Run run)
+    private Victim(Support.Run run, bool follows = true)
     {
         this.run = run;
-        person = FollowAsync();
+        person = follows ? FollowAsync() : Task.CompletedTask;
     }
 
-    internal static Task<Victim> Start(TemporaryHome home, LoopbackProvider provider) => Start(home, provider, []);
+    internal static Task<Victim> Start(TemporaryHome home, LoopbackProvider provider) => Start(home, provider, [], port: 0);
 
     /// <summary>The same under another program, on a port, or with a program that is its browser.</summary>
-    internal static async Task<Victim> Start(TemporaryHome home, LoopbackProvider provider, string[] under, int port = 0, string? browser = null) =>
+    internal static async Task<Victim> Start(TemporaryHome home, LoopbackProvider provider, string[] under, int port, string? browser = null) =>
         new(await Executable.Start(
             home,
             under,
             browser is null ? [] : [("BROWSER", browser)],
             ["login", .. Selection(provider), "--scope", "openid", "--port", $"{port}", .. browser is null ? ["--no-browser"] : Array.Empty<string>()]));
+
+    /// <summary>A command that needs nobody at a browser.</summary>
+    internal static async Task<Victim> Start(TemporaryHome home, LoopbackProvider provider, params string[] command) =>
+        new(await Executable.Start(home, [.. command, .. Selection(provider)]), follows: false);
 
     /// <summary>What selects its credentials, also for <c>status</c>.</summary>
     internal static string[] Selection(LoopbackProvider provider) => ["--issuer", provider.IssuerName, "--client-id", "demo-client"];

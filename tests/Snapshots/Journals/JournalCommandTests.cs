@@ -112,6 +112,16 @@ public sealed class JournalCommandTests : IDisposable
         Assert.Contains("  note      the journal was written with another text of this machine's table\n", result.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    [Trait("Behaviour", "O4")]
+    public async Task An_attempt_that_lacks_its_last_line_alone_has_nothing_in_flight()
+    {
+        cli.Write("journals/ended.jsonl", [.. Golden.Lines("refresh_token_revoked")[..^1].SelectMany(line => line)]);
+        var result = await cli.RunAsync("journal", "verify", "ended.jsonl");
+        Assert.Equal(EvidenceFailed, result.ExitCode);
+        Assert.Contains("; the attempt stood in Failed, with nothing in flight.\n", result.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [Trait("Behaviour", "P1")]
     [InlineData("")]

@@ -1,0 +1,21 @@
+using LoginMachine.Effects.SaveCredentials;
+using LoginMachine.Tests.EndToEnd.Support;
+
+namespace LoginMachine.Tests.EndToEnd.Survive;
+
+/// <summary>The one sign-in that is stored in a home, as the program's own store reads it.</summary>
+internal sealed class StoredSignIn(TemporaryHome home)
+{
+    private readonly FileStore store = new(home.Credentials);
+
+    /// <summary>Where it lies; null where there is none. Temporary files beside it are none.</summary>
+    internal string? Path => home.Files("credentials").SingleOrDefault(path => path.EndsWith(".json", StringComparison.Ordinal));
+
+    internal string Profile => System.IO.Path.GetFileNameWithoutExtension(Path!);
+
+    internal string RefreshToken => store.Load(Profile).Document!.RefreshToken!;
+
+    /// <summary>Makes its access token one whose time is over, so that whoever wants one has to renew it.</summary>
+    internal void Expire() =>
+        store.Save(Profile, store.Load(Profile).Document! with { ExpiresAt = DateTimeOffset.UtcNow.AddMinutes(-1) }, CancellationToken.None);
+}
