@@ -125,6 +125,7 @@ internal sealed record ProfilesDocument(IReadOnlyList<Profile> Profiles);
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true,
     IgnoreReadOnlyProperties = true,
-    WriteIndented = true)]
+    WriteIndented = true,
+    Converters = [typeof(PortsJson)])]
 [JsonSerializable(typeof(ProfilesDocument))]
 internal sealed partial class ProfilesJson : JsonSerializerContext;

@@ -6,20 +6,28 @@ using System.Text.Json.Serialization;
 namespace LoginMachine.Machine.Reviewed;
 
 /// <summary>A SHA-256 digest: of a journal line, or of a machine definition.</summary>
-/// <remarks>Held as bytes and not as text: a long replay makes three of them per line and shows none.</remarks>
+/// <remarks>
+/// Held as bytes and not as text: a long replay makes three of them per line and shows none. As four numbers and not
+/// as two of 128 bits: whatever touches those cannot be compiled beforehand, and a digest is in everything.
+/// </remarks>
 [JsonConverter(typeof(ReviewedConverter<Digest>))]
 public readonly record struct Digest : IReviewed<Digest>
 {
     private static readonly SearchValues<char> Allowed = SearchValues.Create(Characters.Digits + "abcdef");
 
-    private readonly UInt128 first;
-    private readonly UInt128 second;
+    private readonly ulong first;
+    private readonly ulong second;
+    private readonly ulong third;
+    private readonly ulong fourth;
 
-    private Digest(ReadOnlySpan<byte> hash) =>
-        (first, second) = (MemoryMarshal.Read<UInt128>(hash), MemoryMarshal.Read<UInt128>(hash[16..]));
+    private Digest(ReadOnlySpan<byte> hash)
+    {
+        var parts = MemoryMarshal.Cast<byte, ulong>(hash);
+        (first, second, third, fourth) = (parts[0], parts[1], parts[2], parts[3]);
+    }
 
     /// <summary>Sixty-four hexadecimal digits in lower case.</summary>
-    public string Text => Convert.ToHexStringLower(MemoryMarshal.AsBytes<UInt128>([first, second]));
+    public string Text => Convert.ToHexStringLower(MemoryMarshal.AsBytes<ulong>([first, second, third, fourth]));
 
     /// <summary>The digest of some bytes.</summary>
     /// <param name="bytes">Any bytes.</param>
