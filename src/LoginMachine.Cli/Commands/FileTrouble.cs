@@ -9,10 +9,11 @@ namespace LoginMachine.Cli.Commands;
 internal static class FileTrouble
 {
     private const string NoPermission = "no permission to read";
+    private const string Folder = "a folder stands in its place";
 
     /// <summary>What to throw for an exception of reading a file; null where it is none of the file system's.</summary>
     internal static UsageException? NotRead(string file, Exception exception) =>
-        Why(exception, Directory.Exists(file) ? "a folder stands in its place" : NoPermission) is { } why ? Told(file, "read", why) : null;
+        Why(exception, Directory.Exists(file) ? Folder : NoPermission) is { } why ? Told(file, "read", why) : null;
 
     /// <summary>What to throw for an exception of listing a folder; null where it is none of the file system's.</summary>
     internal static UsageException? NotListed(string folder, Exception exception) =>
@@ -20,7 +21,7 @@ internal static class FileTrouble
 
     /// <summary>What to throw for an exception of writing a file; null where it is none of the file system's.</summary>
     internal static UsageException? NotWritten(string file, Exception exception) =>
-        Why(exception, FailureDetail.Of(StorageFault.Denied)) is { } why ? Told(file, "written", why) : null;
+        Why(exception, Directory.Exists(file) ? Folder : FailureDetail.Of(StorageFault.Denied)) is { } why ? Told(file, "written", why) : null;
 
     private static string? Why(Exception exception, string denied) => (exception, PrivateFile.FaultOf(exception)) switch
     {

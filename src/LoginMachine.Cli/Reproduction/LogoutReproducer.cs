@@ -12,27 +12,19 @@ namespace LoginMachine.Cli.Reproduction;
 /// <summary>Runs the script of a sign-out: the real engine and the real handlers against a staged provider, store and lock.</summary>
 internal static class LogoutReproducer
 {
-    internal static async Task<End?> RunAsync(Script script, TimeSpan patience)
+    internal static async Task<End?> RunAsync(Script script, string root, TimeSpan patience)
     {
-        var root = Directory.CreateTempSubdirectory("loginmachine-").FullName;
-        try
-        {
-            using var machine = new StagedMachine(script, Path.Combine(root, "home"));
-            var provider = await LoopbackProvider.StartAsync(LogoutStage.Options(script)).ConfigureAwait(false);
-            await using var ending = provider.ConfigureAwait(false);
-            LogoutStage.Spoil(script, provider);
-            var failed = RefreshStage.First<RevocationFailed>(script);
-            var network = new StagedNetwork(failed?.Fault, failed?.Route, provider.Issuer.Port, Path.Combine(root, "network"), script.Surroundings.AuthoritySet);
-            await using var dismantling = network.ConfigureAwait(false);
-            var profile = LogoutStage.Profile(script, provider, network);
-            var store = LogoutStage.Store(script, machine, profile, await provider.IssueAsync().ConfigureAwait(false));
-            var engine = new LoginEngine(machine.Parts(network) with { Stores = _ => store, Locks = _ => new HeldLock(script) });
-            return await RunAsync(script, machine, engine, profile, patience).ConfigureAwait(false);
-        }
-        finally
-        {
-            Directory.Delete(root, recursive: true);
-        }
+        using var machine = new StagedMachine(script, Path.Combine(root, "home"));
+        var provider = await LoopbackProvider.StartAsync(LogoutStage.Options(script)).ConfigureAwait(false);
+        await using var ending = provider.ConfigureAwait(false);
+        LogoutStage.Spoil(script, provider);
+        var failed = RefreshStage.First<RevocationFailed>(script);
+        var network = new StagedNetwork(failed?.Fault, failed?.Route, provider.Issuer.Port, Path.Combine(root, "network"), script.Surroundings.AuthoritySet);
+        await using var dismantling = network.ConfigureAwait(false);
+        var profile = LogoutStage.Profile(script, provider, network);
+        var store = LogoutStage.Store(script, machine, profile, await provider.IssueAsync().ConfigureAwait(false));
+        var engine = new LoginEngine(machine.Parts(network) with { Stores = _ => store, Locks = _ => new HeldLock(script) });
+        return await RunAsync(script, machine, engine, profile, patience).ConfigureAwait(false);
     }
 
     private static async Task<End?> RunAsync(Script script, StagedMachine machine, LoginEngine engine, Profile profile, TimeSpan patience)

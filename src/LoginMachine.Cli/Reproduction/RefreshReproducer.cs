@@ -12,25 +12,17 @@ namespace LoginMachine.Cli.Reproduction;
 /// <summary>Runs the script of a renewal: the real engine and the real handlers against a staged provider, store and lock.</summary>
 internal static class RefreshReproducer
 {
-    internal static async Task<End?> RunAsync(Script script, TimeSpan patience)
+    internal static async Task<End?> RunAsync(Script script, string root, TimeSpan patience)
     {
-        var root = Directory.CreateTempSubdirectory("loginmachine-").FullName;
-        try
-        {
-            using var machine = new StagedMachine(script, Path.Combine(root, "home"));
-            var staged = new StagedProvider(script, machine.Limits);
-            var provider = await LoopbackProvider.StartAsync(RefreshStage.Options(script, staged)).ConfigureAwait(false);
-            await using var ending = provider.ConfigureAwait(false);
-            RefreshStage.Spoil(script, staged, provider, machine.Limits);
-            var (fault, route) = staged.Network;
-            var network = new StagedNetwork(fault, route, provider.Issuer.Port, Path.Combine(root, "network"), script.Surroundings.AuthoritySet);
-            await using var dismantling = network.ConfigureAwait(false);
-            return await RunAsync(script, machine, staged, provider, network, patience).ConfigureAwait(false);
-        }
-        finally
-        {
-            Directory.Delete(root, recursive: true);
-        }
+        using var machine = new StagedMachine(script, Path.Combine(root, "home"));
+        var staged = new StagedProvider(script, machine.Limits);
+        var provider = await LoopbackProvider.StartAsync(RefreshStage.Options(script, staged)).ConfigureAwait(false);
+        await using var ending = provider.ConfigureAwait(false);
+        RefreshStage.Spoil(script, staged, provider, machine.Limits);
+        var (fault, route) = staged.Network;
+        var network = new StagedNetwork(fault, route, provider.Issuer.Port, Path.Combine(root, "network"), script.Surroundings.AuthoritySet);
+        await using var dismantling = network.ConfigureAwait(false);
+        return await RunAsync(script, machine, staged, provider, network, patience).ConfigureAwait(false);
     }
 
     private static async Task<End?> RunAsync(Script script, StagedMachine machine, StagedProvider staged, LoopbackProvider provider, StagedNetwork network, TimeSpan patience)

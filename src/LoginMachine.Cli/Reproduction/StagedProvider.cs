@@ -60,7 +60,7 @@ internal sealed class StagedProvider(Script script, Limits limits)
     /// <summary>The transport fault of the request at an endpoint, where it had one.</summary>
     internal TransportFault? FaultAt(Endpoint endpoint) => (endpoint, script) switch
     {
-        (Endpoint.Discovery, { Discovery: DiscoveryFailed failed }) => TransportOf(failed.Reason),
+        (Endpoint.Discovery, { Discovery: DiscoveryFailed failed }) => failed.OnTheWay(),
         (Endpoint.DeviceAuthorization, { DeviceRequest: DeviceRequestFailed failed }) => failed.Fault,
         (Endpoint.PushedAuthorization, { Push: AuthorizationPushFailed failed }) => failed.Fault,
         (Endpoint.Token, { Token: TokenRequestFailed failed }) => failed.Fault,
@@ -72,7 +72,7 @@ internal sealed class StagedProvider(Script script, Limits limits)
     /// <summary>The fault that the way to the provider has, and what is known of it.</summary>
     internal (TransportFault? Fault, Route? Route) Network => script switch
     {
-        { Discovery: DiscoveryFailed failed } => (TransportOf(failed.Reason), failed.Route),
+        { Discovery: DiscoveryFailed failed } => (failed.OnTheWay(), failed.Route),
         { DeviceRequest: DeviceRequestFailed failed } => (failed.Fault, failed.Route),
         { Push: AuthorizationPushFailed failed } => (failed.Fault, failed.Route),
         { Token: TokenRequestFailed failed } => (failed.Fault, failed.Route),
@@ -95,17 +95,6 @@ internal sealed class StagedProvider(Script script, Limits limits)
         faults.IdToken = script.Identity is IdentityRejected rejected ? FaultOf(rejected.Reason) : TokenFault.None;
         faults.DiscoveryIssuer = script.Discovery is DiscoveryFailed { Reason: DiscoveryFault.OtherIssuer } ? "https://other-issuer.example" : null;
     }
-
-    private static TransportFault? TransportOf(DiscoveryFault reason) => reason switch
-    {
-        DiscoveryFault.Timeout => TransportFault.Timeout,
-        DiscoveryFault.Connect => TransportFault.Refused,
-        DiscoveryFault.Tls => TransportFault.Tls,
-        DiscoveryFault.Proxy => TransportFault.Proxy,
-        DiscoveryFault.Setup => TransportFault.Setup,
-        DiscoveryFault.Request => TransportFault.Dropped,
-        _ => null,
-    };
 
     private static TokenFault FaultOf(Machine.Triggers.IdTokenFault reason) => reason switch
     {

@@ -64,7 +64,7 @@ internal sealed class RevokeTokenHandler(LogoutWork work, ProviderHttp http) : I
         }
 
         var found = await new DiscoverProviderHandler(http).Handle(new DiscoverProvider.DiscoverProvider(attempt), cancellation).ConfigureAwait(false);
-        return found is DiscoveryFailed failed ? new RevocationFailed(FaultOf(failed.Reason), failed.Status, Discovery: true, Route: failed.Route) : null;
+        return found is DiscoveryFailed failed ? new RevocationFailed(Broken(failed), failed.Status, Discovery: true, Route: failed.Route) : null;
     }
 
     private async Task<Trigger> RevokeAsync(Attempt attempt, Uri endpoint, Secret token, RevokedToken kind, CancellationToken cancellation)
@@ -97,13 +97,6 @@ internal sealed class RevokeTokenHandler(LogoutWork work, ProviderHttp http) : I
             Request: TokenAnswer.Request(attempt, answer));
     }
 
-    private static TransportFault? FaultOf(DiscoveryFault reason) => reason switch
-    {
-        DiscoveryFault.Timeout => TransportFault.Timeout,
-        DiscoveryFault.Connect => TransportFault.Refused,
-        DiscoveryFault.Tls => TransportFault.Tls,
-        DiscoveryFault.Proxy => TransportFault.Proxy,
-        DiscoveryFault.Status => null,
-        _ => TransportFault.Other,
-    };
+    private static TransportFault? Broken(DiscoveryFailed failed) =>
+        failed.OnTheWay() ?? (failed.Reason == DiscoveryFault.Status ? null : TransportFault.Other);
 }

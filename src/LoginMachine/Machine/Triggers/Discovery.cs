@@ -32,7 +32,20 @@ public enum DiscoveryDocument
 /// <param name="Reason">What was wrong.</param>
 /// <param name="Status">HTTP status, where there was an answer.</param>
 /// <param name="Route">What is known of the way there, where there was no answer.</param>
-public sealed record DiscoveryFailed(DiscoveryFault Reason, int? Status = null, Route? Route = null) : Trigger;
+public sealed record DiscoveryFailed(DiscoveryFault Reason, int? Status = null, Route? Route = null) : Trigger
+{
+    /// <summary>What broke on the way, as other requests tell it; null where there was an answer.</summary>
+    public TransportFault? OnTheWay() => Reason switch
+    {
+        DiscoveryFault.Timeout => TransportFault.Timeout,
+        DiscoveryFault.Connect => TransportFault.Refused,
+        DiscoveryFault.Tls => TransportFault.Tls,
+        DiscoveryFault.Proxy => TransportFault.Proxy,
+        DiscoveryFault.Setup => TransportFault.Setup,
+        DiscoveryFault.Request => TransportFault.Dropped,
+        _ => null,
+    };
+}
 
 /// <summary>Why a configuration document could not be used.</summary>
 [JsonConverter(typeof(SnakeCaseConverter<DiscoveryFault>))]
