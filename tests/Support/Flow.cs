@@ -70,7 +70,7 @@ public sealed class Flow : IAsyncDisposable
     }
 
     /// <summary>The address and port, as soon as the sockets listen.</summary>
-    public Task<Listening> ListeningAsync() => Attempt.Listening.InTimeAsync();
+    public async Task<Listening> ListeningAsync() => await Attempt.Listening.InTimeAsync() ?? throw new InvalidOperationException("the attempt ended before it listened");
 
     /// <summary>The first step that a trigger of that type made.</summary>
     public async Task<T> SeenAsync<T>(Func<T, bool>? which = null)

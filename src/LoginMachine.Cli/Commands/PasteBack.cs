@@ -58,7 +58,7 @@ internal static class PasteBack
     {
         if (line.Length > 0 && attempt.Paste(line) == PasteAnswer.NotOurs)
         {
-            Screen.Say($"That is not where this sign-in ends: the address begins with {attempt.Listening.Result.RedirectUri} and has a '?'.");
+            Screen.Say($"That is not where this sign-in ends: the address begins with {attempt.Listening.Result!.RedirectUri} and has a '?'.");
         }
     }
 }

@@ -19,13 +19,14 @@ internal static class TokenCommand
         var profile = new ProfileChoice();
         var minTtl = new Option<string?>("--min-ttl") { Description = "How long the token must be good for, such as 90s or 0s; 5m without it.", HelpName = "TIME" };
         var format = new Option<string>("--format") { Description = $"How it is printed: {string.Join(", ", TokenFormat.Names)}.", HelpName = "FORMAT", DefaultValueFactory = _ => TokenFormat.Plain };
+        var host = new Option<string?>("--host") { Description = "With git-credential: the only host that git gets the token for.", HelpName = "HOST" };
         var operation = new Argument<string?>("OPERATION") { Description = "What git asks of a credential helper: get, store or erase.", Arity = ArgumentArity.ZeroOrOne };
-        var command = new Command("token", "Print a good access token for another program, renewed if need be.") { minTtl, format, operation };
+        var command = new Command("token", "Print a good access token for another program, renewed if need be.") { minTtl, format, host, operation };
         profile.AddTo(command);
         command.SetAction((parsed, _) =>
         {
             var (form, asked) = (TokenFormat.Checked(parsed.GetValue(format)!), parsed.GetValue(operation));
-            var helper = Helper(form, asked);
+            var helper = Helper(form, asked, parsed.GetValue(host));
             var parts = new EngineParts();
             var chosen = profile.Resolve(parsed, new ProfilesFile(parts.Folders.Profiles));
             return helper is { Answers: false } ? Task.FromResult(ExitCode.Done) : RunAsync(parts, chosen, Ttl(parsed.GetValue(minTtl)), form, helper);
@@ -33,13 +34,17 @@ internal static class TokenCommand
         return command;
     }
 
-    private static GitRequest? Helper(string form, string? operation) => (form == TokenFormat.GitCredential, operation) switch
+    private static GitRequest? Helper(string form, string? operation, string? host)
     {
-        (false, null) => null,
-        (false, _) => throw new UsageException($"an operation such as '{Journal.Printable.Name(operation!)}' goes with --format git-credential."),
-        (true, null or Get) => GitRequest.Read(Console.In),
-        (true, _) => GitRequest.Nothing,
-    };
+        if (form != TokenFormat.GitCredential)
+        {
+            return operation is not null ? throw new UsageException($"an operation such as '{Journal.Printable.Name(operation)}' goes with --format git-credential.")
+                : host is not null ? throw new UsageException("--host: goes with --format git-credential.")
+                : null;
+        }
+
+        return operation is null or Get ? GitRequest.Read(Console.In, host) : GitRequest.Nothing;
+    }
 
     private static TimeSpan? Ttl(string? text) => text is null ? null
         : text is "0" or "0s" ? TimeSpan.Zero

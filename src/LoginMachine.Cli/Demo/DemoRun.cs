@@ -82,9 +82,14 @@ internal static class DemoRun
     {
         try
         {
-            await (script.Method == FlowChoice.Browser
-                ? script.Person(attempt, await attempt.Listening.ConfigureAwait(false))
-                : script.OnDevice(await attempt.Device.ConfigureAwait(false))).ConfigureAwait(false);
+            if (script.Method == FlowChoice.Browser && await attempt.Listening.ConfigureAwait(false) is { } listening)
+            {
+                await script.Person(attempt, listening).ConfigureAwait(false);
+            }
+            else if (script.Method != FlowChoice.Browser && await attempt.Device.ConfigureAwait(false) is { } prompt)
+            {
+                await script.OnDevice(prompt).ConfigureAwait(false);
+            }
         }
         catch (Exception exception) when (exception is OperationCanceledException or HttpRequestException or IOException)
         {

@@ -30,7 +30,16 @@ internal sealed class ProfilesFile(string path)
     }
 
     /// <summary>Adds a profile or replaces the one of that name.</summary>
-    internal void Put(Profile profile) => Write([.. All().Where(other => other.Name != profile.Name), profile]);
+    internal void Put(Profile profile)
+    {
+        var others = All().Where(other => other.Name != profile.Name).ToArray();
+        if (Array.Find(others, other => other.Name.Equals(profile.Name, StringComparison.OrdinalIgnoreCase)) is { } alike)
+        {
+            throw new UsageException($"there is a profile '{alike.Name}', and not every file system tells the two names apart. Choose another.");
+        }
+
+        Write([.. others, profile]);
+    }
 
     /// <summary>Takes a profile out.</summary>
     /// <returns>Whether it was there.</returns>
@@ -103,7 +112,7 @@ internal sealed class ProfilesFile(string path)
     {
         try
         {
-            PrivateFile.EnsureFolder(Path.GetDirectoryName(path)!);
+            PrivateFile.EnsureFolderOf(path);
             PrivateFile.Replace(path, JsonSerializer.SerializeToUtf8Bytes(new ProfilesDocument(profiles), ProfilesJson.Default.ProfilesDocument));
         }
         catch (Exception exception) when (FileTrouble.NotWritten(path, exception) is { } trouble)

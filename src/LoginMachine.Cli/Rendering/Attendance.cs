@@ -45,10 +45,10 @@ internal sealed class Attendance(LoginAttempt attempt, bool quiet = false)
 
     private LiveText Live(LoginProgress step)
     {
-        var address = attempt.Listening.IsCompletedSuccessfully ? attempt.Listening.Result.AuthorizationUri.AbsoluteUri : "";
+        var address = attempt.Listening is { IsCompletedSuccessfully: true, Result: { } listening } ? listening.AuthorizationUri.AbsoluteUri : "";
         var live = new LiveText(address, null, "");
-        return step.Entry.Trigger is DeviceCodeIssued && attempt.Device.IsCompletedSuccessfully
-            ? live with { Verification = attempt.Device.Result.Verification.AbsoluteUri, UserCode = attempt.Device.Result.UserCode.Reveal(), Picture = QrPicture.Of(attempt.Device.Result.Complete) }
+        return step.Entry.Trigger is DeviceCodeIssued && attempt.Device is { IsCompletedSuccessfully: true, Result: { } device }
+            ? live with { Verification = device.Verification.AbsoluteUri, UserCode = device.UserCode.Reveal(), Picture = QrPicture.Of(device.Complete) }
             : live;
     }
 

@@ -103,7 +103,7 @@ internal sealed class Director(Script script, StagedMachine machine, LoopbackPro
 
     private async Task<Visitor> VisitorAsync()
     {
-        var listening = await attempt.Listening.ConfigureAwait(false);
+        var listening = await attempt.Listening.ConfigureAwait(false) ?? throw new OperationCanceledException("the attempt ended before it listened");
         var bound = await watch.SeesAsync(step => step.Entry.Trigger is ListenerBound).ConfigureAwait(false);
         return visitor ??= new Visitor(listening, ((ListenerBound)bound!.Entry.Trigger).Ipv4, provider);
     }

@@ -10,20 +10,20 @@ public sealed class LoginAttempt : IAsyncDisposable
 {
     private readonly Attempt attempt;
     private readonly Channel<LoginProgress> progress = Channel.CreateUnbounded<LoginProgress>();
-    private readonly TaskCompletionSource<Listening> listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<Listening?> listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private readonly TaskCompletionSource<DevicePrompt> device = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<DevicePrompt?> device = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     internal LoginAttempt(Attempt attempt) => this.attempt = attempt;
 
     /// <summary>Names the attempt in the journal and the log.</summary>
     public AttemptId Id => attempt.Id;
 
-    /// <summary>The authorization address and the port, as soon as the sockets listen; cancelled where it never came to that.</summary>
-    public Task<Listening> Listening => listening.Task;
+    /// <summary>The authorization address and the port, as soon as the sockets listen; null where it never came to that.</summary>
+    public Task<Listening?> Listening => listening.Task;
 
-    /// <summary>The address and the code for the person, as soon as a device code is issued; cancelled where it never came to that.</summary>
-    public Task<DevicePrompt> Device => device.Task;
+    /// <summary>The address and the code for the person, as soon as a device code is issued; null where it never came to that.</summary>
+    public Task<DevicePrompt?> Device => device.Task;
 
     /// <summary>
     /// What happens, one element per journal line. Reading it is voluntary: an observer that stops or throws does
@@ -71,8 +71,8 @@ public sealed class LoginAttempt : IAsyncDisposable
 
     internal void Complete()
     {
-        listening.TrySetCanceled();
-        device.TrySetCanceled();
+        listening.TrySetResult(null);
+        device.TrySetResult(null);
         progress.Writer.TryComplete();
     }
 }

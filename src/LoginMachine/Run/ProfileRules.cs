@@ -56,7 +56,6 @@ public static class ProfileRules
             ?? Address("jwks_uri", profile.JwksUri)
             ?? Address("pushed_authorization_request_endpoint", profile.PushedAuthorizationRequestEndpoint)
             ?? Address("api_key_exchange.endpoint", profile.ApiKeyExchange?.Endpoint)
-            ?? Address("device_authorization_endpoint", profile.DeviceAuthorizationEndpoint)
             ?? Address("revocation_endpoint", profile.RevocationEndpoint)
             ?? Address("refresh.endpoint", profile.Refresh?.Endpoint)
             ?? Address("success_url", profile.SuccessUrl);

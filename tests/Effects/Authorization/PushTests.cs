@@ -125,7 +125,7 @@ public sealed class PushTests
         Assert.Equal((FailureCategory.AuthorizationPushRejected, Phase.PushAuthorization), (failed.Failure.Category, failed.Failure.Phase));
         Assert.Equal(expected, failed.Failure.Cause is AuthorizationPushFailed gone ? gone with { Elapsed = null } : failed.Failure.Cause);
         Assert.Equal(1, flow.Provider.Count(Endpoint.PushedAuthorization));
-        Assert.True(flow.Attempt.Listening.IsCanceled);
+        Assert.Null(await flow.Attempt.Listening);
     }
 
     [Fact]

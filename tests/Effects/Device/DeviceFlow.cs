@@ -30,7 +30,7 @@ internal static class DeviceFlow
 
     internal static async Task DecideAsync(this Flow flow, bool approve = true)
     {
-        var prompt = await flow.Attempt.Device.InTimeAsync();
+        var prompt = (await flow.Attempt.Device.InTimeAsync())!;
         await StandInPerson.DecideAsync(prompt.Verification, prompt.UserCode.Reveal(), approve).InTimeAsync();
     }
 

@@ -17,7 +17,7 @@ public class DeviceSignInTests
     {
         var time = new FakeTime();
         await using var flow = await DeviceFlow.StartAsync(time);
-        var prompt = await flow.Attempt.Device;
+        var prompt = (await flow.Attempt.Device)!;
         Assert.Equal(flow.Provider.IssuerName + "/device", prompt.Verification.AbsoluteUri);
         Assert.Contains(prompt.UserCode.Reveal(), prompt.Complete!.Query, StringComparison.Ordinal);
         await flow.DecideAsync();
@@ -106,7 +106,7 @@ public class DeviceSignInTests
     {
         var time = new FakeTime();
         await using var flow = await DeviceFlow.StartAsync(time, Answering("""{"device_code":"d","user_code":"u-1","verification_url":"https://example.com/d"}"""));
-        Assert.Equal("https://example.com/d", (await flow.Attempt.Device).Verification.AbsoluteUri);
+        Assert.Equal("https://example.com/d", (await flow.Attempt.Device)!.Verification.AbsoluteUri);
         Assert.Equal("example.com", (await flow.SeenAsync<DeviceCodeIssued>()).Verification?.Text);
     }
 

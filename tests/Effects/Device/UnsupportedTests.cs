@@ -21,7 +21,7 @@ public class UnsupportedTests
         var failure = (await flow.FailedAsync()).Failure;
         Assert.Equal((FailureCategory.DeviceFlowUnsupported, Phase.RequestDeviceCode), (failure.Category, failure.Phase));
         Assert.Equal([Endpoint.Discovery], flow.Provider.Requests.Select(request => request.Endpoint!.Value).Distinct());
-        Assert.True(flow.Attempt.Device.IsCanceled);
+        Assert.Null(await flow.Attempt.Device);
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public class UnsupportedTests
         await flow.DecideAsync();
         await time.PassAsync(DeviceFlow.Interval);
         await flow.SignedInAsync();
-        Assert.True(flow.Attempt.Listening.IsCanceled);
+        Assert.Null(await flow.Attempt.Listening);
         Assert.Empty(await flow.JournaledAsync<ListenerBound>());
     }
 }

@@ -30,8 +30,10 @@ public partial class LibraryTests
         engine.CloseInterrupted();                             // journals of attempts whose process died
         await using var attempt = engine.Start(new LoginOptions(profile) { OpenBrowser = false });
 
-        var listening = await attempt.Listening;               // cancelled where it never came to that
-        Show(listening.AuthorizationUri);                      // for the person alone: it carries the state
+        if (await attempt.Listening is { } listening)          // null where it never came to that
+        {
+            Show(listening.AuthorizationUri);                  // for the person alone: it carries the state
+        }
 
         Say(await attempt.Outcome switch                       // disposing the attempt cancels it
         {

@@ -28,6 +28,15 @@ public sealed class ClaimTests
         Assert.Equal(reason, await ReasonAsync(claims => claims[claim] = clock.GetUtcNow().ToUnixTimeSeconds() + secondsFromNow, clock));
     }
 
+    /// <summary>RFC 7519, section 2: a time may have a fraction.</summary>
+    [Fact]
+    public async Task A_time_may_have_a_fraction()
+    {
+        var clock = new FakeTime();
+        Assert.Null(await ReasonAsync(claims => claims["iat"] = clock.GetUtcNow().ToUnixTimeSeconds() - 0.5, clock));
+        Assert.Equal(IdTokenFault.IssuedInFuture, await ReasonAsync(claims => claims["iat"] = clock.GetUtcNow().ToUnixTimeSeconds() + Skew + 1.5, clock));
+    }
+
     public static TheoryData<string, IdTokenFault?> Audiences => new()
     {
         { """["demo-client"]""", null },

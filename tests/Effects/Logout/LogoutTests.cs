@@ -34,6 +34,20 @@ public sealed class LogoutTests
         Assert.False(File.Exists(home.CredentialsOf("test")));
     }
 
+    /// <summary>The profile names another provider, or another client, than the one that somebody signed in to under its name.</summary>
+    [Theory]
+    [Trait("Behaviour", "G5")]
+    [InlineData("issuer")]
+    [InlineData("client")]
+    public async Task What_another_provider_issued_is_removed_and_not_sent(string other)
+    {
+        await using var home = await SignedInAsync(document => other == "issuer" ? document with { Issuer = "https://other.example" } : document with { ClientId = "other" });
+        var outcome = await LogOutAsync(home);
+        Assert.Equal(NoRevocation.NoToken, Assert.Single(Triggers(outcome!).OfType<RevocationSkipped>()).Reason);
+        Assert.Empty(Sent(home));
+        Assert.False(File.Exists(home.CredentialsOf("test")));
+    }
+
     [Fact]
     public async Task Without_a_refresh_token_it_is_the_access_token()
     {

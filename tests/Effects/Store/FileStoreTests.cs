@@ -97,6 +97,18 @@ public sealed class FileStoreTests : IDisposable
         Assert.Empty(Directory.GetFiles(root, "*.tmp", SearchOption.AllDirectories));
     }
 
+    /// <summary>The home may be a folder that others use as well, such as a service's own.</summary>
+    [Fact]
+    [Trait("Behaviour", "G1")]
+    public void A_folder_that_is_there_keeps_its_mode_where_it_is_not_ours_alone()
+    {
+        Modes.Set(root, "750");
+        PrivateFile.EnsureFolderOf(Path.Combine(root, "profiles.json"));
+        PrivateFile.EnsureFolderOf(Path.Combine(root, "new", "profiles.json"));
+        var known = OperatingSystem.IsWindows() ? ("none", "none") : ("750", "700");
+        Assert.Equal(known, (Modes.Of(root), Modes.Of(Path.Combine(root, "new"))));
+    }
+
     [Fact]
     [Trait("Behaviour", "P3")]
     public void A_file_above_the_folder_is_told_as_that()

@@ -59,8 +59,7 @@ internal sealed class Home : IAsyncDisposable
     {
         try
         {
-            var listening = await attempt.Listening;
-            return await StandInPerson.VisitAsync(listening.AuthorizationUri, over);
+            return await attempt.Listening is { } listening ? await StandInPerson.VisitAsync(listening.AuthorizationUri, over) : null;
         }
         catch (Exception exception) when (exception is OperationCanceledException or HttpRequestException)
         {

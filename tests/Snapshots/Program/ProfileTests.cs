@@ -132,6 +132,29 @@ public sealed class ProfileTests : IDisposable
         Snapshot.Match(list.Text("profile list") + "\n" + set.Text("profile set work"), "Profile.folder");
     }
 
+    /// <summary>They would share a file of credentials on macOS and Windows.</summary>
+    [Fact]
+    [Trait("Behaviour", "G5")]
+    public async Task Names_that_differ_in_case_alone()
+    {
+        await RunAsync("profile set work --issuer https://id.example --client-id app");
+        var other = await RunAsync("profile set Work --issuer https://id.example --client-id app");
+        Assert.Equal(2, other.ExitCode);
+        Snapshot.Match(other.Text("profile set Work"), "Profile.case");
+    }
+
+    /// <summary>As of a service without a home folder: what is kept does not land where it was started.</summary>
+    [Fact]
+    [Trait("Behaviour", "G1")]
+    public async Task A_home_folder_that_is_not_there()
+    {
+        var home = Path.Combine(cli.Home, "not", "there");
+        var set = await cli.RunWithAsync("", new() { ["LOGINMACHINE_HOME"] = "", ["HOME"] = home }, "profile", "set", "work", "--issuer", "https://id.example", "--client-id", "app");
+        Assert.Equal(0, set.ExitCode);
+        Assert.True(File.Exists(Path.Combine(home, ".config", "loginmachine", "profiles.json")));
+        Assert.Equal(["not"], Directory.GetFileSystemEntries(cli.Home).Select(Path.GetFileName));
+    }
+
     [Fact]
     [Trait("Behaviour", "P3")]
     public async Task A_link_in_the_place_of_the_profiles_is_not_written_through()

@@ -36,6 +36,31 @@ public sealed class TokenTests : IDisposable
         Assert.Equal((0, "", ""), (run.ExitCode, run.Output, run.Error));
     }
 
+    [Theory]
+    [InlineData("host=git.example", true)]
+    [InlineData("host=GIT.example", true)]
+    [InlineData("host=elsewhere.example", false)]
+    [InlineData("host=git.example:8443", false)]
+    [InlineData("path=x", false)]
+    public async Task Git_gets_the_token_for_its_host_alone(string asked, bool given)
+    {
+        await SignedInAsync();
+        var run = await cli.RunWithAsync($"protocol=https\n{asked}\n\n", [], "token", "--profile", "demo", "--format", "git-credential", "--host", "git.example", "get");
+        Assert.Equal((0, given), (run.ExitCode, run.Output.Contains("the-access-token", StringComparison.Ordinal)));
+        Assert.Equal(given, run.Output.Length > 0);
+    }
+
+    [Theory]
+    [InlineData("\\n")]
+    [InlineData("\\u001b[2J")]
+    public async Task A_stored_token_that_could_not_stand_in_a_header_is_none(string odd)
+    {
+        await ProfileAsync();
+        cli.Write(Path.Combine("credentials", "demo.json"), Encoding.UTF8.GetBytes(Document.Replace("the-access-token", "the-access-token" + odd, StringComparison.Ordinal)));
+        var run = await cli.RunAsync("token", "--profile", "demo");
+        Assert.Equal((3, ""), (run.ExitCode, run.Output));
+    }
+
     [Fact]
     public async Task Nobody_is_signed_in()
     {
@@ -47,6 +72,7 @@ public sealed class TokenTests : IDisposable
     [InlineData("format", "--format", "yaml")]
     [InlineData("min_ttl", "--min-ttl", "soon")]
     [InlineData("operation", "get", "--min-ttl=1s")]
+    [InlineData("host", "--host", "git.example")]
     public async Task Arguments_that_cannot_be_used(string name, params string[] arguments)
     {
         await ProfileAsync();

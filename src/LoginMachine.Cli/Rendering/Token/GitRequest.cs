@@ -10,16 +10,19 @@ internal sealed record GitRequest(bool Answers, string? Username)
     /// <summary>To store and to erase means nothing here: the credentials are ours.</summary>
     internal static readonly GitRequest Nothing = new(false, null);
 
-    /// <summary>Reads a request up to its empty line. A token is not given away over plain http.</summary>
-    internal static GitRequest Read(TextReader input)
+    /// <summary>Reads a request up to its empty line. A token is not given away over plain http, nor to another host than the one it is for.</summary>
+    /// <param name="input">The request.</param>
+    /// <param name="host">The only host to answer for, with its port if it has one; whatever git asks for without it.</param>
+    internal static GitRequest Read(TextReader input, string? host = null)
     {
-        var (answers, username) = (true, (string?)null);
+        var (secure, meant, username) = (true, host is null, (string?)null);
         for (var lines = 0; lines < MostLines && input.ReadLine() is { Length: > 0 } line; lines++)
         {
-            answers &= line != "protocol=http";
+            secure &= line != "protocol=http";
+            meant |= line.Equals("host=" + host, StringComparison.OrdinalIgnoreCase);
             username = line.StartsWith("username=", StringComparison.Ordinal) && line.Length > 9 ? line[9..] : username;
         }
 
-        return new GitRequest(answers, username);
+        return new GitRequest(secure && meant, username);
     }
 }

@@ -15,8 +15,9 @@ internal sealed class RequestSorter(Attempt attempt, Uri redirectUri, CallbackCh
     /// <summary>Below <c>/start/</c>, which no profile can take for its callbacks.</summary>
     internal const string WarmupPath = "/start/warmup";
 
-    private readonly string[] hosts =
-        [$"127.0.0.1:{redirectUri.Port}", $"localhost:{redirectUri.Port}", $"[::1]:{redirectUri.Port}"];
+    private const int PortOfHttp = 80;
+
+    private readonly string[] hosts = [.. new[] { "127.0.0.1", "localhost", "[::1]" }.Select(host => redirectUri.Port == PortOfHttp ? host : $"{host}:{redirectUri.Port}")];
 
     internal Sorted Sort(HttpRequest request)
     {

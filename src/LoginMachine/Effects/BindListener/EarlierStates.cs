@@ -37,7 +37,7 @@ public sealed class EarlierStates(string path)
     {
         try
         {
-            PrivateFile.EnsureFolder(Path.GetDirectoryName(path)!);
+            PrivateFile.EnsureFolderOf(path);
             var lines = Load().TakeLast(Most - 1).Append(HashOf(state.Reveal()));
             PrivateFile.Replace(path, Encoding.ASCII.GetBytes(string.Join('\n', lines) + "\n"), durable: false);
         }

@@ -41,14 +41,14 @@ public sealed class LoopbackSockets : IDisposable
     /// <summary>The same over any way to open one socket.</summary>
     internal static LoopbackSockets Bind(int port, Func<IPAddress, int, Socket> listen)
     {
-        // Any free port of one family may be taken in the other; a few more draws settle that.
+        // Any free port of one family may be taken in the other, or set aside (Windows); a few more draws settle that.
         for (var draw = 0; ; draw++)
         {
             try
             {
                 return BindBoth(port, listen);
             }
-            catch (SocketException exception) when (port == 0 && draw < 20 && exception.SocketErrorCode == SocketError.AddressAlreadyInUse)
+            catch (SocketException exception) when (port == 0 && draw < 20 && exception.SocketErrorCode is SocketError.AddressAlreadyInUse or SocketError.AccessDenied)
             {
             }
         }

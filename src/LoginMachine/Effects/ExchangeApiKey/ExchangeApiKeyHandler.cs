@@ -64,7 +64,7 @@ public sealed class ExchangeApiKeyHandler(ProviderHttp http) : IRequestHandler<E
             return json.RootElement.ValueKind == JsonValueKind.Object
                 && json.RootElement.TryGetProperty("access_token", out var value)
                 && value.ValueKind == JsonValueKind.String
-                && value.GetString() is { Length: > 0 } text ? new Secret(text) : null;
+                && value.GetString() is { } text && TokenText.Is(text) ? new Secret(text) : null;
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {

@@ -44,7 +44,8 @@ internal sealed record TokenResponse(Secret? AccessToken, Secret? RefreshToken, 
             : new TokenResponse(access, refresh, identity, Seconds(json), Text(json, "scope"), null);
     }
 
-    private static Secret? Member(JsonElement json, string name) => Text(json, name) is { Length: > 0 } text ? new Secret(text) : null;
+    /// <summary>One with other characters than RFC 6749, appendix A, allows would end up in headers and on terminals.</summary>
+    private static Secret? Member(JsonElement json, string name) => Text(json, name) is { } text && TokenText.Is(text) ? new Secret(text) : null;
 
     private static string? Text(JsonElement json, string name) =>
         json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;

@@ -7,6 +7,9 @@ namespace LoginMachine.Effects.JournalFile;
 /// <param name="path">Its path.</param>
 public sealed class AttemptMark(FileStream file, string path) : IDisposable
 {
+    /// <summary>Nobody else opens it. Windows removes a file that is open only where that is shared.</summary>
+    internal static readonly FileShare Share = OperatingSystem.IsWindows() ? FileShare.Delete : FileShare.None;
+
     private bool keeps;
 
     /// <summary>Leaves the mark for the next run, because the journal could not be closed now.</summary>

@@ -40,7 +40,7 @@ public sealed class OpenAttempts(string folder)
     {
         try
         {
-            var mark = new AttemptMark(PrivateFile.Open(path, FileMode.OpenOrCreate, FileShare.None), path);
+            var mark = new AttemptMark(PrivateFile.Open(path, FileMode.OpenOrCreate, AttemptMark.Share), path);
             if (File.Exists(path) || last)
             {
                 return mark;
@@ -87,7 +87,7 @@ public sealed class OpenAttempts(string folder)
     {
         try
         {
-            return new AttemptMark(PrivateFile.Open(path, FileMode.Open, FileShare.None, FileAccess.ReadWrite), path);
+            return new AttemptMark(PrivateFile.Open(path, FileMode.Open, AttemptMark.Share, FileAccess.ReadWrite), path);
         }
         catch (Exception exception) when (PrivateFile.FaultOf(exception) is not null)
         {

@@ -97,7 +97,7 @@ public sealed class LifecycleLog : IAsyncDisposable
 
     private static Logger Open(string path)
     {
-        PrivateFile.EnsureFolder(Path.GetDirectoryName(path)!);
+        PrivateFile.EnsureFolderOf(path);
         Probe(path);
         return new LoggerConfiguration()
             .WriteTo.File(

@@ -9,6 +9,9 @@ namespace LoginMachine.Effects.Platform;
 /// <param name="Data">Credentials.</param>
 public sealed record Folders(string Configuration, string State, string Data)
 {
+    // One that is not there yet would be no text at all, and what lies below it would go into the current folder.
+    private const Environment.SpecialFolderOption Unverified = Environment.SpecialFolderOption.DoNotVerify;
+
     /// <summary>The profiles file.</summary>
     public string Profiles => Path.Combine(Configuration, "profiles.json");
 
@@ -55,8 +58,8 @@ public sealed record Folders(string Configuration, string State, string Data)
         var root = Set(variable, name) is { } named && Path.IsPathRooted(named)
             ? named
             : OperatingSystem.IsWindows()
-                ? Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData)
-                : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), fallback);
+                ? Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Unverified)
+                : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Unverified), fallback);
         return Path.Combine(root, "loginmachine");
     }
 

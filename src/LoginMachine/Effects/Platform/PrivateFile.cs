@@ -11,10 +11,24 @@ public static class PrivateFile
     private const UnixFileMode OwnerFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode OwnerFolder = OwnerFile | UnixFileMode.UserExecute;
 
-    /// <summary>Makes a folder and those above it; the folder itself becomes 0700.</summary>
+    /// <summary>Makes a folder of ours and those above it; the folder itself becomes 0700.</summary>
     /// <param name="path">The folder.</param>
     /// <exception cref="IOException">It cannot be made; a file in its place, or above it, is told as that.</exception>
     public static void EnsureFolder(string path)
+    {
+        Make(path);
+        if (!OperatingSystem.IsWindows() && File.GetUnixFileMode(path) != OwnerFolder)
+        {
+            File.SetUnixFileMode(path, OwnerFolder);
+        }
+    }
+
+    /// <summary>Makes the folder that a file lies in, 0700. One that is there stays as it is: it may be somebody else's as well.</summary>
+    /// <param name="file">The file.</param>
+    /// <exception cref="IOException">It cannot be made.</exception>
+    public static void EnsureFolderOf(string file) => Make(Path.GetDirectoryName(file)!);
+
+    private static void Make(string path)
     {
         for (var above = path; above is not null; above = Path.GetDirectoryName(above))
         {
@@ -27,16 +41,10 @@ public static class PrivateFile
         if (OperatingSystem.IsWindows())
         {
             Directory.CreateDirectory(path);
-            return;
         }
-
-        if (!Directory.Exists(path))
+        else if (!Directory.Exists(path))
         {
             Directory.CreateDirectory(path, OwnerFolder);
-        }
-        else if (File.GetUnixFileMode(path) != OwnerFolder)
-        {
-            File.SetUnixFileMode(path, OwnerFolder);
         }
     }
 
@@ -54,6 +62,16 @@ public static class PrivateFile
         }
 
         return new FileStream(path, options);
+    }
+
+    /// <summary>Reads a file that another process may replace or remove meanwhile.</summary>
+    /// <param name="path">The file.</param>
+    public static byte[] Read(string path)
+    {
+        using var file = new FileStream(path, new FileStreamOptions { Share = FileShare.ReadWrite | FileShare.Delete, BufferSize = 0 });
+        var bytes = new byte[file.Length];
+        file.ReadExactly(bytes);
+        return bytes;
     }
 
     /// <summary>Replaces a file as a whole: temporary file, sync, rename, sync of the folder.</summary>

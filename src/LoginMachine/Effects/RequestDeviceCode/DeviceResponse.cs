@@ -53,7 +53,7 @@ internal sealed record DeviceResponse(Secret? DeviceCode, DevicePrompt? Prompt, 
             : new DeviceResponse(new Secret(device), new DevicePrompt(verification, Shown(Text(json, "verification_uri_complete")), new Secret(user), Interval(json), Lifetime(json)));
     }
 
-    private static bool Legible(string code) => code.Length <= LongestUserCode && code.All(c => c is > ' ' and <= '~' or ' ') && !string.IsNullOrWhiteSpace(code);
+    private static bool Legible(string code) => code.Length <= LongestUserCode && code.All(c => c is >= ' ' and <= '~') && !string.IsNullOrWhiteSpace(code);
 
     /// <summary>An address that may be printed and opened.</summary>
     private static Uri? Shown(string? address) => address is not null && ProfileRules.Address("", address) is null ? new Uri(address) : null;

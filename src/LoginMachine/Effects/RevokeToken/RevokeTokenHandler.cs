@@ -28,7 +28,7 @@ internal sealed class RevokeTokenHandler(LogoutWork work, ProviderHttp http) : I
         }
 
         await work.LockAsync(attempt, cancellationToken).ConfigureAwait(false);
-        if (work.Newest(attempt.Options.Profile.Name) is not var (token, kind))
+        if (work.Newest(attempt.Options.Profile) is not var (token, kind))
         {
             return new RevocationSkipped(NoRevocation.NoToken);
         }

@@ -72,7 +72,7 @@ public sealed record CredentialDocument
             if (JsonSerializer.Deserialize(bytes, CredentialJson.Default.CredentialDocument) is { } document)
             {
                 return document.Mode is not (null or TokensMode or ApiKeyMode) ? new LoadedCredentials(null, $"{what} is of a newer version")
-                    : string.IsNullOrEmpty(document.Bearer) ? new LoadedCredentials(null, $"{what} lacks what it is for")
+                    : !TokenText.Is(document.Bearer) ? new LoadedCredentials(null, $"{what} lacks what it is for")
                     : new LoadedCredentials(document);
             }
         }

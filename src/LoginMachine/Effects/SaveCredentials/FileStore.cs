@@ -39,7 +39,7 @@ public sealed class FileStore(string folder) : ICredentialStore
 
             return new FileInfo(path).Length > Largest
                 ? new LoadedCredentials(null, "the credentials file is too large")
-                : CredentialDocument.Read(File.ReadAllBytes(path), "the credentials file");
+                : CredentialDocument.Read(PrivateFile.Read(path), "the credentials file");
         }
         catch (Exception exception) when (PrivateFile.FaultOf(exception) is not null)
         {

@@ -38,10 +38,10 @@ internal sealed record LogoutWork(bool Local, Func<StoreKind, ICredentialStore> 
         }
     }
 
-    /// <summary>The newest refresh token of all stores, else the newest access token.</summary>
-    internal (Secret Token, RevokedToken Kind)? Newest(string profile)
+    /// <summary>The newest refresh token of all stores, else the newest access token. What another provider issued is not this one's to see.</summary>
+    internal (Secret Token, RevokedToken Kind)? Newest(Profile profile)
     {
-        var documents = Durable.Select(kind => Stores(kind).Load(profile).Document).OfType<CredentialDocument>().OrderByDescending(document => document.LastRefresh).ToList();
+        var documents = Durable.Select(kind => Stores(kind).Load(profile.Name).Document).OfType<CredentialDocument>().Where(document => Belonging.To(profile, document)).OrderByDescending(document => document.LastRefresh).ToList();
         return documents.Select(document => document.RefreshToken).FirstOrDefault(token => token is { Length: > 0 }) is { } refresh ? (new Secret(refresh), RevokedToken.RefreshToken)
             : documents.Select(document => document.AccessToken).FirstOrDefault(token => token is { Length: > 0 }) is { } access ? (new Secret(access), RevokedToken.AccessToken)
             : null;

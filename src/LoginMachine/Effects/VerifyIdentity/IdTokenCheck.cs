@@ -83,7 +83,7 @@ internal sealed record IdTokenCheck(IdTokenFault? Fault, JsonWebToken? Claims, M
         var latest = attempt.Time.GetUtcNow() + attempt.Options.Limits.ClockSkew;
         return Text(token, "azp") is { } party && party != client ? IdTokenFault.AuthorizedParty
             : token.Audiences.Count() > 1 && Text(token, "azp") is null ? IdTokenFault.AuthorizedParty
-            : !token.TryGetPayloadValue<long>("iat", out var issued) || issued > latest.ToUnixTimeSeconds() ? IdTokenFault.IssuedInFuture
+            : !token.TryGetPayloadValue<double>("iat", out var issued) || issued > latest.ToUnixTimeSeconds() ? IdTokenFault.IssuedInFuture
             : attempt.Device is null && attempt.Options.Profile.Scopes.Contains("openid") && !attempt.Vault.Nonce.Is(Text(token, "nonce") ?? "") ? IdTokenFault.Nonce
             : Text(token, "at_hash") is { } hash && hash != HashOf(attempt.Vault.Tokens!.AccessToken, token.Alg) ? IdTokenFault.AccessTokenHash
             : string.IsNullOrEmpty(token.Subject) ? IdTokenFault.Subject

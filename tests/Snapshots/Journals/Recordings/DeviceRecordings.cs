@@ -64,7 +64,7 @@ internal static class DeviceRecordings
     {
         if (approve is { } yes)
         {
-            var prompt = await flow.Attempt.Device.InTimeAsync();
+            var prompt = (await flow.Attempt.Device.InTimeAsync())!;
             await StandInPerson.DecideAsync(prompt.Verification, prompt.UserCode.Reveal(), yes).InTimeAsync();
         }
 
