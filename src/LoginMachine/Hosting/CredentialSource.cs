@@ -34,7 +34,7 @@ public sealed class CredentialSource : TokenSource
     }
 
     /// <inheritdoc/>
-    /// <remarks>A fresh one is given at once, without a journal.</remarks>
+    /// <remarks>A fresh one is given at once, without a journal; the first time the store is read, elsewhere than on the caller's thread.</remarks>
     public override Task<TokenResult> GetAsync(TimeSpan? minTtl = null, CancellationToken cancellation = default) =>
         AskAsync(minTtl ?? Freshness.MinTtl, null, null, cancellation);
 
@@ -104,7 +104,11 @@ public sealed class CredentialSource : TokenSource
         {
             if (running is null or { IsCompleted: true })
             {
-                var own = Current;
+                if (snapshot is not { } own)
+                {
+                    return LoadAndAskAsync(minTtl, reason, rejected, cancellation);
+                }
+
                 if (own.Answer(minTtl, Wanted(own, reason, rejected), time.GetUtcNow(), RefreshFlow.OldestOf(profile)) is { } answer)
                 {
                     return Task.FromResult(answer);
@@ -115,6 +119,18 @@ public sealed class CredentialSource : TokenSource
 
             return running.WaitAsync(cancellation);
         }
+    }
+
+    /// <summary>A keyring may ask its owner first: neither the caller's thread nor other callers wait for that.</summary>
+    private async Task<TokenResult> LoadAndAskAsync(TimeSpan minTtl, RefreshReason? reason, Secret? rejected, CancellationToken cancellation)
+    {
+        var loaded = await Task.Run(() => Snapshot.Of(store.Load(profile.Name), profile), cancellation).WaitAsync(cancellation).ConfigureAwait(false);
+        lock (gate)
+        {
+            snapshot ??= loaded;
+        }
+
+        return await AskAsync(minTtl, reason, rejected, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>A key that was handed over is refused as a stored one is.</summary>

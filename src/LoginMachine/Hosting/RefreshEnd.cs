@@ -8,6 +8,8 @@ namespace LoginMachine.Hosting;
 /// <summary>What a renewal left: the program's next snapshot, and the answer to those who waited.</summary>
 internal sealed record RefreshEnd(Snapshot Snapshot, TokenResult Result)
 {
+    private const int MostDoublings = 6;
+
     internal static RefreshEnd Of(Snapshot own, RefreshWork work, Attempt attempt, Evidence? evidence, DateTimeOffset now)
     {
         if (attempt.Position.Failure is not { } failure)
@@ -18,7 +20,7 @@ internal sealed record RefreshEnd(Snapshot Snapshot, TokenResult Result)
 
         var kept = Kept(own, work, failure);
         var result = new TokenNotGiven(attempt.Id, failure, evidence, attempt.Position, attempt.ProviderWords, kept.Usable(now));
-        return new RefreshEnd(kept with { Failed = result, NotBefore = now + Pause(failure, attempt) }, result);
+        return new RefreshEnd(kept with { Failed = result, NotBefore = now + Pause(own, failure, attempt), Setbacks = own.Setbacks + 1 }, result);
     }
 
     /// <summary>Tokens that were issued are kept, saved or not; another account's are not ours.</summary>
@@ -27,6 +29,9 @@ internal sealed record RefreshEnd(Snapshot Snapshot, TokenResult Result)
         : work.Renewed is null ? own.Replaces is null && work.Stored is not null ? new Snapshot(work.Stored) : own
         : new Snapshot(work.Renewed) { Replaces = failure is { Cause: JournalUnavailable { CredentialsSaved: true } } ? null : work.Stored };
 
-    private static TimeSpan Pause(Failure failure, Attempt attempt) =>
-        failure.Cause is RefreshRefused { RetryAfter: { } seconds } ? TimeSpan.FromSeconds(Math.Min(seconds, 3600)) : attempt.Options.Limits.RefreshPause;
+    /// <summary>What the provider asks for, else twice as long each time: each try leaves a journal, and an outage may last for days.</summary>
+    private static TimeSpan Pause(Snapshot own, Failure failure, Attempt attempt) =>
+        failure.Cause is RefreshRefused { RetryAfter: { } seconds }
+            ? TimeSpan.FromSeconds(Math.Min(seconds, 3600))
+            : attempt.Options.Limits.RefreshPause * (1 << Math.Min(own.Setbacks, MostDoublings));
 }

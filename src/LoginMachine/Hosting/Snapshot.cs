@@ -19,6 +19,9 @@ internal sealed record Snapshot(CredentialDocument? Document, string? Problem = 
     /// <summary>Until when a failure that may pass is not tried again.</summary>
     internal DateTimeOffset NotBefore { get; init; }
 
+    /// <summary>How many tries in a row have failed in a way that may pass.</summary>
+    internal int Setbacks { get; init; }
+
     /// <summary>What these credentials are to replace in the store, where they could not yet.</summary>
     internal CredentialDocument? Replaces { get; init; }
 

@@ -42,6 +42,6 @@ public sealed record Limits
     /// <summary>Having a token revoked, the way there included; 10 seconds.</summary>
     public TimeSpan Revoke { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long a renewal that failed for a passing reason is not tried again; 10 seconds, or what the provider asks for.</summary>
+    /// <summary>How long a renewal that failed for a passing reason is not tried again; 10 seconds, twice as long each time up to 64 times that, or what the provider asks for.</summary>
     public TimeSpan RefreshPause { get; init; } = TimeSpan.FromSeconds(10);
 }

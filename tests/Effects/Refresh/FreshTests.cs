@@ -14,9 +14,9 @@ public class FreshTests
     {
         await using var household = await Household.OpenAsync();
         var document = await household.SignInAsync(document => document with { ExpiresAt = DateTimeOffset.UtcNow.AddHours(1) });
-        var asking = household.Program().GetAsync();
-        Assert.True(asking.IsCompletedSuccessfully);
-        var token = Household.Given(await asking);
+        var program = household.Program();
+        var token = Household.Given(await program.GetAsync());
+        Assert.True(program.GetAsync().IsCompletedSuccessfully);
         Assert.Equal((document.AccessToken, document.ExpiresAt), (token.Value.Reveal(), token.Expires));
         Assert.Equal((0, 0), (household.Requests, household.Journals.Count));
     }

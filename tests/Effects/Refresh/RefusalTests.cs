@@ -4,6 +4,7 @@ using LoginMachine.Machine.Triggers;
 using LoginMachine.Run;
 using LoginMachine.TestProvider;
 using LoginMachine.Tests.Effects.Support;
+using LoginMachine.Tests.Support;
 using Endpoint = LoginMachine.TestProvider.Endpoint;
 
 namespace LoginMachine.Tests.Effects.Refresh;
@@ -102,6 +103,24 @@ public class RefusalTests
         Assert.Equal(30, Assert.IsType<RefreshRefused>(Household.Failed(await program.GetAsync()).Failure.Cause).RetryAfter);
         Assert.NotNull(Household.Failed(await program.GetAsync()).Usable);
         Assert.Equal(1, household.Requests);
+    }
+
+    /// <summary>Each try leaves a journal, and an outage may last for days.</summary>
+    [Fact]
+    public async Task The_pause_doubles_while_the_provider_is_out_of_order()
+    {
+        var time = new FakeTime();
+        await using var household = await Household.OpenAsync();
+        await household.SignInAsync();
+        household.Provider.Faults.Set(Endpoint.Token, Fault.Status(503));
+        var program = household.Program(parts: parts => parts with { Time = time });
+        Household.Failed(await program.GetAsync());
+        foreach (var (seconds, requests) in new[] { (9, 1), (1, 2), (19, 2), (1, 3), (39, 3), (1, 4) })
+        {
+            time.Advance(TimeSpan.FromSeconds(seconds));
+            Household.Failed(await program.GetAsync());
+            Assert.Equal(requests, household.Requests);
+        }
     }
 
     [Fact]
