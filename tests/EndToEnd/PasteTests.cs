@@ -1,3 +1,4 @@
+using System.Web;
 using LoginMachine.TestProvider;
 using LoginMachine.Tests.EndToEnd.Support;
 
@@ -20,21 +21,22 @@ public sealed class PasteTests
 
         var address = (await terminal.Stdout.First(line => Support.Run.IsUrl(line.Trim()), Limit)).Trim();
         await terminal.Stdout.First(line => line.Contains("Waiting on port", StringComparison.Ordinal), Limit);
-        await Task.Delay(300);
-        var redirected = await RedirectAsync(address);
         await terminal.TypeAsync("nonsense\r");
         await terminal.Stdout.First(line => line.Contains("That is not where this sign-in ends", StringComparison.Ordinal), Limit);
-        await terminal.TypeAsync(redirected + "\r");
+        var redirected = await RedirectAsync(address);
+        await terminal.TypeAsync(redirected.AbsoluteUri + "\r");
 
         Assert.Equal(0, await terminal.Exit(Limit));
         Assert.Contains("Signed in as", terminal.Stdout.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("nonsense", terminal.Stdout.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(HttpUtility.ParseQueryString(redirected.Query)["code"]!, terminal.Stdout.Text, StringComparison.Ordinal);
         Assert.Contains("\"pasted\":true", await File.ReadAllTextAsync(Assert.Single(home.Journals)), StringComparison.Ordinal);
     }
 
-    private static async Task<string> RedirectAsync(string address)
+    private static async Task<Uri> RedirectAsync(string address)
     {
         using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false });
         using var answer = await client.GetAsync(new Uri(address));
-        return answer.Headers.Location!.AbsoluteUri;
+        return answer.Headers.Location!;
     }
 }

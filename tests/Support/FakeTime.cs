@@ -1,11 +1,12 @@
 namespace LoginMachine.Tests.Support;
 
 /// <summary>A clock that stands still until a test moves it; its timers fire on the thread that does.</summary>
-public sealed class FakeTime : TimeProvider
+/// <param name="start">Where it stands at first; by default in 2030.</param>
+public sealed class FakeTime(DateTimeOffset? start = null) : TimeProvider
 {
     private readonly Lock gate = new();
     private readonly List<Timer> timers = [];
-    private DateTimeOffset now = new(2030, 1, 2, 3, 4, 5, TimeSpan.Zero);
+    private DateTimeOffset now = start ?? new(2030, 1, 2, 3, 4, 5, TimeSpan.Zero);
 
     /// <inheritdoc/>
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;

@@ -28,6 +28,8 @@ internal static class PasteBack
     {
         try
         {
+            // A terminal shows what is typed until it is first asked for a key: not only after the invitation to type.
+            _ = Console.KeyAvailable;
             attempt.Listening.Wait();
             while (!attempt.Outcome.IsCompleted)
             {

@@ -153,7 +153,10 @@ public sealed class PushTests
         await cancelled.Attempt.CancelAsync(byPerson: true);
         Assert.Equal(FailureCategory.LoginCancelled, (await cancelled.FailedAsync()).Failure.Category);
 
-        await using var late = await Flow.StartAsync(Wanted with { Faults = faults => faults.Set(Endpoint.PushedAuthorization, Fault.Never()), Limits = new() { Timeout = TimeSpan.FromSeconds(2) } });
+        var (time, deadline) = (new FakeTime(), TimeSpan.FromSeconds(20));
+        await using var late = await Flow.StartAsync((Wanted with { Faults = faults => faults.Set(Endpoint.PushedAuthorization, Fault.Never()), Limits = new() { Timeout = deadline } }).On(time));
+        await late.Provider.WhenArrivedAsync(Endpoint.PushedAuthorization);
+        time.Advance(deadline);
         var failure = (await late.FailedAsync()).Failure;
         Assert.Equal((FailureCategory.AuthorizationPushRejected, Phase.PushAuthorization), (failure.Category, failure.Phase));
     }

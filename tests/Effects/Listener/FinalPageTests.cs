@@ -65,19 +65,25 @@ public sealed class FinalPageTests
         { "id_token_invalid", faults => faults.IdToken = IdTokenFault.BadSignature, 403 },
         { "token_endpoint_rejected", faults => faults.Set(Endpoint.Token, Fault.OAuthError(400, "invalid_grant")), 502 },
         { "token_exchange_request", faults => faults.Set(Endpoint.Token, Fault.Drop()), 502 },
-        { "token_exchange_timeout", faults => faults.Set(Endpoint.Token, Fault.Never()), 504 },
     };
 
     [Theory]
     [MemberData(nameof(Failures))]
     public async Task A_failure_has_a_status_that_fits_and_says_its_category(string category, Action<Faults> fault, int status)
     {
-        await using var flow = await Flow.ListenAsync(new() { Faults = fault, Limits = new() { Request = TimeSpan.FromSeconds(1) } });
-        var saw = await flow.VisitAsync();
-        Assert.Equal(status, saw.Status);
-        Assert.Contains(category, saw.Page, StringComparison.Ordinal);
-        Assert.Contains("Not signed in", saw.Page, StringComparison.Ordinal);
-        Assert.Equal(category, (await flow.FailedAsync()).Failure.Category.Wire());
+        await using var flow = await Flow.ListenAsync(new() { Faults = fault });
+        await AssertToldAsync(category, status, flow, await flow.VisitAsync());
+    }
+
+    [Fact]
+    public async Task A_provider_that_does_not_answer_in_time_is_told_too()
+    {
+        var time = new FakeTime();
+        await using var flow = await Flow.ListenAsync(new FlowSetup { Faults = faults => faults.Set(Endpoint.Token, Fault.Never()) }.On(time));
+        var visit = flow.VisitAsync();
+        await flow.Provider.WhenArrivedAsync(Endpoint.Token);
+        time.Advance(new Limits().Request);
+        await AssertToldAsync("token_exchange_timeout", 504, flow, await visit);
     }
 
     [Fact]
@@ -153,6 +159,14 @@ public sealed class FinalPageTests
             return await page;
         }));
         Assert.All(pages, page => Assert.True(page is { Status: 400, Whole: true }));
+    }
+
+    private static async Task AssertToldAsync(string category, int status, Flow flow, StandInPerson.PersonSaw saw)
+    {
+        Assert.Equal(status, saw.Status);
+        Assert.Contains(category, saw.Page, StringComparison.Ordinal);
+        Assert.Contains("Not signed in", saw.Page, StringComparison.Ordinal);
+        Assert.Equal(category, (await flow.FailedAsync()).Failure.Category.Wire());
     }
 
     private static void AssertNoSecret(SignedIn outcome, Uri callback, string text)

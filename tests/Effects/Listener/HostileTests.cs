@@ -11,7 +11,8 @@ namespace LoginMachine.Tests.Effects.Listener;
 [Trait("Behaviour", "A15")]
 public sealed class HostileTests
 {
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(2);
+    /// <summary>Less than the 5 s after which a connection that hangs is ended: nobody has waited for that.</summary>
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(3);
 
     [Theory]
     [InlineData(200, "")]
@@ -21,11 +22,11 @@ public sealed class HostileTests
     public async Task However_many_connections_hang_there_the_callback_gets_in(int connections, string begun)
     {
         await using var flow = await Flow.ListenAsync();
-        var callback = await flow.CallbackAsync();
+        await using var undisturbed = await Flow.ListenAsync();
+        var (callback, elsewhere) = (await flow.CallbackAsync(), await undisturbed.CallbackAsync());
         var hanging = await Task.WhenAll(Enumerable.Range(0, connections).Select(_ => BeginAsync(callback.Port, begun)));
-        var watch = Stopwatch.StartNew();
-        Assert.Equal(200, (await flow.GetAsync(callback.PathAndQuery)).Status);
-        Assert.True(watch.Elapsed < Soon, $"it took {watch.Elapsed}");
+        var took = await Task.WhenAll(TakenInAsync(flow, callback), TakenInAsync(undisturbed, elsewhere));
+        Assert.True(took[0] - took[1] < Soon, $"it took {took[0]}, and {took[1]} where nothing hangs");
         await flow.SignedInAsync();
         Array.ForEach(hanging, connection => connection.Dispose());
     }
@@ -121,6 +122,13 @@ public sealed class HostileTests
 
         await flow.VisitAsync();
         Assert.Equal(6, (await flow.JournaledAsync<CallbackReceived>()).Count(callback => callback.State == StateCheck.Unknown));
+    }
+
+    private static async Task<TimeSpan> TakenInAsync(Flow flow, Uri callback)
+    {
+        var watch = Stopwatch.StartNew();
+        Assert.Equal(200, (await flow.GetAsync(callback.PathAndQuery)).Status);
+        return watch.Elapsed;
     }
 
     private static string Get(string target, params string[] headers) =>

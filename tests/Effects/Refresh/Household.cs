@@ -9,6 +9,7 @@ using LoginMachine.Machine.Triggers;
 using LoginMachine.Run;
 using LoginMachine.TestProvider;
 using LoginMachine.Tests.Effects.Support;
+using LoginMachine.Tests.Support;
 
 namespace LoginMachine.Tests.Effects.Refresh;
 
@@ -16,7 +17,6 @@ namespace LoginMachine.Tests.Effects.Refresh;
 internal sealed class Household : IAsyncDisposable
 {
     internal const string ProfileName = "test";
-
 
     private Household(LoopbackProvider provider) => Provider = provider;
 
@@ -39,6 +39,15 @@ internal sealed class Household : IAsyncDisposable
     }
 
     internal static async Task<Household> OpenAsync(ProviderOptions? options = null) => new(await LoopbackProvider.StartAsync(options));
+
+    /// <summary>With a token endpoint whose first answer waits until that time has passed on the provider's clock.</summary>
+    internal static async Task<(Household Household, FakeTime Time)> HoldAsync(TimeSpan answer)
+    {
+        var time = new FakeTime(DateTimeOffset.UtcNow);
+        var household = await OpenAsync(new ProviderOptions { TimeProvider = time });
+        household.Provider.Faults.Set(Endpoint.Token, Fault.Delay(answer) with { Times = 1 });
+        return (household, time);
+    }
 
     internal static Profile ProfileOf(LoopbackProvider provider) => new() { Name = ProfileName, Issuer = provider.IssuerName, ClientId = "demo-client", Scopes = ["openid", "offline_access"] };
 

@@ -204,11 +204,15 @@ public class RefusalTests
         await using var household = await Household.OpenAsync();
         await household.SignInAsync();
         household.Provider.Faults.Set(Endpoint.Token, Fault.Never());
-        var program = household.Program(new Limits { Request = TimeSpan.FromMilliseconds(200), LockInterval = TimeSpan.FromMilliseconds(5) }, profile: profile => profile with
+        var (time, limits) = (new FakeTime(DateTimeOffset.UtcNow), new Limits());
+        var asking = household.Program(limits, parts => parts with { Time = time }).GetAsync();
+        foreach (var sent in new[] { 1, 2 })
         {
-            AuthorizationEndpoint = household.Provider.IssuerName + "/authorize", TokenEndpoint = household.Provider.IssuerName + "/token", JwksUri = household.Provider.IssuerName + "/jwks",
-        });
-        Assert.Equal(FailureCategory.RefreshUnavailable, Household.Failed(await program.GetAsync()).Failure.Category);
+            await household.Provider.WhenArrivedAsync(Endpoint.Token, sent);
+            time.Advance(limits.Request);
+        }
+
+        Assert.Equal(FailureCategory.RefreshUnavailable, Household.Failed(await asking.InTimeAsync()).Failure.Category);
         Assert.Equal(2, household.Requests);
     }
 }

@@ -4,6 +4,7 @@ using LoginMachine.Machine;
 using LoginMachine.Machine.Triggers;
 using LoginMachine.Run;
 using LoginMachine.TestProvider;
+using LoginMachine.Tests.Support;
 using Endpoint = LoginMachine.TestProvider.Endpoint;
 
 namespace LoginMachine.Tests.Effects.Refresh;
@@ -11,6 +12,8 @@ namespace LoginMachine.Tests.Effects.Refresh;
 /// <summary>A renewal that goes well, alone and among others.</summary>
 public class RenewalTests
 {
+    private static readonly TimeSpan Answer = TimeSpan.FromSeconds(5);
+
     [Fact]
     [Trait("Behaviour", "K3")]
     public async Task A_due_token_is_renewed_once_and_saved()
@@ -181,16 +184,18 @@ public class RenewalTests
     [Trait("Behaviour", "K6")]
     public async Task A_caller_that_goes_away_does_not_lose_the_renewal()
     {
-        await using var household = await Household.OpenAsync();
+        var (opened, time) = await Household.HoldAsync(Answer);
+        await using var household = opened;
         var old = await household.SignInAsync();
-        household.Provider.Faults.Set(Endpoint.Token, Fault.Delay(TimeSpan.FromMilliseconds(200)));
         var program = household.Program();
         using var impatient = new CancellationTokenSource();
         var asking = program.GetAsync(cancellation: impatient.Token);
-        await household.Provider.WhenArrivedAsync(Endpoint.Token);
+        await time.WhenWaitedForAsync(Answer);
         await impatient.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asking);
-        var token = Household.Given(await program.GetAsync());
+        var again = program.GetAsync();
+        time.Advance(Answer);
+        var token = Household.Given(await again);
         Assert.NotEqual(old.AccessToken, token.Value.Reveal());
         Assert.Equal((1, token.Value.Reveal()), (household.Requests, household.Stored!.AccessToken));
     }
@@ -199,13 +204,17 @@ public class RenewalTests
     [Trait("Behaviour", "K6")]
     public async Task One_cancel_lets_a_token_that_rotates_arrive_and_two_end_it()
     {
-        await using var household = await Household.OpenAsync();
+        var (opened, time) = await Household.HoldAsync(Answer);
+        await using var household = opened;
         await household.SignInAsync();
-        household.Provider.Faults.Set(Endpoint.Token, Fault.Delay(TimeSpan.FromMilliseconds(200)));
         var program = household.Program();
+        var cancelled = new TaskCompletionSource();
+        program.Observer = step => _ = step.Entry.Trigger is Cancelled && cancelled.TrySetResult();
         var asking = program.GetAsync();
-        await household.Provider.WhenArrivedAsync(Endpoint.Token);
+        await time.WhenWaitedForAsync(Answer);
         program.Cancel(byPerson: true);
+        await cancelled.Task.InTimeAsync();
+        time.Advance(Answer);
         var token = Household.Given(await asking);
         Assert.Equal(token.Value.Reveal(), household.Stored!.AccessToken);
 

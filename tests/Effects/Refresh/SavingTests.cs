@@ -7,6 +7,7 @@ using LoginMachine.Machine.Triggers;
 using LoginMachine.Run;
 using LoginMachine.TestProvider;
 using LoginMachine.Tests.Effects.Support;
+using LoginMachine.Tests.Support;
 using Endpoint = LoginMachine.TestProvider.Endpoint;
 
 namespace LoginMachine.Tests.Effects.Refresh;
@@ -14,6 +15,8 @@ namespace LoginMachine.Tests.Effects.Refresh;
 /// <summary>The lock, the room for new credentials, and tokens that could not be saved.</summary>
 public class SavingTests
 {
+    private static readonly TimeSpan Answer = TimeSpan.FromSeconds(5);
+
     private static readonly AttemptId Other = AttemptId.Parse("00000000000000b2")!.Value;
 
     [Fact]
@@ -51,18 +54,26 @@ public class SavingTests
     [Trait("Behaviour", "G5")]
     public async Task A_renewal_under_way_does_not_overwrite_a_new_sign_in()
     {
-        await using var home = await Home.OpenAsync();
-        home.Provider.Faults.ClockOffset = TimeSpan.Zero;
-        await home.SignInAsync();
-        var engine = new LoginMachine.Hosting.LoginEngine(home.Parts);
-        var source = engine.Credentials(home.Options.Profile);
-        using var held = new FileLock(home.Folders.Credentials).TryTake(home.Options.Profile.Name, Other);
-        var signing = home.SignInAsync();
-        await Task.Delay(500);
-        Assert.False(signing.IsCompleted);
-        held!.Dispose();
-        var signedIn = Assert.IsType<SignedIn>(await signing);
-        Assert.Equal(signedIn.Tokens.AccessToken.Reveal(), Household.Given(await source.GetAsync()).Value.Reveal());
+        var time = new FakeTime(DateTimeOffset.UtcNow);
+        await using var home = await Home.OpenAsync(new ProviderOptions { TimeProvider = time });
+        var first = Assert.IsType<SignedIn>(await home.SignInAsync());
+        var source = new LoginMachine.Hosting.LoginEngine(home.Parts).Credentials(home.Options.Profile);
+        home.Provider.Faults.Set(Endpoint.Token, Fault.Delay(Answer) with { Times = 1 });
+        var renewing = source.RefreshAsync();
+        await time.WhenWaitedForAsync(Answer);
+
+        var door = new WatchedLock(new FileLock(home.Folders.Credentials));
+        var signing = home.SignInAsync(parts: home.Parts with { Locks = _ => door });
+        await door.Refused.InTimeAsync();
+        Assert.Equal(first.Tokens.AccessToken.Reveal(), Stored().AccessToken);
+        time.Advance(Answer);
+
+        var renewed = Household.Given(await renewing).Value.Reveal();
+        var second = Assert.IsType<SignedIn>(await signing).Tokens;
+        Assert.Equal((second.AccessToken.Reveal(), second.RefreshToken!.Reveal()), (Stored().AccessToken, Stored().RefreshToken));
+        Assert.Equal(3, new[] { first.Tokens.AccessToken.Reveal(), renewed, Stored().AccessToken }.Distinct().Count());
+
+        CredentialDocument Stored() => new FileStore(home.Folders.Credentials).Load(home.Options.Profile.Name).Document!;
     }
 
     [Theory]
@@ -114,15 +125,33 @@ public class SavingTests
     [Trait("Behaviour", "G5")]
     public async Task Another_account_that_came_without_the_lock_is_not_replaced()
     {
-        await using var household = await Household.OpenAsync();
+        var (opened, time) = await Household.HoldAsync(Answer);
+        await using var household = opened;
         await household.SignInAsync();
-        household.Provider.Faults.Set(Endpoint.Token, Fault.Delay(TimeSpan.FromMilliseconds(300)));
         var asking = household.Program().GetAsync();
-        await household.Provider.WhenArrivedAsync(Endpoint.Token);
+        await time.WhenWaitedForAsync(Answer);
         var other = await household.SignInAsync(document => document with { AccountId = "somebody-else" });
+        time.Advance(Answer);
         var failed = Household.Failed(await asking);
         Assert.Equal((FailureCategory.AccountChanged, Phase.PersistCredentials), (failed.Failure.Category, failed.Failure.Phase));
         Assert.Equal(other, household.Stored);
+    }
+
+    /// <summary>Tells when somebody has been refused.</summary>
+    private sealed class WatchedLock(FileLock inner) : ICredentialLock
+    {
+        private readonly TaskCompletionSource refused = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        internal Task Refused => refused.Task;
+
+        public IDisposable? TryTake(string profile, AttemptId by)
+        {
+            var taken = inner.TryTake(profile, by);
+            _ = taken is null && refused.TrySetResult();
+            return taken;
+        }
+
+        public AttemptId? HolderOf(string profile) => inner.HolderOf(profile);
     }
 
     private sealed class Obstinate(FileStore inner) : ICredentialStore
