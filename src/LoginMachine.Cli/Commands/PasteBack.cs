@@ -30,15 +30,15 @@ internal static class PasteBack
         {
             // A terminal shows what is typed until it is first asked for a key: not only after the invitation to type.
             _ = Console.KeyAvailable;
-            attempt.Listening.Wait();
-            while (!attempt.Outcome.IsCompleted)
+            var begins = attempt.Listening.GetAwaiter().GetResult()?.RedirectUri;
+            while (begins is not null && !attempt.Outcome.IsCompleted)
             {
-                Take(attempt, Line());
+                Take(attempt, begins, Line());
             }
         }
-        catch (Exception exception) when (exception is InvalidOperationException or AggregateException or IOException)
+        catch (Exception exception) when (exception is InvalidOperationException or IOException)
         {
-            // The terminal went away, or the attempt never listened: there is nothing to paste into.
+            // The terminal went away: there is nothing to paste into.
         }
     }
 
@@ -56,11 +56,11 @@ internal static class PasteBack
         return line.ToString();
     }
 
-    private static void Take(LoginAttempt attempt, string line)
+    private static void Take(LoginAttempt attempt, Uri begins, string line)
     {
         if (line.Length > 0 && attempt.Paste(line) == PasteAnswer.NotOurs)
         {
-            Screen.Say($"That is not where this sign-in ends: the address begins with {attempt.Listening.Result!.RedirectUri} and has a '?'.");
+            Screen.Say($"That is not where this sign-in ends: the address begins with {begins} and has a '?'.");
         }
     }
 }

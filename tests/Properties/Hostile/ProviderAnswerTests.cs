@@ -63,7 +63,7 @@ public sealed class ProviderAnswerTests : IDisposable
     private async Task<LoginOutcome> OnDeviceAsync(LoopbackProvider provider)
     {
         await using var flow = await Flow.StartAsync(Setup(provider) with { Options = options => options with { Method = FlowChoice.Device } });
-        await Task.WhenAny(flow.Attempt.Device, flow.Attempt.Outcome);
+        await flow.Attempt.Device.InTimeAsync();
         await flow.Attempt.CancelAsync();
         return await flow.OutcomeAsync();
     }
@@ -71,9 +71,9 @@ public sealed class ProviderAnswerTests : IDisposable
     private async Task<LoginOutcome> InBrowserAsync(LoopbackProvider provider)
     {
         await using var flow = await Flow.StartAsync(Setup(provider));
-        if (await Task.WhenAny(flow.Attempt.Listening, flow.Attempt.Outcome) != flow.Attempt.Outcome && flow.Attempt.Listening.IsCompletedSuccessfully)
+        if (await flow.Attempt.Listening.InTimeAsync() is { } listening)
         {
-            await StandInPerson.VisitAsync((await flow.ListeningAsync()).AuthorizationUri).InTimeAsync();
+            await StandInPerson.VisitAsync(listening.AuthorizationUri).InTimeAsync();
         }
 
         // A reference that looks right and leads nowhere leaves the person at the provider.
