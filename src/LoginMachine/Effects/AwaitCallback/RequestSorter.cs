@@ -15,9 +15,10 @@ internal sealed class RequestSorter(Attempt attempt, Uri redirectUri, CallbackCh
     /// <summary>Below <c>/start/</c>, which no profile can take for its callbacks.</summary>
     internal const string WarmupPath = "/start/warmup";
 
-    private const int PortOfHttp = 80;
+    private static readonly string[] Names = ["127.0.0.1", "localhost", "[::1]"];
 
-    private readonly string[] hosts = [.. new[] { "127.0.0.1", "localhost", "[::1]" }.Select(host => redirectUri.Port == PortOfHttp ? host : $"{host}:{redirectUri.Port}")];
+    // A browser leaves the port of http out, other clients may name it.
+    private readonly string[] hosts = [.. Names.Select(name => $"{name}:{redirectUri.Port}"), .. redirectUri.IsDefaultPort ? Names : []];
 
     internal Sorted Sort(HttpRequest request)
     {
