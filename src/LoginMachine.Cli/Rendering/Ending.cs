@@ -24,7 +24,10 @@ internal sealed record Ending(Position Position, LiveText Live, string? JournalN
     internal IEnumerable<string> Lines() => Position.Failure is { } failure ? Failed(failure) : Renews ? [] : Leaves ? Left() : Succeeded();
 
     internal static Ending Of(LoginOutcome outcome, LiveText live, Failure? skew = null) =>
-        new(outcome.Position, live, outcome.Evidence?.JournalName, outcome.Evidence?.Head.Text, skew);
+        Of(outcome.Position, outcome.Evidence, live, skew);
+
+    internal static Ending Of(Position position, Evidence? evidence, LiveText live, Failure? skew = null) =>
+        new(position, live, evidence?.JournalName, evidence?.Head.Text, skew);
 
     private IEnumerable<string> Succeeded()
     {
