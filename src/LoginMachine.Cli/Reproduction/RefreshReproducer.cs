@@ -30,7 +30,7 @@ internal static class RefreshReproducer
         var profile = StagedProfile.Of(script, staged, provider, network, [0]) with { JwksUri = provider.IssuerName + "/jwks" };
         profile = script.Settings.Discovery ? profile : profile with { AuthorizationEndpoint = provider.IssuerName + "/authorize" };
         var store = new StagedCredentials(script, machine, RefreshStage.Documents(script, profile, await provider.IssueAsync().ConfigureAwait(false)));
-        store.Note(new RefusalNotes(machine.Folders.Refused));
+        store.Note(new RefusalNotes(machine.Folders.Refused), profile);
         var engine = new LoginEngine(machine.Parts(network) with { Stores = _ => store, Locks = _ => new StagedLock(script, store) });
         var source = engine.Credentials(profile, StoreKind.Memory, RefreshStage.Limits(script, machine.Limits));
         var player = new RefreshPlayer(script, machine, store, source, provider);

@@ -4,6 +4,7 @@ using LoginMachine.Effects.StoredCredentials;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Triggers;
 using LoginMachine.Replay.Reproduction;
+using LoginMachine.Run;
 
 namespace LoginMachine.Cli.Reproduction;
 
@@ -37,12 +38,11 @@ internal sealed class StagedCredentials : ICredentialStore
     private CredentialDocument Changed => own with { AccessToken = "changed-access-token", RefreshToken = "changed-refresh-token" };
 
     /// <summary>What was remembered of a refusal.</summary>
-    internal void Note(RefusalNotes notes)
+    internal void Note(RefusalNotes notes, Profile profile)
     {
         foreach (var cue in script.Tale.Where(cue => cue.Trigger is RefusalRemembered))
         {
-            var token = cue.At == FlowState.Checking ? own.RefreshToken! : Changed.RefreshToken!;
-            notes.Remember(token, ((RefusalRemembered)cue.Trigger).Refusal);
+            notes.Remember(RefusalKey.Of(profile, cue.At == FlowState.Checking ? own : Changed), ((RefusalRemembered)cue.Trigger).Refusal);
         }
     }
 

@@ -1,4 +1,3 @@
-using LoginMachine.Effects.SaveCredentials;
 using LoginMachine.Effects.StoredCredentials;
 using LoginMachine.Machine.Triggers;
 using LoginMachine.Run;
@@ -6,27 +5,30 @@ using LoginMachine.Run;
 namespace LoginMachine.Hosting;
 
 /// <summary>
-/// Gives a program good access tokens out of stored credentials, and renews them when it is time. It holds one
-/// snapshot: a change on the disk is seen by <see cref="Reload"/> and by a renewal, and not otherwise. Thread safe.
+/// Returns good access tokens from stored credentials and refreshes them when they are due. It holds one snapshot:
+/// while that is good, changed tokens in the store are adopted by <see cref="Reload"/> and by a refresh only. A sign-in
+/// or sign-out by the same engine counts at once. Before "not signed in" or a remembered failure is returned, the store
+/// is looked at, so a sign-in by another process is seen without a call; so is a sign-out. Thread safe.
 /// </summary>
 public sealed class CredentialSource : TokenSource
 {
     private readonly RefreshFlow flow;
-    private readonly Profile profile;
-    private readonly ICredentialStore store;
+    private readonly SourceStore store;
     private readonly TimeProvider time;
     private readonly Secret? key;
     private readonly Lock gate = new();
     private Snapshot? snapshot;
     private Task<TokenResult>? running;
+    private long seen;
 
-    internal CredentialSource(RefreshFlow flow, Profile profile, ICredentialStore store, TimeProvider time, Secret? key = null, LoadedCredentials? known = null)
+    internal CredentialSource(RefreshFlow flow, SourceStore store, TimeProvider time, Secret? key = null, Effects.SaveCredentials.LoadedCredentials? known = null)
     {
-        (this.flow, this.profile, this.store, this.time, this.key) = (flow, profile, store, time, key);
-        snapshot = known is null ? null : Snapshot.Of(known, profile);
+        (this.flow, this.store, this.time, this.key) = (flow, store, time, key);
+        seen = store.Count;
+        snapshot = known is null ? null : Snapshot.Of(known, Profile);
     }
 
-    /// <summary>Told of each step of a renewal; must not throw. Set it before the first token is asked for.</summary>
+    /// <summary>Gets or sets what is called with each step of a refresh; must not throw. Set it before the first token is asked for.</summary>
     public Action<LoginProgress>? Observer
     {
         get => flow.Observer;
@@ -34,15 +36,15 @@ public sealed class CredentialSource : TokenSource
     }
 
     /// <inheritdoc/>
-    /// <remarks>A fresh one is given at once, without a journal; the first time the store is read, elsewhere than on the caller's thread.</remarks>
+    /// <remarks>A fresh token is returned at once, without a journal; the first call reads the store, on another thread than the caller's.</remarks>
     public override Task<TokenResult> GetAsync(TimeSpan? minTtl = null, CancellationToken cancellation = default) =>
-        AskAsync(minTtl ?? Freshness.MinTtl, null, null, cancellation);
+        AskAsync(new Ask(minTtl), cancellation);
 
     /// <inheritdoc/>
     public override Task<TokenResult> RefreshAsync(CancellationToken cancellation = default) =>
-        AskAsync(Freshness.MinTtl, RefreshReason.Asked, null, cancellation);
+        AskAsync(new Ask(null, RefreshReason.Asked), cancellation);
 
-    /// <summary>Reads the store again.</summary>
+    /// <summary>Reads the store again at the next call.</summary>
     public void Reload()
     {
         lock (gate)
@@ -51,11 +53,11 @@ public sealed class CredentialSource : TokenSource
         }
     }
 
-    /// <summary>Asks a renewal that is under way to end; one whose token is rotating goes on until it is asked again.</summary>
-    /// <param name="byPerson">Whether a person wished it (Ctrl-C), and not the host program.</param>
+    /// <summary>Cancels a refresh that is under way; one whose token is rotating goes on until it is cancelled again.</summary>
+    /// <param name="byPerson">Whether the user cancelled (Ctrl-C), and not the host program.</param>
     public void Cancel(bool byPerson = false) => flow.Cancel(byPerson ? CancelledBy.Person : CancelledBy.Host);
 
-    /// <summary>Whether an API key is in use: there is nothing to renew.</summary>
+    /// <summary>Gets whether an API key is in use: there is nothing to refresh.</summary>
     internal override bool UsesKey
     {
         get
@@ -72,28 +74,42 @@ public sealed class CredentialSource : TokenSource
     {
         lock (gate)
         {
+            Follow();
             var own = Current;
-            if (own.Document is not { } document)
+            if (own.Document is null)
             {
                 return null;
             }
 
-            var stored = store.Load(profile.Name).Document;
-            if (Belonging.Of(document, stored) == StoredAccount.Same && !Belonging.SameTokens(document, stored!))
-            {
-                snapshot = own = new Snapshot(stored);
-            }
-
-            return rejected.Is(own.Document!.Bearer) ? null : AccessToken.Of(own.Document);
+            var (loaded, stamp) = store.Read();
+            snapshot = own = own.After(loaded, stamp, Profile, time.GetUtcNow());
+            return own.Document is not { } document || rejected.Is(document.Bearer) ? null : AccessToken.Of(document);
         }
     }
 
     internal override Task<TokenResult> RenewAsync(Secret rejected, CancellationToken cancellation) =>
-        AskAsync(Freshness.MinTtl, RefreshReason.Rejected, rejected, cancellation);
+        AskAsync(new Ask(null, RefreshReason.Rejected, rejected), cancellation);
 
-    private Snapshot Current => snapshot ??= Snapshot.Of(store.Load(profile.Name), profile);
+    private Profile Profile => store.Profile;
 
-    private Task<TokenResult> AskAsync(TimeSpan minTtl, RefreshReason? reason, Secret? rejected, CancellationToken cancellation)
+    private Snapshot Current => snapshot ??= Read();
+
+    private Snapshot Read()
+    {
+        var (loaded, stamp) = store.Read();
+        return Snapshot.Of(loaded, Profile) with { Stamp = stamp, Looked = time.GetUtcNow() };
+    }
+
+    /// <summary>What this engine has signed in to or out of since then is not in the snapshot, nor in a refresh that is under way.</summary>
+    private void Follow()
+    {
+        if (store.Count is var count && count != seen)
+        {
+            (seen, snapshot, running) = (count, null, null);
+        }
+    }
+
+    private Task<TokenResult> AskAsync(Ask ask, CancellationToken cancellation)
     {
         if (key is not null)
         {
@@ -102,19 +118,23 @@ public sealed class CredentialSource : TokenSource
 
         lock (gate)
         {
+            Follow();
             if (running is null or { IsCompleted: true })
             {
                 if (snapshot is not { } own)
                 {
-                    return LoadAndAskAsync(minTtl, reason, rejected, cancellation);
+                    return LoadAndAskAsync(ask, cancellation);
                 }
 
-                if (own.Answer(minTtl, Wanted(own, reason, rejected), time.GetUtcNow(), RefreshFlow.OldestOf(profile)) is { } answer)
+                if (own.Answer(ask.MinTtl, ask.Reason(own), time.GetUtcNow(), RefreshFlow.OldestOf(Profile)) is { } answer)
                 {
-                    return Task.FromResult(answer);
+                    return !ask.Looked && own.MustLook(answer, store.Stamp(), time.GetUtcNow())
+                        ? LookAndAskAsync(own, ask, cancellation)
+                        : Task.FromResult(answer);
                 }
 
-                running = Task.Run(() => RunAsync(own, minTtl, Wanted(own, reason, rejected)), CancellationToken.None);
+                var began = seen;
+                running = Task.Run(() => RunAsync(own, ask, began), CancellationToken.None);
             }
 
             return running.WaitAsync(cancellation);
@@ -122,35 +142,62 @@ public sealed class CredentialSource : TokenSource
     }
 
     /// <summary>A keyring may ask its owner first: neither the caller's thread nor other callers wait for that.</summary>
-    private async Task<TokenResult> LoadAndAskAsync(TimeSpan minTtl, RefreshReason? reason, Secret? rejected, CancellationToken cancellation)
+    private async Task<TokenResult> LoadAndAskAsync(Ask ask, CancellationToken cancellation)
     {
-        var loaded = await Task.Run(() => Snapshot.Of(store.Load(profile.Name), profile), cancellation).WaitAsync(cancellation).ConfigureAwait(false);
+        var count = store.Count;
+        var loaded = await Task.Run(Read, cancellation).WaitAsync(cancellation).ConfigureAwait(false);
         lock (gate)
         {
-            snapshot ??= loaded;
+            Follow();
+            snapshot ??= count == seen ? loaded : null;
         }
 
-        return await AskAsync(minTtl, reason, rejected, cancellation).ConfigureAwait(false);
+        return await AskAsync(ask with { Looked = count == store.Count }, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Whoever is about to hear "sign in again" may have done so, in another process.</summary>
+    private async Task<TokenResult> LookAndAskAsync(Snapshot own, Ask ask, CancellationToken cancellation)
+    {
+        var (loaded, stamp) = await Task.Run(store.Read, cancellation).WaitAsync(cancellation).ConfigureAwait(false);
+        lock (gate)
+        {
+            snapshot = snapshot == own ? own.After(loaded, stamp, Profile, time.GetUtcNow()) : snapshot;
+        }
+
+        return await AskAsync(ask with { Looked = true }, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>A key that was handed over is refused as a stored one is.</summary>
-    private TokenResult Given(Secret handed) => CredentialRules.Check(profile, Machine.LoginMethod.ApiKey, null) is not null
+    private TokenResult Given(Secret handed) => CredentialRules.Check(Profile, Machine.LoginMethod.ApiKey, null) is not null
         ? new NoCredentials("the profile admits no API key (forced_method), so the one that was handed over is not used")
         : new TokenGiven(new AccessToken(handed, null, null, null, null));
 
-    /// <summary>A token that is no longer in use needs no renewal because it was rejected.</summary>
-    private static RefreshReason? Wanted(Snapshot own, RefreshReason? reason, Secret? rejected) =>
-        rejected is not null && own.Document is { } document && !rejected.Is(document.Bearer) ? null : reason;
-
-    private async Task<TokenResult> RunAsync(Snapshot own, TimeSpan minTtl, RefreshReason? reason)
+    private async Task<TokenResult> RunAsync(Snapshot own, Ask ask, long began)
     {
-        var end = await flow.RunAsync(own, minTtl, reason).ConfigureAwait(false);
+        var end = await flow.RunAsync(own, ask.MinTtl, ask.Reason(own)).ConfigureAwait(false);
         lock (gate)
         {
-            // A reload meanwhile wins: the host has asked for what is stored.
-            snapshot = snapshot is null || snapshot == own ? end.Snapshot : snapshot;
+            Follow();
+            if (began == seen)
+            {
+                // A reload meanwhile wins: the host has asked for what is stored.
+                snapshot = snapshot is null || snapshot == own ? end.Snapshot : snapshot;
+                return end.Result;
+            }
         }
 
-        return end.Result;
+        // This engine has signed in or out since: what was refreshed is of a session that is over.
+        return await AskAsync(new Ask(ask.MinTtl), CancellationToken.None).ConfigureAwait(false);
+    }
+
+    /// <summary>What is asked for.</summary>
+    /// <param name="MinTtl">How long the token must be good for; null is the default.</param>
+    /// <param name="Wanted">Why it is to be refreshed however good it is.</param>
+    /// <param name="Rejected">The token that was rejected; if it is no longer in use, there is nothing to refresh because of it.</param>
+    /// <param name="Looked">Whether the store has been looked at just now.</param>
+    private sealed record Ask(TimeSpan? MinTtl, RefreshReason? Wanted = null, Secret? Rejected = null, bool Looked = false)
+    {
+        internal RefreshReason? Reason(Snapshot own) =>
+            Rejected is not null && own.Document is { } document && !Rejected.Is(document.Bearer) ? null : Wanted;
     }
 }

@@ -63,7 +63,7 @@ public sealed class ExternalCredentials : TokenSource
 
     /// <inheritdoc/>
     public override Task<TokenResult> GetAsync(TimeSpan? minTtl = null, CancellationToken cancellation = default) =>
-        AskAsync(own => own.Due(minTtl ?? Freshness.MinTtl, time.GetUtcNow()) ? SupplyReason.Expiring : null, cancellation);
+        AskAsync(own => own.Due(minTtl, time.GetUtcNow()) ? SupplyReason.Expiring : null, cancellation);
 
     /// <inheritdoc/>
     public override Task<TokenResult> RefreshAsync(CancellationToken cancellation = default) => AskAsync(_ => SupplyReason.Asked, cancellation);

@@ -1,3 +1,4 @@
+using LoginMachine.Effects.StoredCredentials;
 using LoginMachine.Run;
 
 namespace LoginMachine.Hosting;
@@ -17,14 +18,11 @@ internal sealed record Held(AccessToken Token, DateTimeOffset Since)
     internal DateTimeOffset NotBefore { get; init; }
 
     /// <summary>Whether another one is due; without a known end, never.</summary>
-    internal bool Due(TimeSpan minTtl, DateTimeOffset now) => Token.Expires is { } end && end - now <= Margin(minTtl, end);
+    internal bool Due(TimeSpan? minTtl, DateTimeOffset now) => Token.Expires is { } end && (end <= now || end - now <= Freshness.Wanted(minTtl, end - Since));
 
     /// <summary>Whether it is this one.</summary>
     internal bool Has(Secret other) => Token.Value.Is(other.Reveal());
 
     /// <summary>The token while it is good; one that was answered with 401 is not known to be.</summary>
     internal AccessToken? Usable(DateTimeOffset now) => Token.Expires is { } end && end <= now ? null : Token;
-
-    /// <summary>Half its life, if that is shorter: else a token of a few minutes would be due at once, for ever.</summary>
-    private TimeSpan Margin(TimeSpan minTtl, DateTimeOffset end) => (end - Since) / 2 < minTtl ? (end - Since) / 2 : minTtl;
 }

@@ -15,6 +15,7 @@ public sealed class LoginEngine
     private readonly Func<StoreKind, ICredentialStore> stores;
     private readonly Func<StoreKind, ICredentialLock> locks;
     private readonly ExternalModes external = new();
+    private readonly EngineChanges changes = new();
 
     /// <summary>Puts an engine together.</summary>
     /// <param name="parts">What from; the real machine by default.</param>
@@ -64,7 +65,7 @@ public sealed class LoginEngine
     public CredentialSource Credentials(Profile profile, StoreKind? store = null, Limits? limits = null, Secret? key = null)
     {
         ProfileRules.Require(profile);
-        return Source(profile, store ?? (key is null ? stores(StoreKind.Auto).Load(profile.Name).Store : StoreKind.File), limits, key);
+        return Source(profile, store, limits, key);
     }
 
     /// <summary>The same, beginning with what <see cref="Stored"/> has read just now: a keyring is asked once.</summary>
@@ -75,12 +76,12 @@ public sealed class LoginEngine
     public CredentialSource Credentials(Profile profile, StoredLogin stored, Limits? limits = null)
     {
         ProfileRules.Require(profile);
-        return Source(profile, stored.Loaded.Store, limits, null, stored.Loaded);
+        return Source(profile, null, limits, null, stored.Loaded);
     }
 
     /// <summary>What is stored of a profile, wherever it is. What the profile does not admit is removed.</summary>
     /// <param name="profile">The profile.</param>
-    public StoredLogin Stored(Profile profile) => StoredLogin.Of(profile, stores(StoreKind.Auto), locks(StoreKind.Auto));
+    public StoredLogin Stored(Profile profile) => StoredLogin.Of(profile, stores(changes.PlaceOf(profile.Name)), locks(changes.PlaceOf(profile.Name)));
 
     /// <summary>Signs out: has the provider take the newest token back, and removes the credentials from every store whatever came of that. A host program's tokens are forgotten.</summary>
     /// <param name="profile">The profile; it has passed <see cref="ProfileRules"/>.</param>
@@ -94,14 +95,15 @@ public sealed class LoginEngine
     {
         ProfileRules.Require(profile);
         external.Clear(profile);
-        if (stores(StoreKind.File).Load(profile.Name).IsEmpty && stores(StoreKind.Keyring).Load(profile.Name).IsEmpty)
+        try
         {
-            return null;
+            return await SignOutAsync(profile, local, observe ?? (static _ => { }), limits ?? new Limits(), cancelled).ConfigureAwait(false);
         }
-
-        var options = new LoginOptions(profile) { Store = StoreKind.Auto, OpenBrowser = false, Limits = limits ?? new Limits() };
-        var flow = new LogoutFlow(parts, stores, locks(StoreKind.Auto), options);
-        return await flow.RunAsync(local, observe ?? (static _ => { }), cancelled).ConfigureAwait(false);
+        finally
+        {
+            _ = stores(StoreKind.Memory) is MemoryStore memory && memory.Remove(profile.Name);
+            changes.SignedOut(profile.Name);
+        }
     }
 
     /// <summary>
@@ -118,18 +120,35 @@ public sealed class LoginEngine
         return external.Begin(profile, new ExternalCredentials(profile, token, supply, parts.Time));
     }
 
-    private CredentialSource Source(Profile profile, StoreKind kind, Limits? limits, Secret? key, LoadedCredentials? known = null)
+    private async Task<LogoutOutcome?> SignOutAsync(Profile profile, bool local, Action<LoginProgress> observe, Limits limits, CancellationToken cancelled)
     {
-        var options = new LoginOptions(profile) { Store = kind, OpenBrowser = false, Limits = limits ?? new Limits() };
-        var flow = new RefreshFlow(parts, stores(kind), locks(kind), options);
-        return new CredentialSource(flow, profile, stores(kind), parts.Time, key, known);
+        if (LogoutWork.Everywhere.All(kind => stores(kind).Load(profile.Name).IsEmpty))
+        {
+            return null;
+        }
+
+        var options = new LoginOptions(profile) { Store = StoreKind.Auto, OpenBrowser = false, Limits = limits };
+        return await new LogoutFlow(parts, stores, locks(StoreKind.Auto), options).RunAsync(local, observe, cancelled).ConfigureAwait(false);
+    }
+
+    private CredentialSource Source(Profile profile, StoreKind? kind, Limits? limits, Secret? key, LoadedCredentials? known = null)
+    {
+        var options = new LoginOptions(profile) { OpenBrowser = false, Limits = limits ?? new Limits() };
+        var flow = new RefreshFlow(parts, stores, locks, options);
+        return new CredentialSource(flow, new SourceStore(profile, stores, kind, changes), parts.Time, key, known);
     }
 
     private async Task<LoginOutcome> RunAsync(Attempt attempt, LoginAttempt handle, Surroundings surroundings)
     {
         try
         {
-            return await new LoginFlow(parts, stores, locks).RunAsync(attempt, surroundings, handle.Observe).ConfigureAwait(false);
+            var outcome = await new LoginFlow(parts, stores, locks).RunAsync(attempt, surroundings, handle.Observe).ConfigureAwait(false);
+            if (outcome is SignedIn or NotSignedIn { Failure.Cause: JournalUnavailable { CredentialsSaved: true } })
+            {
+                changes.SignedIn(attempt.Options.Profile.Name, attempt.Options.Store);
+            }
+
+            return outcome;
         }
         finally
         {

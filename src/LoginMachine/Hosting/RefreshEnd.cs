@@ -14,20 +14,20 @@ internal sealed record RefreshEnd(Snapshot Snapshot, TokenResult Result)
     {
         if (attempt.Position.Failure is not { } failure)
         {
-            var good = new Snapshot(attempt.Position.State == Machine.FlowState.Refreshed ? work.Renewed : work.Adopted);
+            var good = own.Next(attempt.Position.State == Machine.FlowState.Refreshed ? work.Renewed! : work.Adopted);
             return new RefreshEnd(good, new TokenGiven(AccessToken.Of(good.Document!)));
         }
 
         var kept = Kept(own, work, failure);
         var result = new TokenNotGiven(attempt.Id, failure, evidence, attempt.Position, attempt.ProviderWords, kept.Usable(now));
-        return new RefreshEnd(kept with { Failed = result, NotBefore = now + Pause(own, failure, attempt), Setbacks = own.Setbacks + 1 }, result);
+        return new RefreshEnd(kept with { Stamp = null, Failed = result, NotBefore = now + Pause(own, failure, attempt), Setbacks = own.Setbacks + 1 }, result);
     }
 
     /// <summary>Tokens that were issued are kept, saved or not; another account's are not ours.</summary>
     private static Snapshot Kept(Snapshot own, RefreshWork work, Failure failure) =>
         failure.Category == FailureCategory.AccountChanged ? own
-        : work.Renewed is null ? own.Replaces is null && work.Stored is not null ? new Snapshot(work.Stored) : own
-        : new Snapshot(work.Renewed) { Replaces = failure is { Cause: JournalUnavailable { CredentialsSaved: true } } ? null : work.Stored };
+        : work.Renewed is null ? own.Replaces is null && work.Stored is not null ? own.Next(work.Stored) : own
+        : own.Next(work.Renewed) with { Replaces = failure is { Cause: JournalUnavailable { CredentialsSaved: true } } ? null : work.Stored };
 
     /// <summary>What the provider asks for, else twice as long each time: each try leaves a journal, and an outage may last for days.</summary>
     private static TimeSpan Pause(Snapshot own, Failure failure, Attempt attempt) =>

@@ -16,10 +16,10 @@ namespace LoginMachine.Hosting;
 
 /// <summary>Runs renewals of one profile's credentials, one at a time.</summary>
 /// <param name="parts">What the engine is put together from.</param>
-/// <param name="store">Where the credentials are.</param>
-/// <param name="credentials">The lock over them.</param>
-/// <param name="options">The profile, the store and the bounds.</param>
-internal sealed class RefreshFlow(EngineParts parts, ICredentialStore store, ICredentialLock credentials, LoginOptions options)
+/// <param name="stores">The stores of each kind.</param>
+/// <param name="locks">The locks over them.</param>
+/// <param name="wanted">The profile and the bounds.</param>
+internal sealed class RefreshFlow(EngineParts parts, Func<StoreKind, ICredentialStore> stores, Func<StoreKind, ICredentialLock> locks, LoginOptions wanted)
 {
     private readonly RefusalNotes notes = new(parts.Folders.Refused);
     private Attempt? current;
@@ -31,14 +31,15 @@ internal sealed class RefreshFlow(EngineParts parts, ICredentialStore store, ICr
     internal static TimeSpan? OldestOf(Profile profile) => profile.Refresh is { } rules ? TimeSpan.FromDays(rules.AfterDays) : null;
 
     /// <summary>Renews a snapshot.</summary>
-    internal async Task<RefreshEnd> RunAsync(Snapshot own, TimeSpan minTtl, RefreshReason? reason)
+    internal async Task<RefreshEnd> RunAsync(Snapshot own, TimeSpan? minTtl, RefreshReason? reason)
     {
         var surroundings = parts.Environment.Look();
-        var attempt = Attempt(surroundings, own.Document!);
+        var options = wanted with { Store = own.Store };
+        var attempt = Attempt(options, surroundings, own.Document!);
         using var work = new RefreshWork(own.Document!, minTtl, reason, OldestOf(options.Profile)) { Replaces = own.Replaces };
         current = attempt;
         using var http = AttemptOf.Http(parts, options.Profile);
-        var host = new FlowHost(parts, journal => Handlers(journal, work, http));
+        var host = new FlowHost(parts, journal => Handlers(journal, work, http, own.Store));
         var end = await host.RunAsync(attempt, Definitions.Refresh, surroundings, step => Observer?.Invoke(step)).ConfigureAwait(false);
         Remember(work);
         return RefreshEnd.Of(own, work, attempt, end.Evidence, parts.Time.GetUtcNow());
@@ -52,11 +53,11 @@ internal sealed class RefreshFlow(EngineParts parts, ICredentialStore store, ICr
     {
         if (work.Refused is { } refused && RefreshGuards.RefusalOf(refused) is { } kind)
         {
-            notes.Remember(work.Stored!.RefreshToken!, kind);
+            notes.Remember(RefusalKey.Of(wanted.Profile, work.Stored!), kind);
         }
     }
 
-    private Attempt Attempt(Surroundings surroundings, CredentialDocument own)
+    private Attempt Attempt(LoginOptions options, Surroundings surroundings, CredentialDocument own)
     {
         var (profile, known) = (options.Profile, options.Profile.Refresh?.Endpoint ?? options.Profile.TokenEndpoint);
         var endpoints = known is null ? null : new ProviderEndpoints(profile.Issuer, new Uri(profile.AuthorizationEndpoint ?? known), new Uri(known), null);
@@ -65,11 +66,11 @@ internal sealed class RefreshFlow(EngineParts parts, ICredentialStore store, ICr
         return attempt;
     }
 
-    private HandlerRegistry Handlers(IJournal journal, RefreshWork work, ProviderHttp http) => new HandlerRegistry()
-        .With(new CheckCredentialsHandler(work, notes))
-        .With(new TakeLockHandler(work, credentials))
-        .With(new ReloadCredentialsHandler(work, store, notes))
+    private HandlerRegistry Handlers(IJournal journal, RefreshWork work, ProviderHttp http, StoreKind kind) => new HandlerRegistry()
+        .With(new CheckCredentialsHandler(work, stores(kind), notes))
+        .With(new TakeLockHandler(work, locks(kind)))
+        .With(new ReloadCredentialsHandler(work, stores(kind), notes))
         .With(new DiscoverProviderHandler(http))
         .With(new RefreshTokensHandler(work, http))
-        .With(new ReplaceCredentialsHandler(work, store, journal.Sync));
+        .With(new ReplaceCredentialsHandler(work, stores(kind), journal.Sync));
 }

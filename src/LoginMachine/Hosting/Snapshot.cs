@@ -1,38 +1,52 @@
 using LoginMachine.Effects.SaveCredentials;
 using LoginMachine.Effects.StoredCredentials;
+using LoginMachine.Failures;
+using LoginMachine.Machine;
 using LoginMachine.Machine.Triggers;
 using LoginMachine.Run;
 
 namespace LoginMachine.Hosting;
 
-/// <summary>A program's own copy of its credentials, and what came of the last try to renew them.</summary>
-/// <param name="Document">The credentials; null where nobody is signed in.</param>
-/// <param name="Problem">Why what is stored cannot be used, where something is; for a person.</param>
+/// <summary>A program's own copy of its credentials, and the result of the latest refresh.</summary>
+/// <param name="Document">The credentials; null if no one is signed in.</param>
+/// <param name="Problem">Why stored credentials cannot be used, for a person; null if there are none or they can.</param>
 internal sealed record Snapshot(CredentialDocument? Document, string? Problem = null)
 {
-    /// <summary>Why the store could not be asked, where it could not.</summary>
+    /// <summary>After this time a store that had a problem is read again: permissions and locked keyrings leave no stamp.</summary>
+    private static readonly TimeSpan ProblemLasts = TimeSpan.FromSeconds(5);
+
+    /// <summary>Gets why the store could not be read; null if it could.</summary>
     internal StorageFault? Fault { get; init; }
 
-    /// <summary>How the last try failed; it holds for these very credentials.</summary>
+    /// <summary>Gets the store the credentials are in.</summary>
+    internal StoreKind Store { get; init; }
+
+    /// <summary>Gets the stamp of the store when it was read; null if it is not known.</summary>
+    internal string? Stamp { get; init; }
+
+    /// <summary>Gets when the store was read.</summary>
+    internal DateTimeOffset Looked { get; init; }
+
+    /// <summary>Gets how the latest refresh failed; it holds for exactly these credentials.</summary>
     internal TokenNotGiven? Failed { get; init; }
 
-    /// <summary>Until when a failure that may pass is not tried again.</summary>
+    /// <summary>Gets until when a failure that may pass is not retried.</summary>
     internal DateTimeOffset NotBefore { get; init; }
 
-    /// <summary>How many tries in a row have failed in a way that may pass.</summary>
+    /// <summary>Gets how many refreshes in a row have failed in a way that may pass.</summary>
     internal int Setbacks { get; init; }
 
-    /// <summary>What these credentials are to replace in the store, where they could not yet.</summary>
+    /// <summary>Gets what these credentials are to replace in the store, if they could not be saved yet.</summary>
     internal CredentialDocument? Replaces { get; init; }
 
     internal static Snapshot Of(LoadedCredentials loaded, Profile profile) =>
-        loaded.Document is not { } document ? new Snapshot(null, loaded.Problem) { Fault = loaded.Fault }
+        (loaded.Document is not { } document ? new Snapshot(null, loaded.Problem) { Fault = loaded.Fault }
         : StoredLogin.RuleOf(profile, document) is { } broken ? new Snapshot(null, $"the stored credentials {CredentialRules.Words(broken)}")
         : Belonging.To(profile, document) ? new Snapshot(document)
-        : new Snapshot(null, "the stored credentials belong to another issuer or client than the profile names");
+        : new Snapshot(null, StoredLogin.ForeignWords)) with { Store = loaded.Store };
 
-    /// <summary>What can be answered without a renewal; null where one is due.</summary>
-    internal TokenResult? Answer(TimeSpan minTtl, RefreshReason? reason, DateTimeOffset now, TimeSpan? oldest = null)
+    /// <summary>What can be answered without a refresh; null if one is due.</summary>
+    internal TokenResult? Answer(TimeSpan? minTtl, RefreshReason? reason, DateTimeOffset now, TimeSpan? oldest = null)
     {
         if (Document is null)
         {
@@ -46,6 +60,31 @@ internal sealed record Snapshot(CredentialDocument? Document, string? Problem = 
 
         return Failed is not null && (Failed.Permanent || now < NotBefore) ? Failed with { Usable = Usable(now) } : null;
     }
+
+    /// <summary>
+    /// Whether the store must be read before an answer is given. A good token needs no look unless the credentials are
+    /// gone; a failure and "not signed in" need one if the store has changed, or may have.
+    /// </summary>
+    internal bool MustLook(TokenResult answer, string? stamp, DateTimeOffset now) => answer is TokenGiven
+        ? stamp == StoreStamp.Absent && Stamp != stamp
+        : stamp is null || stamp != Stamp || (Problem is not null && (now - Looked).Duration() >= ProblemLasts);
+
+    /// <summary>The snapshot after the store was read again: changed tokens of the same account are adopted, another account's are not.</summary>
+    internal Snapshot After(LoadedCredentials loaded, string? stamp, Profile profile, DateTimeOffset now)
+    {
+        var stored = Of(loaded, profile);
+        var next = Document is null || loaded.IsEmpty || Adopts(stored.Document) ? stored
+            : stored.Document is not null && Failed is { Permanent: true, Failure.Category: not FailureCategory.AccountChanged } && !Belonging.SameTokens(Document, stored.Document) ? this with { Failed = null }
+            : this;
+        return next with { Stamp = stamp, Looked = now };
+    }
+
+    /// <summary>An API key has no account: it takes the place of tokens that are of no use any more.</summary>
+    private bool Adopts(CredentialDocument? stored) => stored is not null
+        && ((Belonging.Of(Document!, stored) == StoredAccount.Same && !Belonging.SameTokens(Document!, stored)) || (stored.UsesKey && Failed?.Permanent == true));
+
+    /// <summary>A snapshot of other credentials in the same store, of which no stamp is known yet.</summary>
+    internal Snapshot Next(CredentialDocument document) => new(document) { Store = Store };
 
     internal AccessToken? Usable(DateTimeOffset now) => Document is not null && Freshness.IsUsable(Document, now) ? AccessToken.Of(Document) : null;
 }

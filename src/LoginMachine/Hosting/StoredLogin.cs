@@ -25,6 +25,9 @@ public sealed record StoredLogin(LoadedCredentials Loaded, BrokenRule? Broken = 
             : new StoredLogin(new LoadedCredentials(null) { Store = loaded.Store }, rule, Remove(profile, store, credentials));
     }
 
+    /// <summary>What is said of credentials that another issuer or client issued.</summary>
+    internal const string ForeignWords = "the stored credentials belong to another issuer or client than the profile names";
+
     internal static BrokenRule? RuleOf(Profile profile, CredentialDocument document) =>
         CredentialRules.Check(profile, document.UsesKey ? LoginMethod.ApiKey : LoginMethod.Browser, document.AccountId);
 

@@ -16,7 +16,10 @@ public abstract class TokenSource
     internal virtual bool UsesKey => false;
 
     /// <summary>A token that is good for some time, renewed if need be.</summary>
-    /// <param name="minTtl">How long it must be good for; 5 minutes by default. Of a token that lives shorter than twice that, half its life.</param>
+    /// <param name="minTtl">
+    /// How long it must be good for. It is honored if a refresh can reach it; a token that lives shorter than that is
+    /// refreshed at half its life. Null is the default: 5 minutes, or half the life of a token that lives shorter than 10.
+    /// </param>
     /// <param name="cancellation">Ends this wait, and not the renewal: a token that rotates must not be lost.</param>
     /// <exception cref="OperationCanceledException">The wait was ended.</exception>
     public abstract Task<TokenResult> GetAsync(TimeSpan? minTtl = null, CancellationToken cancellation = default);

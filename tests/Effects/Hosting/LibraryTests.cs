@@ -74,6 +74,40 @@ public partial class LibraryTests
         Assert.Equal(stored.AccessToken, used);
     }
 
+    /// <summary>The story of a host that starts before anyone has signed in.</summary>
+    [Fact]
+    [Trait("Behaviour", "R4")]
+    public async Task Following()
+    {
+        await using var home = await Home.OpenAsync();
+        var (engine, profile) = (new LoginEngine(home.Parts), home.Options.Profile);
+        var before = await engine.Credentials(profile).GetAsync();
+        var visit = Task.CompletedTask;
+        void Show(Uri address) => visit = StandInPerson.VisitAsync(address, CancellationToken.None);
+
+        // <sample>
+        var source = engine.Credentials(profile);              // made before anyone has signed in
+        var first = await source.GetAsync();                   // NoCredentials
+
+        await using var attempt = engine.Start(new LoginOptions(profile) { OpenBrowser = false });
+        if (await attempt.Listening is { } listening)
+        {
+            Show(listening.AuthorizationUri);
+        }
+
+        await attempt.Outcome;                                 // SignedIn
+        var second = await source.GetAsync();                  // TokenGiven
+        await engine.LogOutAsync(profile);
+        var third = await source.GetAsync();                   // NoCredentials
+        // </sample>
+
+        await visit;
+        Assert.IsType<NoCredentials>(before);
+        Assert.IsType<NoCredentials>(first);
+        Assert.IsType<TokenGiven>(second);
+        Assert.IsType<NoCredentials>(third);
+    }
+
     [Fact]
     public async Task A_client()
     {
@@ -152,7 +186,7 @@ public partial class LibraryTests
         var source = File.ReadAllText(SourceFile()).ReplaceLineEndings("\n");
         var page = File.ReadAllText(Path.Combine(Path.GetDirectoryName(SourceFile())!, "../../../docs/library.md")).ReplaceLineEndings("\n");
         var samples = Samples().Matches(source).Select(match => match.Groups["code"].Value.Replace("\n        ", "\n", StringComparison.Ordinal).Trim()).ToList();
-        Assert.Equal(5, samples.Count);
+        Assert.Equal(6, samples.Count);
         Assert.Equal(samples, Blocks().Matches(page).Select(match => match.Groups["code"].Value.Trim()));
     }
 

@@ -76,10 +76,16 @@ internal sealed class Household : IAsyncDisposable
     /// <summary>A program that uses the credentials.</summary>
     internal CredentialSource Program(Limits? limits = null, Func<EngineParts, EngineParts>? parts = null, Func<Profile, Profile>? profile = null)
     {
-        var usual = new EngineParts { Folders = Folders, Environment = new EnvironmentProbe(_ => null, _ => false, Terminal: false, HasDesktop: false), Proxy = new WebProxy() };
-        var engine = new LoginEngine(parts is null ? usual : parts(usual));
+        var engine = Engine(parts);
         var chosen = ProfileOf(Provider);
         return engine.Credentials(profile is null ? chosen : profile(chosen), StoreKind.File, limits ?? new Limits { LockInterval = TimeSpan.FromMilliseconds(5), SaveInterval = TimeSpan.FromMilliseconds(5) });
+    }
+
+    /// <summary>The engine of a program that uses the credentials.</summary>
+    internal LoginEngine Engine(Func<EngineParts, EngineParts>? parts = null)
+    {
+        var usual = new EngineParts { Folders = Folders, Environment = new EnvironmentProbe(_ => null, _ => false, Terminal: false, HasDesktop: false), Proxy = new WebProxy() };
+        return new LoginEngine(parts is null ? usual : parts(usual));
     }
 
     internal IReadOnlyList<string> Journals => Directory.Exists(Folders.Journals) ? [.. Directory.GetFiles(Folders.Journals).OrderBy(File.GetLastWriteTimeUtc)] : [];
@@ -95,6 +101,4 @@ internal sealed class Household : IAsyncDisposable
     internal static AccessToken Given(TokenResult result) => Assert.IsType<TokenGiven>(result).Token;
 
     internal static TokenNotGiven Failed(TokenResult result) => Assert.IsType<TokenNotGiven>(result);
-
-    internal RefusalNotes Notes => new(Folders.Refused);
 }

@@ -1,20 +1,23 @@
+using LoginMachine.Effects.SaveCredentials;
 using LoginMachine.Effects.StoredCredentials;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Triggers;
+using LoginMachine.Run;
 using MediatR;
 
 namespace LoginMachine.Effects.CheckCredentials;
 
 /// <summary>Performs <see cref="CheckCredentials"/>.</summary>
 /// <param name="work">The refresh.</param>
-/// <param name="notes">What is remembered of refused tokens.</param>
-internal sealed class CheckCredentialsHandler(RefreshWork work, RefusalNotes notes) : IRequestHandler<CheckCredentials, Trigger>
+/// <param name="store">The store of the credentials.</param>
+/// <param name="notes">What is remembered of refused requests.</param>
+internal sealed class CheckCredentialsHandler(RefreshWork work, ICredentialStore store, RefusalNotes notes) : IRequestHandler<CheckCredentials, Trigger>
 {
     /// <inheritdoc/>
     public Task<Trigger> Handle(CheckCredentials request, CancellationToken cancellationToken) =>
-        Task.FromResult(Check(request.Attempt.Time));
+        Task.FromResult(Check(request.Attempt.Options.Profile, request.Attempt.Time));
 
-    private Trigger Check(TimeProvider time)
+    private Trigger Check(Profile profile, TimeProvider time)
     {
         if (work.Replaces is not null)
         {
@@ -26,10 +29,15 @@ internal sealed class CheckCredentialsHandler(RefreshWork work, RefusalNotes not
             return new CredentialsFresh();
         }
 
-        return work.Own.RefreshToken is not { Length: > 0 } token ? new RefreshTokenMissing()
-            : notes.Of(token) is { } refusal ? new RefusalRemembered(refusal)
-            : new RefreshDue(reason, Left(time));
+        Trigger? dead = work.Own.RefreshToken is not { Length: > 0 } ? new RefreshTokenMissing()
+            : notes.Of(RefusalKey.Of(profile, work.Own)) is { } refusal ? new RefusalRemembered(refusal)
+            : null;
+        return dead is null || Replaced(profile) ? new RefreshDue(reason, Left(time)) : dead;
     }
+
+    /// <summary>A copy that is of no use says nothing of credentials that were stored since; the reload will see whose they are.</summary>
+    private bool Replaced(Profile profile) =>
+        store.Load(profile.Name).Document is { } stored && !Belonging.SameTokens(stored, work.Own);
 
     private long? Left(TimeProvider time) => work.Own.ExpiresAt is { } expires ? (long)(expires - time.GetUtcNow()).TotalSeconds : null;
 }

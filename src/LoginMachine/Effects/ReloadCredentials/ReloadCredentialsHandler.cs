@@ -48,8 +48,8 @@ internal sealed class ReloadCredentialsHandler(RefreshWork work, ICredentialStor
         attempt.Vault.PutTokens(RefreshWork.TokensOf(stored));
         var reloaded = new CredentialsReloaded(StoredAccount.Same, !Belonging.SameTokens(work.Own, stored), work.Due(stored, attempt.Time) is null);
         return reloaded is { Changed: true, Fresh: true } ? reloaded
-            : stored.RefreshToken is not { Length: > 0 } token ? new RefreshTokenMissing()
-            : notes.Of(token) is { } refusal ? new RefusalRemembered(refusal)
+            : stored.RefreshToken is not { Length: > 0 } ? new RefreshTokenMissing()
+            : notes.Of(RefusalKey.Of(attempt.Options.Profile, stored)) is { } refusal ? new RefusalRemembered(refusal)
             : MakeRoom(attempt.Options.Profile.Name, stored) is { } fault ? new RoomMissing(fault)
             : reloaded;
     }

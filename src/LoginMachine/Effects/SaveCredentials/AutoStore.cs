@@ -27,6 +27,17 @@ public sealed class AutoStore(KeyringStore keyring, FileStore file) : ICredentia
     public LoadedCredentials Load(string profile) => file.Load(profile) is { IsEmpty: false } loaded ? loaded : keyring.Load(profile);
 
     /// <inheritdoc/>
+    public string? Stamp(string profile) => (file.Stamp(profile), keyring.Stamp(profile)) switch
+    {
+        (StoreStamp.Absent, StoreStamp.Absent) => StoreStamp.Absent,
+        ({ } here, { } there) => here + "|" + there,
+        _ => null,
+    };
+
+    /// <inheritdoc/>
+    public IReadOnlyCollection<string> Names() => [.. file.Names().Union(keyring.Names())];
+
+    /// <inheritdoc/>
     public bool Remove(string profile)
     {
         var there = false;

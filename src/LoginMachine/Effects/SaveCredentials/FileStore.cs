@@ -47,6 +47,12 @@ public sealed class FileStore(string folder) : ICredentialStore
         }
     }
 
+    /// <inheritdoc/>
+    public string? Stamp(string profile) => StoreStamp.Of(PathOf(profile));
+
+    /// <inheritdoc/>
+    public IReadOnlyCollection<string> Names() => StoreStamp.Names(folder, ".json");
+
     /// <summary>Why a profile's file could not be replaced as it stands; null where it could.</summary>
     /// <param name="profile">The profile's name.</param>
     internal StorageFault? Replaceable(string profile)

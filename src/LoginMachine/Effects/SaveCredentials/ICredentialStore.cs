@@ -24,6 +24,17 @@ public interface ICredentialStore
     /// <param name="profile">The profile's name.</param>
     LoadedCredentials Load(string profile);
 
+    /// <summary>
+    /// Returns a value that differs whenever a profile's credentials were saved or removed in between. Cheap: nothing is
+    /// read and no keyring is asked.
+    /// </summary>
+    /// <param name="profile">The profile's name.</param>
+    /// <returns><see cref="StoreStamp.Absent"/> if there are none; null if the store cannot tell without reading.</returns>
+    string? Stamp(string profile) => null;
+
+    /// <summary>Returns the names under which credentials are stored, in no order.</summary>
+    IReadOnlyCollection<string> Names() => [];
+
     /// <summary>Removes a profile's credentials, also those that cannot be read.</summary>
     /// <param name="profile">The profile's name.</param>
     /// <returns>Whether there were any.</returns>

@@ -12,15 +12,16 @@ public static class Freshness
     /// <summary>After which time tokens are renewed whose end nobody knows; 8 days.</summary>
     public static readonly TimeSpan Oldest = TimeSpan.FromDays(8);
 
-    /// <summary>Why credentials are to be renewed, or null where they are good.</summary>
+    /// <summary>Returns why credentials are due for a refresh, or null if they are good.</summary>
     /// <param name="document">The credentials.</param>
     /// <param name="minTtl">
-    /// How long they must be good for. Of a token that lives shorter than twice that, half its life is asked for:
-    /// otherwise it would be renewed each time it is looked at.
+    /// How long they must be good for. It is honored if a refresh can reach it, which is if new tokens of their
+    /// lifetime are good for longer. Otherwise, and for the default, it is half the lifetime at most: they would be
+    /// refreshed each time they are looked at. Null is <see cref="MinTtl"/> by that rule.
     /// </param>
     /// <param name="now">The time.</param>
-    /// <param name="oldest">After which time tokens are renewed whose end nobody knows; <see cref="Oldest"/> by default.</param>
-    public static RefreshReason? Due(CredentialDocument document, TimeSpan minTtl, DateTimeOffset now, TimeSpan? oldest = null)
+    /// <param name="oldest">The age at which tokens without a known expiry are due; <see cref="Oldest"/> by default.</param>
+    public static RefreshReason? Due(CredentialDocument document, TimeSpan? minTtl, DateTimeOffset now, TimeSpan? oldest = null)
     {
         if (document.UsesKey)
         {
@@ -32,10 +33,13 @@ public static class Freshness
             return now - document.LastRefresh >= (oldest ?? Oldest) ? RefreshReason.Old : null;
         }
 
-        var life = expires - document.LastRefresh;
-        var wanted = life > TimeSpan.Zero && life / 2 < minTtl ? life / 2 : minTtl;
-        return expires <= now ? RefreshReason.Expired : expires - now < wanted ? RefreshReason.Expiring : null;
+        return expires <= now ? RefreshReason.Expired : expires - now < Wanted(minTtl, expires - document.LastRefresh) ? RefreshReason.Expiring : null;
     }
+
+    /// <summary>Returns how long credentials of a given lifetime must be good for.</summary>
+    internal static TimeSpan Wanted(TimeSpan? minTtl, TimeSpan life) => minTtl is { } asked && (asked < life || life <= TimeSpan.Zero) ? asked
+        : life > TimeSpan.Zero && life / 2 < (minTtl ?? MinTtl) ? life / 2
+        : minTtl ?? MinTtl;
 
     /// <summary>Whether an access token can still be used, for however short.</summary>
     /// <param name="document">The credentials.</param>

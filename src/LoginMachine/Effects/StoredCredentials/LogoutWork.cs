@@ -12,7 +12,8 @@ namespace LoginMachine.Effects.StoredCredentials;
 /// <param name="Credentials">The lock over them.</param>
 internal sealed record LogoutWork(bool Local, Func<StoreKind, ICredentialStore> Stores, ICredentialLock Credentials) : IDisposable
 {
-    private static readonly StoreKind[] Durable = [StoreKind.File, StoreKind.Keyring];
+    /// <summary>Every store that credentials can be in.</summary>
+    internal static readonly StoreKind[] Everywhere = [StoreKind.File, StoreKind.Keyring, StoreKind.Memory];
 
     private IDisposable? held;
 
@@ -41,7 +42,7 @@ internal sealed record LogoutWork(bool Local, Func<StoreKind, ICredentialStore> 
     /// <summary>The newest refresh token of all stores, else the newest access token. What another provider issued is not this one's to see.</summary>
     internal (Secret Token, RevokedToken Kind)? Newest(Profile profile)
     {
-        var documents = Durable.Select(kind => Stores(kind).Load(profile.Name).Document).OfType<CredentialDocument>().Where(document => Belonging.To(profile, document)).OrderByDescending(document => document.LastRefresh).ToList();
+        var documents = Everywhere.Select(kind => Stores(kind).Load(profile.Name).Document).OfType<CredentialDocument>().Where(document => Belonging.To(profile, document)).OrderByDescending(document => document.LastRefresh).ToList();
         return documents.Select(document => document.RefreshToken).FirstOrDefault(token => token is { Length: > 0 }) is { } refresh ? (new Secret(refresh), RevokedToken.RefreshToken)
             : documents.Select(document => document.AccessToken).FirstOrDefault(token => token is { Length: > 0 }) is { } access ? (new Secret(access), RevokedToken.AccessToken)
             : null;

@@ -6,10 +6,10 @@ namespace LoginMachine.Effects.StoredCredentials;
 
 /// <summary>What the effects of one refresh hand on to each other; one effect runs at a time.</summary>
 /// <param name="own">The program's own copy of the credentials.</param>
-/// <param name="minTtl">How long the access token must be good for.</param>
+/// <param name="minTtl">How long the access token must be good for; null is the default.</param>
 /// <param name="reason">Why they are renewed whatever their age; null: only where they are due.</param>
 /// <param name="oldest">After which time they are due whose end nobody knows.</param>
-internal sealed class RefreshWork(CredentialDocument own, TimeSpan minTtl, RefreshReason? reason, TimeSpan? oldest = null) : IDisposable
+internal sealed class RefreshWork(CredentialDocument own, TimeSpan? minTtl, RefreshReason? reason, TimeSpan? oldest = null) : IDisposable
 {
     /// <summary>The program's own copy.</summary>
     internal CredentialDocument Own => own;

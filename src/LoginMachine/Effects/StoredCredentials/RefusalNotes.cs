@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using LoginMachine.Effects.Platform;
 using LoginMachine.Machine;
@@ -7,8 +6,8 @@ using LoginMachine.Machine.Triggers;
 namespace LoginMachine.Effects.StoredCredentials;
 
 /// <summary>
-/// Remembers refresh tokens that a provider refused for good, so that no process sends one of them again. One file
-/// for each, called by a digest of the token, which holds the way it was refused.
+/// Remembers refresh requests that a provider refused for good, so that no process sends one of them again. One file
+/// for each, named by the digest of the request, which holds how it was refused.
 /// </summary>
 /// <param name="folder">The folder of the notes.</param>
 public sealed class RefusalNotes(string folder)
@@ -16,14 +15,18 @@ public sealed class RefusalNotes(string folder)
     private const int Most = 64;
     private const int LongestNote = 64;
 
-    /// <summary>How a token was refused, or null where nothing is known against it.</summary>
-    /// <param name="refreshToken">The token.</param>
-    public RefusalKind? Of(string refreshToken)
+    /// <summary>A client or a scope that was refused may be accepted once the provider's settings were corrected; 1 hour.</summary>
+    private static readonly TimeSpan RejectedLasts = TimeSpan.FromHours(1);
+
+    /// <summary>Returns how a request was refused, or null if nothing is known against it.</summary>
+    /// <param name="request">The request.</param>
+    public RefusalKind? Of(RefusalKey request)
     {
         try
         {
-            var note = new FileInfo(PathOf(refreshToken));
-            return note is { Exists: true, Length: <= LongestNote } ? WireNames.Parse<RefusalKind>(File.ReadAllText(note.FullName).Trim()) : null;
+            var note = new FileInfo(PathOf(request));
+            var kind = note is { Exists: true, Length: <= LongestNote } ? WireNames.Parse<RefusalKind>(File.ReadAllText(note.FullName).Trim()) : null;
+            return kind == RefusalKind.Rejected && (DateTime.UtcNow - note.LastWriteTimeUtc).Duration() > RejectedLasts ? null : kind;
         }
         catch (Exception exception) when (PrivateFile.FaultOf(exception) is not null)
         {
@@ -31,15 +34,15 @@ public sealed class RefusalNotes(string folder)
         }
     }
 
-    /// <summary>Remembers a refusal. Best effort: without the note the token is asked for once more and refused again.</summary>
-    /// <param name="refreshToken">The token.</param>
+    /// <summary>Remembers a refusal. Best effort: without the note the request is sent once more and refused again.</summary>
+    /// <param name="request">The request.</param>
     /// <param name="kind">How it was refused.</param>
-    public void Remember(string refreshToken, RefusalKind kind)
+    public void Remember(RefusalKey request, RefusalKind kind)
     {
         try
         {
             PrivateFile.EnsureFolder(folder);
-            PrivateFile.Replace(PathOf(refreshToken), Encoding.ASCII.GetBytes(kind.Wire() + "\n"), durable: false);
+            PrivateFile.Replace(PathOf(request), Encoding.ASCII.GetBytes(kind.Wire() + "\n"), durable: false);
             foreach (var old in new DirectoryInfo(folder).GetFiles().OrderByDescending(file => file.LastWriteTimeUtc).Skip(Most))
             {
                 PrivateFile.TryDelete(old.FullName);
@@ -51,7 +54,5 @@ public sealed class RefusalNotes(string folder)
         }
     }
 
-    /// <summary>The token has too much chance in it to be guessed from its digest; the word keeps the digest from serving elsewhere.</summary>
-    private string PathOf(string refreshToken) =>
-        Path.Combine(folder, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes("refused\n" + refreshToken))));
+    private string PathOf(RefusalKey request) => Path.Combine(folder, request.Text);
 }

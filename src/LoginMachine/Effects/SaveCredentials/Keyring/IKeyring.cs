@@ -9,6 +9,13 @@ public interface IKeyring
     /// <param name="profile">The profile's name.</param>
     bool Holds(string profile);
 
+    /// <summary>Returns the stamp of the profile's item, as <see cref="ICredentialStore.Stamp"/> does. Asks no keyring.</summary>
+    /// <param name="profile">The profile's name.</param>
+    string? Stamp(string profile) => Holds(profile) ? null : StoreStamp.Absent;
+
+    /// <summary>Returns the profiles that have an item. Asks no keyring.</summary>
+    IReadOnlyCollection<string> Names() => [];
+
     /// <summary>The profile's item; null where there is none.</summary>
     /// <param name="profile">The profile's name.</param>
     /// <exception cref="KeyringException">The keyring could not be read.</exception>

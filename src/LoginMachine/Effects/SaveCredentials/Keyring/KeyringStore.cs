@@ -30,6 +30,12 @@ public sealed class KeyringStore(IKeyring keyring, FileStore file) : ICredential
     }
 
     /// <inheritdoc/>
+    public string? Stamp(string profile) => keyring.Stamp(profile);
+
+    /// <inheritdoc/>
+    public IReadOnlyCollection<string> Names() => keyring.Names();
+
+    /// <inheritdoc/>
     public bool Remove(string profile)
     {
         var held = keyring.Holds(profile);

@@ -13,12 +13,19 @@ namespace LoginMachine.Effects.SaveCredentials.Keyring;
 internal sealed class SystemKeyring(string folder) : IKeyring
 {
     private const string Program = "LoginMachine";
+    private const string Item = ".keyring";
 
     /// <summary>The D-Bus limit is 25 s, and a person who is asked to unlock needs some time as well.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     /// <inheritdoc/>
     public bool Holds(string profile) => File.Exists(PathOf(profile));
+
+    /// <inheritdoc/>
+    public string? Stamp(string profile) => StoreStamp.Of(PathOf(profile));
+
+    /// <inheritdoc/>
+    public IReadOnlyCollection<string> Names() => StoreStamp.Names(folder, Item);
 
     /// <inheritdoc/>
     public byte[]? Read(string profile) => Bounded(() => Enter() == KeyringState.Open ? Look(profile) : null, CancellationToken.None);
@@ -36,6 +43,21 @@ internal sealed class SystemKeyring(string folder) : IKeyring
         if (!Bounded(() => Keeps(profile, bytes), CancellationToken.None))
         {
             throw new KeyringException(state == KeyringState.NotMade ? StorageFault.KeyringAbsent : Bounded(Works, CancellationToken.None) ? StorageFault.KeyringTooSmall : StorageFault.KeyringFailed);
+        }
+
+        Touch(profile);
+    }
+
+    /// <summary>Other programs see by the time of this file that the item has changed.</summary>
+    private void Touch(string profile)
+    {
+        try
+        {
+            File.SetLastWriteTimeUtc(PathOf(profile), DateTime.UtcNow);
+        }
+        catch (Exception exception) when (PrivateFile.FaultOf(exception) is not null)
+        {
+            // The item is saved; they see it when they reload.
         }
     }
 
@@ -110,10 +132,10 @@ internal sealed class SystemKeyring(string folder) : IKeyring
         }
     }
 
-    private string PathOf(string profile) => Path.Combine(folder, profile + ".keyring");
+    private string PathOf(string profile) => Path.Combine(folder, profile + Item);
 
     private Storage StorageOf(string profile) => Storage.Create(
-        new StorageCreationPropertiesBuilder(profile + ".keyring", folder)
+        new StorageCreationPropertiesBuilder(profile + Item, folder)
             .WithMacKeyChain(Program, profile)
             .WithLinuxKeyring("io.loginmachine.credentials", "default", $"{Program}: {profile}", new("program", Program), new("profile", profile))
             .Build());
