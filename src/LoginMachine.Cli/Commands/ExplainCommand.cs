@@ -4,7 +4,9 @@ using LoginMachine.Cli.Rendering;
 using LoginMachine.Cli.Rendering.Page;
 using LoginMachine.Effects.Platform;
 using LoginMachine.Hosting;
+using LoginMachine.Failures;
 using LoginMachine.Journal;
+using LoginMachine.Machine;
 
 namespace LoginMachine.Cli.Commands;
 
@@ -13,7 +15,7 @@ internal static class ExplainCommand
 {
     internal static Command Create()
     {
-        var files = new Argument<string[]>("FILE") { Description = "A journal: its path, or its name as 'journal list' shows it; or a folder of journals. Of several, the first line each and a summary.", Arity = ArgumentArity.OneOrMore };
+        var files = new Argument<string[]>("FILE") { Description = "A failure category, for what it means; or a journal: its path, or its name as 'journal list' shows it; or a folder of journals. Of several, the first line each and a summary.", Arity = ArgumentArity.OneOrMore };
         var json = new Option<bool>("--json") { Description = "Print the result as one JSON document." };
         var html = new Option<string?>("--html") { Description = "Write one page for a browser to this file; it needs no network and no other file.", HelpName = "OUT" };
         var command = new Command("explain", "Name the cause and what to do in one line, then show the evidence.") { files, json, html };
@@ -31,6 +33,12 @@ internal static class ExplainCommand
 
     private static int Explain(string[] named, Folders folders, string? html, bool json)
     {
+        if (named is [var category] && !Path.Exists(category) && WireNames.Parse<FailureCategory>(category) is { } known)
+        {
+            Screen.Data(CategoryPage.Write(known, json));
+            return ExitCode.Done;
+        }
+
         if (named is [var one] && !Directory.Exists(one))
         {
             return One(Read(one, folders), html, json);

@@ -93,7 +93,7 @@ internal static class TokenCommand
     private static int Fail(TokenNotGiven failed, string form, GitRequest? helper)
     {
         var live = new LiveText("", failed.ProviderWords, "");
-        Screen.Say((Ending.Of(failed.Position, failed.Evidence, live) with { Flow = Definitions.Refresh.Flow }).Lines());
+        Screen.Say((Ending.Of(failed.Position, failed.Evidence, live) with { Flow = Definitions.Refresh.Flow, Explanation = failed.Explanation }).Lines());
         if (failed is { Permanent: false, Failure.Category: not FailureCategory.LoginCancelled, Usable: { } usable })
         {
             Screen.Say("The token in hand is still good and is used.");

@@ -30,13 +30,21 @@ internal static class DemoRun
         Scopes = ["openid", "profile", "offline_access"],
     };
 
-    /// <summary>This machine without its proxies and authorities: the provider is on loopback.</summary>
+    /// <summary>Variables that say where the program runs. A demonstration has its browser on this machine.</summary>
+    private static readonly string[] Elsewhere =
+        ["SSL_CERT_FILE", "SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT", "WSL_DISTRO_NAME", "WSL_INTEROP", "container", "KUBERNETES_SERVICE_HOST", "REMOTE_CONTAINERS", "CODESPACES"];
+
+    /// <summary>This machine without its proxies, authorities and surroundings: provider and browser are on loopback.</summary>
     internal static EngineParts Parts
     {
         get
         {
             var parts = new EngineParts { Proxy = Roads.NoProxy };
-            return parts with { Environment = parts.Environment with { Variable = name => name == "SSL_CERT_FILE" ? null : parts.Environment.Variable(name) } };
+            var variable = parts.Environment.Variable;
+            return parts with
+            {
+                Environment = parts.Environment with { Variable = name => Elsewhere.Contains(name) ? null : variable(name), Exists = static _ => false },
+            };
         }
     }
 

@@ -6,6 +6,7 @@ using LoginMachine.Hosting;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Tables;
 using LoginMachine.Replay;
+using LoginMachine.Replay.Explain;
 using LoginMachine.Run;
 using LoginMachine.TestProvider;
 
@@ -82,7 +83,7 @@ internal static class InterruptedDemo
         var entries = input.Text.Entries.ToArray();
         Array.ForEach(entries, entry => replayer.Next(entry));
         var evidence = new Evidence(input.Name, path, input.Text.Verification.Head);
-        var outcome = new NotSignedIn(entries[0].Attempt, evidence, replayer.Position, replayer.Position.Failure!, null);
+        var outcome = new NotSignedIn(entries[0].Attempt, evidence, replayer.Position, replayer.Position.Failure!, null) { Explanation = Explainer.Explain(entries, replayer.Position) };
         LoginReport.Write(outcome, Ending.Of(outcome, LiveText.FromJournal(providerSpoke: false)), []);
     }
 

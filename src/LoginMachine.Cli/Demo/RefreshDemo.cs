@@ -57,7 +57,7 @@ internal static class RefreshDemo
 
     private static int Tell(TokenNotGiven failed, bool json)
     {
-        var outcome = new NotSignedIn(failed.Attempt, failed.Evidence, failed.Position, failed.Failure, failed.ProviderWords);
+        var outcome = new NotSignedIn(failed.Attempt, failed.Evidence, failed.Position, failed.Failure, failed.ProviderWords) { Explanation = failed.Explanation };
         var ending = Ending.Of(outcome, new LiveText("", failed.ProviderWords, "")) with { Flow = Definitions.Refresh.Flow };
         if (json)
         {

@@ -22,17 +22,18 @@ internal sealed record DoctorReport
             Category = finding.Failure?.Category.Wire(),
             Phase = finding.Failure?.Phase.Wire(),
             Detail = finding.Words,
-            Help = finding.Failure is { } failure ? FailureTexts.For(failure.Category).Help : null,
+            Cause = finding.Explanation?.Cause,
+            Help = finding.Explanation?.Next,
         })],
     };
 
     internal static IEnumerable<string> Lines(Finding finding)
     {
-        var category = finding.Failure is { } failure ? failure.Category.Wire() + ": " : "";
-        yield return $"{Word(finding.Condition),-8} {finding.Check,-12} {category}{finding.Words}";
-        if (finding.Failure is { } told)
+        var words = finding is { Failure: { } failure, Explanation: { } why } ? $"{failure.Category.Wire()}: {why.Cause}" : finding.Words;
+        yield return $"{Word(finding.Condition),-8} {finding.Check,-12} {words}";
+        foreach (var advice in finding.Explanation?.Advice ?? [])
         {
-            yield return $"{"",-21} {FailureTexts.For(told.Category).Help}";
+            yield return $"{"",-21} {advice}";
         }
     }
 
@@ -66,6 +67,8 @@ internal sealed record DoctorLine
     public string? Phase { get; init; }
 
     public required string Detail { get; init; }
+
+    public string? Cause { get; init; }
 
     public string? Help { get; init; }
 }

@@ -1,6 +1,7 @@
 using LoginMachine.Failures;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Tables;
+using LoginMachine.Replay.Explain;
 using LoginMachine.Run;
 
 namespace LoginMachine.Cli.Rendering;
@@ -13,6 +14,9 @@ namespace LoginMachine.Cli.Rendering;
 /// <param name="Skew">Clocks that differ, where they are the reason.</param>
 internal sealed record Ending(Position Position, LiveText Live, string? JournalName, string? Head, Failure? Skew = null)
 {
+    /// <summary>Why it failed and what to do; by default what the position alone shows.</summary>
+    internal Explanation? Explanation { get; init; }
+
     /// <summary>The flow; by default a sign-in.</summary>
     internal string Flow { get; init; } = "browser";
 
@@ -24,7 +28,7 @@ internal sealed record Ending(Position Position, LiveText Live, string? JournalN
     internal IEnumerable<string> Lines() => Position.Failure is { } failure ? Failed(failure) : Renews ? [] : Leaves ? Left() : Succeeded();
 
     internal static Ending Of(LoginOutcome outcome, LiveText live, Failure? skew = null) =>
-        Of(outcome.Position, outcome.Evidence, live, skew);
+        Of(outcome.Position, outcome.Evidence, live, skew) with { Explanation = (outcome as NotSignedIn)?.Explanation };
 
     internal static Ending Of(Position position, Evidence? evidence, LiveText live, Failure? skew = null) =>
         new(position, live, evidence?.JournalName, evidence?.Head.Text, skew);
@@ -44,12 +48,17 @@ internal sealed record Ending(Position Position, LiveText Live, string? JournalN
 
     private IEnumerable<string> Failed(Failure failure)
     {
-        var text = FailureTexts.For(failure.Category);
+        var why = Explanation ?? Explainer.Explain([], Position);
         yield return "";
-        yield return $"{(Renews ? "No new token" : Leaves ? "Sign-out failed" : "Sign-in failed")}: {text.Title}.";
+        yield return $"{(Renews ? "No new token" : Leaves ? "Sign-out failed" : "Sign-in failed")}: {why.Cause}.";
         yield return Row("where", $"{failure.Phase.Wire()}, provider {Position.Facts.Settings.Provider}");
-        yield return Row("do", text.Help);
-        yield return Row("help", FailureTexts.Address + failure.Category.Wire());
+        yield return Row("do", why.Next);
+        foreach (var further in why.More)
+        {
+            yield return Row("or", further);
+        }
+
+        yield return Row("help", FailureTexts.Command + failure.Category.Wire());
         yield return Row("category", $"{failure.Category.Wire()}: {Detail(failure)}");
         if (Live.ProviderWords is { } words)
         {

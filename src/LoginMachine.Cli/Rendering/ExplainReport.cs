@@ -24,7 +24,7 @@ internal sealed record ExplainReport(JournalInput Input, Story Story, Explanatio
     internal string Headline => $"{Outcome}: {Explanation.Cause}. {Explanation.Next}";
 
     /// <summary>What to do, and what may help further.</summary>
-    internal IEnumerable<string> Advice => [Explanation.Next, .. Explanation.More];
+    internal IEnumerable<string> Advice => Explanation.Advice;
 
     /// <summary>Null where the journal has no line that can be read.</summary>
     internal static ExplainReport? Of(JournalInput input)

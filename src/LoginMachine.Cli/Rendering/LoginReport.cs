@@ -29,6 +29,9 @@ internal sealed record LoginReport
 
     public string? Help { get; init; }
 
+    /// <summary>Further advice, the most likely first; null if there is none.</summary>
+    public IReadOnlyList<string>? More { get; init; }
+
     public string? ProviderWords { get; init; }
 
     public required IReadOnlyList<string> Notices { get; init; }
@@ -43,7 +46,7 @@ internal sealed record LoginReport
     /// <summary>A sign-out, in the same form.</summary>
     internal static void Write(Hosting.LogoutOutcome outcome, FailureCategory notice)
     {
-        var failure = outcome.Position.Failure;
+        var (failure, why) = (outcome.Position.Failure, outcome.Explanation);
         var report = new LoginReport
         {
             Result = failure is null ? "succeeded" : "failed",
@@ -51,9 +54,10 @@ internal sealed record LoginReport
             Provider = outcome.Position.Facts.Settings.Provider.Text,
             Category = failure?.Category.Wire(),
             Phase = failure?.Phase.Wire(),
-            Title = failure is null ? null : FailureTexts.For(failure.Category).Title,
+            Title = why?.Cause,
             Detail = failure is null ? null : FailureDetail.Of(failure.Cause),
-            Help = failure is null ? null : FailureTexts.For(failure.Category).Help,
+            Help = why?.Next,
+            More = why is { More: [_, ..] more } ? more : null,
             Notices = failure is null ? [notice.Wire()] : [],
             Journal = outcome.Evidence?.JournalPath,
             Head = outcome.Evidence?.Head.Text,
@@ -63,7 +67,7 @@ internal sealed record LoginReport
 
     internal static void Write(LoginOutcome outcome, Ending ending, IEnumerable<Failure> notices)
     {
-        var failure = (outcome as NotSignedIn)?.Failure;
+        var (failure, why) = ((outcome as NotSignedIn)?.Failure, (outcome as NotSignedIn)?.Explanation);
         var account = (outcome as SignedIn)?.Account;
         var report = new LoginReport
         {
@@ -74,9 +78,10 @@ internal sealed record LoginReport
             ExpiresAt = account?.Expires,
             Category = failure?.Category.Wire(),
             Phase = failure?.Phase.Wire(),
-            Title = failure is null ? null : FailureTexts.For(failure.Category).Title,
+            Title = why?.Cause,
             Detail = failure is null ? null : FailureDetail.Of(failure.Cause),
-            Help = failure is null ? null : FailureTexts.For(failure.Category).Help,
+            Help = why?.Next,
+            More = why is { More: [_, ..] more } ? more : null,
             ProviderWords = (outcome as NotSignedIn)?.ProviderWords,
             Notices = [.. notices.Select(notice => notice.Category.Wire())],
             Journal = outcome.Evidence?.JournalPath,
@@ -97,6 +102,7 @@ internal sealed record LoginReport
 [JsonSerializable(typeof(DoctorReport))]
 [JsonSerializable(typeof(ReplayReport))]
 [JsonSerializable(typeof(ExplainJson))]
+[JsonSerializable(typeof(CategoryJson))]
 [JsonSerializable(typeof(IReadOnlyList<ExplainCount>))]
 [JsonSerializable(typeof(SummaryReport))]
 internal sealed partial class ReportJson : JsonSerializerContext;

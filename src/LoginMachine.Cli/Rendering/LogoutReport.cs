@@ -17,7 +17,7 @@ internal static class LogoutReport
         if (outcome is not null)
         {
             Screen.Say(outcome.LogFailed ? ["The log could not be written; the journal has everything."] : []);
-            Screen.Say((Ending.Of(outcome.Position, outcome.Evidence, new LiveText("", null, "")) with { Flow = Definitions.Logout.Flow }).Lines());
+            Screen.Say((Ending.Of(outcome.Position, outcome.Evidence, new LiveText("", null, "")) with { Flow = Definitions.Logout.Flow, Explanation = outcome.Explanation }).Lines());
         }
 
         return outcome;

@@ -7,6 +7,7 @@ using LoginMachine.Machine;
 using LoginMachine.Machine.Tables;
 using LoginMachine.Machine.Triggers;
 using LoginMachine.Replay;
+using LoginMachine.Replay.Explain;
 using LoginMachine.Run;
 
 namespace LoginMachine.Cli.Rendering;
@@ -56,12 +57,13 @@ internal sealed record ReplayReport
     internal static ReplayReport Of(JournalInput input)
     {
         var course = new ReplayCourse(new Deciders(Definitions.Own));
-        var (screen, narrator) = (new List<string>(), new Narrator());
+        var (screen, narrator, entries) = (new List<string>(), new Narrator(), new List<JournalEntry>());
         foreach (var line in input.Text.Lines)
         {
             if (course.Take(line) is { } step)
             {
-                screen.AddRange(Shown(step, course.Replayer, narrator, input));
+                entries.Add(step.Entry);
+                screen.AddRange(Shown(step, course.Replayer, narrator, input, entries));
             }
         }
 
@@ -100,12 +102,16 @@ internal sealed record ReplayReport
         return string.Concat(lines.Select(line => line + "\n"));
     }
 
-    private static IEnumerable<string> Shown(ReplayedStep step, Replayer replayer, Narrator narrator, JournalInput input)
+    private static IEnumerable<string> Shown(ReplayedStep step, Replayer replayer, Narrator narrator, JournalInput input, List<JournalEntry> entries)
     {
         var progress = LoginProgress.Of(step, replayer.Definition!);
         var live = LiveText.FromJournal(Spoke(replayer.Position.Failure));
         return step.Entry.Trigger is Closed
-            ? new Ending(replayer.Position, live, input.Name, input.Text.Verification.Head.Text, narrator.Skew) { Flow = replayer.Definition!.Flow }.Lines()
+            ? new Ending(replayer.Position, live, input.Name, input.Text.Verification.Head.Text, narrator.Skew)
+            {
+                Flow = replayer.Definition!.Flow,
+                Explanation = replayer.Position.Failure is null ? null : Explainer.Explain(entries, replayer.Position),
+            }.Lines()
             : narrator.Tell(progress, live);
     }
 

@@ -12,6 +12,10 @@ public static class FailureCodesPage
     public static string Write() =>
         string.Join('\n', Introduction.Concat(FailureTexts.Categories.SelectMany(Section))) + "\n";
 
+    /// <summary>The part about one category.</summary>
+    /// <param name="category">A defined category.</param>
+    public static string Write(FailureCategory category) => string.Join('\n', Section(category).Skip(1)) + "\n";
+
     private static IEnumerable<string> Introduction =>
     [
         "# Failure codes",

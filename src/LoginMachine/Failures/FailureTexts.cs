@@ -5,8 +5,8 @@ namespace LoginMachine.Failures;
 /// <summary>The texts of all categories.</summary>
 public static class FailureTexts
 {
-    /// <summary>Where a category is explained at length; the wire name follows.</summary>
-    public const string Address = "docs/failure-codes.md#";
+    /// <summary>The command that explains a category at length, for a user who has only the executable; the wire name follows.</summary>
+    public const string Command = "loginmachine explain ";
 
     private static readonly Dictionary<FailureCategory, FailureText> Texts = new()
     {

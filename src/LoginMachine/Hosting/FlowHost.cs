@@ -40,7 +40,7 @@ internal sealed class FlowHost(EngineParts parts, Func<IJournal, HandlerRegistry
         return new FlowEnd(record.Evidence, log.Failed);
     }
 
-    private static Build Version() => Build.Parse(typeof(FlowHost).Assembly.GetName().Version!.ToString(3))!.Value;
+    internal static Build Version() => Build.Parse(typeof(FlowHost).Assembly.GetName().Version!.ToString(3))!.Value;
 }
 
 /// <summary>What an attempt left besides its position.</summary>

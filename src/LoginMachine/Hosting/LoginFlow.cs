@@ -17,6 +17,7 @@ using LoginMachine.Machine;
 using LoginMachine.Machine.Reviewed;
 using LoginMachine.Machine.Tables;
 using LoginMachine.Machine.Triggers;
+using LoginMachine.Replay.Explain;
 using LoginMachine.Run;
 
 namespace LoginMachine.Hosting;
@@ -62,7 +63,7 @@ internal sealed class LoginFlow(EngineParts parts, Func<StoreKind, ICredentialSt
     }
 
     private static LoginOutcome OutcomeOf(Attempt attempt, Evidence? evidence) => attempt.Position.Failure is { } failure
-        ? new NotSignedIn(attempt.Id, evidence, attempt.Position, failure, attempt.ProviderWords)
+        ? new NotSignedIn(attempt.Id, evidence, attempt.Position, failure, attempt.ProviderWords) { Explanation = attempt.ExplanationForUser ?? Explanation.Fallback(failure) }
         : new SignedIn(attempt.Id, evidence, attempt.Position, attempt.Account, attempt.Vault.Tokens ?? new Tokens(attempt.Vault.ApiKey!, null, null, null, null));
 
     private HandlerRegistry Handlers(IJournal journal, ProviderHttp http) => new HandlerRegistry()

@@ -32,6 +32,7 @@ internal sealed class LogoutFlow(EngineParts parts, Func<StoreKind, ICredentialS
         var end = await host.RunAsync(attempt, Definitions.Logout, surroundings, observe).ConfigureAwait(false);
         return new LogoutOutcome(attempt.Id, end.Evidence, attempt.Position, end.LogFailed)
         {
+            Explanation = attempt.ExplanationForUser,
             RemovedUnrecorded = attempt.Position.Failure?.Category == FailureCategory.JournalUnavailable && Remove(),
         };
     }

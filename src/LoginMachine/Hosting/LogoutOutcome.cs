@@ -1,5 +1,6 @@
 using LoginMachine.Machine;
 using LoginMachine.Machine.Reviewed;
+using LoginMachine.Replay.Explain;
 using LoginMachine.Run;
 
 namespace LoginMachine.Hosting;
@@ -11,6 +12,9 @@ namespace LoginMachine.Hosting;
 /// <param name="LogFailed">Whether the lifecycle log could not be written.</param>
 public sealed record LogoutOutcome(AttemptId Attempt, Evidence? Evidence, Position Position, bool LogFailed)
 {
+    /// <summary>Why it failed, and what to do; null if it succeeded.</summary>
+    public Explanation? Explanation { get; init; }
+
     /// <summary>Whether the credentials were removed though the journal could not say so.</summary>
     public bool RemovedUnrecorded { get; init; }
 }

@@ -1,6 +1,7 @@
 using LoginMachine.Effects.StoredCredentials;
 using LoginMachine.Failures;
 using LoginMachine.Machine.Triggers;
+using LoginMachine.Replay.Explain;
 using LoginMachine.Run;
 
 namespace LoginMachine.Hosting;
@@ -19,7 +20,7 @@ internal sealed record RefreshEnd(Snapshot Snapshot, TokenResult Result)
         }
 
         var kept = Kept(own, work, failure);
-        var result = new TokenNotGiven(attempt.Id, failure, evidence, attempt.Position, attempt.ProviderWords, kept.Usable(now));
+        var result = new TokenNotGiven(attempt.Id, failure, evidence, attempt.Position, attempt.ProviderWords, kept.Usable(now)) { Explanation = attempt.ExplanationForUser ?? Explanation.Fallback(failure) };
         return new RefreshEnd(kept with { Stamp = null, Failed = result, NotBefore = now + Pause(own, failure, attempt), Setbacks = own.Setbacks + 1 }, result);
     }
 

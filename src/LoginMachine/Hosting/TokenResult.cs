@@ -2,6 +2,7 @@ using LoginMachine.Effects.SaveCredentials;
 using LoginMachine.Failures;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Reviewed;
+using LoginMachine.Replay.Explain;
 using LoginMachine.Run;
 
 namespace LoginMachine.Hosting;
@@ -30,6 +31,9 @@ public sealed record NoCredentials(string? Problem) : TokenResult
 /// <param name="Usable">An access token that is still good, where there is one: the old one, or a new one that could not be saved.</param>
 public sealed record TokenNotGiven(AttemptId Attempt, Failure Failure, Evidence? Evidence, Position Position, string? ProviderWords, AccessToken? Usable) : TokenResult
 {
+    /// <summary>Why, and what to do: what <c>explain</c> says of the journal.</summary>
+    public Explanation Explanation { get; init; } = Explanation.Fallback(Failure);
+
     /// <summary>Whether asking again with these credentials is of no use.</summary>
     public bool Permanent => Failure.Category is FailureCategory.RefreshTokenExpired or FailureCategory.RefreshTokenReused
         or FailureCategory.RefreshTokenRevoked or FailureCategory.RefreshRejected or FailureCategory.AccountChanged;

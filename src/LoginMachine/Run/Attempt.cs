@@ -1,7 +1,9 @@
 using System.Threading.Channels;
+using LoginMachine.Journal;
 using LoginMachine.Journal.Redaction;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Reviewed;
+using LoginMachine.Replay.Explain;
 
 namespace LoginMachine.Run;
 
@@ -39,6 +41,15 @@ public sealed record Attempt(
 
     /// <summary>What was saved, once it is.</summary>
     public SavedAccount? Account { get; set; }
+
+    /// <summary>The diagnosis, as soon as the attempt has failed; made from the journaled facts alone.</summary>
+    public Explanation? Explanation { get; internal set; }
+
+    /// <summary>The same with the client id and the callback path, for the user and the host.</summary>
+    public Explanation? ExplanationForUser => Explanation?.For(new LocalNames(Options.Profile.ClientId, Options.Profile.CallbackPath));
+
+    /// <summary>The lines so far; moved by the loop alone.</summary>
+    internal List<JournalEntry> Lines { get; } = [];
 
     /// <summary>All triggers, one reader.</summary>
     internal ChannelReader<Trigger> Inbox => inbox.Reader;

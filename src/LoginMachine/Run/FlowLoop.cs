@@ -3,6 +3,7 @@ using LoginMachine.Journal;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Reviewed;
 using LoginMachine.Machine.Triggers;
+using LoginMachine.Replay.Explain;
 
 namespace LoginMachine.Run;
 
@@ -60,6 +61,7 @@ internal sealed class FlowLoop(Attempt attempt, Definition definition, IJournal 
         {
             var reason = new JournalUnavailable(unwritten!.Value, CredentialsSaved: false);
             attempt.Position = new Position(FlowState.Failed, started.Onto(Facts.None), new(FailureCategory.JournalUnavailable, definition[definition.Initial].Phase, reason));
+            attempt.Explanation = Explainer.Explain(attempt.Lines, Position);
             closed = true;
         }
     }
@@ -116,7 +118,9 @@ internal sealed class FlowLoop(Attempt attempt, Definition definition, IJournal 
     {
         var before = Position;
         attempt.Position = before.After(decision);
-        observe(LoginProgress.Of(entry, decision, before, definition));
+        attempt.Lines.Add(entry);
+        Explain(entry);
+        observe(LoginProgress.Of(entry, decision, before, definition) with { Explanation = Told(entry) ? attempt.Explanation : null });
         var starts = definition.Starts(decision);
         if (!starts.IsEmpty)
         {
@@ -127,6 +131,19 @@ internal sealed class FlowLoop(Attempt attempt, Definition definition, IJournal 
             effects.Stop();
         }
     }
+
+    /// <summary>Once, when the flow fails: what happens later does not change why.</summary>
+    private void Explain(JournalEntry entry)
+    {
+        if (Fails(entry))
+        {
+            attempt.Explanation = Explainer.Explain(attempt.Lines, Position);
+        }
+    }
+
+    private static bool Told(JournalEntry entry) => Fails(entry) || entry.Trigger is Closed;
+
+    private static bool Fails(JournalEntry entry) => entry is { To: FlowState.Failed, From: not FlowState.Failed };
 
     private JournalEntry Entry(Decision decision) => new(
         seq,

@@ -1,6 +1,7 @@
 using LoginMachine.Failures;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Reviewed;
+using LoginMachine.Replay.Explain;
 
 namespace LoginMachine.Run;
 
@@ -30,7 +31,11 @@ public sealed record SignedIn(AttemptId Attempt, Evidence? Evidence, Position Po
 /// <param name="Failure">What, where, and the trigger it came from.</param>
 /// <param name="ProviderWords">The provider's own words, made harmless; never in journal or log.</param>
 public sealed record NotSignedIn(AttemptId Attempt, Evidence? Evidence, Position Position, Failure Failure, string? ProviderWords)
-    : LoginOutcome(Attempt, Evidence, Position);
+    : LoginOutcome(Attempt, Evidence, Position)
+{
+    /// <summary>Why, and what to do: what <c>explain</c> says of the journal.</summary>
+    public Explanation Explanation { get; init; } = Explanation.Fallback(Failure);
+}
 
 /// <summary>What vouches for an attempt.</summary>
 /// <param name="JournalName">The journal's file name.</param>

@@ -2,6 +2,7 @@ using LoginMachine.Failures;
 using LoginMachine.Journal;
 using LoginMachine.Machine;
 using LoginMachine.Replay;
+using LoginMachine.Replay.Explain;
 
 namespace LoginMachine.Run;
 
@@ -17,6 +18,9 @@ namespace LoginMachine.Run;
 /// <param name="Notice">What a person should know while the flow goes on, if anything.</param>
 public sealed record LoginProgress(JournalEntry Entry, Phase Phase, Position Before, Position After, Failure? Failure, Failure? Notice)
 {
+    /// <summary>The diagnosis, on the line that ends the flow with a failure and on the line that closes it; null elsewhere and in a replay.</summary>
+    public Explanation? Explanation { get; init; }
+
     /// <summary>The progress that a replayed step stands for.</summary>
     /// <param name="step">A step of a replay.</param>
     /// <param name="definition">The machine.</param>

@@ -16,6 +16,7 @@ internal static partial class Mask
         (TheAttempt(), "<attempt>"),
         (TheHost(), "$1:<port>"),
         (ThePort(), "port <port>"),
+        (TheProbedPort(), ":<port>"),
         (TheDuration(), "<n> ms"),
         (TheOffset(), "<n> s"),
         (TheCount(), "<n> decisions"),
@@ -55,6 +56,9 @@ internal static partial class Mask
 
     [GeneratedRegex(@"\b(127\.0\.0\.1|localhost):\d+")]
     private static partial Regex TheHost();
+
+    [GeneratedRegex(@"(?<=sport = |lsof -i ):\d{2,5}\b")]
+    private static partial Regex TheProbedPort();
 
     [GeneratedRegex(@"(?i)\bport \d{2,5}\b")]
     private static partial Regex ThePort();

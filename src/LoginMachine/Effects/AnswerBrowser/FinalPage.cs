@@ -1,5 +1,6 @@
 using LoginMachine.Failures;
 using LoginMachine.Machine;
+using LoginMachine.Replay.Explain;
 using LoginMachine.Run;
 using Microsoft.AspNetCore.Http;
 
@@ -9,21 +10,20 @@ namespace LoginMachine.Effects.AnswerBrowser;
 internal static class FinalPage
 {
     internal static Page Of(Attempt attempt) => attempt.Position.Failure is { } failure
-        ? Failed(failure, attempt.ProviderWords)
+        ? Failed(failure, attempt.ExplanationForUser ?? Explanation.Fallback(failure), attempt.ProviderWords)
         : Success(attempt.Options.Profile.SuccessUrl);
 
     private static Page Success(string? hosted) => hosted is null
         ? new Page(StatusCodes.Status200OK, "Signed in", ["You are signed in. You can close this tab and go back to the program."])
         : new Page(StatusCodes.Status302Found, "Signed in", ["You are signed in."], new Uri(hosted));
 
-    private static Page Failed(Failure failure, string? words)
+    private static Page Failed(Failure failure, Explanation explanation, string? words)
     {
-        var text = FailureTexts.For(failure.Category);
         var detail = words ?? FailureDetail.Of(failure.Cause);
         return new Page(
             StatusOf(failure.Category),
             "Not signed in",
-            [$"{text.Title}.", text.Help, $"{failure.Category.Wire()}: {detail}", "You can close this tab; the program says more."]);
+            [$"{explanation.Cause}.", .. explanation.Advice, $"{failure.Category.Wire()}: {detail}", "You can close this tab; the program says more."]);
     }
 
     private static int StatusOf(FailureCategory category) => category switch

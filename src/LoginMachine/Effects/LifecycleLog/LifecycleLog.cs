@@ -1,7 +1,9 @@
 using System.Text;
 using System.Threading.Channels;
 using LoginMachine.Effects.Platform;
+using LoginMachine.Failures;
 using LoginMachine.Machine;
+using LoginMachine.Machine.Triggers;
 using LoginMachine.Run;
 using Serilog;
 using Serilog.Core;
@@ -83,7 +85,6 @@ public sealed class LifecycleLog : IAsyncDisposable
     private static void Line(Logger logger, LoginProgress step)
     {
         var entry = step.Entry;
-        var outcome = step.Failure ?? step.Notice;
         logger.Information(
             "{At:yyyy-MM-ddTHH:mm:ss.fffZ} INF {Attempt:l} {Flow:l} {From:l} -> {To:l} on {Trigger:l}{Outcome:l}",
             entry.At.UtcDateTime,
@@ -92,8 +93,19 @@ public sealed class LifecycleLog : IAsyncDisposable
             entry.From.ToString(),
             entry.To.ToString(),
             entry.Trigger.Name,
-            outcome is null ? "" : $", {outcome.Category.Wire()} in {outcome.Phase.Wire()}");
+            Words(step));
     }
+
+    /// <summary>The last line says why and what to do, in the words of <c>explain</c>: a log often travels without its journal.</summary>
+    private static string Words(LoginProgress step) => step switch
+    {
+        { Entry.Trigger: Closed, After.Failure: { } failure, Explanation: { } why } => $"{Name(failure)}: {why.Cause}. {why.Next}",
+        { Failure: { } failure } => Name(failure),
+        { Notice: { } notice } => Name(notice),
+        _ => "",
+    };
+
+    private static string Name(Failure outcome) => $", {outcome.Category.Wire()} in {outcome.Phase.Wire()}";
 
     private static Logger Open(string path)
     {

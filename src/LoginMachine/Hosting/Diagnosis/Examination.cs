@@ -1,7 +1,11 @@
 using LoginMachine.Effects.Http;
+using LoginMachine.Effects.Platform;
 using LoginMachine.Failures;
+using LoginMachine.Journal;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Tables;
+using LoginMachine.Machine.Triggers;
+using LoginMachine.Replay.Explain;
 using LoginMachine.Run;
 
 namespace LoginMachine.Hosting.Diagnosis;
@@ -30,6 +34,19 @@ internal sealed record Examination(EngineParts Parts, ProviderHttp Http, Attempt
     {
         var facts = Facts.None with { Settings = (Attempt?.Settings ?? Settings.Unset) with { Ports = Ports.AnyFree, BindAttempts = 1 } };
         var step = (Step)decider.Decide(at, trigger, facts);
-        return new Finding(check, Condition.Broken, FailureDetail.Of(trigger), step.Failure ?? step.Notice);
+        var failure = step.Failure ?? step.Notice!;
+        return new Finding(check, Condition.Broken, FailureDetail.Of(trigger), failure) { Explanation = Explain(at, failure, facts) };
     }
+
+    /// <summary>What <c>explain</c> would say of a sign-in that ended like this.</summary>
+    private Explanation Explain(FlowState at, Failure failure, Facts facts)
+    {
+        var began = new Started(decider.Definition.Name, decider.Definition.Fingerprint, FlowHost.Version(), EnvironmentProbe.System, Parts.Environment.Look(), facts.Settings);
+        JournalEntry[] lines = [Line(FlowState.Starting, began, at), Line(at, failure.Cause, FlowState.Failed)];
+        var explanation = Explainer.Explain(lines, new Position(FlowState.Failed, facts, failure));
+        return Profile is { } profile ? explanation.For(new LocalNames(profile.ClientId, profile.CallbackPath)) : explanation;
+    }
+
+    private JournalEntry Line(FlowState from, Trigger trigger, FlowState to) =>
+        new(0, DateTimeOffset.UnixEpoch, 0, Attempt?.Id ?? default, decider.Definition.Flow, EntryType.Transition, from, trigger, to);
 }

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using LoginMachine.Journal;
+using LoginMachine.Machine;
 using LoginMachine.Replay.Explain.Rules;
 
 namespace LoginMachine.Replay.Explain;
@@ -47,19 +49,24 @@ public static class Explainer
         WentWell.Explain,
     ];
 
-    /// <summary>Explains a journal.</summary>
-    /// <param name="story">The journal.</param>
-    public static Explanation Explain(Story story) =>
-        Rules.Select(rule => rule(story)).FirstOrDefault(found => found is not null) ?? Unknown(story);
-
-    /// <summary>No rule knows it; the category's own words are better than nothing.</summary>
-    private static Explanation Unknown(Story story)
+    /// <summary>
+    /// Explains an attempt. What happened after it had failed is left out, so that the program says the same at the
+    /// moment of failure as <c>explain</c> says of the whole journal.
+    /// </summary>
+    /// <param name="story">The journal, or as much of it as has been written.</param>
+    public static Explanation Explain(Story story)
     {
-        var text = story.Failure is { } failure ? Failures.FailureTexts.For(failure.Category) : null;
-        return new Explanation(
-            "Unknown",
-            text?.Title ?? "The journal ends without an outcome",
-            story.Lines(story.Failure?.Cause),
-            text?.Help ?? "Attach the journal to a bug report.");
+        var known = story.UntilFailure();
+        return Rules.Select(rule => rule(known)).FirstOrDefault(found => found is not null) ?? Unknown(known);
     }
+
+    /// <summary>Explains a failure at the moment it happens.</summary>
+    /// <param name="entries">The lines so far, in order.</param>
+    /// <param name="position">The position after the last of them.</param>
+    public static Explanation Explain(IEnumerable<JournalEntry> entries, Position position) => Explain(new Story(entries, position));
+
+    /// <summary>No rule recognizes it: the category's fixed text is the fallback.</summary>
+    private static Explanation Unknown(Story story) => story.Failure is { } failure
+        ? Explanation.Fallback(failure) with { Evidence = story.Lines(failure.Cause) }
+        : new Explanation(Explanation.Unrecognized, "The journal ends without an outcome", [], "Attach the journal to a bug report.");
 }

@@ -1,14 +1,36 @@
 using System.Collections.Immutable;
+using LoginMachine.Failures;
 
 namespace LoginMachine.Replay.Explain;
 
-/// <summary>What a journal says went wrong, for somebody who has only the journal.</summary>
-/// <param name="Rule">The rule that found it, for tests and for bug reports.</param>
-/// <param name="Cause">The cause in plain words, one sentence without its full stop.</param>
-/// <param name="Evidence">The lines that show it, by their position in the story, from 0.</param>
-/// <param name="Next">What to do now, one sentence; it stands beside the cause.</param>
+/// <summary>
+/// The diagnosis of an attempt: what went wrong and what to do. Made from journaled facts alone, so the failure block,
+/// the final page, the log, <c>doctor</c> and <c>explain</c> say the same.
+/// </summary>
+/// <param name="Rule">The rule that recognized the cause, for tests and bug reports.</param>
+/// <param name="Cause">The cause in plain words: one sentence without its full stop.</param>
+/// <param name="Evidence">The lines that show it, as indexes into the story, from 0.</param>
+/// <param name="Next">What to do first, as one or two whole sentences.</param>
 public sealed record Explanation(string Rule, string Cause, ImmutableArray<int> Evidence, string Next)
 {
-    /// <summary>What may help further, a sentence each: how to look, and what to do if it stays.</summary>
+    /// <summary>The rule name of a failure that no rule recognizes.</summary>
+    public const string Unrecognized = "Unknown";
+
+    /// <summary>Further advice in order of likelihood, one sentence each; empty if there is none.</summary>
     public ImmutableArray<string> More { get; init; } = [];
+
+    /// <summary>All advice, the most useful first.</summary>
+    public IEnumerable<string> Advice => [Next, .. More];
+
+    /// <summary>Returns the explanation with the client and the redirect URI by name, for the user who has them anyway.</summary>
+    /// <param name="names">What the journal does not hold.</param>
+    public Explanation For(LocalNames names) => this with { Cause = names.Insert(Cause), Next = names.Insert(Next), More = [.. More.Select(names.Insert)] };
+
+    /// <summary>Returns the fixed text of a category, for a failure without a story.</summary>
+    /// <param name="failure">The failure.</param>
+    public static Explanation Fallback(Failure failure)
+    {
+        var text = FailureTexts.For(failure.Category);
+        return new Explanation(Unrecognized, text.Title, [], text.Help);
+    }
 }

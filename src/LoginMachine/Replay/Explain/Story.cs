@@ -20,6 +20,12 @@ public sealed class Story
         Settings = position.Facts.Settings;
     }
 
+    private Story(Story whole, int lines)
+    {
+        (Failure, State, Settings) = (whole.Failure, whole.State, whole.Settings);
+        Entries = whole.Entries[..lines];
+    }
+
     /// <summary>The entries.</summary>
     public ImmutableArray<JournalEntry> Entries { get; }
 
@@ -34,6 +40,20 @@ public sealed class Story
 
     /// <summary>Whether a line closes the attempt.</summary>
     public bool Closed => Last<Closed>() is not null;
+
+    /// <summary>Returns the story up to the line that made it fail; all of it if nothing failed.</summary>
+    internal Story UntilFailure()
+    {
+        for (var index = 0; Failure is not null && index < Entries.Length; index++)
+        {
+            if (Entries[index] is { To: FlowState.Failed, From: not FlowState.Failed })
+            {
+                return new Story(this, index + 1);
+            }
+        }
+
+        return this;
+    }
 
     /// <summary>The tokens that were issued, where any were.</summary>
     public ITokensIssued? Issued => Entries.Select(entry => entry.Trigger).OfType<ITokensIssued>().FirstOrDefault();

@@ -1,0 +1,22 @@
+namespace LoginMachine.Replay.Explain;
+
+/// <summary>
+/// Names from the profile that a journal does not hold. Rules write a mark in their place; a run replaces the mark,
+/// and a journal's reader sees the mark.
+/// </summary>
+/// <param name="Client">The client id; null if the profile has none.</param>
+/// <param name="CallbackPath">The path of the redirect URI.</param>
+public sealed record LocalNames(string? Client, string CallbackPath)
+{
+    /// <summary>The mark for the client id.</summary>
+    public const string ClientMark = "[client id]";
+
+    /// <summary>The mark for a callback path that the profile sets.</summary>
+    public const string PathMark = "/[callback path]";
+
+    /// <summary>Replaces the marks in a text.</summary>
+    /// <param name="text">The text of a rule.</param>
+    public string Insert(string text) => text
+        .Replace(ClientMark, Client ?? ClientMark, StringComparison.Ordinal)
+        .Replace(PathMark, CallbackPath, StringComparison.Ordinal);
+}
