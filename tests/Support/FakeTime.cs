@@ -1,55 +1,28 @@
+using Microsoft.Extensions.Time.Testing;
+
 namespace LoginMachine.Tests.Support;
 
-/// <summary>A clock that stands still until a test moves it; its timers fire on the thread that does.</summary>
-/// <param name="start">Where it stands at first; by default in 2030.</param>
-public sealed class FakeTime(DateTimeOffset? start = null) : TimeProvider
+/// <summary>A clock that stands still until a test moves it, and knows who waits on it.</summary>
+/// <param name="start">Its first reading; by default in 2030.</param>
+public sealed class FakeTime(DateTimeOffset? start = null)
+    : FakeTimeProvider(start ?? new(2030, 1, 2, 3, 4, 5, TimeSpan.Zero))
 {
     private readonly Lock gate = new();
-    private readonly List<Timer> timers = [];
-    private DateTimeOffset now = start ?? new(2030, 1, 2, 3, 4, 5, TimeSpan.Zero);
-
-    /// <inheritdoc/>
-    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-    /// <inheritdoc/>
-    public override DateTimeOffset GetUtcNow()
-    {
-        lock (gate)
-        {
-            return now;
-        }
-    }
-
-    /// <inheritdoc/>
-    public override long GetTimestamp() => GetUtcNow().Ticks;
+    private readonly HashSet<NotedTimer> timers = [];
 
     /// <inheritdoc/>
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        var timer = new Timer(this, () => callback(state), period);
-        timer.Change(dueTime, period);
+        var timer = new NotedTimer(this, period);
+        timer.Note(dueTime, period);
+        timer.Inner = base.CreateTimer(timer.Calling(callback), state, dueTime, period);
         return timer;
     }
 
-    /// <summary>Waits, in real time, until something waits for exactly that long on this clock.</summary>
+    /// <summary>Waits, in real time, until a timer of this clock is due in exactly that long.</summary>
     public Task WhenWaitedForAsync(TimeSpan due) => Until.TrueAsync(() => Waits(due), $"no timer of {due}");
 
-    /// <summary>Moves the clock and fires what has become due, in order.</summary>
-    public void Advance(TimeSpan by)
-    {
-        var end = GetUtcNow() + by;
-        while (TakeDue(end) is { } timer)
-        {
-            timer.Fire();
-        }
-
-        lock (gate)
-        {
-            now = end;
-        }
-    }
-
-    /// <summary>Waits until something waits that long, then lets the time pass.</summary>
+    /// <summary>Waits until a timer is due in that long, then lets the time pass.</summary>
     public async Task PassAsync(TimeSpan due)
     {
         await WhenWaitedForAsync(due);
@@ -60,48 +33,30 @@ public sealed class FakeTime(DateTimeOffset? start = null) : TimeProvider
     {
         lock (gate)
         {
-            return timers.Exists(timer => timer.Due == now + due);
+            return timers.Any(timer => timer.Due == GetUtcNow() + due);
         }
     }
 
-    private Timer? TakeDue(DateTimeOffset end)
-    {
-        lock (gate)
-        {
-            var next = timers.Where(timer => timer.Due <= end).MinBy(timer => timer.Due);
-            if (next is not null)
-            {
-                now = next.Due!.Value > now ? next.Due.Value : now;
-                next.Rearm(now);
-            }
-
-            return next;
-        }
-    }
-
-    private sealed class Timer(FakeTime time, Action callback, TimeSpan period) : ITimer
+    /// <summary>A timer of the clock, with the time at which it is due.</summary>
+    private sealed class NotedTimer(FakeTime time, TimeSpan period) : ITimer
     {
         private TimeSpan period = period;
 
         internal DateTimeOffset? Due { get; private set; }
 
+        internal ITimer? Inner { get; set; }
+
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
-            lock (time.gate)
-            {
-                this.period = period;
-                time.timers.Remove(this);
-                Due = dueTime == Timeout.InfiniteTimeSpan ? null : time.now + dueTime;
-                if (Due is not null)
-                {
-                    time.timers.Add(this);
-                }
-            }
-
-            return true;
+            Note(dueTime, period);
+            return Inner!.Change(dueTime, period);
         }
 
-        public void Dispose() => Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        public void Dispose()
+        {
+            Note(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            Inner!.Dispose();
+        }
 
         public ValueTask DisposeAsync()
         {
@@ -109,14 +64,19 @@ public sealed class FakeTime(DateTimeOffset? start = null) : TimeProvider
             return ValueTask.CompletedTask;
         }
 
-        internal void Fire() => callback();
-
-        internal void Rearm(DateTimeOffset now)
+        internal TimerCallback Calling(TimerCallback callback) => state =>
         {
-            Due = period > TimeSpan.Zero ? now + period : null;
-            if (Due is null)
+            Note(period > TimeSpan.Zero ? period : Timeout.InfiniteTimeSpan, period);
+            callback(state);
+        };
+
+        internal void Note(TimeSpan dueTime, TimeSpan period)
+        {
+            lock (time.gate)
             {
-                time.timers.Remove(this);
+                this.period = period;
+                Due = dueTime == Timeout.InfiniteTimeSpan ? null : time.GetUtcNow() + dueTime;
+                _ = Due is null ? time.timers.Remove(this) : time.timers.Add(this);
             }
         }
     }

@@ -8,7 +8,8 @@ namespace LoginMachine.Machine;
 /// </summary>
 /// <remarks>
 /// No callbacks of the library are used: it changes the state before they run, and a journal line must be
-/// written first. Each guard notes its row when it holds, which tells the step apart afterwards.
+/// written first. Each guard notes its row when it holds, which tells the step apart afterwards. The library may ask
+/// a guard twice (it does for internal transitions), so guards are pure.
 /// </remarks>
 public sealed class Decider
 {
@@ -24,16 +25,16 @@ public sealed class Decider
     public Decider(Definition definition)
     {
         Definition = definition;
-        machine = new StateMachine<FlowState, Type>(() => state, next => state = next);
+        machine = new StateMachine<FlowState, Type>(() => state, next => state = next, FiringMode.Immediate);
         machine.OnUnhandledTrigger((_, _) => unhandled = true);
         foreach (var row in definition.Rows)
         {
-            Permit(row);
+            Permit(machine.Configure(row.From), row);
         }
 
         foreach (var row in definition.States)
         {
-            Ignore(row);
+            Ignore(machine.Configure(row.State), row);
         }
     }
 
@@ -57,21 +58,18 @@ public sealed class Decider
         };
     }
 
-    private void Permit(Row row)
+    private void Permit(StateMachine<FlowState, Type>.StateConfiguration state, Row row) => _ = row switch
     {
-        var configuration = machine.Configure(row.From);
-        _ = row.Move != Move.Enter
-            ? configuration.InternalTransitionIf(row.Trigger, _ => Matches(row), static () => { }, row.When.Name)
-            : row.From == row.To
-                ? configuration.PermitReentryIf(row.Trigger, () => Matches(row), row.When.Name)
-                : configuration.PermitIf(row.Trigger, row.To, () => Matches(row), row.When.Name);
-    }
+        { Move: not Move.Enter } => state.InternalTransitionIf(row.Trigger, _ => Matches(row), static () => { }, row.When.Name),
+        _ when row.From == row.To => state.PermitReentryIf(row.Trigger, () => Matches(row), row.When.Name),
+        _ => state.PermitIf(row.Trigger, row.To, () => Matches(row), row.When.Name),
+    };
 
-    private void Ignore(StateRow row)
+    private static void Ignore(StateMachine<FlowState, Type>.StateConfiguration state, StateRow row)
     {
         foreach (var type in row.Ignores)
         {
-            machine.Configure(row.State).Ignore(type);
+            state.Ignore(type);
         }
     }
 

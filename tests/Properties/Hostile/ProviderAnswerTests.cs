@@ -1,16 +1,18 @@
+using Endpoint = LoginMachine.TestProvider.Endpoint;
 using FsCheck;
 using FsCheck.Fluent;
+using FsCheck.Xunit;
 using LoginMachine.Failures;
 using LoginMachine.Machine;
 using LoginMachine.Run;
 using LoginMachine.TestProvider;
 using LoginMachine.Tests.Properties.Support;
 using LoginMachine.Tests.Support;
-using Endpoint = LoginMachine.TestProvider.Endpoint;
 
 namespace LoginMachine.Tests.Properties.Hostile;
 
 /// <summary>Whatever a provider answers, a sign-in ends as a value that has a name, and never as a bug.</summary>
+[ThousandCases]
 public sealed class ProviderAnswerTests : IDisposable
 {
     private static readonly Endpoint[] Asked =
@@ -32,9 +34,9 @@ public sealed class ProviderAnswerTests : IDisposable
 
     private readonly TemporaryHome home = new();
 
-    [Fact]
+    [Property]
     [Trait("Behaviour", "P1")]
-    public void A_sign_in_ends_with_a_name() => Law.Holds(Answers, answer => SignInAsync(answer).GetAwaiter().GetResult());
+    public Property A_sign_in_ends_with_a_name() => Law.Of(Answers, answer => SignInAsync(answer).GetAwaiter().GetResult());
 
     public void Dispose() => home.Dispose();
 

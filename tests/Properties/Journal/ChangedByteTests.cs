@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using FsCheck.Xunit;
 using LoginMachine.Journal;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Tables;
@@ -10,13 +11,14 @@ namespace LoginMachine.Tests.Properties.Journal;
 
 [Trait("Behaviour", "O4")]
 [Trait("Invariant", "5")]
+[ThousandCases]
 public class ChangedByteTests
 {
     private static readonly Gen<(int At, int By)[]> Changes =
         Gen.Choose(0, int.MaxValue).Zip(Gen.Choose(1, 255), (at, by) => (at, by)).ArrayOf(12);
 
-    [Fact]
-    public void A_changed_byte_is_found_in_its_line() => Law.Holds(Runs.All, Changes, (run, changes) =>
+    [Property]
+    public Property A_changed_byte_is_found_in_its_line() => Law.Of(Runs.All, Changes, (run, changes) =>
     {
         foreach (var (at, by) in changes)
         {
@@ -37,16 +39,16 @@ public class ChangedByteTests
         }
     }
 
-    [Fact]
-    public void The_lines_before_a_changed_byte_can_still_be_shown() => Law.Holds(Runs.All, Changes, (run, changes) =>
+    [Property]
+    public Property The_lines_before_a_changed_byte_can_still_be_shown() => Law.Of(Runs.All, Changes, (run, changes) =>
     {
         var at = changes[0].At % run.Bytes.Length;
         var before = run.Bytes[..at].Count(one => one == '\n');
         Assert.Equal(run.Entries.Take(before), JournalText.Read(Changed(run, at, changes[0].By)).Entries.Take(before));
     });
 
-    [Fact]
-    public void A_head_that_is_not_the_last_hash_is_found() => Law.Holds(Runs.All, Values.Of<LoginMachine.Machine.Reviewed.Digest>(), (run, head) =>
+    [Property]
+    public Property A_head_that_is_not_the_last_hash_is_found() => Law.Of(Runs.All, Values.Of<LoginMachine.Machine.Reviewed.Digest>(), (run, head) =>
         Assert.Equal(Verdict.Edited, JournalText.Read(run.Bytes, head).Verification.Verdict));
 
     private static void AssertFound(GeneratedRun run, int at, int by)

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using FsCheck.Xunit;
 using LoginMachine.Journal;
 using LoginMachine.Tests.Properties.Support;
 
@@ -8,42 +9,43 @@ namespace LoginMachine.Tests.Properties.Journal;
 /// <summary>Somebody who can compute a hash still leaves traces, unless the whole rest is sealed anew.</summary>
 [Trait("Behaviour", "O4")]
 [Trait("Invariant", "5")]
+[ThousandCases]
 public class ForgedChainTests
 {
     private static readonly Gen<int> Place = Gen.Choose(0, int.MaxValue);
 
-    [Fact]
-    public void A_line_sealed_anew_is_betrayed_by_the_next_one() => Law.Holds(Runs.All, Place, (run, drawn) =>
+    [Property]
+    public Property A_line_sealed_anew_is_betrayed_by_the_next_one() => Law.Of(Runs.All, Place, (run, drawn) =>
     {
         var at = drawn % (run.Lines.Length - 1);
         var forged = Lines(Chain.With(run, at, Later));
         AssertEdited([.. run.Lines.SetItem(at, forged[at]).SelectMany(line => line)], at + 2);
     });
 
-    [Fact]
-    public void A_last_line_sealed_anew_is_betrayed_by_the_head() => Law.Holds(Runs.All, run =>
+    [Property]
+    public Property A_last_line_sealed_anew_is_betrayed_by_the_head() => Law.Of(Runs.All, run =>
     {
         var forged = Chain.With(run, run.Lines.Length - 1, Later);
         Assert.Equal(Verdict.Edited, JournalText.Read(forged, run.Head).Verification.Verdict);
     });
 
-    [Fact]
-    public void A_gap_under_a_whole_chain_is_found() => Law.Holds(Runs.All, Place, (run, drawn) =>
+    [Property]
+    public Property A_gap_under_a_whole_chain_is_found() => Law.Of(Runs.All, Place, (run, drawn) =>
     {
         var at = drawn % (run.Lines.Length - 1);
         AssertEdited(Chain.Seal(Bodies(run).Where((_, line) => line != at)), at + 1);
     });
 
-    [Fact]
-    public void Another_attempt_under_a_whole_chain_is_found() => Law.Holds(Runs.All, Runs.All.Zip(Place), (run, drawn) =>
+    [Property]
+    public Property Another_attempt_under_a_whole_chain_is_found() => Law.Of(Runs.All, Runs.All.Zip(Place), (run, drawn) =>
     {
         var (other, place) = drawn;
         var at = 1 + (place % (Math.Min(run.Lines.Length, other.Lines.Length) - 1));
         AssertEdited(Chain.Seal(Bodies(run).Take(at).Append(Bodies(other)[at])), at + 1);
     });
 
-    [Fact]
-    public void A_second_opening_or_a_line_after_the_end_is_found() => Law.Holds(Runs.All, run =>
+    [Property]
+    public Property A_second_opening_or_a_line_after_the_end_is_found() => Law.Of(Runs.All, run =>
     {
         var (bodies, after) = (Bodies(run), run.Lines.Length);
         AssertEdited(Chain.Seal([.. bodies, Numbered(bodies[^1], after - 1, after)]), after + 1);

@@ -1,6 +1,7 @@
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
+using FsCheck.Xunit;
 using LoginMachine.Journal;
 using LoginMachine.Tests.Properties.Support;
 
@@ -8,6 +9,7 @@ namespace LoginMachine.Tests.Properties.Journal;
 
 [Trait("Behaviour", "P1")]
 [Trait("Behaviour", "O4")]
+[ThousandCases]
 public class HostileBytesTests
 {
     private static readonly Gen<byte> AnyByte = Gen.Choose(0, 255).Select(value => (byte)value);
@@ -17,28 +19,28 @@ public class HostileBytesTests
         Gen.Choose(0, 5000).Zip(Gen.OneOf(Texts.JsonLike, Texts.Any, Texts.Of(Texts.Digits, 1, 30)), (at, text) => (at, text)).NonEmptyListOf(),
         (line, changes) => (line, changes.ToArray()));
 
-    [Fact]
-    public void Bytes_at_random_are_no_journal() => Law.Holds(AnyByte.ArrayOf(), AssertRefused);
+    [Property]
+    public Property Bytes_at_random_are_no_journal() => Law.Of(AnyByte.ArrayOf(), AssertRefused);
 
-    [Fact]
-    public void Text_at_random_is_no_journal() => Law.Holds(Texts.Any, text => AssertRefused(Encoding.UTF8.GetBytes(text)));
+    [Property]
+    public Property Text_at_random_is_no_journal() => Law.Of(Texts.Any, text => AssertRefused(Encoding.UTF8.GetBytes(text)));
 
-    [Fact]
-    public void Text_like_JSON_is_no_journal() => Law.Holds(Texts.JsonLike, text => AssertRefused(Encoding.UTF8.GetBytes(text)));
+    [Property]
+    public Property Text_like_JSON_is_no_journal() => Law.Of(Texts.JsonLike, text => AssertRefused(Encoding.UTF8.GetBytes(text)));
 
-    [Fact]
-    public void Lines_of_anything_after_a_journal_are_no_journal() => Law.Holds(Runs.All, Texts.JsonLike, (run, text) =>
+    [Property]
+    public Property Lines_of_anything_after_a_journal_are_no_journal() => Law.Of(Runs.All, Texts.JsonLike, (run, text) =>
         AssertRefused([.. run.Bytes, .. Encoding.UTF8.GetBytes(text + "!")]));
 
-    [Fact]
-    public void A_forged_line_with_a_right_hash_is_read_or_refused_and_nothing_else() => Law.Holds(Runs.All, Forgeries, (run, drawn) =>
+    [Property]
+    public Property A_forged_line_with_a_right_hash_is_read_or_refused_and_nothing_else() => Law.Of(Runs.All, Forgeries, (run, drawn) =>
     {
         var forged = Chain.With(run, drawn.Line % run.Lines.Length, body => drawn.Changes.Aggregate(body, Spliced));
         AssertShown(JournalText.Read(forged));
     });
 
-    [Fact]
-    public void A_value_of_any_other_form_with_a_right_hash_is_read_or_refused() => Law.Holds(Runs.All, Forgeries, (run, drawn) =>
+    [Property]
+    public Property A_value_of_any_other_form_with_a_right_hash_is_read_or_refused() => Law.Of(Runs.All, Forgeries, (run, drawn) =>
     {
         var value = drawn.Changes[0].Text;
         AssertShown(JournalText.Read(Chain.With(run, drawn.Line % run.Lines.Length, body => OtherValue(body, drawn.Changes[0].At, value))));

@@ -1,6 +1,7 @@
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
+using FsCheck.Xunit;
 using LoginMachine.Journal;
 using LoginMachine.Tests.Properties.Support;
 
@@ -11,36 +12,37 @@ namespace LoginMachine.Tests.Properties.Journal;
 /// line with a wrong hash was edited.
 /// </summary>
 [Trait("Behaviour", "O4")]
+[ThousandCases]
 public class OtherVersionTests
 {
     private static readonly Gen<(int Line, string Name)> Names = Gen.Choose(0, 1000).Zip(Texts.Of(Texts.Letters, 3, 20), (line, name) => (line, "x" + name));
 
-    [Fact]
-    public void An_unknown_trigger_is_named() => Law.Holds(Runs.All, Names, (run, drawn) =>
+    [Property]
+    public Property An_unknown_trigger_is_named() => Law.Of(Runs.All, Names, (run, drawn) =>
         AssertUnreadable(run, drawn.Line, drawn.Name, body => Replaced(body, "\"trigger\":\"" + Trigger(run, drawn.Line), "\"trigger\":\"" + drawn.Name)));
 
-    [Fact]
-    public void An_unknown_member_of_a_line_is_named() => Law.Holds(Runs.All, Names, (run, drawn) =>
+    [Property]
+    public Property An_unknown_member_of_a_line_is_named() => Law.Of(Runs.All, Names, (run, drawn) =>
         AssertUnreadable(run, drawn.Line, drawn.Name, body => $"{body},\"{drawn.Name}\":true"));
 
-    [Fact]
-    public void An_unknown_member_between_known_ones_is_named() => Law.Holds(Runs.All, Names, (run, drawn) =>
+    [Property]
+    public Property An_unknown_member_between_known_ones_is_named() => Law.Of(Runs.All, Names, (run, drawn) =>
         AssertUnreadable(run, drawn.Line, drawn.Name, body => Replaced(body, ",\"flow\":", $",\"{drawn.Name}\":1,\"flow\":")));
 
-    [Fact]
-    public void An_unknown_fact_is_named_with_its_trigger() => Law.Holds(Runs.All, Names, (run, drawn) =>
+    [Property]
+    public Property An_unknown_fact_is_named_with_its_trigger() => Law.Of(Runs.All, Names, (run, drawn) =>
     {
         string With(string body) => Replaced(body, "\"data\":{", $"\"data\":{{\"{drawn.Name}\":1{(body.Contains("\"data\":{}", StringComparison.Ordinal) ? "" : ",")}");
         AssertUnreadable(run, drawn.Line, drawn.Name, With);
         AssertUnreadable(run, drawn.Line, Trigger(run, drawn.Line), With);
     });
 
-    [Fact]
-    public void An_unknown_version_is_named() => Law.Holds(Runs.All, Gen.Choose(2, int.MaxValue), (run, version) =>
+    [Property]
+    public Property An_unknown_version_is_named() => Law.Of(Runs.All, Gen.Choose(2, int.MaxValue), (run, version) =>
         AssertUnreadable(run, version, $" {version} ", body => Replaced(body, "{\"v\":1,", $"{{\"v\":{version},")));
 
-    [Fact]
-    public void A_kind_of_file_that_begins_otherwise_is_not_called_edited() => Law.Holds(Texts.Any, text =>
+    [Property]
+    public Property A_kind_of_file_that_begins_otherwise_is_not_called_edited() => Law.Of(Texts.Any, text =>
     {
         var verdict = JournalText.Read(Encoding.UTF8.GetBytes($"#{text}\n")).Verification;
         Assert.Equal((Verdict.Unreadable, 1), (verdict.Verdict, verdict.Fault?.Line));

@@ -1,4 +1,6 @@
 using System.Text;
+using FsCheck;
+using FsCheck.Xunit;
 using LoginMachine.Journal;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Reviewed;
@@ -10,13 +12,14 @@ namespace LoginMachine.Tests.Properties.Journal;
 
 /// <summary>The types keep secrets out of a journal; these are the ones that got in all the same.</summary>
 [Trait("Invariant", "4")]
+[ThousandCases]
 public sealed class TripwireTests
 {
     private static readonly AttemptId Id = AttemptId.Parse("0123456789abcdef")!.Value;
 
-    [Fact]
+    [Property]
     [Trait("Behaviour", "O6")]
-    public void A_secret_that_gets_into_the_facts_is_masked() => Law.Holds(Texts.Secret, secret =>
+    public Property A_secret_that_gets_into_the_facts_is_masked() => Law.Of(Texts.Secret, secret =>
     {
         var vault = new Vault();
         vault.PutCode(new Secret(secret));

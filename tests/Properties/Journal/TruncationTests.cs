@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using FsCheck.Xunit;
 using LoginMachine.Journal;
 using LoginMachine.Tests.Properties.Support;
 
@@ -7,12 +8,13 @@ namespace LoginMachine.Tests.Properties.Journal;
 
 [Trait("Behaviour", "O4")]
 [Trait("Invariant", "5")]
+[ThousandCases]
 public class TruncationTests
 {
     private static readonly Gen<int> Cut = Gen.Choose(0, int.MaxValue);
 
-    [Fact]
-    public void A_cut_between_lines_is_incomplete() => Law.Holds(Runs.All, Cut, (run, cut) =>
+    [Property]
+    public Property A_cut_between_lines_is_incomplete() => Law.Of(Runs.All, Cut, (run, cut) =>
     {
         var kept = cut % run.Lines.Length;
         var read = JournalText.Read(Whole(run, kept));
@@ -20,24 +22,24 @@ public class TruncationTests
         Assert.Equal(run.Entries.Take(kept), read.Entries);
     });
 
-    [Fact]
-    public void A_cut_between_lines_is_truncated_where_the_head_is_known() => Law.Holds(Runs.All, Cut, (run, cut) =>
+    [Property]
+    public Property A_cut_between_lines_is_truncated_where_the_head_is_known() => Law.Of(Runs.All, Cut, (run, cut) =>
     {
         var kept = cut % run.Lines.Length;
         var found = JournalText.Read(Whole(run, kept), run.Head).Verification;
         Assert.Equal((Verdict.Truncated, kept, kept + 1), (found.Verdict, found.Lines, found.Fault?.Line));
     });
 
-    [Fact]
-    public void A_journal_of_a_dead_process_is_incomplete_with_its_own_head() => Law.Holds(Runs.All, Cut, (run, cut) =>
+    [Property]
+    public Property A_journal_of_a_dead_process_is_incomplete_with_its_own_head() => Law.Of(Runs.All, Cut, (run, cut) =>
     {
         var kept = Whole(run, 1 + (cut % (run.Lines.Length - 1)));
         var head = JournalText.Read(kept).Verification.Head;
         Assert.Equal(Verdict.Incomplete, JournalText.Read(kept, head).Verification.Verdict);
     });
 
-    [Fact]
-    public void A_cut_inside_a_line_is_a_torn_tail() => Law.Holds(Runs.All, Cut, (run, cut) =>
+    [Property]
+    public Property A_cut_inside_a_line_is_a_torn_tail() => Law.Of(Runs.All, Cut, (run, cut) =>
     {
         var (lines, bytes) = Torn(run, cut);
         foreach (var read in new[] { JournalText.Read(bytes), JournalText.Read(bytes, run.Head) })

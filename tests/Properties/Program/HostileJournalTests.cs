@@ -1,5 +1,7 @@
 using System.Text;
+using FsCheck;
 using FsCheck.Fluent;
+using FsCheck.Xunit;
 using LoginMachine.Cli.Commands;
 using LoginMachine.Effects.Platform;
 using LoginMachine.Exploration.Samples;
@@ -18,6 +20,7 @@ namespace LoginMachine.Tests.Properties.Program;
 [Collection(InProcess.Name)]
 [Trait("Behaviour", "P1")]
 [Trait("Behaviour", "P2")]
+[ThousandCases]
 public sealed class HostileJournalTests : IDisposable
 {
     private const int Unusable = 2;
@@ -31,13 +34,13 @@ public sealed class HostileJournalTests : IDisposable
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
-    [Fact]
+    [Property]
     [Trait("Behaviour", "O4")]
-    public void Whatever_was_done_to_a_journal() => Law.Holds(HostileJournals.Touched, JudgeAll);
+    public Property Whatever_was_done_to_a_journal() => Law.Of(HostileJournals.Touched, JudgeAll);
 
-    [Fact]
+    [Property]
     [Trait("Behaviour", "O4")]
-    public void Whatever_happened_in_a_sign_in() => Law.Holds(HostileJournals.Untouched, JudgeAll);
+    public Property Whatever_happened_in_a_sign_in() => Law.Of(HostileJournals.Untouched, JudgeAll);
 
     /// <summary>Most are refused at once. Those that are not run a sign-in, so that these are counted and the time is bounded.</summary>
     [Fact]
@@ -45,7 +48,7 @@ public sealed class HostileJournalTests : IDisposable
     public void Whatever_is_to_be_reproduced()
     {
         var (reproduced, began) = (0, DateTime.UtcNow);
-        Law.Holds(HostileJournals.Touched, bytes =>
+        var law = Law.Of(HostileJournals.Touched, bytes =>
         {
             var runs = VerdictOf(bytes) is Verdict.Intact or Verdict.Incomplete or Verdict.TornTail;
             if (!runs || (reproduced++ < MostReproduced && DateTime.UtcNow - began < MostTime))
@@ -54,11 +57,12 @@ public sealed class HostileJournalTests : IDisposable
                 Assert.Contains(exitCode, runs ? new[] { 0, Unusable, EvidenceFailed } : [Unusable]);
             }
         });
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(1000).WithQuietOnSuccess(true), law);
         Assert.InRange(reproduced, 1, int.MaxValue);
     }
 
-    [Fact]
-    public void Many_at_once_are_worth_what_the_worst_is() => Law.Holds(HostileJournals.Touched, SameAlone);
+    [Property]
+    public Property Many_at_once_are_worth_what_the_worst_is() => Law.Of(HostileJournals.Touched, SameAlone);
 
     [Fact]
     public void No_whole_line_alone_and_among_many()

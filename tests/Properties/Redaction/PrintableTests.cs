@@ -1,6 +1,7 @@
 using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
+using FsCheck.Xunit;
 using LoginMachine.Journal;
 using LoginMachine.Tests.Properties.Support;
 
@@ -8,6 +9,7 @@ namespace LoginMachine.Tests.Properties.Redaction;
 
 [Trait("Behaviour", "P2")]
 [Trait("Invariant", "6")]
+[ThousandCases]
 public class PrintableTests
 {
     private static readonly UnicodeCategory[] Unseen =
@@ -18,15 +20,15 @@ public class PrintableTests
 
     private static readonly Gen<(string Text, int Most)> Bounded = Texts.Any.Zip(Gen.Choose(1, 600), (text, most) => (text, most));
 
-    [Fact]
-    public void A_line_made_printable_twice_is_the_same_line() => Law.Holds(Bounded, drawn =>
+    [Property]
+    public Property A_line_made_printable_twice_is_the_same_line() => Law.Of(Bounded, drawn =>
     {
         var once = Printable.Line(drawn.Text, drawn.Most);
         Assert.Equal(once, Printable.Line(once, drawn.Most));
     });
 
-    [Fact]
-    public void A_printable_line_holds_nothing_that_moves_hides_or_escapes() => Law.Holds(Texts.Any, text =>
+    [Property]
+    public Property A_printable_line_holds_nothing_that_moves_hides_or_escapes() => Law.Of(Texts.Any, text =>
         Assert.DoesNotContain(Printable.Line(text).EnumerateRunes(), rune => Unseen.Contains(System.Text.Rune.GetUnicodeCategory(rune))));
 
     [Fact]
@@ -43,16 +45,16 @@ public class PrintableTests
     public void Text_in_variation_selectors_and_fillers_does_not_pass_unseen() =>
         Assert.Equal("a\uFFFD\uFFFDb\uFFFD", Printable.Line("a\uFE0F\U000E0141b\u3164"));
 
-    [Fact]
-    public void A_printable_line_is_bounded() => Law.Holds(Bounded, drawn =>
+    [Property]
+    public Property A_printable_line_is_bounded() => Law.Of(Bounded, drawn =>
         Assert.InRange(Printable.Line(drawn.Text, drawn.Most).Length, 0, drawn.Most + 1 + "...".Length));
 
-    [Fact]
-    public void A_name_is_short() => Law.Holds(Texts.Any, text =>
+    [Property]
+    public Property A_name_is_short() => Law.Of(Texts.Any, text =>
         Assert.InRange(Printable.Name(text).Length, 0, 44));
 
-    [Fact]
-    public void Plain_words_stay_as_they_are() => Law.Holds(Texts.Of(Texts.Letters + Texts.Digits + ".,:;!?()-_", 0, 400), text =>
+    [Property]
+    public Property Plain_words_stay_as_they_are() => Law.Of(Texts.Of(Texts.Letters + Texts.Digits + ".,:;!?()-_", 0, 400), text =>
         Assert.Equal(text, Printable.Line(text)));
 
     /// <summary>By category, or because Unicode says that a program which does not know it shows nothing.</summary>

@@ -1,6 +1,7 @@
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
+using FsCheck.Xunit;
 using LoginMachine.Journal;
 using LoginMachine.Journal.Redaction;
 using LoginMachine.Machine;
@@ -10,6 +11,7 @@ using LoginMachine.Tests.Properties.Support;
 
 namespace LoginMachine.Tests.Properties.Redaction;
 
+[ThousandCases]
 public class RedactorTests
 {
     private static readonly Gen<Redactor> Redactors =
@@ -17,18 +19,18 @@ public class RedactorTests
 
     private static readonly Gen<(Redactor Redactor, string Text)> Cases = Redactors.Zip(Texts.Any, (redactor, text) => (redactor, text));
 
-    [Fact]
+    [Property]
     [Trait("Invariant", "6")]
-    public void The_mark_of_a_mark_is_that_mark() => Law.Holds(Cases, drawn =>
+    public Property The_mark_of_a_mark_is_that_mark() => Law.Of(Cases, drawn =>
     {
         var mark = drawn.Redactor.Mark(drawn.Text);
         Assert.Equal(mark, drawn.Redactor.Mark(mark.Text));
         Assert.Equal(mark, Mark.Parse(mark.Text));
     });
 
-    [Fact]
+    [Property]
     [Trait("Behaviour", "O6")]
-    public void A_mark_tells_equal_texts_of_one_attempt_and_nothing_across_attempts() => Law.Holds(Redactors.Two().Zip(Texts.Secret), drawn =>
+    public Property A_mark_tells_equal_texts_of_one_attempt_and_nothing_across_attempts() => Law.Of(Redactors.Two().Zip(Texts.Secret), drawn =>
     {
         var ((one, other), text) = drawn;
         Assert.Equal(one.Mark(text), one.Mark(new string(text)));
@@ -36,20 +38,20 @@ public class RedactorTests
         Assert.NotEqual(one.Mark(text), other.Mark(text));
     });
 
-    [Fact]
+    [Property]
     [Trait("Behaviour", "C3")]
-    public void A_published_code_is_kept() => Law.Holds(Redactors.Zip(Gen.Elements("access_denied", "invalid_grant", "server_error")), drawn =>
+    public Property A_published_code_is_kept() => Law.Of(Redactors.Zip(Gen.Elements("access_denied", "invalid_grant", "server_error")), drawn =>
         Assert.Equal(drawn.Item2, drawn.Item1.Code(drawn.Item2).Text));
 
-    [Fact]
+    [Property]
     [Trait("Behaviour", "C3")]
-    public void Any_other_code_becomes_its_mark() => Law.Holds(Cases.Where(drawn => ErrorCode.Known(drawn.Text) is null), drawn =>
+    public Property Any_other_code_becomes_its_mark() => Law.Of(Cases.Where(drawn => ErrorCode.Known(drawn.Text) is null), drawn =>
         Assert.Equal(drawn.Redactor.Mark(drawn.Text).Text, drawn.Redactor.Code(drawn.Text).Text));
 
-    [Fact]
+    [Property]
     [Trait("Behaviour", "C3")]
     [Trait("Invariant", "4")]
-    public void A_secret_sent_as_an_error_code_does_not_reach_the_journal() => Law.Holds(Redactors.Zip(Texts.Secret), drawn =>
+    public Property A_secret_sent_as_an_error_code_does_not_reach_the_journal() => Law.Of(Redactors.Zip(Texts.Secret), drawn =>
     {
         var (redactor, secret) = drawn;
         AssertUntold(secret, new TokenEndpointRejected(400, redactor.Code(secret)));

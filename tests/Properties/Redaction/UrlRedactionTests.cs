@@ -1,3 +1,5 @@
+using FsCheck;
+using FsCheck.Xunit;
 using LoginMachine.Journal;
 using LoginMachine.Journal.Redaction;
 using LoginMachine.Tests.Properties.Support;
@@ -5,28 +7,29 @@ using LoginMachine.Tests.Properties.Support;
 namespace LoginMachine.Tests.Properties.Redaction;
 
 [Trait("Behaviour", "I2")]
+[ThousandCases]
 public class UrlRedactionTests
 {
-    [Fact]
+    [Property]
     [Trait("Invariant", "6")]
-    public void An_address_redacted_twice_is_the_same_address() => Law.Holds(Addresses.Any, address =>
+    public Property An_address_redacted_twice_is_the_same_address() => Law.Of(Addresses.Any, address =>
     {
         var once = UrlRedaction.Redact(address);
         Assert.Equal(once, UrlRedaction.Redact(once));
     });
 
-    [Fact]
+    [Property]
     [Trait("Invariant", "4")]
     [Trait("Invariant", "6")]
-    public void No_secret_survives_however_its_key_is_written() => Law.Holds(Addresses.WithSecrets, planted =>
+    public Property No_secret_survives_however_its_key_is_written() => Law.Of(Addresses.WithSecrets, planted =>
     {
         var once = UrlRedaction.Redact(planted.Text);
         Assert.DoesNotContain(planted.Secret, once, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain(planted.Secret, UrlRedaction.Redact(once), StringComparison.OrdinalIgnoreCase);
     });
 
-    [Fact]
-    public void What_is_harmless_is_kept() => Law.Holds(Addresses.WithSecrets, planted =>
+    [Property]
+    public Property What_is_harmless_is_kept() => Law.Of(Addresses.WithSecrets, planted =>
     {
         var once = UrlRedaction.Redact(planted.Text);
         Assert.StartsWith("http", once, StringComparison.Ordinal);
@@ -34,9 +37,9 @@ public class UrlRedactionTests
         Assert.Contains(UrlRedaction.Hidden, once, StringComparison.Ordinal);
     });
 
-    [Fact]
+    [Property]
     [Trait("Behaviour", "P2")]
-    public void A_redacted_address_is_one_printable_line() => Law.Holds(Addresses.Any, address =>
+    public Property A_redacted_address_is_one_printable_line() => Law.Of(Addresses.Any, address =>
     {
         var shown = UrlRedaction.Redact(address);
         Assert.Equal(Printable.Line(shown, int.MaxValue), shown);
@@ -59,7 +62,7 @@ public class UrlRedactionTests
     public void A_sensitive_key_after_a_semicolon_is_not_overlooked(string address, string shown) =>
         Assert.Equal(shown, UrlRedaction.Redact(address));
 
-    [Fact]
-    public void What_is_no_address_becomes_a_fixed_word() => Law.Holds(Texts.Any, text =>
+    [Property]
+    public Property What_is_no_address_becomes_a_fixed_word() => Law.Of(Texts.Any, text =>
         Assert.Equal(UrlRedaction.Unparsable, UrlRedaction.Redact("mailto:" + text)));
 }

@@ -1,3 +1,5 @@
+using FsCheck;
+using FsCheck.Xunit;
 using LoginMachine.Failures;
 using LoginMachine.Journal;
 using LoginMachine.Machine;
@@ -10,17 +12,18 @@ namespace LoginMachine.Tests.Properties.Replay;
 
 /// <summary>What a journal says of the world, read out of it without touching the world.</summary>
 [Trait("Behaviour", "O2")]
+[ThousandCases]
 public class DerivationTests
 {
-    [Fact]
-    public void Every_run_gives_a_script_that_ends_as_it_did() => Law.Holds(Runs.All, run =>
+    [Property]
+    public Property Every_run_gives_a_script_that_ends_as_it_did() => Law.Of(Runs.All, run =>
     {
         var script = Derivation.Derive(JournalText.Read(run.Bytes).Entries)!;
         Assert.Equal((run.Position.Failure?.Category, run.Position.Failure?.Phase), (script.End.Failure?.Category, script.End.Failure?.Phase));
     });
 
-    [Fact]
-    public void Every_beginning_of_a_run_gives_one() => Law.Holds(Runs.All, run =>
+    [Property]
+    public Property Every_beginning_of_a_run_gives_one() => Law.Of(Runs.All, run =>
     {
         for (var kept = 1; kept < run.Entries.Length; kept++)
         {
@@ -30,8 +33,8 @@ public class DerivationTests
         }
     });
 
-    [Fact]
-    public void The_same_journal_gives_the_same_script() => Law.Holds(Runs.All, run =>
+    [Property]
+    public Property The_same_journal_gives_the_same_script() => Law.Of(Runs.All, run =>
     {
         var (one, other) = (Derivation.Derive(run.Entries)!, Derivation.Derive(run.Entries)!);
         Assert.Equal(one.Cues.AsEnumerable(), other.Cues);
@@ -40,8 +43,8 @@ public class DerivationTests
     });
 
     /// <summary>Each try belongs to a port that was asked for, and each cue to a line of the journal or its end.</summary>
-    [Fact]
-    public void A_script_holds_nothing_that_is_not_journaled() => Law.Holds(Runs.All, run =>
+    [Property]
+    public Property A_script_holds_nothing_that_is_not_journaled() => Law.Of(Runs.All, run =>
     {
         var script = Derivation.Derive(run.Entries)!;
         Assert.All(script.Binds, bind => Assert.InRange(bind.PortIndex, 0, script.Settings.Ports.Length - 1));
@@ -49,8 +52,8 @@ public class DerivationTests
         Assert.Equal(script.NotStaged.Distinct(), script.NotStaged);
     });
 
-    [Fact]
-    public void What_is_no_run_gives_none() => Law.Holds(Runs.All, run =>
+    [Property]
+    public Property What_is_no_run_gives_none() => Law.Of(Runs.All, run =>
     {
         Assert.Null(Derivation.Derive([]));
         Assert.Null(Derivation.Derive(run.Entries.Skip(1)));

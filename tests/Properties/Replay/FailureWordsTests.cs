@@ -1,3 +1,5 @@
+using FsCheck;
+using FsCheck.Xunit;
 using LoginMachine.Failures;
 using LoginMachine.Journal;
 using LoginMachine.Machine.Triggers;
@@ -6,10 +8,11 @@ using LoginMachine.Tests.Properties.Support;
 namespace LoginMachine.Tests.Properties.Replay;
 
 [Trait("Behaviour", "P2")]
+[ThousandCases]
 public class FailureWordsTests
 {
-    [Fact]
-    public void The_detail_of_any_trigger_is_one_printable_line() => Law.Holds(Runs.Triggers, trigger =>
+    [Property]
+    public Property The_detail_of_any_trigger_is_one_printable_line() => Law.Of(Runs.Triggers, trigger =>
     {
         var words = FailureDetail.Of(trigger);
         Assert.Equal(Printable.Line(words), words);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using FsCheck;
 using FsCheck.Fluent;
+using FsCheck.Xunit;
 using LoginMachine.Failures;
 using LoginMachine.Journal;
 using LoginMachine.Machine;
@@ -13,12 +14,13 @@ namespace LoginMachine.Tests.Properties.Replay;
 
 [Trait("Behaviour", "O1")]
 [Trait("Invariant", "3")]
+[ThousandCases]
 public class ReplayTests
 {
     private static readonly Gen<int> Place = Gen.Choose(0, int.MaxValue);
 
-    [Fact]
-    public void A_generated_run_replays_to_itself() => Law.Holds(Runs.All, run =>
+    [Property]
+    public Property A_generated_run_replays_to_itself() => Law.Of(Runs.All, run =>
     {
         var replayer = Replayed(JournalText.Read(run.Bytes).Entries);
         Assert.Null(replayer.Divergence);
@@ -26,8 +28,8 @@ public class ReplayTests
         Assert.Equal(Words(run.Position.Failure), Words(replayer.Position.Failure));
     });
 
-    [Fact]
-    public void Every_beginning_of_a_run_replays_to_itself() => Law.Holds(Runs.All, run =>
+    [Property]
+    public Property Every_beginning_of_a_run_replays_to_itself() => Law.Of(Runs.All, run =>
     {
         var entries = JournalText.Read(run.Bytes).Entries.ToImmutableArray();
         for (var kept = 0; kept < entries.Length; kept++)
@@ -38,31 +40,31 @@ public class ReplayTests
         }
     });
 
-    [Fact]
-    public void A_state_that_the_machine_did_not_reach_is_the_first_difference() => Law.Holds(Runs.All, Place.Zip(Values.Of<FlowState>()), (run, drawn) =>
+    [Property]
+    public Property A_state_that_the_machine_did_not_reach_is_the_first_difference() => Law.Of(Runs.All, Place.Zip(Values.Of<FlowState>()), (run, drawn) =>
     {
         var at = drawn.Item1 % run.Entries.Length;
         AssertDiverges(run, at, run.Entries[at] with { To = drawn.Item2 });
         AssertDiverges(run, at, run.Entries[at] with { From = drawn.Item2 });
     });
 
-    [Fact]
-    public void A_type_of_line_that_the_machine_did_not_write_is_the_first_difference() => Law.Holds(Runs.All, Place.Zip(Values.Of<EntryType>()), (run, drawn) =>
+    [Property]
+    public Property A_type_of_line_that_the_machine_did_not_write_is_the_first_difference() => Law.Of(Runs.All, Place.Zip(Values.Of<EntryType>()), (run, drawn) =>
     {
         var at = drawn.Item1 % run.Entries.Length;
         AssertDiverges(run, at, run.Entries[at] with { Type = drawn.Item2 });
     });
 
-    [Fact]
-    public void An_outcome_that_the_steps_did_not_lead_to_is_the_first_difference() => Law.Holds(Runs.All, Values.Of<Closed>(), (run, closed) =>
+    [Property]
+    public Property An_outcome_that_the_steps_did_not_lead_to_is_the_first_difference() => Law.Of(Runs.All, Values.Of<Closed>(), (run, closed) =>
         AssertDiverges(run, run.Entries.Length - 1, run.Entries[^1] with { Trigger = closed }));
 
-    [Fact]
-    public void A_machine_nobody_has_is_the_first_difference() => Law.Holds(Runs.All, Values.Of<LoginMachine.Machine.Reviewed.DefinitionName>(), (run, name) =>
+    [Property]
+    public Property A_machine_nobody_has_is_the_first_difference() => Law.Of(Runs.All, Values.Of<LoginMachine.Machine.Reviewed.DefinitionName>(), (run, name) =>
         AssertDiverges(run, 0, run.Entries[0] with { Trigger = (Started)run.Entries[0].Trigger with { Definition = name } }));
 
-    [Fact]
-    public void Another_fingerprint_is_a_note_and_no_difference() => Law.Holds(Runs.All, Values.Of<LoginMachine.Machine.Reviewed.Digest>(), (run, digest) =>
+    [Property]
+    public Property Another_fingerprint_is_a_note_and_no_difference() => Law.Of(Runs.All, Values.Of<LoginMachine.Machine.Reviewed.Digest>(), (run, digest) =>
     {
         var first = run.Entries[0] with { Trigger = (Started)run.Entries[0].Trigger with { Fingerprint = digest } };
         var replayer = Replayed(run.Entries.SetItem(0, first));
@@ -72,9 +74,9 @@ public class ReplayTests
         Assert.False(Replayed([own]).OtherFingerprint);
     });
 
-    [Fact]
+    [Property]
     [Trait("Behaviour", "P1")]
-    public void Entries_in_any_order_are_replayed_or_differ_and_nothing_else() => Law.Holds(Runs.All, Runs.Entries.NonEmptyListOf(), (run, others) =>
+    public Property Entries_in_any_order_are_replayed_or_differ_and_nothing_else() => Law.Of(Runs.All, Runs.Entries.NonEmptyListOf(), (run, others) =>
     {
         Assert.NotNull(Replayed(others.Select(entry => entry with { Type = EntryType.Closed })).Divergence);
         var mixed = Replayed([run.Entries[0], .. others]);

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using FsCheck;
 using FsCheck.Fluent;
+using FsCheck.Xunit;
 using LoginMachine.Journal;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Reviewed;
@@ -13,6 +14,7 @@ namespace LoginMachine.Tests.Properties.Reviewed;
 /// <summary>The reviewed form is checked when a journal is read too: a forger cannot bring other text in.</summary>
 [Trait("Behaviour", "P1")]
 [Trait("Behaviour", "O6")]
+[ThousandCases]
 public class IllFormedFactTests
 {
     private static readonly Gen<string> IllFormed = Gen.OneOf(
@@ -25,8 +27,8 @@ public class IllFormedFactTests
         from text in IllFormed
         select (trigger, member, text);
 
-    [Fact]
-    public void An_ill_formed_text_is_refused_and_its_trigger_named() => Law.Holds(Runs.All, Facts, (run, drawn) =>
+    [Property]
+    public Property An_ill_formed_text_is_refused_and_its_trigger_named() => Law.Of(Runs.All, Facts, (run, drawn) =>
     {
         var entry = run.Entries[0] with { Trigger = drawn.Trigger };
         var journal = Chain.With(run, 0, _ => IllFormedBody(entry, drawn.Member, drawn.Text));

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
+using FsCheck.Xunit;
 using LoginMachine.Machine.Reviewed;
 using LoginMachine.Tests.Properties.Support;
 
@@ -8,6 +9,7 @@ namespace LoginMachine.Tests.Properties.Reviewed;
 
 [Trait("Behaviour", "O6")]
 [Trait("Behaviour", "P2")]
+[ThousandCases]
 public class ReviewedTextTests
 {
     private const int Longest = 260;
@@ -15,43 +17,41 @@ public class ReviewedTextTests
     /// <summary>What could end a line, a string or a tag, wherever the text is shown.</summary>
     private static readonly Gen<char> Breaking = Gen.Elements<char>("\0\n\r\t\u001B\u007F\u0085\u2028\u202E\u200B\"'\\<>&{}=?%@ \u00E9".ToCharArray());
 
-    [Fact]
-    public void Attempt_ids_are_reviewed() => AssertReviewed(ReviewedTexts.AttemptIds);
+    [Property]
+    public Property Attempt_ids_are_reviewed() => AssertReviewed(ReviewedTexts.AttemptIds);
 
-    [Fact]
-    public void Builds_are_reviewed() => AssertReviewed(ReviewedTexts.Builds);
+    [Property]
+    public Property Builds_are_reviewed() => AssertReviewed(ReviewedTexts.Builds);
 
-    [Fact]
-    public void Definition_names_are_reviewed() => AssertReviewed(ReviewedTexts.DefinitionNames);
+    [Property]
+    public Property Definition_names_are_reviewed() => AssertReviewed(ReviewedTexts.DefinitionNames);
 
-    [Fact]
-    public void Digests_are_reviewed() => AssertReviewed(ReviewedTexts.Digests);
+    [Property]
+    public Property Digests_are_reviewed() => AssertReviewed(ReviewedTexts.Digests);
 
-    [Fact]
+    [Property]
     [Trait("Behaviour", "C3")]
-    public void Error_codes_are_reviewed() => AssertReviewed(ReviewedTexts.ErrorCodes);
+    public Property Error_codes_are_reviewed() => AssertReviewed(ReviewedTexts.ErrorCodes);
 
-    [Fact]
-    public void Host_labels_are_reviewed() => AssertReviewed(ReviewedTexts.HostLabels);
+    [Property]
+    public Property Host_labels_are_reviewed() => AssertReviewed(ReviewedTexts.HostLabels);
 
-    [Fact]
-    public void Marks_are_reviewed() => AssertReviewed(ReviewedTexts.Marks);
+    [Property]
+    public Property Marks_are_reviewed() => AssertReviewed(ReviewedTexts.Marks);
 
-    [Fact]
-    public void Request_ids_are_reviewed() => AssertReviewed(ReviewedTexts.RequestIds);
+    [Property]
+    public Property Request_ids_are_reviewed() => AssertReviewed(ReviewedTexts.RequestIds);
 
-    [Fact]
-    public void Type_names_are_reviewed() => AssertReviewed(ReviewedTexts.TypeNames);
+    [Property]
+    public Property Type_names_are_reviewed() => AssertReviewed(ReviewedTexts.TypeNames);
 
-    private static void AssertReviewed<T>(Gen<T> wellFormed)
-        where T : struct, IReviewed<T>
-    {
-        Law.Holds(wellFormed, AssertKept);
-        Law.Holds(Gen.OneOf(Texts.Any, Near(wellFormed, Texts.AnyChar)), AssertKeptOrRefused<T>);
-        Law.Holds(Near(wellFormed, Breaking.Where(one => one != ' ')), text => Assert.Null(T.Parse(text)));
-        Law.Holds(wellFormed, value => Assert.Null(T.Parse(string.Concat(Enumerable.Repeat(value.Text, 1 + (Longest / value.Text.Length))))));
-        Law.Holds(Texts.Any.Where(text => T.Parse(text) is null), AssertNotJson<T>);
-    }
+    private static Property AssertReviewed<T>(Gen<T> wellFormed)
+        where T : struct, IReviewed<T> =>
+        Law.Of(wellFormed, AssertKept)
+            .And(Law.Of(Gen.OneOf(Texts.Any, Near(wellFormed, Texts.AnyChar)), AssertKeptOrRefused<T>))
+            .And(Law.Of(Near(wellFormed, Breaking.Where(one => one != ' ')), text => Assert.Null(T.Parse(text))))
+            .And(Law.Of(wellFormed, value => Assert.Null(T.Parse(string.Concat(Enumerable.Repeat(value.Text, 1 + (Longest / value.Text.Length)))))))
+            .And(Law.Of(Texts.Any.Where(text => T.Parse(text) is null), AssertNotJson<T>));
 
     private static void AssertKept<T>(T value)
         where T : struct, IReviewed<T>
