@@ -3,12 +3,19 @@ using System.Runtime.InteropServices;
 
 namespace LoginMachine.Tests.Snapshots.Program;
 
-/// <summary>The program as a process, with folders of its own and nothing of the machine's environment.</summary>
+/// <summary>
+/// The program as a process, with folders of its own and nothing of the machine's environment: the one that
+/// <c>LOGINMACHINE_EXE</c> names (the tests of CI name the shipped form), else the one built beside the tests.
+/// </summary>
 internal sealed class Cli : IDisposable
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
 
-    /// <summary>What a person would have under LOGINMACHINE_HOME.</summary>
+    private static string Executable { get; } = Environment.GetEnvironmentVariable("LOGINMACHINE_EXE") is { Length: > 0 } named
+        ? Path.GetFullPath(named)
+        : Path.Combine(Path.GetDirectoryName(typeof(Cli).Assembly.Location)!, OperatingSystem.IsWindows() ? "LoginMachine.Cli.exe" : "LoginMachine.Cli");
+
+    /// <summary>What a user would have under LOGINMACHINE_HOME.</summary>
     internal string Home { get; } = Directory.CreateTempSubdirectory("loginmachine-").FullName;
 
     internal string Journals => Path.Combine(Home, "journals");
@@ -60,9 +67,7 @@ internal sealed class Cli : IDisposable
 
     private ProcessStartInfo Program(string[] arguments)
     {
-        var folder = Path.GetDirectoryName(typeof(Cli).Assembly.Location)!;
-        var name = OperatingSystem.IsWindows() ? "LoginMachine.Cli.exe" : "LoginMachine.Cli";
-        var start = new ProcessStartInfo(Path.Combine(folder, name), arguments)
+        var start = new ProcessStartInfo(Executable, arguments)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
