@@ -47,4 +47,28 @@ public enum IdTokenFault
 
     /// <summary>The value is not a JSON Web Token at all.</summary>
     NotAJwt,
+
+    /// <summary>The value has the five parts of an encrypted token (RFC 7516, section 7.1).</summary>
+    Encrypted,
+
+    /// <summary>The header has <c>crit</c> with an extension that no one knows (RFC 7515, section 4.1.11).</summary>
+    Critical,
+
+    /// <summary>The header says <c>typ: at+jwt</c> (RFC 9068).</summary>
+    OtherType,
+
+    /// <summary>The claims are followed by a second JSON value.</summary>
+    TrailingBytes,
+
+    /// <summary><c>aud</c> has a second value, and there is no <c>azp</c>.</summary>
+    MissingAuthorizedParty,
+
+    /// <summary><c>sub</c> names another user.</summary>
+    WrongSubject,
+
+    /// <summary>The key set says <c>use: enc</c> of the signing key.</summary>
+    ForbiddenKey,
+
+    /// <summary>Signed well, by an RSA key of 1024 bits that the key set holds, too.</summary>
+    WeakKey,
 }

@@ -85,14 +85,26 @@ internal static class ProfileCommand
     {
         var file = new Argument<string>("FILE") { Description = "A file with one profile, in the form that 'profile show' prints." };
         var (name, members) = (new Option<string?>("--name") { Description = "The name to give it, instead of its own.", HelpName = "NAME" }, new ProfileMembers());
-        var command = new Command("import", "Make a profile from a file, with what is given here in place of what the file says.") { file, name };
+        var replace = new Option<bool>("--replace") { Description = "Replace a profile of the same name. Without this, an existing profile stays as it is." };
+        var command = new Command("import", "Make a profile from a file, with what is given here in place of what the file says.") { file, name, replace };
         members.AddTo(command);
         command.SetAction(parsed =>
         {
             var read = ProfilesFile.ReadOne(parsed.GetValue(file)!);
-            return Put(members.Change(read with { Name = parsed.GetValue(name) ?? read.Name }, parsed));
+            var imported = members.Change(read with { Name = parsed.GetValue(name) ?? read.Name }, parsed);
+            RequireNew(imported, parsed.GetValue(replace));
+            return Put(imported);
         });
         return command;
+    }
+
+    /// <summary>An imported file comes from someone else: it must not silently point an existing profile to another server.</summary>
+    private static void RequireNew(Profile imported, bool replace)
+    {
+        if (!replace && ProfileRules.Check(imported) is null && Profiles.Find(imported.Name) is { } existing && ProfileDifference.Of(existing, imported) is { Count: > 0 } members)
+        {
+            throw new UsageException($"profile {imported.Name} exists already and differs in {string.Join(", ", members)}. Import it with --name NAME under another name, or with --replace.");
+        }
     }
 
     private static int Put(Profile profile)

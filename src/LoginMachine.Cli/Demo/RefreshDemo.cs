@@ -40,9 +40,10 @@ internal static class RefreshDemo
         var staged = new StagedProvider(script, machine.Limits);
         var provider = await LoopbackProvider.StartAsync(RefreshStage.Options(script, staged)).ConfigureAwait(false);
         await using var ending = provider.ConfigureAwait(false);
+        var issued = await provider.IssueAsync().ConfigureAwait(false);
         RefreshStage.Spoil(script, staged, provider, machine.Limits);
         var profile = DemoRun.ProfileOf(provider);
-        var store = new StagedCredentials(script, machine, RefreshStage.Documents(script, profile, await provider.IssueAsync().ConfigureAwait(false)));
+        var store = new StagedCredentials(script, machine, RefreshStage.Documents(script, profile, issued));
         var engine = new LoginEngine(new EngineParts { Stores = _ => store, Locks = _ => new StagedLock(script, store) });
         Screen.Say(engine.CloseInterrupted().Select(Narrator.Interrupted));
         var source = engine.Credentials(profile, StoreKind.Memory, RefreshStage.Limits(script, machine.Limits));

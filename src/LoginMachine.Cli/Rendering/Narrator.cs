@@ -83,6 +83,7 @@ internal sealed class Narrator
         CredentialsNotSaved when step.Entry.To == FlowState.Persisting => ["The renewed credentials could not be saved; trying again."],
         TokenRevoked => ["The provider has taken the token back."],
         RevocationSkipped { Reason: NoRevocation.NoEndpoint } => ["The provider names no address to revoke tokens at; the token is good until it expires."],
+        RevocationSkipped { Reason: NoRevocation.OtherEndpoint } => ["The profile names another revocation endpoint than the sign-in knew, so the token was not sent there; it is good until it expires."],
         _ when step.Entry.From is FlowState.Refreshing or FlowState.Reloading => [],
         _ when step.Entry.To == FlowState.Persisting && step.Entry.From != FlowState.Persisting => ["Saving the credentials."],
         _ => [],

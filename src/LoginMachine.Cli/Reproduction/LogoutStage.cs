@@ -40,7 +40,8 @@ internal static class LogoutStage
     internal static Profile Profile(Script script, LoopbackProvider provider, StagedNetwork network)
     {
         var failed = RefreshStage.First<RevocationFailed>(script);
-        var named = failed is { Discovery: not true, Fault: not null } || !script.Settings.Discovery;
+        var other = RefreshStage.First<RevocationSkipped>(script) is { Reason: NoRevocation.OtherEndpoint };
+        var named = other || failed is { Discovery: not true, Fault: not null } || !script.Settings.Discovery;
         return new Profile
         {
             Name = Reproducer.ProfileName,
@@ -56,6 +57,7 @@ internal static class LogoutStage
     internal static ICredentialStore Store(Script script, StagedMachine machine, Profile profile, IssuedTokens issued)
     {
         var none = RefreshStage.First<RevocationSkipped>(script) is { Reason: NoRevocation.NoToken };
+        var other = RefreshStage.First<RevocationSkipped>(script) is { Reason: NoRevocation.OtherEndpoint };
         var document = new CredentialDocument
         {
             Mode = none ? CredentialDocument.ApiKeyMode : CredentialDocument.TokensMode,
@@ -64,6 +66,7 @@ internal static class LogoutStage
             ApiKey = none ? "reproduction-of-an-api-key" : null,
             AccessToken = none ? null : issued.AccessToken,
             RefreshToken = none ? null : issued.RefreshToken,
+            Endpoints = new CredentialEndpoints(profile.Issuer!, Revocation: other || profile.RevocationEndpoint is not { } named ? null : new Uri(named).AbsoluteUri),
             LastRefresh = DateTimeOffset.UtcNow,
         };
         return new HeldStore(document, () => Remove(script, machine));

@@ -18,18 +18,19 @@ internal static class RefreshReproducer
         var staged = new StagedProvider(script, machine.Limits);
         var provider = await LoopbackProvider.StartAsync(RefreshStage.Options(script, staged)).ConfigureAwait(false);
         await using var ending = provider.ConfigureAwait(false);
+        var issued = await provider.IssueAsync().ConfigureAwait(false);
         RefreshStage.Spoil(script, staged, provider, machine.Limits);
         var (fault, route) = staged.Network;
         var network = new StagedNetwork(fault, route, provider.Issuer.Port, Path.Combine(root, "network"), script.Surroundings.AuthoritySet);
         await using var dismantling = network.ConfigureAwait(false);
-        return await RunAsync(script, machine, staged, provider, network, patience).ConfigureAwait(false);
+        return await RunAsync(script, machine, staged, provider, issued, network, patience).ConfigureAwait(false);
     }
 
-    private static async Task<End?> RunAsync(Script script, StagedMachine machine, StagedProvider staged, LoopbackProvider provider, StagedNetwork network, TimeSpan patience)
+    private static async Task<End?> RunAsync(Script script, StagedMachine machine, StagedProvider staged, LoopbackProvider provider, IssuedTokens issued, StagedNetwork network, TimeSpan patience)
     {
         var profile = StagedProfile.Of(script, staged, provider, network, [0]) with { JwksUri = provider.IssuerName + "/jwks" };
         profile = script.Settings.Discovery ? profile : profile with { AuthorizationEndpoint = provider.IssuerName + "/authorize" };
-        var store = new StagedCredentials(script, machine, RefreshStage.Documents(script, profile, await provider.IssueAsync().ConfigureAwait(false)));
+        var store = new StagedCredentials(script, machine, RefreshStage.Documents(script, profile, issued));
         store.Note(new RefusalNotes(machine.Folders.Refused), profile);
         var engine = new LoginEngine(machine.Parts(network) with { Stores = _ => store, Locks = _ => new StagedLock(script, store) });
         var source = engine.Credentials(profile, StoreKind.Memory, RefreshStage.Limits(script, machine.Limits));

@@ -22,6 +22,7 @@ internal static class RefreshStage
     internal static ProviderOptions Options(Script script, StagedProvider staged) => staged.Options with
     {
         IssueRefreshToken = true,
+        ExtraClaims = staged.StoredClaims,
         RotateRefreshTokens = First<TokensRefreshed>(script) is not { RefreshToken: false },
     };
 
@@ -38,6 +39,7 @@ internal static class RefreshStage
     internal static void Spoil(Script script, StagedProvider staged, LoopbackProvider provider, Limits limits)
     {
         staged.Spoil(provider);
+        staged.SpoilStoredClaims();
         var answer = script.Holds(FlowState.Refreshing) ? Fault.Never()
             : staged.FaultAt(Endpoint.Token) is { } fault ? Roads.At(fault)
             : TokenAnswer.Of(script, limits);
@@ -63,7 +65,9 @@ internal static class RefreshStage
             Issuer = profile.Issuer!,
             ClientId = profile.ClientId!,
             AccountId = Account(script),
+            Endpoints = new CredentialEndpoints(new Uri(profile.TokenEndpoint ?? profile.Issuer!).AbsoluteUri),
             AccessToken = issued.AccessToken,
+            IdToken = script.Settings.Restricted || First<KeysUnavailable>(script, FlowState.Refreshing) is not null ? issued.IdToken : null,
             RefreshToken = First<RefreshTokenMissing>(script, FlowState.Checking) is null ? issued.RefreshToken : null,
             Scope = issued.Scope,
             ExpiresAt = expires,

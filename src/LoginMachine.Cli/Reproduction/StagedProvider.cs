@@ -54,7 +54,7 @@ internal sealed class StagedProvider(Script script, Limits limits)
         SigningAlgorithm = script.Identity is IdentityVerified { Algorithm: SigningAlgorithm.Rs256 } ? "RS256" : "ES256",
         Subject = script.Identity is IdentityRejected { Reason: Machine.Triggers.IdTokenFault.Subject } ? "" : "demo-person",
         ExtraClaims = script.Identity is RestrictionUnmet { Reason: RestrictionFault.ClaimMissing } ? null
-            : new Dictionary<string, JsonNode?> { [Claim] = script.Identity is RestrictionUnmet ? "another" : Admitted },
+            : new Dictionary<string, JsonNode?> { [Claim] = script.Identity switch { RestrictionUnmet { Reason: RestrictionFault.ClaimEmpty } => null, RestrictionUnmet => "another", _ => Admitted } },
     };
 
     /// <summary>The transport fault of the request at an endpoint, where it had one.</summary>
@@ -96,6 +96,24 @@ internal sealed class StagedProvider(Script script, Limits limits)
         faults.DiscoveryIssuer = script.Discovery is DiscoveryFailed { Reason: DiscoveryFault.OtherIssuer } ? "https://other-issuer.example" : null;
     }
 
+    /// <summary>What ID tokens say besides the standard claims, for credentials that are stored before they are refreshed.</summary>
+    internal Dictionary<string, JsonNode?> StoredClaims { get; } = new() { [Claim] = Admitted };
+
+    /// <summary>From now on ID tokens say what the recorded one of the refresh said.</summary>
+    internal void SpoilStoredClaims()
+    {
+        lock (StoredClaims)
+        {
+            if (Options.ExtraClaims is not { } claims)
+            {
+                StoredClaims.Remove(Claim);
+                return;
+            }
+
+            StoredClaims[Claim] = claims[Claim]?.DeepClone();
+        }
+    }
+
     private static TokenFault FaultOf(Machine.Triggers.IdTokenFault reason) => reason switch
     {
         Machine.Triggers.IdTokenFault.NotAJwt => TokenFault.NotAJwt,
@@ -109,6 +127,15 @@ internal sealed class StagedProvider(Script script, Limits limits)
         Machine.Triggers.IdTokenFault.NotYetValid => TokenFault.NotYetValid,
         Machine.Triggers.IdTokenFault.IssuedInFuture => TokenFault.IssuedInFuture,
         Machine.Triggers.IdTokenFault.Nonce => TokenFault.WrongNonce,
+        Machine.Triggers.IdTokenFault.NonceMissing => TokenFault.MissingNonce,
+        Machine.Triggers.IdTokenFault.Encrypted => TokenFault.Encrypted,
+        Machine.Triggers.IdTokenFault.Critical => TokenFault.Critical,
+        Machine.Triggers.IdTokenFault.TokenType => TokenFault.OtherType,
+        Machine.Triggers.IdTokenFault.Claims => TokenFault.TrailingBytes,
+        Machine.Triggers.IdTokenFault.AuthorizedPartyMissing => TokenFault.MissingAuthorizedParty,
+        Machine.Triggers.IdTokenFault.ForbiddenKey => TokenFault.ForbiddenKey,
+        Machine.Triggers.IdTokenFault.WeakKey => TokenFault.WeakKey,
+        Machine.Triggers.IdTokenFault.OtherSubject => TokenFault.WrongSubject,
         Machine.Triggers.IdTokenFault.AccessTokenHash => TokenFault.WrongAtHash,
         _ => TokenFault.None,
     };

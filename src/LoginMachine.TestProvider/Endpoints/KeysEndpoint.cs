@@ -15,6 +15,14 @@ internal sealed class KeysEndpoint(ProviderParts parts) : IEndpoint
     public async Task<Answer> AnswerAsync(Arrival arrival, CancellationToken cancellationToken)
     {
         var key = await parts.Keys.Current.WaitAsync(cancellationToken).ConfigureAwait(false);
-        return Answer.Json(new JsonObject { ["keys"] = new JsonArray(key.PublicKey()) });
+        var published = key.PublicKey();
+        published["use"] = parts.Faults.IdToken == IdTokenFault.ForbiddenKey ? "enc" : "sig";
+        var keys = new JsonArray(published);
+        if (parts.Faults.IdToken == IdTokenFault.WeakKey)
+        {
+            keys.Add(parts.Keys.Weak.PublicKey());
+        }
+
+        return Answer.Json(new JsonObject { ["keys"] = keys });
     }
 }

@@ -10,17 +10,19 @@ namespace LoginMachine.TestProvider.Tokens;
 /// </summary>
 internal static class CompactToken
 {
-    public static string Signed(JsonObject claims, SigningKey key) => With(claims, key, signature => signature);
+    public static string Signed(JsonObject claims, SigningKey key, Action<JsonObject>? change = null, string trailing = "") =>
+        With(claims, key, signature => signature, change, trailing);
 
     public static string BadlySigned(JsonObject claims, SigningKey key) => With(claims, key, FlipOneBit);
 
     public static string Unsigned(JsonObject claims) =>
         Part(new JsonObject { ["alg"] = "none", ["typ"] = "JWT" }) + "." + Part(claims) + ".";
 
-    private static string With(JsonObject claims, SigningKey key, Func<byte[], byte[]> change)
+    private static string With(JsonObject claims, SigningKey key, Func<byte[], byte[]> change, Action<JsonObject>? spoil = null, string trailing = "")
     {
         var header = new JsonObject { ["alg"] = key.Algorithm, ["typ"] = "JWT", ["kid"] = key.KeyId };
-        var signed = Part(header) + "." + Part(claims);
+        spoil?.Invoke(header);
+        var signed = Part(header) + "." + Base64Url.EncodeToString(Encoding.UTF8.GetBytes(claims.ToJsonString() + trailing));
         return signed + "." + Base64Url.EncodeToString(change(key.Sign(Encoding.ASCII.GetBytes(signed))));
     }
 

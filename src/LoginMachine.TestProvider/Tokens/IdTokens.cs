@@ -28,6 +28,11 @@ internal sealed class IdTokens(
             IdTokenFault.AlgNone => CompactToken.Unsigned(claims),
             IdTokenFault.UnknownKey => CompactToken.Signed(claims, keys.Unknown),
             IdTokenFault.BadSignature => CompactToken.BadlySigned(claims, key),
+            IdTokenFault.Encrypted => CompactToken.Signed(claims, key) + ".e30.e30",
+            IdTokenFault.Critical => CompactToken.Signed(claims, key, header => (header["crit"], header["made-up"]) = (new JsonArray("made-up"), true)),
+            IdTokenFault.OtherType => CompactToken.Signed(claims, key, header => header["typ"] = "at+jwt"),
+            IdTokenFault.TrailingBytes => CompactToken.Signed(claims, key, trailing: "{}"),
+            IdTokenFault.WeakKey => CompactToken.Signed(claims, keys.Weak),
             _ => CompactToken.Signed(claims, key),
         };
     }
@@ -62,6 +67,8 @@ internal sealed class IdTokens(
             case IdTokenFault.WrongIssuer: claims["iss"] = OtherIssuer; break;
             case IdTokenFault.WrongAudience: claims["aud"] = OtherClient; break;
             case IdTokenFault.WrongAuthorizedParty: claims["azp"] = OtherClient; break;
+            case IdTokenFault.MissingAuthorizedParty: claims["aud"] = new JsonArray(options.ClientId, OtherClient); break;
+            case IdTokenFault.WrongSubject: claims["sub"] = "other-" + options.Subject; break;
             case IdTokenFault.WrongNonce: claims["nonce"] = "wrong-nonce"; break;
             case IdTokenFault.MissingNonce: claims.Remove("nonce"); break;
             case IdTokenFault.WrongAtHash: claims["at_hash"] = AccessTokenHash("other-access-token"); break;

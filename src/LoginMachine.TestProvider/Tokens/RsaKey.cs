@@ -5,9 +5,10 @@ using System.Text.Json.Nodes;
 namespace LoginMachine.TestProvider.Tokens;
 
 /// <summary>RS256: RSASSA-PKCS1-v1_5 with 2048 bits and SHA-256 (RFC 7518, section 3.3).</summary>
-internal sealed class RsaKey : SigningKey
+/// <param name="bits">The size of the key; 2048 is the least that is allowed.</param>
+internal sealed class RsaKey(int bits = 2048) : SigningKey
 {
-    private readonly RSA key = RSA.Create(2048);
+    private readonly RSA key = RSA.Create(bits);
 
     public override string Algorithm => "RS256";
 

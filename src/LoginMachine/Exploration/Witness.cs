@@ -57,11 +57,14 @@ internal sealed record Witness
     /// <summary>Whether the provider answered a refresh with tokens that are not another account's.</summary>
     internal bool Renewed { get; init; }
 
+    /// <summary>Whether those tokens came with an ID token that must be verified first, and was not yet.</summary>
+    internal bool Unverified { get; init; }
+
     /// <summary>Whether the person brought an API key, and the profile admits that.</summary>
     internal bool KeyBrought { get; init; }
 
     /// <summary>Whether credentials may be saved.</summary>
-    internal bool MaySave => KeyBrought || (Entitled && (Verified || !IdentityWanted)) || Renewed;
+    internal bool MaySave => KeyBrought || (Entitled && (Verified || !IdentityWanted)) || (Renewed && !Unverified);
 
     private bool Entitled => (TrueCallback && Redeemed) || Approved;
 
@@ -82,11 +85,11 @@ internal sealed record Witness
         CodeRedeemed => this with { Redeemed = TrueCallback },
         CredentialsReloaded t => this with { Reloaded = t.Account == StoredAccount.Same },
         UnsavedTokensKept => this with { Renewed = true },
-        TokensRefreshed t => this with { Renewed = t.Account != IssuedAccount.Other },
+        TokensRefreshed t => this with { Renewed = t.Account != IssuedAccount.Other, Unverified = t.Verify == true },
         DeviceCodeIssued => this with { CodeIssued = true, CodeOpen = true },
         ApprovalDenied or DeviceCodeExpired => this with { CodeOpen = false },
         DeviceApproved => this with { Approved = CodeOpen },
-        IdentityVerified => this with { Verified = Entitled },
+        IdentityVerified => this with { Verified = Entitled, Unverified = false },
         _ => this,
     };
 

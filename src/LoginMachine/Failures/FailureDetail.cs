@@ -35,7 +35,7 @@ public static class FailureDetail
         TokenResponseMalformed t => $"HTTP status {t.Status}, {Malformed(t.Reason)}",
         TokensRefreshed { Account: IssuedAccount.Other } => "the provider answered with tokens of another account",
         ITokensIssued t => Clock(t),
-        IdentityRejected t => Check(t.Reason),
+        IdentityRejected t => Check(t.Reason, t.Keys),
         KeysUnavailable t => t.Status is { } status ? $"HTTP status {status}" : Transport(t.Fault ?? TransportFault.Other, t.Route),
         RestrictionUnmet t => Unmet(t.Reason),
         ApiKeyExchangeFailed t => Key(t),
@@ -91,7 +91,8 @@ public static class FailureDetail
 
     private static string Unmet(RestrictionFault reason) => reason switch
     {
-        RestrictionFault.ClaimMissing => "the claim is not there",
+        RestrictionFault.ClaimMissing => "the claim is not in the ID token",
+        RestrictionFault.ClaimEmpty => "the claim is null or empty",
         RestrictionFault.AccountMissing => "the claim that tells the account is not there",
         RestrictionFault.OtherAccount => "it is another account than the profile names",
         _ => "the claim holds another value",
@@ -192,21 +193,31 @@ public static class FailureDetail
     private static string Clock(ITokensIssued t) =>
         $"the provider's clock is {Int128.Abs(t.ClockOffset ?? 0)} s {(t.ClockOffset < 0 ? "behind" : "ahead")}";
 
-    private static string Check(IdTokenFault reason) => reason switch
+    private static string Check(IdTokenFault reason, int? keys) => reason switch
     {
         IdTokenFault.NotAJwt => "it is not a signed JWT",
+        IdTokenFault.Encrypted => "it is encrypted (five parts), and this program reads signed tokens only",
+        IdTokenFault.Critical => "it demands an extension that this program does not know (crit)",
+        IdTokenFault.TokenType => "it is another kind of token, not an ID token (typ)",
+        IdTokenFault.Claims => "its claims are not one JSON object",
         IdTokenFault.Algorithm => "its signature algorithm is not accepted (alg)",
-        IdTokenFault.UnknownKey => "it names a key that the provider does not publish (kid)",
+        IdTokenFault.UnknownKey when keys == 0 => "the provider publishes no keys at all",
+        IdTokenFault.UnknownKey => $"it names a key that the provider does not publish (kid{(keys is { } count ? $"; {count} published" : "")})",
+        IdTokenFault.ForbiddenKey => "the key it names is not published for this signature (use, key_ops or alg)",
+        IdTokenFault.WeakKey => "the key it names is too weak (RSA below 2048 bits, or a bad exponent)",
         IdTokenFault.Signature => "its signature is wrong",
         IdTokenFault.Issuer => "it was issued by another issuer (iss)",
         IdTokenFault.Audience => "it was issued for another client (aud)",
         IdTokenFault.AuthorizedParty => "it was issued to another client (azp)",
+        IdTokenFault.AuthorizedPartyMissing => "it is for several audiences and does not say which client it was issued to (azp)",
         IdTokenFault.Expired => "it has expired (exp)",
         IdTokenFault.NotYetValid => "it is not valid yet (nbf)",
         IdTokenFault.IssuedInFuture => "it was issued in the future (iat)",
         IdTokenFault.Nonce => "it does not belong to this sign-in (nonce)",
+        IdTokenFault.NonceMissing => "it lacks the nonce that was sent",
         IdTokenFault.AccessTokenHash => "it does not belong to the access token (at_hash)",
-        IdTokenFault.Subject => "it names nobody (sub)",
+        IdTokenFault.Subject => "it names no user (sub)",
+        IdTokenFault.OtherSubject => "it is of another account than the one that signed in (sub)",
         _ => reason.Wire(),
     };
 

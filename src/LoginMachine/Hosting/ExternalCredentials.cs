@@ -1,4 +1,5 @@
 using LoginMachine.Effects.StoredCredentials;
+using LoginMachine.Effects.VerifyIdentity;
 using LoginMachine.Machine;
 using LoginMachine.Run;
 
@@ -24,7 +25,7 @@ public sealed class ExternalCredentials : TokenSource
 
     internal ExternalCredentials(Profile profile, AccessToken token, Func<SupplyRequest, CancellationToken, Task<AccessToken?>> supply, TimeProvider time)
     {
-        (this.profile, supplier, this.time) = (profile, new Supplier(supply, time), time);
+        (this.profile, supplier, this.time) = (profile, new Supplier(supply, given => RuleOf(given) is not null, time), time);
         held = Holding(token);
     }
 
@@ -141,9 +142,17 @@ public sealed class ExternalCredentials : TokenSource
     private TokenResult Answer(Held own) => (TokenResult?)Forbidden(own) ?? new TokenGiven(own.Token);
 
     /// <summary>They are refused as stored ones would be.</summary>
-    private NoCredentials? Forbidden(Held own) => CredentialRules.Check(profile, LoginMethod.Browser, own.Token.AccountId) is { } rule
+    private NoCredentials? Forbidden(Held own) => RuleOf(own.Token) is { } rule
         ? new NoCredentials($"the host program's tokens {CredentialRules.Words(rule)}")
         : null;
+
+    /// <summary>The account by the host program's word and by the ID token; if the two differ, it is not the one account.</summary>
+    private BrokenRule? RuleOf(AccessToken token)
+    {
+        var claimed = IdTokenClaims.Account(token.IdToken?.Reveal(), profile.AccountClaim);
+        return CredentialRules.Check(profile, LoginMethod.Browser, token.AccountId ?? claimed, token.IdToken?.Reveal())
+            ?? (profile.ForcedAccount is not null && claimed is not null && claimed != profile.ForcedAccount ? BrokenRule.OtherAccount : null);
+    }
 
     private static NoCredentials Ended() => new NoCredentials("the host program's tokens have been cleared");
 }

@@ -60,8 +60,10 @@ internal sealed class RefreshFlow(EngineParts parts, Func<StoreKind, ICredential
     private Attempt Attempt(LoginOptions options, Surroundings surroundings, CredentialDocument own)
     {
         var (profile, known) = (options.Profile, options.Profile.Refresh?.Endpoint ?? options.Profile.TokenEndpoint);
-        var endpoints = known is null ? null : new ProviderEndpoints(profile.Issuer, new Uri(profile.AuthorizationEndpoint ?? known), new Uri(known), null);
-        var attempt = AttemptOf.New(parts, options, SettingsOf.Options(options, surroundings) with { Discovery = known is null }, endpoints);
+        var keys = profile.WantsIdentity ? profile.JwksUri : null;
+        var endpoints = known is null || (profile.WantsIdentity && keys is null) ? null
+            : new ProviderEndpoints(profile.Issuer, new Uri(profile.AuthorizationEndpoint ?? known), new Uri(known), keys is null ? null : new Uri(keys));
+        var attempt = AttemptOf.New(parts, options, SettingsOf.Options(options, surroundings) with { Discovery = endpoints is null }, endpoints);
         attempt.Vault.PutTokens(RefreshWork.TokensOf(own));
         return attempt;
     }
@@ -72,5 +74,6 @@ internal sealed class RefreshFlow(EngineParts parts, Func<StoreKind, ICredential
         .With(new ReloadCredentialsHandler(work, stores(kind), notes))
         .With(new DiscoverProviderHandler(http))
         .With(new RefreshTokensHandler(work, http))
+        .With(new VerifyRefreshedHandler(work, http))
         .With(new ReplaceCredentialsHandler(work, stores(kind), journal.Sync));
 }

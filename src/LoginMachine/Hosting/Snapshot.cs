@@ -42,8 +42,8 @@ internal sealed record Snapshot(CredentialDocument? Document, string? Problem = 
     internal static Snapshot Of(LoadedCredentials loaded, Profile profile) =>
         (loaded.Document is not { } document ? new Snapshot(null, loaded.Problem) { Fault = loaded.Fault }
         : StoredLogin.RuleOf(profile, document) is { } broken ? new Snapshot(null, $"the stored credentials {CredentialRules.Words(broken)}")
-        : Belonging.To(profile, document) ? new Snapshot(document)
-        : new Snapshot(null, StoredLogin.ForeignWords)) with { Store = loaded.Store };
+        : Belonging.Problem(profile, document) is { } foreign ? new Snapshot(null, foreign)
+        : new Snapshot(document)) with { Store = loaded.Store };
 
     /// <summary>What can be answered without a refresh; null if one is due.</summary>
     internal TokenResult? Answer(TimeSpan? minTtl, RefreshReason? reason, DateTimeOffset now, TimeSpan? oldest = null)

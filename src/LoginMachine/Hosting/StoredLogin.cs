@@ -20,16 +20,13 @@ public sealed record StoredLogin(LoadedCredentials Loaded, BrokenRule? Broken = 
     internal static StoredLogin Of(Profile profile, ICredentialStore store, ICredentialLock credentials)
     {
         var loaded = store.Load(profile.Name);
-        return loaded.Document is not { } document || RuleOf(profile, document) is not { } rule
-            ? new StoredLogin(loaded)
+        return loaded.Document is not { } document ? new StoredLogin(loaded)
+            : RuleOf(profile, document) is not { } rule ? new StoredLogin(Belonging.Problem(profile, document) is { } problem ? new LoadedCredentials(null, problem) { Store = loaded.Store } : loaded)
             : new StoredLogin(new LoadedCredentials(null) { Store = loaded.Store }, rule, Remove(profile, store, credentials));
     }
 
-    /// <summary>What is said of credentials that another issuer or client issued.</summary>
-    internal const string ForeignWords = "the stored credentials belong to another issuer or client than the profile names";
-
     internal static BrokenRule? RuleOf(Profile profile, CredentialDocument document) =>
-        CredentialRules.Check(profile, document.UsesKey ? LoginMethod.ApiKey : LoginMethod.Browser, document.AccountId);
+        CredentialRules.Check(profile, document.UsesKey ? LoginMethod.ApiKey : LoginMethod.Browser, document.AccountBy(profile.AccountClaim), document.IdToken);
 
     private static StorageFault? Remove(Profile profile, ICredentialStore store, ICredentialLock credentials)
     {

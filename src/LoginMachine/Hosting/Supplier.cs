@@ -4,8 +4,9 @@ namespace LoginMachine.Hosting;
 
 /// <summary>Asks a host program for a token, and lets nothing of what it does disturb those who wait.</summary>
 /// <param name="supply">The host program.</param>
+/// <param name="forbidden">Whether the profile does not admit a token.</param>
 /// <param name="time">The clock of the limit.</param>
-internal sealed class Supplier(Func<SupplyRequest, CancellationToken, Task<AccessToken?>> supply, TimeProvider time)
+internal sealed class Supplier(Func<SupplyRequest, CancellationToken, Task<AccessToken?>> supply, Func<AccessToken, bool> forbidden, TimeProvider time)
 {
     /// <summary>Asks once.</summary>
     /// <returns>A token, else the fault.</returns>
@@ -18,6 +19,7 @@ internal sealed class Supplier(Func<SupplyRequest, CancellationToken, Task<Acces
             var given = await Task.Run(() => supply(new SupplyRequest(reason, old.AccountId), limit.Token), limit.Token)
                 .WaitAsync(limit.Token).ConfigureAwait(false);
             return given is null ? (null, SupplyFault.NoToken)
+                : forbidden(given) ? (null, SupplyFault.Forbidden)
                 : FaultOf(given, old, reason) is { } fault ? (null, fault)
                 : (given with { AccountId = given.AccountId ?? old.AccountId }, default);
         }

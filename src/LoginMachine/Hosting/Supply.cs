@@ -24,6 +24,9 @@ public enum SupplyFault
 
     /// <summary>It brought the token that was refused.</summary>
     Unchanged,
+
+    /// <summary>It brought a token that the profile does not admit (<c>forced_account</c> or <c>restriction</c>).</summary>
+    Forbidden,
 }
 
 /// <summary>What a host program is asked for.</summary>

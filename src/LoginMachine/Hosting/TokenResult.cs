@@ -36,7 +36,8 @@ public sealed record TokenNotGiven(AttemptId Attempt, Failure Failure, Evidence?
 
     /// <summary>Whether asking again with these credentials is of no use.</summary>
     public bool Permanent => Failure.Category is FailureCategory.RefreshTokenExpired or FailureCategory.RefreshTokenReused
-        or FailureCategory.RefreshTokenRevoked or FailureCategory.RefreshRejected or FailureCategory.AccountChanged;
+        or FailureCategory.RefreshTokenRevoked or FailureCategory.RefreshRejected or FailureCategory.AccountChanged
+        or FailureCategory.IdTokenInvalid or FailureCategory.WorkspaceRestriction;
 }
 
 /// <summary>An access token and what is known of it.</summary>
@@ -47,6 +48,12 @@ public sealed record TokenNotGiven(AttemptId Attempt, Failure Failure, Evidence?
 /// <param name="Scope">What it is good for, where that is known.</param>
 public sealed record AccessToken(Secret Value, DateTimeOffset? Expires, string? AccountId, string? AccountName, string? Scope)
 {
+    /// <summary>The ID token, if there is one. A host program that supplies tokens vouches for it: its claims are read, its signature is not verified.</summary>
+    public Secret? IdToken { get; init; }
+
     internal static AccessToken Of(CredentialDocument document) =>
-        new(new Secret(document.Bearer), document.UsesKey ? null : document.ExpiresAt, document.AccountId, document.AccountName, document.Scope);
+        new(new Secret(document.Bearer), document.UsesKey ? null : document.ExpiresAt, document.AccountId, document.AccountName, document.Scope)
+        {
+            IdToken = !document.UsesKey && document.IdToken is { Length: > 0 } idToken ? new Secret(idToken) : null,
+        };
 }

@@ -79,4 +79,8 @@ public sealed record ProviderEndpoints(string? Issuer, Uri Authorization, Uri To
 /// <param name="Name">A claim that a person recognises: e-mail, user name or name.</param>
 /// <param name="Expires">When the access token expires.</param>
 /// <param name="Refreshable">Whether it can be renewed without the person.</param>
-public sealed record SavedAccount(string? Subject, string? Name, DateTimeOffset? Expires, bool Refreshable);
+public sealed record SavedAccount(string? Subject, string? Name, DateTimeOffset? Expires, bool Refreshable)
+{
+    /// <summary>The exact value of that claim, for comparing accounts and never for display; null if it is missing.</summary>
+    public string? Id { get; init; }
+}

@@ -1,44 +1,76 @@
-using LoginMachine.Journal;
+using LoginMachine.Effects.VerifyIdentity;
 using LoginMachine.Machine;
+using LoginMachine.Machine.Triggers;
 
 namespace LoginMachine.Run;
 
-/// <summary>Whether credentials are such as the profile admits. Pure; the same for those stored and those that are handed over.</summary>
+/// <summary>Whether credentials are such as the profile admits: the same rules for stored, refreshed and supplied ones.</summary>
 public static class CredentialRules
 {
-    /// <summary>As the stored account is cut.</summary>
-    private const int Longest = 100;
-
-    /// <summary>The rule that credentials break, or null.</summary>
+    /// <summary>Returns the rule that credentials break, or null.</summary>
     /// <param name="profile">The profile.</param>
-    /// <param name="method">How they were got.</param>
-    /// <param name="account">Whose they are, where that is known; API keys have no account and are exempt from its rule.</param>
-    public static BrokenRule? Check(Profile profile, LoginMethod method, string? account) =>
+    /// <param name="method">How the user signed in. API keys have no account and no claims, and are exempt from their rules.</param>
+    /// <param name="account">The exact value of the profile's account claim; null if it is unknown.</param>
+    /// <param name="idToken">The ID token, whose signature was verified when it was issued; null if there is none.</param>
+    public static BrokenRule? Check(Profile profile, LoginMethod method, string? account, string? idToken = null) =>
         profile.ForcedMethod is { } forced && forced != method ? BrokenRule.OtherMethod
-        : method == LoginMethod.ApiKey || profile.ForcedAccount is not { } only ? null
-        : account is null ? BrokenRule.NoAccount
-        : account == Printable.Line(only, Longest) ? null
-        : BrokenRule.OtherAccount;
+        : method == LoginMethod.ApiKey ? null
+        : Account(profile, account) ?? Claim(profile, idToken);
 
-    /// <summary>What is wrong, for a person; to follow a name of the credentials.</summary>
+    /// <summary>What is wrong, for the user; to follow a name of the credentials.</summary>
     /// <param name="rule">The rule.</param>
     public static string Words(BrokenRule rule) => rule switch
     {
-        BrokenRule.OtherMethod => "were got by another way than the profile admits (forced_method)",
+        BrokenRule.OtherMethod => "were obtained in another way than the profile admits (forced_method)",
         BrokenRule.OtherAccount => "are of another account than the profile admits (forced_account)",
-        _ => "do not say of what account they are, and the profile admits one only (forced_account)",
+        BrokenRule.NoAccount => "do not name their account, and the profile admits one only (forced_account)",
+        BrokenRule.OtherClaim => "are of an account that the profile does not admit (restriction)",
+        _ => "lack the claim that the profile requires (restriction)",
     };
+
+    /// <summary>The same rule as a fact for the journal; null for a rule that is not about the account.</summary>
+    /// <param name="rule">The rule.</param>
+    internal static RestrictionFault? FaultOf(BrokenRule? rule) => rule switch
+    {
+        BrokenRule.OtherAccount => RestrictionFault.OtherAccount,
+        BrokenRule.NoAccount => RestrictionFault.AccountMissing,
+        BrokenRule.OtherClaim => RestrictionFault.OtherValue,
+        BrokenRule.NoClaim => RestrictionFault.ClaimMissing,
+        _ => null,
+    };
+
+    private static BrokenRule? Account(Profile profile, string? account) =>
+        profile.ForcedAccount is not { } only ? null
+        : account is null ? BrokenRule.NoAccount
+        : account == only ? null
+        : BrokenRule.OtherAccount;
+
+    private static BrokenRule? Claim(Profile profile, string? idToken) =>
+        profile.Restriction is not { } rule ? null
+        : IdTokenText.ClaimsOf(idToken) is not { } claims ? BrokenRule.NoClaim
+        : RestrictionCheck.Claim(claims, rule) switch
+        {
+            null => null,
+            RestrictionFault.OtherValue => BrokenRule.OtherClaim,
+            _ => BrokenRule.NoClaim,
+        };
 }
 
 /// <summary>A rule of a profile that credentials break.</summary>
 public enum BrokenRule
 {
-    /// <summary>They were got by another way.</summary>
+    /// <summary>They were obtained in another way.</summary>
     OtherMethod,
 
     /// <summary>They are another account's.</summary>
     OtherAccount,
 
-    /// <summary>They do not say whose they are.</summary>
+    /// <summary>They do not name their account.</summary>
     NoAccount,
+
+    /// <summary>The claim that the profile's restriction names holds none of its values.</summary>
+    OtherClaim,
+
+    /// <summary>The claim that the profile's restriction names is missing, null or empty.</summary>
+    NoClaim,
 }

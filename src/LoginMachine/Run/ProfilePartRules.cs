@@ -6,15 +6,16 @@ internal static class ProfilePartRules
     private const int MostClaims = 16;
 
     internal static string? Check(Profile profile) =>
-        Restriction(profile.Restriction)
+        Restriction(profile.Restriction, profile.WantsIdentity)
         ?? Path("account_claim", profile.AccountClaim)
         ?? Status(profile.StatusClaims)
         ?? Refresh(profile.Refresh)
         ?? Account(profile);
 
-    private static string? Restriction(Restriction? rule) =>
+    private static string? Restriction(Restriction? rule, bool wantsIdentity) =>
         rule is null ? null
         : Path("restriction.claim_path", rule.ClaimPath)
+            ?? (!wantsIdentity ? "restriction: there is no ID token to read the claim from; ask for the scope openid" : null)
             ?? (rule.Allowed.Count == 0 ? "restriction.allowed: name at least one value; without one nobody could sign in" : null);
 
     private static string? Path(string member, IReadOnlyList<string> path) =>

@@ -40,7 +40,7 @@ public sealed class ClaimTests
     public static TheoryData<string, IdTokenFault?> Audiences => new()
     {
         { """["demo-client"]""", null },
-        { """["other","demo-client"]""", IdTokenFault.AuthorizedParty },
+        { """["other","demo-client"]""", IdTokenFault.AuthorizedPartyMissing },
         { """["other"]""", IdTokenFault.Audience },
         { """[]""", IdTokenFault.Audience },
     };
@@ -62,7 +62,7 @@ public sealed class ClaimTests
     [InlineData("exp", IdTokenFault.Expired)]
     [InlineData("iat", IdTokenFault.IssuedInFuture)]
     [InlineData("sub", IdTokenFault.Subject)]
-    [InlineData(TokenForge.Nonce, IdTokenFault.Nonce)]
+    [InlineData(TokenForge.Nonce, IdTokenFault.NonceMissing)]
     public async Task A_claim_that_must_be_there_is_missed(string claim, IdTokenFault reason) =>
         Assert.Equal(reason, await ReasonAsync(claims => claims.Remove(claim)));
 
@@ -130,7 +130,7 @@ public sealed class ClaimTests
     {
         await using var handlers = await Handlers.StartAsync();
         var rejected = Assert.IsType<IdentityRejected>(await handlers.VerifyAsync(token));
-        Assert.Contains(rejected.Reason, new[] { IdTokenFault.NotAJwt, IdTokenFault.Algorithm });
+        Assert.Contains(rejected.Reason, new[] { IdTokenFault.NotAJwt, IdTokenFault.Algorithm, IdTokenFault.Encrypted });
     }
 
     private static async Task<IdTokenFault?> ReasonAsync(Action<JsonObject> spoil, TimeProvider? time = null)

@@ -22,8 +22,15 @@ public sealed class FaultyTokenTests
         { Spoilt.NotYetValid, Expected.NotYetValid },
         { Spoilt.IssuedInFuture, Expected.IssuedInFuture },
         { Spoilt.WrongNonce, Expected.Nonce },
-        { Spoilt.MissingNonce, Expected.Nonce },
+        { Spoilt.MissingNonce, Expected.NonceMissing },
         { Spoilt.WrongAtHash, Expected.AccessTokenHash },
+        { Spoilt.Encrypted, Expected.Encrypted },
+        { Spoilt.Critical, Expected.Critical },
+        { Spoilt.OtherType, Expected.TokenType },
+        { Spoilt.TrailingBytes, Expected.Claims },
+        { Spoilt.MissingAuthorizedParty, Expected.AuthorizedPartyMissing },
+        { Spoilt.ForbiddenKey, Expected.ForbiddenKey },
+        { Spoilt.WeakKey, Expected.WeakKey },
     };
 
     [Theory]
@@ -36,14 +43,14 @@ public sealed class FaultyTokenTests
             handlers.Provider.Faults.IdToken = fault;
             await handlers.RedeemAsync();
 
-            Assert.Equal(new IdentityRejected(reason), await handlers.VerifyAsync());
+            Assert.Equal(reason, Assert.IsType<IdentityRejected>(await handlers.VerifyAsync()).Reason);
             Assert.Null(handlers.Attempt.Account);
         }
     }
 
     [Fact]
     public void No_fault_of_the_provider_is_left_out() =>
-        Assert.Equal(Enum.GetValues<Spoilt>().Except([Spoilt.None]).Order(), Reasons.Select(row => (Spoilt)row[0]).Order());
+        Assert.Equal(Enum.GetValues<Spoilt>().Except([Spoilt.None, Spoilt.WrongSubject]).Order(), Reasons.Select(row => (Spoilt)row[0]).Order());
 
     [Theory]
     [InlineData("ES256", SigningAlgorithm.Es256)]

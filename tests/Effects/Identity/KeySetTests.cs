@@ -45,7 +45,7 @@ public sealed class KeySetTests
         using var forge = new TokenForge();
         using var other = new TokenForge();
         forge.PublishAt(handlers.Provider, new JsonArray(other.PublicKey("other")));
-        Assert.Equal(new IdentityRejected(IdTokenFault.UnknownKey), await handlers.VerifyAsync(forge.Sign(TokenForge.Claims(handlers))));
+        Assert.Equal(new IdentityRejected(IdTokenFault.UnknownKey, Keys: 1), await handlers.VerifyAsync(forge.Sign(TokenForge.Claims(handlers))));
     }
 
     [Fact]
@@ -74,15 +74,15 @@ public sealed class KeySetTests
     }
 
     [Theory]
-    [InlineData("{}")]
-    [InlineData("""{"keys":[]}""")]
-    [InlineData("""{"keys":[{}]}""")]
-    public async Task A_set_without_keys_does_not_know_the_key(string body)
+    [InlineData("{}", 0)]
+    [InlineData("""{"keys":[]}""", 0)]
+    [InlineData("""{"keys":[{}]}""", 1)]
+    public async Task A_set_without_keys_does_not_know_the_key(string body, int keys)
     {
         await using var handlers = await Handlers.StartAsync();
         await handlers.RedeemAsync();
         handlers.Provider.Faults.Set(Endpoint.Keys, Fault.Body(body));
-        Assert.Equal(new IdentityRejected(IdTokenFault.UnknownKey), await handlers.VerifyAsync());
+        Assert.Equal(new IdentityRejected(IdTokenFault.UnknownKey, keys), await handlers.VerifyAsync());
     }
 
     [Fact]

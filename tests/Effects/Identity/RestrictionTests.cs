@@ -17,8 +17,10 @@ public sealed class RestrictionTests
     [InlineData("\"team-x\"", RestrictionFault.OtherValue)]
     [InlineData("\"TEAM-A\"", RestrictionFault.OtherValue)]
     [InlineData("""["team-x"]""", RestrictionFault.OtherValue)]
-    [InlineData("[]", RestrictionFault.OtherValue)]
-    [InlineData("null", RestrictionFault.OtherValue)]
+    [InlineData("[]", RestrictionFault.ClaimEmpty)]
+    [InlineData("\"\"", RestrictionFault.ClaimEmpty)]
+    [InlineData("[null]", RestrictionFault.ClaimEmpty)]
+    [InlineData("null", RestrictionFault.ClaimEmpty)]
     [InlineData("""{"team-a":true}""", RestrictionFault.OtherValue)]
     public async Task A_claim_must_hold_an_allowed_value(string value, RestrictionFault? unmet) =>
         Assert.Equal(unmet, await UnmetAsync(["org"], ["team-a", "team-b"], "org", JsonNode.Parse(value)));

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LoginMachine.Effects.SaveCredentials;
 using LoginMachine.Failures;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Triggers;
@@ -27,7 +28,7 @@ public class RenewalTests
         Assert.True(stored.LastRefresh > old.LastRefresh);
         Assert.Equal(1, household.Requests);
         Assert.Equal(
-            ["Started", "RefreshDue", "LockTaken", "CredentialsReloaded", "ProviderDiscovered", "TokensRefreshed", "CredentialsSaved", "Closed"],
+            ["Started", "RefreshDue", "LockTaken", "CredentialsReloaded", "ProviderDiscovered", "TokensRefreshed", "IdentityVerified", "CredentialsSaved", "Closed"],
             household.Last().Select(trigger => trigger.Name));
         Assert.Empty(Directory.GetFiles(household.Folders.Credentials, "*.tmp"));
     }
@@ -51,13 +52,13 @@ public class RenewalTests
     public async Task A_profile_may_ask_for_json_a_scope_and_another_address()
     {
         await using var household = await Household.OpenAsync();
-        var old = await household.SignInAsync();
         await using var listener = new OneAnswer("""{"access_token":"new-access","token_type":"Bearer","expires_in":3600}""");
+        var old = await household.SignInAsync(document => document with { Endpoints = new CredentialEndpoints(household.Provider.IssuerName + "/token", listener.Address) });
         var rules = new RefreshRules(Request: RefreshForm.Json, Scope: "openid profile", Endpoint: listener.Address);
         Household.Given(await household.Program(profile: profile => profile with { Refresh = rules }).GetAsync());
         Assert.Contains("Content-Type: application/json", listener.Request, StringComparison.Ordinal);
         Assert.EndsWith($$"""{"client_id":"demo-client","grant_type":"refresh_token","refresh_token":"{{old.RefreshToken}}","scope":"openid profile"}""", listener.Request, StringComparison.Ordinal);
-        Assert.Equal(("new-access", 0), (household.Stored!.AccessToken, household.Provider.Requests.Count));
+        Assert.Equal(("new-access", 0), (household.Stored!.AccessToken, household.Requests));
     }
 
     [Fact]

@@ -20,7 +20,8 @@ public sealed class LogoutTests
         [new TokenRevoked(RevokedToken.AccessToken), new CredentialsRemoved(Found: true)],
         [new RevocationSkipped(NoRevocation.Local), new CredentialsRemoved(Found: true)],
         [new RevocationSkipped(NoRevocation.NoEndpoint), new CredentialsRemoved(Found: true)],
-        [new RevocationSkipped(NoRevocation.NoToken), new CredentialsRemoved(Found: true)]);
+        [new RevocationSkipped(NoRevocation.NoToken), new CredentialsRemoved(Found: true)],
+        [new RevocationSkipped(NoRevocation.OtherEndpoint), new CredentialsRemoved(Found: true)]);
 
     [Fact]
     public Task Every_fault_on_the_way_to_the_provider() => AllAsync(

@@ -40,7 +40,7 @@ public sealed class StoredLoginTests
         var found = engine.Stored(home.Options.Profile with { ForcedMethod = method, ForcedAccount = account });
 
         Assert.Equal((broken, null), (found.Broken, found.NotRemoved));
-        Assert.Equal(broken is null, found.Loaded.Document is not null);
+        Assert.Equal(broken is null, !found.Loaded.IsEmpty);
         Assert.Equal(broken is null, store.Load("test").Document is not null);
         Assert.Equal(broken is null, found.Words is null);
     }

@@ -31,7 +31,7 @@ public sealed class FileStoreTests : IDisposable
         using var json = JsonDocument.Parse(await System.IO.File.ReadAllBytesAsync(home.CredentialsOf("test")));
         var members = json.RootElement.EnumerateObject().ToDictionary(member => member.Name, member => member.Value.ToString());
         Assert.Equal(
-            ["mode", "issuer", "client_id", "account_id", "scope", "access_token", "refresh_token", "id_token", "expires_at", "last_refresh"],
+            ["mode", "issuer", "client_id", "account_id", "scope", "access_token", "refresh_token", "id_token", "endpoints", "expires_at", "last_refresh"],
             json.RootElement.EnumerateObject().Select(member => member.Name));
         Assert.Equal(("tokens", home.Provider.IssuerName, "demo-client"), (members["mode"], members["issuer"], members["client_id"]));
         Assert.Equal(("planted-access_token", "planted-refresh_token", "demo-person"), (members["access_token"], members["refresh_token"], members["account_id"]));

@@ -35,10 +35,12 @@ internal sealed class TokenForge : IDisposable
         };
     }
 
-    internal string Sign(JsonObject claims, JsonObject? header = null)
+    internal string Sign(JsonObject claims, JsonObject? header = null) => Sign(claims.ToJsonString(), header);
+
+    internal string Sign(string claims, JsonObject? header = null)
     {
         header ??= new JsonObject { ["alg"] = "ES256", ["typ"] = "JWT", ["kid"] = KeyId };
-        var signed = Part(header.ToJsonString()) + "." + Part(claims.ToJsonString());
+        var signed = Part(header.ToJsonString()) + "." + Part(claims);
         return signed + "." + Base64Url.EncodeToString(key.SignData(Encoding.ASCII.GetBytes(signed), HashAlgorithmName.SHA256));
     }
 

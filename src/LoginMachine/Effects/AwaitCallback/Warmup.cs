@@ -83,7 +83,7 @@ internal static class Warmup
     {
         if (attempt.Settings.Identity)
         {
-            _ = await IdTokenCheck.RunAsync(StandIn(attempt), new JsonWebKeySet(Keys)).ConfigureAwait(false);
+            _ = await IdTokenCheck.RunAsync(Token, IdTokenExpectation.OfSignIn(StandIn(attempt)), new JsonWebKeySet(Keys)).ConfigureAwait(false);
         }
     }
 

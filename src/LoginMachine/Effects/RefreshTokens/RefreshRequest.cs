@@ -25,7 +25,7 @@ internal static class RefreshRequest
             .. rules.Scope is { } scope ? [new("scope", scope)] : Array.Empty<KeyValuePair<string, string>>(),
             .. ResourceParameters.Of(attempt.Options.Profile),
         ];
-        return new HttpRequestMessage(HttpMethod.Post, attempt.Endpoints!.Token)
+        return new HttpRequestMessage(HttpMethod.Post, rules.Endpoint is { } own ? new Uri(own) : attempt.Endpoints!.Token)
         {
             Headers = { { "Accept", "application/json" } },
             Content = rules.Request == RefreshForm.Json ? Json(members) : new FormUrlEncodedContent(members),

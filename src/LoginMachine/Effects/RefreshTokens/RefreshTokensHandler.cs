@@ -2,6 +2,7 @@ using LoginMachine.Effects.ExchangeCode;
 using LoginMachine.Effects.Http;
 using LoginMachine.Effects.SaveCredentials;
 using LoginMachine.Effects.StoredCredentials;
+using LoginMachine.Effects.VerifyIdentity;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Reviewed;
 using LoginMachine.Machine.Triggers;
@@ -19,6 +20,11 @@ internal sealed class RefreshTokensHandler(RefreshWork work, ProviderHttp http) 
     public async Task<Trigger> Handle(RefreshTokens request, CancellationToken cancellationToken)
     {
         var attempt = request.Attempt;
+        if (await PrepareAsync(attempt, cancellationToken).ConfigureAwait(false) is { } unavailable)
+        {
+            return unavailable;
+        }
+
         using var message = RefreshRequest.Of(attempt, work.Stored!);
         var result = await http.SendAsync(message, attempt.Options.Limits, attempt.Time, cancellationToken).ConfigureAwait(false);
         return result switch
@@ -30,6 +36,22 @@ internal sealed class RefreshTokensHandler(RefreshWork work, ProviderHttp http) 
         };
     }
 
+    /// <summary>
+    /// Reads the keys before the refresh token is spent, if an ID token is likely to come: without them the response
+    /// could not be verified, and a rotated refresh token would be lost.
+    /// </summary>
+    private async Task<KeysUnavailable?> PrepareAsync(Attempt attempt, CancellationToken cancellation)
+    {
+        if (!attempt.Options.Profile.WantsIdentity || work.Stored!.IdToken is null || work.Keys is not null)
+        {
+            return null;
+        }
+
+        var keys = await ProviderKeys.ReadAsync(http, attempt, cancellation).ConfigureAwait(false);
+        work.Keys = keys.Set;
+        return keys.Unavailable;
+    }
+
     private Trigger Accept(Attempt attempt, Answered answer)
     {
         var response = TokenResponse.Read(answer, wantsIdentity: false);
@@ -38,28 +60,31 @@ internal sealed class RefreshTokensHandler(RefreshWork work, ProviderHttp http) 
             return new RefreshMalformed(answer.Status, fault);
         }
 
-        var now = attempt.Time.GetUtcNow();
+        var (now, profile) = (attempt.Time.GetUtcNow(), attempt.Options.Profile);
         var offset = answer.ClockOffset(now);
         var tokens = response.Tokens(now);
         attempt.Vault.PutTokens(tokens);
-        var identity = RefreshedIdentity.Of(tokens.IdToken, work.Stored!, attempt.Options.Profile.AccountClaim);
-        work.Renewed = Merge(work.Stored!, tokens, identity, now);
+        var verify = profile.WantsIdentity && tokens.IdToken is not null;
+        work.Unverified = Merge(work.Stored!, tokens, profile, now);
+        work.Renewed = verify ? null : work.Unverified;
         return new TokensRefreshed(
             response.IdToken is not null,
             response.RefreshToken is not null,
-            identity.Account,
+            verify ? RefreshedIdentity.Of(tokens.IdToken!.Reveal(), work.Stored!, profile.AccountClaim) : IssuedAccount.Unknown,
             response.ExpiresIn,
             offset,
-            Math.Abs(offset ?? 0) > attempt.Options.Limits.ClockSkew.TotalSeconds);
+            Math.Abs(offset ?? 0) > attempt.Options.Limits.ClockSkew.TotalSeconds,
+            verify ? true : null);
     }
 
-    /// <summary>What the answer does not hold stays as it was.</summary>
-    private static CredentialDocument Merge(CredentialDocument old, Tokens tokens, RefreshedIdentity identity, DateTimeOffset now) => old with
+    /// <summary>What the response does not contain stays as it was.</summary>
+    private static CredentialDocument Merge(CredentialDocument old, Tokens tokens, Profile profile, DateTimeOffset now) => old with
     {
         AccessToken = tokens.AccessToken.Reveal(),
         RefreshToken = tokens.RefreshToken?.Reveal() ?? old.RefreshToken,
-        IdToken = identity.Readable ? tokens.IdToken!.Reveal() : old.IdToken,
-        AccountId = old.AccountId ?? identity.Subject,
+        IdToken = tokens.IdToken?.Reveal() ?? old.IdToken,
+        Nonce = tokens.IdToken is { } fresh && IdTokenClaims.Account(fresh.Reveal(), ["nonce"]) is null ? old.OriginalNonce : old.Nonce,
+        AccountId = old.AccountBy(profile.AccountClaim) ?? IdTokenClaims.Account(tokens.IdToken?.Reveal(), profile.AccountClaim),
         Scope = tokens.Scope ?? old.Scope,
         ExpiresAt = tokens.Expires,
         LastRefresh = now,

@@ -1,48 +1,26 @@
 using LoginMachine.Effects.SaveCredentials;
 using LoginMachine.Effects.VerifyIdentity;
 using LoginMachine.Machine.Triggers;
-using LoginMachine.Run;
-using Microsoft.IdentityModel.JsonWebTokens;
 
 namespace LoginMachine.Effects.RefreshTokens;
 
-/// <summary>
-/// Whose the ID token of a refresh answer is (OpenID Connect Core 1.0, section 12.2). It came from the token endpoint
-/// itself, so its signature need not be checked (section 3.1.3.7, point 6).
-/// </summary>
-/// <param name="Account">Against the account that asked.</param>
-/// <param name="Subject">The claim that tells accounts apart.</param>
-/// <param name="Readable">Whether there is an ID token that can be read.</param>
-internal sealed record RefreshedIdentity(IssuedAccount Account, string? Subject, bool Readable)
+/// <summary>Whose an ID token is, against stored credentials. Compared by exact values, never by display text.</summary>
+internal static class RefreshedIdentity
 {
-    private static readonly RefreshedIdentity Nobody = new(IssuedAccount.Unknown, null, Readable: false);
+    private static readonly string[] Subject = ["sub"];
 
-    internal static RefreshedIdentity Of(Secret? idToken, CredentialDocument stored, IReadOnlyList<string> account)
+    /// <summary>Compares accounts.</summary>
+    /// <param name="idToken">The ID token that came, or null.</param>
+    /// <param name="stored">The stored credentials.</param>
+    /// <param name="account">The path of the claim that tells accounts apart.</param>
+    /// <returns><see cref="IssuedAccount.Unknown"/> if the ID token does not say.</returns>
+    internal static IssuedAccount Of(string? idToken, CredentialDocument stored, IReadOnlyList<string> account)
     {
-        if (idToken is null || Read(idToken.Reveal()) is not { } token)
-        {
-            return Nobody;
-        }
-
-        var subject = IdTokenClaims.Shown(idToken.Reveal(), account);
-        return new RefreshedIdentity(Compare(token, subject, stored), subject, Readable: true);
+        var (now, before) = (IdTokenClaims.Account(idToken, account), stored.AccountBy(account));
+        return IsOther(IdTokenClaims.Account(idToken, Subject), IdTokenClaims.Account(stored.IdToken, Subject)) || IsOther(now, before) ? IssuedAccount.Other
+            : now is null || before is null ? IssuedAccount.Unknown
+            : IssuedAccount.Same;
     }
 
-    private static IssuedAccount Compare(JsonWebToken token, string? subject, CredentialDocument stored) =>
-        stored.IdToken is not null && token.Issuer.TrimEnd('/') != stored.Issuer.TrimEnd('/') ? IssuedAccount.Other
-        : subject is null || stored.AccountId is null ? IssuedAccount.Unknown
-        : subject == stored.AccountId ? IssuedAccount.Same
-        : IssuedAccount.Other;
-
-    private static JsonWebToken? Read(string text)
-    {
-        try
-        {
-            return new JsonWebToken(text);
-        }
-        catch (Exception exception) when (exception is ArgumentException or Microsoft.IdentityModel.Tokens.SecurityTokenException)
-        {
-            return null;
-        }
-    }
+    private static bool IsOther(string? now, string? before) => now is not null && before is not null && now != before;
 }

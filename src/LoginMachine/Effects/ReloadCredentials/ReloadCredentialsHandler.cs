@@ -38,6 +38,11 @@ internal sealed class ReloadCredentialsHandler(RefreshWork work, ICredentialStor
 
     private Trigger Continue(Attempt attempt, CredentialDocument stored)
     {
+        if (CredentialRules.FaultOf(CredentialRules.Check(attempt.Options.Profile, LoginMethod.Browser, stored.AccountBy(attempt.Options.Profile.AccountClaim), stored.IdToken)) is { } unmet)
+        {
+            return new RestrictionUnmet(unmet);
+        }
+
         work.Stored = stored;
         if (work.Replaces is { } old && Belonging.SameTokens(old, stored))
         {

@@ -65,9 +65,13 @@ internal sealed class ReplaceCredentialsHandler(RefreshWork work, ICredentialSto
     private CredentialsReloaded Overtaken(Attempt attempt, CredentialDocument? stored)
     {
         var account = Belonging.Of(work.Own, stored);
+        account = account == StoredAccount.Same && !Admits(attempt.Options.Profile, stored!) ? StoredAccount.Other : account;
         work.Stored = account == StoredAccount.Same ? stored : work.Stored;
         return new CredentialsReloaded(account, Changed: true, account == StoredAccount.Same && work.Due(stored!, attempt.Time) is null);
     }
+
+    private static bool Admits(Profile profile, CredentialDocument stored) =>
+        CredentialRules.Check(profile, LoginMethod.Browser, stored.AccountBy(profile.AccountClaim), stored.IdToken) is null && Belonging.Problem(profile, stored) is null;
 
     /// <summary>Room that has failed once is not tried again.</summary>
     private void Save(string profile)

@@ -30,7 +30,7 @@ internal sealed class RevokeTokenHandler(LogoutWork work, ProviderHttp http) : I
         await work.LockAsync(attempt, cancellationToken).ConfigureAwait(false);
         if (work.Newest(attempt.Options.Profile) is not var (token, kind))
         {
-            return new RevocationSkipped(NoRevocation.NoToken);
+            return new RevocationSkipped(work.OtherEndpoint(attempt.Options.Profile) ? NoRevocation.OtherEndpoint : NoRevocation.NoToken);
         }
 
         attempt.Vault.Hide(token);

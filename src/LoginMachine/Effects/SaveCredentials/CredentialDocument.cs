@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using LoginMachine.Effects.StoredCredentials;
+using LoginMachine.Effects.VerifyIdentity;
 using LoginMachine.Run;
 
 namespace LoginMachine.Effects.SaveCredentials;
@@ -22,7 +24,7 @@ public sealed record CredentialDocument
     /// <summary>The client the tokens belong to.</summary>
     public required string ClientId { get; init; }
 
-    /// <summary>What tells accounts apart: the profile's claim, by default <c>sub</c>.</summary>
+    /// <summary>What tells accounts apart: the exact value of the profile's claim, by default <c>sub</c>. Not for display.</summary>
     public string? AccountId { get; init; }
 
     /// <summary>A name that a person recognises.</summary>
@@ -40,8 +42,14 @@ public sealed record CredentialDocument
     /// <summary>The ID token.</summary>
     public string? IdToken { get; init; }
 
+    /// <summary>The nonce of the sign-in, if a refreshed ID token no longer contains it.</summary>
+    public string? Nonce { get; init; }
+
     /// <summary>The API key: the person's own, or what the ID token was exchanged for.</summary>
     public string? ApiKey { get; init; }
+
+    /// <summary>The endpoints of the sign-in, which the tokens may be sent to; null in documents of earlier versions.</summary>
+    public CredentialEndpoints? Endpoints { get; init; }
 
     /// <summary>When the access token expires.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
@@ -56,6 +64,22 @@ public sealed record CredentialDocument
     /// <summary>What is used: the key or the access token.</summary>
     [JsonIgnore]
     public string Bearer => (UsesKey ? ApiKey : AccessToken)!;
+
+    /// <summary>The nonce of the sign-in; null if it had none (OpenID Connect Core 1.0, section 12.2).</summary>
+    [JsonIgnore]
+    internal string? OriginalNonce => Nonce ?? IdTokenClaims.Account(IdToken, ["nonce"]);
+
+    /// <summary>
+    /// The exact value that tells this account apart by a profile's claim; null if it is unknown. Earlier versions stored
+    /// a display form of it, which two accounts may share; the ID token has the exact one.
+    /// </summary>
+    /// <param name="path">The path of the claim.</param>
+    internal string? AccountBy(IReadOnlyList<string> path) =>
+        AccountId is null || AccountId == IdTokenClaims.Shown(IdToken, path) ? IdTokenClaims.Account(IdToken, path) ?? AccountId : AccountId;
+
+    /// <summary>The user that the ID token names; null if there is none.</summary>
+    [JsonIgnore]
+    internal string? Subject => IdTokenClaims.Account(IdToken, ["sub"]);
 
     /// <summary>A fixed text: the members are secrets.</summary>
     public override string ToString() => "[credentials]";
@@ -107,18 +131,25 @@ public sealed record CredentialDocument
             Mode = TokensMode,
             Issuer = attempt.Endpoints!.Issuer ?? attempt.Endpoints.Token.Authority,
             ClientId = attempt.Options.Profile.ClientId!,
-            AccountId = attempt.Account?.Subject,
+            AccountId = attempt.Account?.Id,
             AccountName = attempt.Account?.Name,
             Scope = tokens.Scope ?? string.Join(' ', attempt.Options.Profile.Scopes),
             AccessToken = tokens.AccessToken.Reveal(),
             RefreshToken = tokens.RefreshToken?.Reveal(),
             IdToken = tokens.IdToken?.Reveal(),
             ApiKey = attempt.Vault.ApiKey?.Reveal(),
+            Endpoints = EndpointBinding.Of(attempt),
             ExpiresAt = tokens.Expires,
             LastRefresh = attempt.Time.GetUtcNow(),
         };
     }
 }
+
+/// <summary>The endpoints that stored tokens may be sent to, besides those that discovery of the same issuer names.</summary>
+/// <param name="Token">The token endpoint that issued them.</param>
+/// <param name="Refresh">The profile's own endpoint for refreshes; null if it had none.</param>
+/// <param name="Revocation">The revocation endpoint; null if none was known.</param>
+public sealed record CredentialEndpoints(string Token, string? Refresh = null, string? Revocation = null);
 
 /// <summary>The document's JSON form.</summary>
 [JsonSourceGenerationOptions(

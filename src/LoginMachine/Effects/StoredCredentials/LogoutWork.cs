@@ -39,10 +39,14 @@ internal sealed record LogoutWork(bool Local, Func<StoreKind, ICredentialStore> 
         }
     }
 
+    /// <summary>Whether a stored token is kept from the revocation endpoint that the profile names, because it was issued for another.</summary>
+    internal bool OtherEndpoint(Profile profile) =>
+        Everywhere.Select(kind => Stores(kind).Load(profile.Name).Document).OfType<CredentialDocument>().Any(document => Belonging.To(profile, document) && !document.UsesKey && EndpointBinding.ChangedRevocation(profile, document) is not null);
+
     /// <summary>The newest refresh token of all stores, else the newest access token. What another provider issued is not this one's to see.</summary>
     internal (Secret Token, RevokedToken Kind)? Newest(Profile profile)
     {
-        var documents = Everywhere.Select(kind => Stores(kind).Load(profile.Name).Document).OfType<CredentialDocument>().Where(document => Belonging.To(profile, document)).OrderByDescending(document => document.LastRefresh).ToList();
+        var documents = Everywhere.Select(kind => Stores(kind).Load(profile.Name).Document).OfType<CredentialDocument>().Where(document => Belonging.To(profile, document) && EndpointBinding.ChangedRevocation(profile, document) is null).OrderByDescending(document => document.LastRefresh).ToList();
         return documents.Select(document => document.RefreshToken).FirstOrDefault(token => token is { Length: > 0 }) is { } refresh ? (new Secret(refresh), RevokedToken.RefreshToken)
             : documents.Select(document => document.AccessToken).FirstOrDefault(token => token is { Length: > 0 }) is { } access ? (new Secret(access), RevokedToken.AccessToken)
             : null;

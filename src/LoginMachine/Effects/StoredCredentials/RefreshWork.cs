@@ -1,6 +1,7 @@
 using LoginMachine.Effects.SaveCredentials;
 using LoginMachine.Machine.Triggers;
 using LoginMachine.Run;
+using Microsoft.IdentityModel.Tokens;
 
 namespace LoginMachine.Effects.StoredCredentials;
 
@@ -29,7 +30,13 @@ internal sealed class RefreshWork(CredentialDocument own, TimeSpan? minTtl, Refr
     /// <summary>Room for new credentials.</summary>
     internal ISavePlace? Place { get; set; }
 
-    /// <summary>The renewed credentials, once they are issued, saved or not.</summary>
+    /// <summary>The provider's keys, once they are read.</summary>
+    internal JsonWebKeySet? Keys { get; set; }
+
+    /// <summary>What the provider issued, before its ID token is verified. It is not used and not stored.</summary>
+    internal CredentialDocument? Unverified { get; set; }
+
+    /// <summary>The refreshed credentials, once they are issued and verified, saved or not.</summary>
     internal CredentialDocument? Renewed { get; set; }
 
     /// <summary>How the provider refused the stored refresh token, journaled or not.</summary>

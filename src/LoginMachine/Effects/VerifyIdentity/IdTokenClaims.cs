@@ -1,6 +1,5 @@
 using System.Text.Json;
 using LoginMachine.Journal;
-using Microsoft.IdentityModel.Tokens;
 
 namespace LoginMachine.Effects.VerifyIdentity;
 
@@ -11,18 +10,32 @@ public static class IdTokenClaims
     /// <param name="idToken">An ID token that was verified when it came; its signature is not looked at again.</param>
     /// <param name="path">The path.</param>
     /// <returns>Null where the claim is not there or is an object, and where the text is no ID token.</returns>
-    public static string? Shown(string? idToken, IReadOnlyList<string> path)
+    public static string? Shown(string? idToken, IReadOnlyList<string> path) =>
+        IdTokenText.ClaimsOf(idToken) is { } claims ? Shown(claims, path) : null;
+
+    /// <summary>The same of claims that were read.</summary>
+    internal static string? Shown(JsonElement claims, IReadOnlyList<string> path) =>
+        Find(claims, path) is { } claim && Text(claim) is { Length: > 0 } text ? Printable.Line(text, 100) : null;
+
+    /// <summary>
+    /// The exact value that tells accounts apart, for comparing: two accounts must not become one because a display form
+    /// trims, cuts or replaces characters.
+    /// </summary>
+    /// <param name="claims">The claims.</param>
+    /// <param name="path">The path.</param>
+    /// <returns>A string as it is, anything else as its JSON text; null if the claim is missing, null, an object or empty.</returns>
+    internal static string? Account(JsonElement claims, IReadOnlyList<string> path) => Find(claims, path) switch
     {
-        try
-        {
-            using var payload = JsonDocument.Parse(Base64UrlEncoder.DecodeBytes(idToken?.Split('.') is [_, var claims, _] ? claims : ""));
-            return Find(payload.RootElement, path) is { } claim && Text(claim) is { Length: > 0 } text ? Printable.Line(text, 100) : null;
-        }
-        catch (Exception exception) when (exception is JsonException or FormatException or ArgumentException or InvalidOperationException)
-        {
-            return null;
-        }
-    }
+        { ValueKind: JsonValueKind.String } text when text.GetString() is { Length: > 0 } value => value,
+        { ValueKind: JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False or JsonValueKind.Array } other => other.GetRawText(),
+        _ => null,
+    };
+
+    /// <summary>The same of an ID token that was verified when it was issued.</summary>
+    /// <param name="idToken">The ID token, or null.</param>
+    /// <param name="path">The path.</param>
+    internal static string? Account(string? idToken, IReadOnlyList<string> path) =>
+        IdTokenText.ClaimsOf(idToken) is { } claims ? Account(claims, path) : null;
 
     /// <summary>The claim at a path, or null.</summary>
     internal static JsonElement? Find(JsonElement claims, IReadOnlyList<string> path)

@@ -1,31 +1,37 @@
 using System.Text.Json;
 using LoginMachine.Machine.Triggers;
 using LoginMachine.Run;
-using Microsoft.IdentityModel.JsonWebTokens;
-using Microsoft.IdentityModel.Tokens;
 
 namespace LoginMachine.Effects.VerifyIdentity;
 
-/// <summary>Checks that the account is one that the profile admits, before anything is stored.</summary>
+/// <summary>Checks that the account is one that the profile admits: before anything is stored, and again for what is stored.</summary>
 internal static class RestrictionCheck
 {
-    /// <summary>How a rule of the profile is not met, or null.</summary>
-    internal static RestrictionFault? Run(Profile profile, JsonWebToken token)
-    {
-        using var payload = JsonDocument.Parse(Base64UrlEncoder.DecodeBytes(token.EncodedPayload));
-        return (profile.ForcedAccount is { } only ? Account(payload.RootElement, profile.AccountClaim, only) : null)
-            ?? (profile.Restriction is { } rule ? Claim(payload.RootElement, rule) : null);
-    }
+    /// <summary>Returns how a rule of the profile is not met, or null.</summary>
+    /// <param name="profile">The profile.</param>
+    /// <param name="claims">The claims of a verified ID token.</param>
+    internal static RestrictionFault? Run(Profile profile, JsonElement claims) =>
+        (profile.ForcedAccount is { } only ? Account(claims, profile.AccountClaim, only) : null)
+        ?? (profile.Restriction is { } rule ? Claim(claims, rule) : null);
+
+    /// <summary>Returns how a claim does not hold an allowed value, or null.</summary>
+    /// <param name="claims">The claims of a verified ID token.</param>
+    /// <param name="rule">The restriction.</param>
+    internal static RestrictionFault? Claim(JsonElement claims, Restriction rule) =>
+        IdTokenClaims.Find(claims, rule.ClaimPath) is not { } claim ? RestrictionFault.ClaimMissing
+        : Values(claim).Any(rule.Allowed.Contains) ? null
+        : IsEmpty(claim) ? RestrictionFault.ClaimEmpty
+        : RestrictionFault.OtherValue;
 
     private static RestrictionFault? Account(JsonElement claims, IReadOnlyList<string> path, string only) =>
-        IdTokenClaims.Find(claims, path) is not { } claim ? RestrictionFault.AccountMissing
+        IdTokenClaims.Find(claims, path) is not { } claim || IsEmpty(claim) ? RestrictionFault.AccountMissing
         : Values(claim).ToArray() is [var account] && account == only ? null
         : RestrictionFault.OtherAccount;
 
-    private static RestrictionFault? Claim(JsonElement claims, Restriction rule) =>
-        IdTokenClaims.Find(claims, rule.ClaimPath) is not { } claim ? RestrictionFault.ClaimMissing
-        : Values(claim).Any(rule.Allowed.Contains) ? null
-        : RestrictionFault.OtherValue;
+    private static bool IsEmpty(JsonElement claim) =>
+        claim.ValueKind == JsonValueKind.Null
+        || (claim.ValueKind == JsonValueKind.Array && claim.EnumerateArray().All(IsEmpty))
+        || (claim.ValueKind == JsonValueKind.String && claim.GetString()!.Length == 0);
 
     private static IEnumerable<string> Values(JsonElement claim) => claim.ValueKind switch
     {

@@ -1,4 +1,3 @@
-using System.Text;
 using LoginMachine.Effects.Http;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Triggers;
@@ -15,39 +14,18 @@ public sealed class VerifyIdentityHandler(ProviderHttp http) : IRequestHandler<V
     /// <inheritdoc/>
     public async Task<Trigger> Handle(VerifyIdentity request, CancellationToken cancellationToken)
     {
-        var attempt = request.Attempt;
-        using var message = new HttpRequestMessage(HttpMethod.Get, attempt.Endpoints!.Keys);
-        var result = await http.SendAsync(message, attempt.Options.Limits, attempt.Time, cancellationToken).ConfigureAwait(false);
-        return result switch
-        {
-            Unanswered none => new KeysUnavailable(none.Fault, Route: none.Route),
-            Answered { Success: true, TooLarge: false } answer when Keys(answer.Body) is { } keys => await CheckAsync(attempt, keys).ConfigureAwait(false),
-            Answered answer => new KeysUnavailable(Status: answer.Status),
-            _ => throw new InvalidOperationException(),
-        };
-    }
-
-    private static JsonWebKeySet? Keys(ReadOnlyMemory<byte> body)
-    {
-        try
-        {
-            return new JsonWebKeySet(Encoding.UTF8.GetString(body.Span));
-        }
-        catch (Exception exception) when (exception is ArgumentException or System.Text.Json.JsonException)
-        {
-            return null;
-        }
+        var keys = await ProviderKeys.ReadAsync(http, request.Attempt, cancellationToken).ConfigureAwait(false);
+        return keys.Set is { } set ? await CheckAsync(request.Attempt, set).ConfigureAwait(false) : keys.Unavailable!;
     }
 
     private static async Task<Trigger> CheckAsync(Attempt attempt, JsonWebKeySet keys)
     {
-        var verdict = await IdTokenCheck.RunAsync(attempt, keys).ConfigureAwait(false);
-        if (verdict.Fault is { } fault)
+        var verdict = await IdTokenCheck.RunAsync(attempt.Vault.Tokens!.IdToken!.Reveal(), IdTokenExpectation.OfSignIn(attempt), keys).ConfigureAwait(false);
+        if (verdict.Claims is not { } claims)
         {
-            return new IdentityRejected(fault);
+            return verdict.Rejected(keys);
         }
 
-        var claims = verdict.Claims!;
         attempt.Account = Identity.Of(claims, attempt.Vault.Tokens!, attempt.Options.Profile.AccountClaim);
         return RestrictionCheck.Run(attempt.Options.Profile, claims) is { } unmet
             ? new RestrictionUnmet(unmet)

@@ -35,7 +35,8 @@ internal static class RefreshSamples
         .. Enum.GetValues<StorageFault>().Select(fault => new RoomMissing(fault)),
         .. from account in Enum.GetValues<IssuedAccount>()
            from skewed in Either.Way
-           select new TokensRefreshed(IdToken: true, RefreshToken: true, account, 3600, skewed ? -900 : 0, skewed),
+           from verify in Either.Way
+           select new TokensRefreshed(IdToken: true, RefreshToken: true, account, 3600, skewed ? -900 : 0, skewed, verify ? true : null),
         .. from status in Statuses
            from code in Codes
            select new RefreshRefused(status, code, HasDescription: true, RequestId.Parse("req-1"), status == 429 ? 30 : null),

@@ -76,6 +76,6 @@ internal static class BrowserGuards
     private static bool Trusted(Facts facts, CallbackReceived t) =>
         t.Issuer == IssuerCheck.Valid || (t.Issuer == IssuerCheck.NotExpected && !facts.IssuerParameter);
 
-    private static bool OfTime(IdentityRejected t) =>
+    internal static bool OfTime(IdentityRejected t) =>
         t.Reason is IdTokenFault.Expired or IdTokenFault.NotYetValid or IdTokenFault.IssuedInFuture;
 }

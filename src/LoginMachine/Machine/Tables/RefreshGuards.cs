@@ -11,9 +11,15 @@ internal static class RefreshGuards
     internal static readonly Guard SameAccount = Guard.On<CredentialsReloaded>("same account", (_, t) => Ours(t));
     internal static readonly Guard OtherAccount = Guard.On<CredentialsReloaded>("other account or none", (_, t) => !Ours(t));
 
-    internal static readonly Guard Accepted = Guard.On<TokensRefreshed>("no other account", (_, t) => t.Account != IssuedAccount.Other && !t.Skewed);
-    internal static readonly Guard AcceptedSkewed = Guard.On<TokensRefreshed>("no other account, clocks differ", (_, t) => t.Account != IssuedAccount.Other && t.Skewed);
-    internal static readonly Guard IssuedToOther = Guard.On<TokensRefreshed>("other account", (_, t) => t.Account == IssuedAccount.Other);
+    internal static readonly Guard Accepted = Guard.On<TokensRefreshed>("no other account", (_, t) => Acceptable(t) && t is { Skewed: false, Verify: not true });
+    internal static readonly Guard AcceptedSkewed = Guard.On<TokensRefreshed>("no other account, clocks differ", (_, t) => Acceptable(t) && t is { Skewed: true, Verify: not true });
+    internal static readonly Guard ToVerify = Guard.On<TokensRefreshed>("ID token to verify", (_, t) => Acceptable(t) && t is { Skewed: false, Verify: true });
+    internal static readonly Guard ToVerifySkewed = Guard.On<TokensRefreshed>("ID token to verify, clocks differ", (_, t) => Acceptable(t) && t is { Skewed: true, Verify: true });
+    internal static readonly Guard IssuedToOther = Guard.On<TokensRefreshed>("other account", (_, t) => !Acceptable(t));
+
+    internal static readonly Guard OtherUser = Guard.On<IdentityRejected>("other user", (_, t) => t.Reason == IdTokenFault.OtherSubject);
+    internal static readonly Guard AnyOtherClaim = Guard.On<IdentityRejected>("any other check", (facts, t) =>
+        t.Reason != IdTokenFault.OtherSubject && !(BrowserGuards.OfTime(t) && facts.ClockSkewed));
 
     internal static readonly Guard Unanswered = Guard.On<RefreshFailed>("may have arrived, sent once", (facts, t) => MayHaveArrived(t) && !facts.RefreshUnanswered);
     internal static readonly Guard FailedByTls = Guard.On<RefreshFailed>("TLS", (_, t) => t.Fault == TransportFault.Tls);
@@ -45,6 +51,8 @@ internal static class RefreshGuards
         (_, "refresh_token_invalidated" or "invalid_grant") => RefusalKind.Revoked,
         _ => RefusalKind.Rejected,
     };
+
+    private static bool Acceptable(TokensRefreshed t) => t.Account != IssuedAccount.Other;
 
     private static bool Exhausted(Facts facts) => facts.SavesFailed >= Facts.MostSaves - 1;
 

@@ -21,6 +21,7 @@ internal static class RefreshTable
         typeof(LockTaken), typeof(LockHeld), typeof(LockTimedOut), typeof(LockUnavailable),
         typeof(CredentialsReloaded), typeof(UnsavedTokensKept), typeof(RoomMissing), typeof(ProviderDiscovered), typeof(DiscoveryFailed),
         typeof(TokensRefreshed), typeof(RefreshRefused), typeof(RefreshFailed), typeof(RefreshMalformed),
+        typeof(IdentityVerified), typeof(IdentityRejected), typeof(RestrictionUnmet), typeof(KeysUnavailable),
         typeof(CredentialsSaved), typeof(CredentialsNotSaved), typeof(Cancelled), typeof(DeadlineReached),
         typeof(JournalUnavailable), typeof(Faulted),
     ];
@@ -36,6 +37,7 @@ internal static class RefreshTable
         new(Reloading,   Phase.Refresh,            [EffectKind.ReloadCredentials], []),
         new(Discovering, Phase.Discover,           [EffectKind.DiscoverProvider], []),
         new(Refreshing,  Phase.Refresh,            [EffectKind.RefreshTokens], []),
+        new(VerifyingIdentity, Phase.VerifyIdentity,   [EffectKind.VerifyIdentity], []),
         new(Persisting,  Phase.PersistCredentials, [EffectKind.ReplaceCredentials], []),
         new(Adopted,     Phase.Refresh,            [], LateAfterEnd, Terminal: true),
         new(Refreshed,   Phase.Refresh,            [], LateAfterEnd, Terminal: true),
@@ -63,6 +65,7 @@ internal static class RefreshTable
         Go<CredentialsReloaded>  (Reloading,                        DueKnown,           Refreshing),
         Go<CredentialsReloaded>  (Reloading,                        DueUnknown,         Discovering),
         Fail<CredentialsReloaded>(Reloading,                        OtherAccount,       AccountChanged),
+        Fail<RestrictionUnmet>   (Reloading,                        Always,             WorkspaceRestriction, Phase.VerifyIdentity),
         Go<UnsavedTokensKept>    (Reloading,                        Always,             Persisting),
         .. Remembers             (Reloading),
         Fail<RefreshTokenMissing>(Reloading,                        Always,             RefreshRejected),
@@ -76,7 +79,10 @@ internal static class RefreshTable
 
         Go<TokensRefreshed>      (Refreshing,                       Accepted,           Persisting),
         Warn<TokensRefreshed>    (Refreshing,                       AcceptedSkewed,     Persisting, ClockSkew),
+        Go<TokensRefreshed>      (Refreshing,                       ToVerify,           VerifyingIdentity),
+        Warn<TokensRefreshed>    (Refreshing,                       ToVerifySkewed,     VerifyingIdentity, ClockSkew),
         Fail<TokensRefreshed>    (Refreshing,                       IssuedToOther,      AccountChanged),
+        .. KeysMissing           (Refreshing),
         Fail<RefreshRefused>     (Refreshing,                       Refused("expired", RefusalKind.Expired),   RefreshTokenExpired),
         Fail<RefreshRefused>     (Refreshing,                       Refused("used before", RefusalKind.Reused), RefreshTokenReused),
         Fail<RefreshRefused>     (Refreshing,                       Refused("revoked or run out", RefusalKind.Revoked), RefreshTokenRevoked),
@@ -88,6 +94,14 @@ internal static class RefreshTable
         Fail<RefreshFailed>      (Refreshing,                       FailedOtherwise,    RefreshUnavailable),
         Fail<RefreshMalformed>   (Refreshing,                       Always,             RefreshUnavailable),
         .. EndsAskedTwice        (Refreshing,                       RefreshUnavailable),
+
+        Go<IdentityVerified>     (VerifyingIdentity,                Always,             Persisting),
+        Fail<IdentityRejected>   (VerifyingIdentity,                OtherUser,          AccountChanged, Phase.Refresh),
+        Fail<IdentityRejected>   (VerifyingIdentity,                TimeClaim,          ClockSkew),
+        Fail<IdentityRejected>   (VerifyingIdentity,                AnyOtherClaim,      IdTokenInvalid),
+        Fail<RestrictionUnmet>   (VerifyingIdentity,                Always,             WorkspaceRestriction),
+        .. KeysMissing           (VerifyingIdentity),
+        .. EndsAskedTwice        (VerifyingIdentity,                FailureCategory.KeysUnavailable),
 
         Go<CredentialsSaved>     (Persisting,                       Always,             Refreshed),
         Go<CredentialsNotSaved>  (Persisting,                       SaveAgain,          Persisting),
@@ -107,6 +121,13 @@ internal static class RefreshTable
         Fail<RefusalRemembered>(state, Remembered("used before", RefusalKind.Reused), RefreshTokenReused),
         Fail<RefusalRemembered>(state, Remembered("revoked or run out", RefusalKind.Revoked), RefreshTokenRevoked),
         Fail<RefusalRemembered>(state, Remembered("for another reason", RefusalKind.Rejected), RefreshRejected),
+    ];
+
+    private static Row[] KeysMissing(FlowState state) =>
+    [
+        Fail<KeysUnavailable>(state, Keys("TLS", TransportFault.Tls), TlsFailed, Phase.VerifyIdentity),
+        Fail<KeysUnavailable>(state, Keys("proxy", TransportFault.Proxy), ProxyFailed, Phase.VerifyIdentity),
+        Fail<KeysUnavailable>(state, KeysOther(TransportFault.Tls, TransportFault.Proxy), FailureCategory.KeysUnavailable, Phase.VerifyIdentity),
     ];
 
     /// <summary>A token may be rotating: the first cancel leaves the effect alone, so that the new one is not lost.</summary>

@@ -39,8 +39,9 @@ public enum SigningAlgorithm
 }
 
 /// <summary>The ID token failed a check.</summary>
-/// <param name="Reason">Which one, first in the order of the members.</param>
-public sealed record IdentityRejected(IdTokenFault Reason) : Trigger;
+/// <param name="Reason">The first check that failed.</param>
+/// <param name="Keys">How many keys the provider publishes, if the key was not found; else null.</param>
+public sealed record IdentityRejected(IdTokenFault Reason, int? Keys = null) : Trigger;
 
 /// <summary>A check of the ID token (OpenID Connect Core 1.0, sections 3.1.3.6 and 3.1.3.7).</summary>
 [JsonConverter(typeof(SnakeCaseConverter<IdTokenFault>))]
@@ -49,11 +50,29 @@ public enum IdTokenFault
     /// <summary>It is not a signed JWT.</summary>
     NotAJwt,
 
+    /// <summary>It is encrypted (RFC 7516): five parts instead of three.</summary>
+    Encrypted,
+
+    /// <summary><c>crit</c> names an extension that must be understood and is not (RFC 7515, section 4.1.11).</summary>
+    Critical,
+
+    /// <summary><c>typ</c>, or its claims, say that it is another kind of token (RFC 8725, section 3.11).</summary>
+    TokenType,
+
+    /// <summary>Its claims are not exactly one JSON object.</summary>
+    Claims,
+
     /// <summary><c>alg</c> is none or not accepted.</summary>
     Algorithm,
 
     /// <summary>The provider's keys do not hold the key it names.</summary>
     UnknownKey,
+
+    /// <summary>The key it names is not published for verifying this signature (<c>use</c>, <c>key_ops</c> or <c>alg</c>; RFC 7517, section 4).</summary>
+    ForbiddenKey,
+
+    /// <summary>The key it names is an RSA key of less than 2048 bits, or one that anyone can sign for (RFC 7518, section 3.3).</summary>
+    WeakKey,
 
     /// <summary>The signature is wrong.</summary>
     Signature,
@@ -67,6 +86,9 @@ public enum IdTokenFault
     /// <summary><c>azp</c> is not the client.</summary>
     AuthorizedParty,
 
+    /// <summary><c>aud</c> has several values and there is no <c>azp</c>.</summary>
+    AuthorizedPartyMissing,
+
     /// <summary><c>exp</c> has passed, or is missing.</summary>
     Expired,
 
@@ -76,14 +98,20 @@ public enum IdTokenFault
     /// <summary><c>iat</c> lies in the future, or is missing.</summary>
     IssuedInFuture,
 
-    /// <summary><c>nonce</c> is missing or not ours.</summary>
+    /// <summary><c>nonce</c> is not the one that was sent. Journals from before <see cref="NonceMissing"/> use it for a missing one, too.</summary>
     Nonce,
+
+    /// <summary><c>nonce</c> is missing.</summary>
+    NonceMissing,
 
     /// <summary><c>at_hash</c> does not match the access token.</summary>
     AccessTokenHash,
 
     /// <summary><c>sub</c> is missing.</summary>
     Subject,
+
+    /// <summary><c>sub</c> is not the one of the sign-in that is refreshed (OpenID Connect Core 1.0, section 12.2).</summary>
+    OtherSubject,
 }
 
 /// <summary>The provider's keys could not be read, so the ID token could not be checked.</summary>
@@ -102,6 +130,9 @@ public enum RestrictionFault
 {
     /// <summary>The ID token has no such claim.</summary>
     ClaimMissing,
+
+    /// <summary>The claim is null or empty.</summary>
+    ClaimEmpty,
 
     /// <summary>The claim holds none of the allowed values.</summary>
     OtherValue,

@@ -99,8 +99,9 @@ public sealed record RoomMissing(StorageFault Reason) : Trigger;
 /// <param name="ExpiresIn">Seconds the access token is good for, where stated.</param>
 /// <param name="ClockOffset">Seconds by which the provider's clock is ahead of ours, where it sent its <c>Date</c>.</param>
 /// <param name="Skewed">Whether that is more than the allowed skew.</param>
+/// <param name="Verify">True if the ID token must be verified before anything is saved; null is no, as in journals from before it was.</param>
 public sealed record TokensRefreshed(
-    bool IdToken, bool RefreshToken, IssuedAccount Account, long? ExpiresIn = null, long? ClockOffset = null, bool Skewed = false) : Trigger, ITokensIssued
+    bool IdToken, bool RefreshToken, IssuedAccount Account, long? ExpiresIn = null, long? ClockOffset = null, bool Skewed = false, bool? Verify = null) : Trigger, ITokensIssued
 {
     /// <inheritdoc/>
     public override Facts Onto(Facts facts) => facts with { TokensIssued = true, ClockSkewed = Skewed };

@@ -34,6 +34,9 @@ public enum NoRevocation
 
     /// <summary>No token is stored that could be read; an API key is not ours to revoke.</summary>
     NoToken,
+
+    /// <summary>The profile names another revocation endpoint than the sign-in knew; the token is not sent there.</summary>
+    OtherEndpoint,
 }
 
 /// <summary>The token could not be revoked; the credentials are removed all the same.</summary>

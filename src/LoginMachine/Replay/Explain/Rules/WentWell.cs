@@ -50,6 +50,7 @@ internal static class WentWell
         {
             NoRevocation.Local => "the provider was left alone, as was wished",
             NoRevocation.NoEndpoint => "nothing names an address to revoke tokens at, so the token is good until it expires",
+            NoRevocation.OtherEndpoint => "the profile names another revocation endpoint than the sign-in knew, so the token was not sent there and is good until it expires",
             _ => "no stored token was there to revoke",
         },
         BrowserLeft => "the browser left before the final page",
