@@ -65,7 +65,7 @@ public class ReproducerTests
 
     [Fact]
     public Task Every_fault_of_the_id_token() => AllAsync(
-        Enum.GetValues<IdTokenFault>().Select(reason => After(FlowState.VerifyingIdentity, new IdentityRejected(reason))));
+        Enum.GetValues<IdTokenFault>().Except([IdTokenFault.OtherSubject]).Select(reason => After(FlowState.VerifyingIdentity, new IdentityRejected(reason))));
 
     [Fact]
     public Task Every_wrong_clock() => AllAsync(
