@@ -20,7 +20,7 @@ internal sealed class KeysEndpoint(ProviderParts parts) : IEndpoint
         var keys = new JsonArray(published);
         if (parts.Faults.IdToken == IdTokenFault.WeakKey)
         {
-            keys.Add(parts.Keys.Weak.PublicKey());
+            keys.Add((JsonNode)parts.Keys.Weak.PublicKey());
         }
 
         return Answer.Json(new JsonObject { ["keys"] = keys });

@@ -16,18 +16,16 @@ namespace LoginMachine.Tests.Effects.Refresh;
 
 /// <summary>An ID token in a refresh response is verified like the first one (OpenID Connect Core 1.0, section 12.2).</summary>
 [Trait("Behaviour", "S3")]
-public sealed class RefreshedIdTokenTests : IAsyncLifetime
+public sealed class RefreshedIdTokenTests : IAsyncLifetime, IDisposable
 {
     private readonly TokenForge forge = new();
     private Household household = null!;
 
     public async Task InitializeAsync() => household = await Household.OpenAsync();
 
-    public async Task DisposeAsync()
-    {
-        forge.Dispose();
-        await household.DisposeAsync();
-    }
+    public Task DisposeAsync() => household.DisposeAsync().AsTask();
+
+    public void Dispose() => forge.Dispose();
 
     [Fact]
     public async Task A_sound_id_token_is_verified_before_it_is_stored()
