@@ -41,7 +41,7 @@ internal static class DiagramCommand
         var started = input.Text.Entries.FirstOrDefault()?.Trigger as Started;
         var definition = started is null ? null : Definitions.Own.Find(started.Definition);
         return definition is null
-            ? throw new UsageException($"{input.Name}: names no machine of this program.")
+            ? throw new UsageException($"{input.Shown}: names no machine of this program.")
             : DiagramModel.Of(definition).With(JournalPath.Of(input.Text.Entries));
     }
 }

@@ -35,12 +35,12 @@ internal static class DoctorCommand
         await foreach (var finding in doctor.ExamineAsync(profile, limits).ConfigureAwait(false))
         {
             findings.Add(finding);
-            Screen.Data(json ? "" : string.Concat(DoctorReport.Lines(finding).Select(line => line + "\n")));
+            Screen.DataLines(json ? [] : DoctorReport.Lines(finding));
         }
 
         if (json)
         {
-            Screen.DataLine(System.Text.Json.JsonSerializer.Serialize(DoctorReport.Of(findings), ReportJson.Default.DoctorReport));
+            Screen.Data(System.Text.Json.JsonSerializer.Serialize(DoctorReport.Of(findings), ReportJson.Default.DoctorReport) + "\n");
         }
         else
         {

@@ -28,7 +28,7 @@ internal static class ExplainCommand
     internal static ExplainReport Read(string file, Folders folders)
     {
         var input = JournalInput.Read(file, folders);
-        return ExplainReport.Of(input) ?? throw new UsageException($"{input.Name}: has no line that could be explained.");
+        return ExplainReport.Of(input) ?? throw new UsageException($"{input.Shown}: has no line that could be explained.");
     }
 
     private static int Explain(string[] named, Folders folders, string? html, bool json)
@@ -41,7 +41,7 @@ internal static class ExplainCommand
 
         if (named is [var one] && !Directory.Exists(one))
         {
-            return One(Read(one, folders), html, json);
+            return One(Read(one, folders), html is null ? null : Target.Checked(html, JournalFiles.PathOf(one, folders)), json);
         }
 
         return html is null ? new ExplainMany(json).Run(named, folders) : throw new UsageException("--html: give one journal.");
@@ -54,9 +54,15 @@ internal static class ExplainCommand
             Save(html, ExplainPage.Write(report));
         }
 
-        Screen.Data(json
-            ? JsonSerializer.Serialize(ExplainJson.Of(report), ReportJson.Default.ExplainJson) + "\n"
-            : string.Concat(report.Lines().Select(line => line + "\n")));
+        if (json)
+        {
+            Screen.Data(JsonSerializer.Serialize(ExplainJson.Of(report), ReportJson.Default.ExplainJson) + "\n");
+        }
+        else
+        {
+            Screen.DataLines(report.Lines());
+        }
+
         return report.Input.Judge();
     }
 

@@ -52,7 +52,7 @@ internal sealed class ExplainMany(bool json)
     {
         Screen.Data(json
             ? (separate ? ",\n" : "\n") + JsonSerializer.Serialize(ExplainJson.Of(report), ReportJson.Default.ExplainJson)
-            : $"{report.Input.Name}\n  {report.Headline}\n");
+            : $"{report.Input.Shown}\n  {report.Headline}\n");
         separate = true;
     }
 }

@@ -22,7 +22,7 @@ internal static class ExportCommand
 
     private static int Export(string[] named)
     {
-        using var output = new BufferedStream(Console.OpenStandardOutput(), OutputBuffer);
+        using var output = new BufferedStream(Screen.OpenData(), OutputBuffer);
         return Export(named, new EngineParts().Folders, output);
     }
 
@@ -57,7 +57,7 @@ internal static class ExportCommand
 
     private static void Export(JournalPass pass, Stream output)
     {
-        var exporter = new Exporter(pass.Name);
+        var exporter = new Exporter(Printable.Line(pass.Name));
         var stopped = false;
         while (pass.Next() is { } line)
         {
@@ -69,11 +69,27 @@ internal static class ExportCommand
         }
 
         var verification = pass.Finish();
+        if (!exporter.HasLines && pass.Whole(verification) is { } whole)
+        {
+            Export(whole, exporter, output);
+            return;
+        }
+
         if (verification is { Verdict: Verdict.Unreadable, Fault: { } fault } && !exporter.HasLines)
         {
             throw pass.Refused(fault);
         }
 
         output.Write(exporter.Finish(verification).Line());
+    }
+
+    private static void Export(JournalText text, Exporter exporter, Stream output)
+    {
+        foreach (var entry in text.Entries)
+        {
+            output.Write(exporter.Next(entry).Line());
+        }
+
+        output.Write(exporter.Finish(text.Verification).Line());
     }
 }

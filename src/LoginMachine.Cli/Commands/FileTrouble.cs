@@ -32,5 +32,5 @@ internal static class FileTrouble
         _ => null,
     };
 
-    private static UsageException Told(string path, string done, string why) => new($"{Printable.Line(path)}: cannot be {done}: {why}.");
+    private static UsageException Told(string path, string done, string why) => new($"{Printable.FileName(path)}: cannot be {done}: {why}.");
 }

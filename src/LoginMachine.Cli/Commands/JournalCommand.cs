@@ -74,7 +74,7 @@ internal static class JournalCommand
     /// <summary>One file that is no journal does not hide the others.</summary>
     private static string Summary(string path, Folders folders)
     {
-        var name = Printable.Line(Path.GetFileName(path));
+        var name = Printable.FileName(Path.GetFileName(path));
         try
         {
             return JournalLines.Summary(name, JournalInput.Read(path, folders).Text);
@@ -98,7 +98,7 @@ internal static class JournalCommand
     private static int Verify(JournalInput input)
     {
         var verification = input.Text.Verification;
-        Screen.DataLine($"{verification.Verdict.Wire()} {input.Name}");
+        Screen.DataLine($"{verification.Verdict.Wire()} {input.Shown}");
         Screen.DataLine($"  lines  {verification.Lines}");
         Screen.DataLine($"  head   {verification.Head}");
         return Judge(input);
@@ -110,6 +110,8 @@ internal static class JournalCommand
         if (verification.Fault is { } fault)
         {
             Screen.Say($"{verification.Verdict.Wire()}: line {fault.Line}: {fault.Reason}{JournalLines.InFlight(input.Text)}.");
+            Screen.Say(verification.Verdict == Verdict.DamagedInTransport ? [JournalInput.Advice] : []);
+            Screen.Say(verification.Cut ? [$"Reading stopped after line {verification.Lines}: the file is longer than any journal."] : []);
         }
 
         return verification.Verdict == Verdict.Intact ? ExitCode.Done : ExitCode.EvidenceFailed;

@@ -47,7 +47,7 @@ internal static class JournalFiles
     /// <summary>Why a journal could not be read, in words; null where it is another matter.</summary>
     internal static string? Reason(Exception exception, string path, string shown)
     {
-        var name = Printable.Line(shown);
+        var name = Printable.FileName(shown);
         return exception switch
         {
             FileNotFoundException or DirectoryNotFoundException => $"{name}: no such journal. 'loginmachine journal list' shows those there are.",

@@ -1,6 +1,9 @@
+using System.Collections.Immutable;
 using LoginMachine.Cli.Rendering;
+using LoginMachine.Effects.JournalFile;
 using LoginMachine.Effects.Platform;
 using LoginMachine.Journal;
+using LoginMachine.Machine;
 using LoginMachine.Machine.Reviewed;
 
 namespace LoginMachine.Cli.Commands;
@@ -10,41 +13,67 @@ namespace LoginMachine.Cli.Commands;
 /// <param name="Text">Its content.</param>
 internal sealed record JournalInput(string Name, JournalText Text)
 {
-    private const long Largest = 256L << 20;
+    /// <summary>The name as it is shown among words: quoted if it is unusual.</summary>
+    internal string Shown => Printable.FileName(Name);
+
+    /// <summary>What was undone before it was read, in words; empty if nothing was.</summary>
+    internal ImmutableArray<string> Restored { get; init; } = [];
 
     /// <summary>Reads a journal by its path, or by its name in the journals folder.</summary>
     /// <exception cref="UsageException">It cannot be read, or is not a journal.</exception>
     internal static JournalInput Read(string file, Folders folders, Digest? head = null)
     {
         var path = JournalFiles.PathOf(file, folders);
-        var text = JournalText.Read(Bytes(path, file), head);
-        return text.Verification is { Verdict: Verdict.Unreadable, Fault: { } fault }
-            ? throw new UsageException($"{Printable.Line(file)}: not a journal that this program reads: line {fault.Line}: {fault.Reason}.")
-            : new JournalInput(Path.GetFileName(path), text);
+        var found = Found(path, file, head);
+        return found.Text.Verification is { Verdict: Verdict.Unreadable, Fault: { } fault }
+            ? throw new UsageException($"{Printable.FileName(file)}: not a journal that this program reads: line {fault.Line}: {fault.Reason}.")
+            : new JournalInput(Path.GetFileName(path), found.Text) { Restored = found.Restored }.Announced();
     }
 
     /// <summary>Says so where the evidence was changed; what is shown of it is shown in any case.</summary>
     /// <returns>The exit code.</returns>
     internal int Judge()
     {
-        if (Text.Verification is not { Verdict: Verdict.Edited, Fault: { } fault })
+        if (Doubt(Text.Verification) is not { } doubt)
         {
             return ExitCode.Done;
         }
 
-        Screen.Say($"edited: line {fault.Line}: {fault.Reason}. What is shown rests on lines that somebody may have changed.");
+        Screen.Say(doubt);
         return ExitCode.EvidenceFailed;
     }
 
-    private static byte[] Bytes(string path, string shown)
+    /// <summary>Why what is shown of a journal is not what was written; null if it is.</summary>
+    internal static string? Doubt(Verification verification) => verification switch
+    {
+        { Verdict: Verdict.Edited, Fault: { } fault } =>
+            $"edited: line {fault.Line}: {fault.Reason}. What is shown rests on lines that somebody may have changed.",
+        { Verdict: Verdict.DamagedInTransport, Fault: { } fault } =>
+            $"{verification.Verdict.Wire()}: {fault.Reason}. {Advice}",
+        _ => null,
+    };
+
+    /// <summary>What to do about a journal that mail or a chat damaged.</summary>
+    internal const string Advice = "Undoing this gives lines that match their hashes, so no one edited them. Ask for the file again as a compressed attachment (gzip or zip).";
+
+    private JournalInput Announced()
+    {
+        if (!Restored.IsEmpty)
+        {
+            Screen.Say($"Restored {Shown} before checking it: {string.Join(", ", Restored)}.");
+        }
+
+        return this;
+    }
+
+    private static FoundJournal Found(string path, string shown, Digest? head)
     {
         try
         {
-            return new FileInfo(path) is { Exists: true, Length: > Largest }
-                ? throw new UsageException($"{Printable.Line(shown)}: too large for a journal.")
-                : File.ReadAllBytes(path);
+            using var stream = JournalFiles.Open(path, shown);
+            return FoundJournal.From(stream, head);
         }
-        catch (Exception exception) when (JournalFiles.Reason(exception, path, shown) is { } reason)
+        catch (Exception exception) when (exception is not UsageException && JournalFiles.Reason(exception, path, shown) is { } reason)
         {
             throw new UsageException(reason);
         }

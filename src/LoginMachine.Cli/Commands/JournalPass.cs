@@ -3,9 +3,11 @@ using LoginMachine.Journal;
 
 namespace LoginMachine.Cli.Commands;
 
-/// <summary>One pass over one journal, line by line. Whatever cannot be read is told in words.</summary>
+/// <summary>One pass over one journal, line by line. Whatever cannot be read is reported in words.</summary>
 internal sealed class JournalPass : IDisposable
 {
+    private const int Beginning = 1 << 14;
+
     private readonly string path;
     private readonly FileStream file;
     private readonly JournalReader reader;
@@ -15,36 +17,75 @@ internal sealed class JournalPass : IDisposable
     {
         this.path = path;
         file = JournalFiles.Open(path, path);
-        reader = new JournalReader(file);
+        reader = new JournalReader(Guarded(Source));
     }
 
-    /// <summary>Its file name, fit for a screen.</summary>
-    internal string Name => Printable.Line(Path.GetFileName(path));
+    /// <summary>Its file name.</summary>
+    internal string Name => Path.GetFileName(path);
 
     /// <summary>The next line; null at the end.</summary>
     /// <exception cref="UsageException">The file cannot be read on.</exception>
-    internal ScannedLine? Next()
-    {
-        try
-        {
-            return reader.Next();
-        }
-        catch (Exception exception) when (JournalFiles.Reason(exception, path, path) is { } reason)
-        {
-            throw new UsageException(reason);
-        }
-    }
+    internal ScannedLine? Next() => Guarded(reader.Next);
 
     /// <summary>What it is worth.</summary>
     internal Verification Finish() => reader.Finish();
 
+    /// <summary>
+    /// A second look at a journal that did not verify line by line: restored and checked as a whole. Null if there is
+    /// no need for one.
+    /// </summary>
+    /// <exception cref="UsageException">It is no journal.</exception>
+    internal JournalText? Whole(Verification verification)
+    {
+        if (verification is not { Verdict: Verdict.Edited or Verdict.Unreadable, Cut: false } || !file.CanSeek)
+        {
+            return null;
+        }
+
+        var found = Guarded(() =>
+        {
+            file.Position = 0;
+            return FoundJournal.From(file);
+        });
+        return found.Text.Verification is { Verdict: Verdict.Unreadable, Fault: { } fault } ? throw Refused(fault) : found.Text;
+    }
+
     /// <summary>Why it is no journal of ours.</summary>
     internal UsageException Refused(JournalFault fault) =>
-        new($"{Printable.Line(path)}: not a journal that this program reads: line {fault.Line}: {fault.Reason}.");
+        new($"{Printable.FileName(path)}: not a journal that this program reads: line {fault.Line}: {fault.Reason}.");
 
     public void Dispose()
     {
         reader.Dispose();
         file.Dispose();
+    }
+
+    /// <summary>A file in the form that this program writes is read as it lies there; another one is restored in memory.</summary>
+    private Stream Source()
+    {
+        if (file.CanSeek)
+        {
+            var beginning = new byte[Beginning];
+            var read = file.ReadAtLeast(beginning, Beginning, throwOnEndOfStream: false);
+            file.Position = 0;
+            if (Transport.IsUntouched(beginning.AsSpan(0, read)))
+            {
+                return file;
+            }
+        }
+
+        return new MemoryStream(Transport.Read(file).Bytes);
+    }
+
+    private T Guarded<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception exception) when (JournalFiles.Reason(exception, path, path) is { } reason)
+        {
+            throw new UsageException(reason);
+        }
     }
 }

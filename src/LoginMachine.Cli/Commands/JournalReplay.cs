@@ -39,8 +39,24 @@ internal sealed record JournalReplay(ReplayReport? Report, string? Refusal)
         }
 
         var verification = pass.Finish();
+        if (pass.Whole(verification) is { } whole)
+        {
+            return Replayed(whole, pass.Name, deciders);
+        }
+
         return verification is { Verdict: Verdict.Unreadable, Fault: { } fault }
             ? throw pass.Refused(fault)
             : course.Report(pass.Name, verification);
+    }
+
+    private static ReplayReport Replayed(JournalText text, string name, Deciders deciders)
+    {
+        var course = new ReplayCourse(deciders);
+        foreach (var line in text.Lines)
+        {
+            course.Take(line);
+        }
+
+        return course.Report(name, text.Verification);
     }
 }

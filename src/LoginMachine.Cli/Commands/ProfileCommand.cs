@@ -44,7 +44,7 @@ internal static class ProfileCommand
         command.SetAction(parsed =>
         {
             var profile = Profiles.Find(parsed.GetValue(name)!) ?? throw ProfileChoice.Unknown(parsed.GetValue(name)!);
-            Screen.DataLine(System.Text.Json.JsonSerializer.Serialize(profile, ProfilesJson.Default.Profile));
+            Screen.Data(System.Text.Json.JsonSerializer.Serialize(profile, ProfilesJson.Default.Profile) + "\n");
             return ExitCode.Done;
         });
         return command;

@@ -29,15 +29,15 @@ internal static class ReproduceCommand
     {
         if (input.Text.Verification is { Verdict: Verdict.Edited, Fault: { } fault })
         {
-            throw new UsageException($"{Printable.Line(input.Name)}: edited: line {fault.Line}: {fault.Reason}. What somebody has changed is not reproduced.");
+            throw new UsageException($"{input.Shown}: edited: line {fault.Line}: {fault.Reason}. What somebody has changed is not reproduced.");
         }
 
         if (input.Text.Lines.IsEmpty)
         {
-            throw new UsageException($"{Printable.Line(input.Name)}: has no line that could be reproduced.");
+            throw new UsageException($"{input.Shown}: has no line that could be reproduced.");
         }
 
         return Derivation.Derive(input.Text.Entries)
-            ?? throw new UsageException($"{Printable.Line(input.Name)}: its lines do not follow from one another; 'loginmachine replay' says where.");
+            ?? throw new UsageException($"{input.Shown}: its lines do not follow from one another; 'loginmachine replay' says where.");
     }
 }

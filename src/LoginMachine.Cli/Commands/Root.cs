@@ -36,7 +36,7 @@ internal static class Root
     /// <summary>The help goes to the person: nobody asked for it as data.</summary>
     private static int Help(Command command, string[] args)
     {
-        command.Parse([.. args, "--help"]).Invoke(new InvocationConfiguration { Output = Console.Error });
+        command.Parse([.. args, "--help"]).Invoke(new InvocationConfiguration { Output = Screen.HelpForUser });
         return ExitCode.Unusable;
     }
 
@@ -59,7 +59,7 @@ internal static class Root
         Screen.Say(lines.Skip(1));
         if (result.CommandResult.Command.Options.OfType<Option<bool>>().Any(option => option.Name == "--json" && result.GetValue(option)))
         {
-            Screen.DataLine(JsonSerializer.Serialize(new UnusableReport("unusable", lines[0]), ReportJson.Default.UnusableReport));
+            Screen.Data(JsonSerializer.Serialize(new UnusableReport("unusable", lines[0]), ReportJson.Default.UnusableReport) + "\n");
         }
 
         return ExitCode.Unusable;

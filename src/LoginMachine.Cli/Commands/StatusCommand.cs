@@ -35,11 +35,11 @@ internal static class StatusCommand
         var report = handed ? StatusReport.Handed(profile) : StatusReport.Of(profile, loaded, parts.Time.GetUtcNow());
         if (json)
         {
-            Screen.DataLine(System.Text.Json.JsonSerializer.Serialize(report, ReportJson.Default.StatusReport));
+            Screen.Data(System.Text.Json.JsonSerializer.Serialize(report, ReportJson.Default.StatusReport) + "\n");
         }
         else
         {
-            Screen.Data(string.Concat(report.Lines().Select(line => line + "\n")));
+            Screen.DataLines(report.Lines());
         }
 
         if (loaded.Fault is { } fault)

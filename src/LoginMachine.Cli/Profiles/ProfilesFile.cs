@@ -22,7 +22,7 @@ internal sealed class ProfilesFile(string path)
         {
             if (ProfileRules.Check(profile) is { } wrong)
             {
-                throw new UsageException($"{path}: profile '{Printable.Name(profile.Name)}': {wrong}.");
+                throw new UsageException($"{Printable.FileName(path)}: profile '{Printable.Name(profile.Name)}': {wrong}.");
             }
         }
 
@@ -72,7 +72,7 @@ internal sealed class ProfilesFile(string path)
         }
         catch (JsonException exception)
         {
-            throw new UsageException($"{path}: not understood{Where(exception)}. Mend or remove the file.");
+            throw new UsageException($"{Printable.FileName(path)}: not understood{Where(exception)}. Mend or remove the file.");
         }
         catch (Exception exception) when (FileTrouble.NotRead(path, exception) is { } trouble)
         {

@@ -62,7 +62,7 @@ internal sealed record LoginReport
             Journal = outcome.Evidence?.JournalPath,
             Head = outcome.Evidence?.Head.Text,
         };
-        Screen.DataLine(System.Text.Json.JsonSerializer.Serialize(report, ReportJson.Default.LoginReport));
+        Screen.Data(System.Text.Json.JsonSerializer.Serialize(report, ReportJson.Default.LoginReport) + "\n");
     }
 
     internal static void Write(LoginOutcome outcome, Ending ending, IEnumerable<Failure> notices)
@@ -87,7 +87,7 @@ internal sealed record LoginReport
             Journal = outcome.Evidence?.JournalPath,
             Head = outcome.Evidence?.Head.Text,
         };
-        Screen.DataLine(System.Text.Json.JsonSerializer.Serialize(report, ReportJson.Default.LoginReport));
+        Screen.Data(System.Text.Json.JsonSerializer.Serialize(report, ReportJson.Default.LoginReport) + "\n");
     }
 }
 

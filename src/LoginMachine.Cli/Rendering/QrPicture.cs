@@ -43,6 +43,12 @@ internal static class QrPicture
         _ => ' ',
     };
 
+    /// <summary>Whether a line is a row of such a picture and nothing else: the only line that is printed with escapes.</summary>
+    internal static bool IsRow(string line) =>
+        line.Length > BlackOnWhite.Length + Usual.Length
+        && line.StartsWith(BlackOnWhite, StringComparison.Ordinal) && line.EndsWith(Usual, StringComparison.Ordinal)
+        && !line.AsSpan(BlackOnWhite.Length, line.Length - BlackOnWhite.Length - Usual.Length).ContainsAnyExcept("\u2588\u2580\u2584 ");
+
     private static bool At(List<System.Collections.BitArray> modules, int row, int column) => row < modules.Count && modules[row][column];
 
     /// <summary>The convention of no-color.org, and a terminal that says it knows no colours.</summary>

@@ -74,14 +74,14 @@ internal sealed record ReplayReport
 
     /// <summary>One line, where many are replayed.</summary>
     internal string Line() =>
-        $"{Journal}  {Verdict,-10}  {Result,-9}  {Outcome}{(Phase is null ? "" : $" in {Phase}")}{(Divergence is null ? "" : $"; line {Divergence.Line} differs")}";
+        $"{Printable.FileName(Journal)}  {Verdict,-10}  {Result,-9}  {Outcome}{(Phase is null ? "" : $" in {Phase}")}{(Divergence is null ? "" : $"; line {Divergence.Line} differs")}";
 
     internal string Text()
     {
         var lines = new List<string>();
         lines.AddRange(Screen ?? []);
         lines.Add("");
-        lines.Add($"Replay of {Journal}: {Decisions} decisions by {Machine ?? "no machine"}, {Words()}.");
+        lines.Add($"Replay of {Printable.FileName(Journal)}: {Decisions} decisions by {Machine ?? "no machine"}, {Words()}.");
         if (Divergence is { } divergence)
         {
             lines.Add($"  line {divergence.Line}");
@@ -99,7 +99,7 @@ internal sealed record ReplayReport
             lines.Add("  note      the journal was written with another text of this machine's table");
         }
 
-        return string.Concat(lines.Select(line => line + "\n"));
+        return string.Concat(lines.Select(line => Printable.Whole(line) + "\n"));
     }
 
     private static IEnumerable<string> Shown(ReplayedStep step, Replayer replayer, Narrator narrator, JournalInput input, List<JournalEntry> entries)
@@ -107,7 +107,7 @@ internal sealed record ReplayReport
         var progress = LoginProgress.Of(step, replayer.Definition!);
         var live = LiveText.FromJournal(Spoke(replayer.Position.Failure));
         return step.Entry.Trigger is Closed
-            ? new Ending(replayer.Position, live, input.Name, input.Text.Verification.Head.Text, narrator.Skew)
+            ? new Ending(replayer.Position, live, input.Shown, input.Text.Verification.Head.Text, narrator.Skew)
             {
                 Flow = replayer.Definition!.Flow,
                 Explanation = replayer.Position.Failure is null ? null : Explainer.Explain(entries, replayer.Position),

@@ -1,4 +1,5 @@
 using LoginMachine.Cli.Reproduction;
+using LoginMachine.Journal;
 using LoginMachine.Replay.Reproduction;
 
 namespace LoginMachine.Cli.Rendering;
@@ -14,7 +15,7 @@ internal sealed record ReproduceReport(Script Script, End? Reproduced)
     internal static async Task<ReproduceReport> OfAsync(Script script) =>
         new(script, await Reproducer.RunAsync(script).ConfigureAwait(false));
 
-    internal string Text() => string.Concat(Lines().Select(line => line + "\n"));
+    internal string Text() => string.Concat(Lines().Select(line => Printable.Whole(line) + "\n"));
 
     private IEnumerable<string> Lines() =>
     [

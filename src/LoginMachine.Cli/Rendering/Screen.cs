@@ -1,12 +1,18 @@
+using LoginMachine.Journal;
+
 namespace LoginMachine.Cli.Rendering;
 
-/// <summary>Standard error is for people, standard output for data.</summary>
+/// <summary>
+/// The only place that prints: standard error is for people, standard output for data. Whatever passes here is made
+/// harmless first (<see cref="Printable"/>), because file names, hosts, profile members and the provider's words all
+/// end up in these lines. A test finds any other use of the console's writers.
+/// </summary>
 internal static class Screen
 {
-    /// <summary>A line for the person.</summary>
-    internal static void Say(string line) => Console.Error.WriteLine(line);
+    /// <summary>Prints a line for the user.</summary>
+    internal static void Say(string line) => Console.Error.WriteLine(QrPicture.IsRow(line) ? line : Printable.Whole(line));
 
-    /// <summary>Several lines for the person.</summary>
+    /// <summary>Prints several lines for the user.</summary>
     internal static void Say(IEnumerable<string> lines)
     {
         foreach (var line in lines)
@@ -15,12 +21,27 @@ internal static class Screen
         }
     }
 
-    /// <summary>An error that is no failed sign-in.</summary>
+    /// <summary>Prints an error other than a failed sign-in.</summary>
     internal static void Error(string message) => Say($"error: {message}");
 
-    /// <summary>Data, as it is.</summary>
-    internal static void Data(string text) => Console.Out.Write(text);
+    /// <summary>Prints a document that brings its own line ends: JSON, a diagram, a token in one of its forms.</summary>
+    internal static void Data(string text) => Console.Out.Write(Printable.Document(text));
 
-    /// <summary>One line of data.</summary>
-    internal static void DataLine(string line) => Console.Out.Write(line + "\n");
+    /// <summary>Prints one line of data; a line end inside of it becomes a space.</summary>
+    internal static void DataLine(string line) => Console.Out.Write(Printable.Whole(line) + "\n");
+
+    /// <summary>Prints several lines of data.</summary>
+    internal static void DataLines(IEnumerable<string> lines)
+    {
+        foreach (var line in lines)
+        {
+            DataLine(line);
+        }
+    }
+
+    /// <summary>Opens standard output for bytes of a form that escapes all text by itself: the JSON Lines of an export.</summary>
+    internal static Stream OpenData() => Console.OpenStandardOutput();
+
+    /// <summary>The writer for help texts, which hold no foreign text.</summary>
+    internal static TextWriter HelpForUser => Console.Error;
 }

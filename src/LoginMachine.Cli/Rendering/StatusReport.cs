@@ -84,7 +84,7 @@ internal sealed record StatusReport
             yield break;
         }
 
-        yield return Mode == CredentialDocument.ApiKeyMode ? $"Signed in with an API key at {Issuer}." : $"Signed in as {Account ?? "an unnamed account"} at {Issuer}.";
+        yield return Mode == CredentialDocument.ApiKeyMode ? $"Signed in with an API key at {At}." : $"Signed in as {Account ?? "an unnamed account"} at {At}.";
         yield return $"  profile  {Profile}";
         yield return $"  client   {ClientId}";
         if (Mode == CredentialDocument.ApiKeyMode)
@@ -102,6 +102,9 @@ internal sealed record StatusReport
             yield return $"  {name,-8} {value ?? "unknown"}";
         }
     }
+
+    /// <summary>The issuer, or the bare host that stands in for one; both with the host in ASCII.</summary>
+    private string At => Issuer?.Contains("://", StringComparison.Ordinal) == true ? Issuer : Printable.Host(Issuer ?? "");
 
     private static string? Shown(string? text) => text is { Length: > 0 } ? Printable.Line(text) : null;
 }

@@ -42,14 +42,18 @@ public static class SvgDiagram
     private static IEnumerable<string> Parts(DiagramModel model, Layout layout)
     {
         var (boxes, curves) = (layout.Boxes(), layout.Curves());
-        var bare = DiagramModel.Of(model.Definition).Edges;
+        var bare = DiagramModel.Of(model.Definition).Edges.ToDictionary(edge => (edge.From, edge.To));
         return
         [
             .. Note(model, boxes, curves),
             .. model.Nodes.Select(node => SvgParts.Node(node, boxes[node.State.ToString()])),
-            .. model.Edges.Zip(bare).OrderBy(pair => pair.First.Trace).Select(pair => SvgParts.Edge(pair.First, pair.Second, curves[(pair.First.From.ToString(), pair.First.To.ToString())], model.HasPath)),
+            .. model.Edges.OrderBy(edge => edge.Trace).Select(edge => SvgParts.Edge(edge, bare.GetValueOrDefault((edge.From, edge.To), edge), Between(edge, boxes, curves), model.HasPath)),
         ];
     }
+
+    /// <summary>A line that only a path has, because without one the note says it for all states, is not in the layout: it is straight.</summary>
+    private static Curve Between(DiagramEdge edge, ImmutableDictionary<string, Box> boxes, ImmutableDictionary<(string, string), Curve> curves) =>
+        curves.TryGetValue((edge.From.ToString(), edge.To.ToString()), out var drawn) ? drawn : Curve.Straight(boxes[edge.From.ToString()], boxes[edge.To.ToString()]);
 
     private static IEnumerable<string> Note(DiagramModel model, ImmutableDictionary<string, Box> boxes, ImmutableDictionary<(string, string), Curve> curves)
     {

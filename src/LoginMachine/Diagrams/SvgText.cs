@@ -1,9 +1,10 @@
 using System.Globalization;
 using System.Text;
+using LoginMachine.Journal;
 
 namespace LoginMachine.Diagrams;
 
-/// <summary>Text for XML and HTML.</summary>
+/// <summary>Text for XML and HTML: escaped, and without characters that hide or turn others.</summary>
 public static class SvgText
 {
     /// <summary>Any text as content or as an attribute's value.</summary>
@@ -11,7 +12,7 @@ public static class SvgText
     public static string Escape(string text)
     {
         var escaped = new StringBuilder(text.Length);
-        foreach (var character in text)
+        foreach (var character in Printable.Whole(text))
         {
             escaped.Append(character switch
             {

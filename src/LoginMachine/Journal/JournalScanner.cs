@@ -16,16 +16,25 @@ public sealed class JournalScanner
     private JournalFault? fault;
     private bool foreign;
     private int lines;
+    private int unreadable;
+    private long bytes;
+
+    /// <summary>
+    /// Whether the file is longer than any journal, so that reading on would cost time and tell nothing more. The lines
+    /// after this one are not to be scanned.
+    /// </summary>
+    public bool Full { get; private set; }
 
     /// <summary>Takes the next line.</summary>
     /// <param name="line">Its bytes, without the line end.</param>
     public ScannedLine Scan(ReadOnlySpan<byte> line)
     {
         lines++;
-        var sealedAs = SealOf(line);
+        var sealedAs = line.Length > JournalBounds.LineBytes ? null : SealOf(line);
         var before = fault;
-        var scanned = Read(line, sealedAs);
+        var scanned = line.Length > JournalBounds.LineBytes ? TooLong() : Read(line, sealedAs);
         fault ??= scanned.Fault;
+        Count(line.Length, scanned);
         foreign |= before is null && scanned.Fault is not null && IsForeign(line, sealedAs);
         (head, last) = (scanned.Hash ?? head, scanned.Entry ?? last);
         return scanned;
@@ -40,14 +49,28 @@ public sealed class JournalScanner
         var (verdict, reason) = (fault, tornBytes, closed, expected) switch
         {
             ({ } wrong, _, _, _) => (foreign ? Verdict.Unreadable : Verdict.Edited, wrong),
+            _ when Full => (Verdict.Unreadable, new JournalFault(lines, JournalBounds.TooLong)),
             (_, > 0, _, _) => (Verdict.TornTail, new JournalFault(lines + 1, $"{tornBytes} bytes of an unfinished line")),
             (_, _, true, { } other) when other != head => (Verdict.Edited, new JournalFault(lines, "the last hash is not the head that was named")),
             (_, _, _, { } other) when other != head => (Verdict.Truncated, new JournalFault(lines + 1, "lines are missing up to the head that was named")),
             (_, _, false, _) => (Verdict.Incomplete, new JournalFault(lines + 1, "no line closes the attempt: the process died")),
             _ => (Verdict.Intact, (JournalFault?)null),
         };
-        return new Verification(verdict, lines, head, reason);
+        return new Verification(verdict, lines, head, reason) { Cut = Full };
     }
+
+    private void Count(int length, ScannedLine scanned)
+    {
+        bytes += length + 1;
+        unreadable += scanned.Entry is null ? 1 : 0;
+        Full = lines >= JournalBounds.Lines || unreadable >= JournalBounds.UnreadableLines || bytes >= JournalBounds.Bytes;
+    }
+
+    private ScannedLine TooLong() => new(lines, null, null, new JournalFault(lines, $"longer than {JournalBounds.LineBytes} bytes"));
+
+    /// <summary>Returns whether a line carries the hash of its own bytes.</summary>
+    /// <param name="line">Its bytes, without the line end.</param>
+    public static bool IsSealed(ReadOnlySpan<byte> line) => SealOf(line) is { } seal && HashMember(line) == seal;
 
     /// <summary>The hash over a line's bytes, where its tail is canonical.</summary>
     private static Digest? SealOf(ReadOnlySpan<byte> line) =>

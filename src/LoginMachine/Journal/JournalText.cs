@@ -18,12 +18,18 @@ public sealed record JournalText(ImmutableArray<ScannedLine> Lines, Verification
     {
         var scanner = new JournalScanner();
         var lines = ImmutableArray.CreateBuilder<ScannedLine>();
-        while (bytes.IndexOf((byte)'\n') is >= 0 and var end)
+        while (!scanner.Full && bytes.IndexOf((byte)'\n') is >= 0 and var end)
         {
             lines.Add(scanner.Scan(bytes[..end]));
             bytes = bytes[(end + 1)..];
         }
 
-        return new JournalText(lines.ToImmutable(), scanner.Finish(bytes.Length, expected));
+        if (!scanner.Full && bytes.Length > JournalBounds.LineBytes)
+        {
+            lines.Add(scanner.Scan(bytes));
+            bytes = [];
+        }
+
+        return new JournalText(lines.ToImmutable(), scanner.Finish(scanner.Full ? 0 : bytes.Length, expected));
     }
 }

@@ -25,6 +25,12 @@ public enum Verdict
 
     /// <summary>Not a journal of a kind that this program reads.</summary>
     Unreadable,
+
+    /// <summary>
+    /// Mail, a chat or an editor changed the form of the file: undoing that gives lines that match their hashes. No one
+    /// edited what it says.
+    /// </summary>
+    DamagedInTransport,
 }
 
 /// <summary>A verdict with its reason.</summary>
@@ -32,4 +38,8 @@ public enum Verdict
 /// <param name="Lines">How many whole lines there are.</param>
 /// <param name="Head">The hash of the last whole line.</param>
 /// <param name="Fault">The first line that is wrong, and how.</param>
-public sealed record Verification(Verdict Verdict, int Lines, Digest Head, JournalFault? Fault = null);
+public sealed record Verification(Verdict Verdict, int Lines, Digest Head, JournalFault? Fault = null)
+{
+    /// <summary>Whether reading stopped because the file is longer than any journal; what follows was not looked at.</summary>
+    public bool Cut { get; init; }
+}

@@ -3,6 +3,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
 using LoginMachine.Cli.Commands;
+using LoginMachine.Effects.JournalFile;
 using LoginMachine.Effects.Platform;
 using LoginMachine.Exploration.Samples;
 using LoginMachine.Journal;
@@ -50,7 +51,7 @@ public sealed class HostileJournalTests : IDisposable
         var (reproduced, began) = (0, DateTime.UtcNow);
         var law = Law.Of(HostileJournals.Touched, bytes =>
         {
-            var runs = VerdictOf(bytes) is Verdict.Intact or Verdict.Incomplete or Verdict.TornTail;
+            var runs = VerdictOf(bytes) is Verdict.Intact or Verdict.Incomplete or Verdict.TornTail or Verdict.DamagedInTransport;
             if (!runs || (reproduced++ < MostReproduced && DateTime.UtcNow - began < MostTime))
             {
                 var exitCode = Run(bytes, "reproduce", Journal);
@@ -115,7 +116,7 @@ public sealed class HostileJournalTests : IDisposable
     /// <summary>What is edited is never worth 0, and what is no journal is always 2.</summary>
     private static int[] Allowed(Verdict verdict) => verdict switch
     {
-        Verdict.Edited => [Unusable, EvidenceFailed],
+        Verdict.Edited or Verdict.DamagedInTransport => [Unusable, EvidenceFailed],
         Verdict.Unreadable => [Unusable],
         _ => [0, Unusable, EvidenceFailed],
     };
@@ -140,7 +141,7 @@ public sealed class HostileJournalTests : IDisposable
         return exitCode;
     }
 
-    private static Verdict VerdictOf(byte[] bytes) => JournalText.Read(bytes).Verification.Verdict;
+    private static Verdict VerdictOf(byte[] bytes) => FoundJournal.From(bytes).Text.Verification.Verdict;
 
     /// <summary>Nothing but lines of text: no escape, no control, no character that turns the direction of others.</summary>
     private static void AssertHarmless(string text) =>

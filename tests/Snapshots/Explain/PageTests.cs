@@ -49,7 +49,7 @@ public sealed partial class PageTests : IDisposable
     public void Nothing_of_a_file_name_is_markup()
     {
         var input = new JournalInput("<b>'\"&.jsonl", JournalText.Read(Golden.Bytes("succeeded")));
-        Assert.Contains("<dd>&lt;b&gt;&#39;&quot;&amp;.jsonl</dd>", ExplainPage.Write(ExplainReport.Of(input)!), StringComparison.Ordinal);
+        Assert.Contains("<dd>&quot;&lt;b&gt;&#39;\\&quot;&amp;.jsonl&quot;</dd>", ExplainPage.Write(ExplainReport.Of(input)!), StringComparison.Ordinal);
     }
 
     [Fact]

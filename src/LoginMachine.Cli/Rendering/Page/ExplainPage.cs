@@ -60,6 +60,7 @@ internal static class ExplainPage
     private static string Doubt(Verification verification) => verification.Verdict switch
     {
         Verdict.Incomplete or Verdict.TornTail => "This journal stops short: the program did not live to close it.",
+        Verdict.DamagedInTransport => JournalInput.Doubt(verification)!,
         _ => $"This journal is {verification.Verdict.Wire()}{(verification.Fault is { } fault ? $" (line {fault.Line}: {fault.Reason})" : "")}. What is said here rests on lines that somebody may have changed.",
     };
 
@@ -93,7 +94,7 @@ internal static class ExplainPage
         var (started, verification) = (report.Story.First<Started>()!, report.Input.Text.Verification);
         (string Name, string Value)[] facts =
         [
-            ("Journal", report.Input.Name),
+            ("Journal", report.Input.Shown),
             ("Verdict", verification.Verdict.Wire()),
             ("Last hash", verification.Head.Text),
             ("Provider", started.Settings.Provider.Text),

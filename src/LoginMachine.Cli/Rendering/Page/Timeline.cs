@@ -34,10 +34,11 @@ internal static class Timeline
     /// <summary>A machine that slept, or a clock that was set.</summary>
     private static string Jump(JournalEntry entry, JournalEntry? before)
     {
-        var apart = before is null ? TimeSpan.Zero : entry.At - before.At - TimeSpan.FromMicroseconds(entry.MonoUs - before.MonoUs);
-        return apart.Duration() < Drift
+        // In floating point: a journal may hold any numbers, and their difference may fit no integer.
+        var apart = before is null ? 0 : (entry.At - before.At).TotalSeconds - (((double)entry.MonoUs - before.MonoUs) / 1_000_000);
+        return Math.Abs(apart) < Drift.TotalSeconds
             ? ""
-            : string.Create(CultureInfo.InvariantCulture, $" <span class=\"jump\">the wall clock jumped by {apart.TotalSeconds:+0.0;-0.0} s</span>");
+            : string.Create(CultureInfo.InvariantCulture, $" <span class=\"jump\">the wall clock jumped by {apart:+0.0;-0.0} s</span>");
     }
 
     private static string Step(JournalEntry entry) => entry.From == entry.To

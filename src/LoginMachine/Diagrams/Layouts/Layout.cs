@@ -47,4 +47,12 @@ internal sealed record Box(double X, double Y, double Width, double Height)
 }
 
 /// <summary>A curve of Bézier pieces, with the middle of its words where it has some.</summary>
-internal sealed record Curve(Spot? Label, ImmutableArray<Spot> Points);
+internal sealed record Curve(Spot? Label, ImmutableArray<Spot> Points)
+{
+    /// <summary>A straight line from the side of a box to the top of another.</summary>
+    internal static Curve Straight(Box from, Box to)
+    {
+        var (begin, end) = (new Spot(from.X + (from.Width / 2), from.Y), new Spot(to.X, to.Top));
+        return new Curve(new Spot((begin.X + end.X) / 2, (begin.Y + end.Y) / 2), [begin, begin, end, end]);
+    }
+}

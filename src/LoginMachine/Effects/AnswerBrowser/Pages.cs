@@ -83,5 +83,5 @@ internal static class Pages
         return html.Append("</body>\n</html>\n").ToString();
     }
 
-    private static string Escape(string text) => WebUtility.HtmlEncode(text);
+    private static string Escape(string text) => WebUtility.HtmlEncode(Journal.Printable.Whole(text));
 }

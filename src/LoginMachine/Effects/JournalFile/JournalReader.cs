@@ -13,19 +13,20 @@ public sealed class JournalReader(Stream stream) : IDisposable
 {
     private const int FirstSize = 1 << 14;
 
-    // The program's own lines have about a thousand bytes. What is longer than this is none of a journal's.
-    private const int LongestLine = 1 << 20;
+    // One byte more than a line may have, so that the scanner sees that it is too long.
+    private const int LongestLine = JournalBounds.LineBytes + 1;
 
     private readonly JournalScanner scanner = new();
     private byte[] buffer = ArrayPool<byte>.Shared.Rent(FirstSize);
     private int begin;
     private int end;
     private bool skipping;
+    private long skipped;
 
-    /// <summary>The next line; null where no whole line is left.</summary>
+    /// <summary>Returns the next line, or null if no whole line is left or the file is longer than any journal.</summary>
     public ScannedLine? Next()
     {
-        while (true)
+        while (!scanner.Full && skipped < JournalBounds.Bytes)
         {
             var rest = buffer.AsSpan(begin, end - begin);
             if (rest.IndexOf((byte)'\n') is >= 0 and var length)
@@ -41,6 +42,7 @@ public sealed class JournalReader(Stream stream) : IDisposable
             else if (rest.Length >= LongestLine)
             {
                 begin = end;
+                skipped += rest.Length;
                 if (!skipping)
                 {
                     // What is there of it is no line, and the scanner says so; the rest is passed over.
@@ -53,11 +55,13 @@ public sealed class JournalReader(Stream stream) : IDisposable
                 return null;
             }
         }
+
+        return null;
     }
 
     /// <summary>What the journal is worth. To be asked once no line is left.</summary>
     /// <param name="expected">The head that a support ticket names, where there is one.</param>
-    public Verification Finish(Digest? expected = null) => scanner.Finish(skipping ? 0 : end - begin, expected);
+    public Verification Finish(Digest? expected = null) => scanner.Finish(skipping || scanner.Full ? 0 : end - begin, expected);
 
     /// <inheritdoc/>
     public void Dispose()

@@ -36,7 +36,7 @@ public sealed class Exporter(string journal)
             Trigger = entry.Trigger.Name,
             Category = failure?.Category.Wire(),
             Phase = failure?.Phase.Wire(),
-            DurationMs = Milliseconds(entry.MonoUs - (last ?? entry).MonoUs),
+            DurationMs = Milliseconds((last ?? entry).MonoUs, entry.MonoUs),
             Facts = JsonSerializer.Serialize(entry.Trigger, TriggerCatalog.For(entry.Trigger)),
         };
         last = entry;
@@ -54,11 +54,11 @@ public sealed class Exporter(string journal)
             At = Timestamp.Write(first!.At),
             Category = failure?.Category.Wire(),
             Phase = failure?.Phase.Wire(),
-            DurationMs = Milliseconds(last.MonoUs - first.MonoUs),
+            DurationMs = Milliseconds(first.MonoUs, last.MonoUs),
         };
     }
 
-    private static double Milliseconds(long microseconds) => microseconds / 1000.0;
+    private static double Milliseconds(long from, long to) => ((double)to - from) / 1000.0;
 
     /// <summary>The failure or the notice that a line brought.</summary>
     private static Failure? Named(Decision? decision) => decision is Step step ? step.Failure ?? step.Notice : null;
