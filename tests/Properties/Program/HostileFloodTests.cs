@@ -66,7 +66,7 @@ public sealed partial class HostileFloodTests : IDisposable
     public void A_number_that_no_clock_gives_ends_no_command_in_an_exception()
     {
         var recorded = Recorded();
-        Law.Holds(Gen.Elements(recorded).Zip(Gen.Elements(Extremes)).Zip(Gen.Choose(0, 100_000)), drawn => ReadByAll(Changed(drawn.Item1.Item1, drawn.Item1.Item2, drawn.Item2)), most: 150);
+        Law.Holds(Gen.Elements(recorded).Zip(Gen.Elements(Extremes)).Zip(Gen.Choose(0, 100_000)), drawn => ReadByAll(Changed(drawn.Item1.Item1, drawn.Item1.Item2, drawn.Item2)), count: 150);
     }
 
     [Fact]

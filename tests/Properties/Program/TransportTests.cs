@@ -57,7 +57,7 @@ public sealed class TransportTests : IDisposable
         Assert.Equal(before.Verification, found.Text.Verification);
         Assert.Equal(before.Entries, found.Text.Entries);
         Assert.NotEmpty(found.Restored);
-    }, most: 100);
+    }, count: 100);
 
     [Theory]
     [MemberData(nameof(Damaged))]
@@ -66,7 +66,7 @@ public sealed class TransportTests : IDisposable
         var found = FoundJournal.From(Damaging[how](Encoding.UTF8.GetString(run.Bytes)));
         Assert.Equal(Verdict.DamagedInTransport, found.Text.Verification.Verdict);
         Assert.Equal(JournalText.Read(run.Bytes).Entries, found.Text.Entries);
-    }, most: 60);
+    }, count: 60);
 
     /// <summary>The same ways, after one digit of one line was changed.</summary>
     [Fact]
@@ -79,7 +79,7 @@ public sealed class TransportTests : IDisposable
             {
                 var found = FoundJournal.From(change(Edited(Encoding.UTF8.GetString(drawn.Item1.Bytes), drawn.Item2)));
                 Assert.Contains(found.Text.Verification.Verdict, new[] { Verdict.Edited, Verdict.Unreadable });
-            }, most: 20);
+            }, count: 20);
         }
     }
 

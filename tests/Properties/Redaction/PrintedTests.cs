@@ -1,10 +1,13 @@
 using System.Globalization;
+using FsCheck;
+using FsCheck.Xunit;
 using LoginMachine.Journal;
 using LoginMachine.Tests.Properties.Support;
 
 namespace LoginMachine.Tests.Properties.Redaction;
 
 /// <summary>The gate through which everything is printed.</summary>
+[ThousandCases]
 [Trait("Behaviour", "S5")]
 public class PrintedTests
 {
@@ -17,22 +20,22 @@ public class PrintedTests
         "\U000E0001", "\U000E0041", "\U000E007F", "\ufe0f", "\U000E0100", "\ue000", "\U000F0000", "\U0010FFFD", "\ud800", "\udc00", "\uffff", "\ufff9",
     ];
 
-    [Fact]
-    public void A_printed_line_is_one_line_of_characters_that_show_themselves() => Law.Holds(Texts.Any, text => AssertHarmless(Printable.Whole(text), ""));
+    [Property]
+    public Property A_printed_line_is_one_line_of_characters_that_show_themselves() => Law.Of(Texts.Any, text => AssertHarmless(Printable.Whole(text), ""));
 
-    [Fact]
-    public void A_printed_document_keeps_its_line_feeds_and_nothing_else_that_is_hidden() => Law.Holds(Texts.Any, text =>
+    [Property]
+    public Property A_printed_document_keeps_its_line_feeds_and_nothing_else_that_is_hidden() => Law.Of(Texts.Any, text =>
     {
         AssertHarmless(Printable.Document(text), "\n");
         Assert.Equal(text.Count(character => character == '\n'), Printable.Document(text).Count(character => character == '\n'));
     });
 
-    [Fact]
-    public void A_shown_file_name_is_one_line_and_bounded() => Law.Holds(Texts.Any, text =>
+    [Property]
+    public Property A_shown_file_name_is_one_line_and_bounded() => Law.Of(Texts.Any, text =>
     {
         AssertHarmless(Printable.FileName(text), "");
         Assert.InRange(Printable.FileName(text).Length, 1, 160 * 12);
-    }, Texts.Shorter);
+    });
 
     [Fact]
     public void Each_attack_is_made_visible() => Assert.All(Attacks, attack =>
@@ -44,8 +47,8 @@ public class PrintedTests
         }
     });
 
-    [Fact]
-    public void What_passed_the_gate_passes_it_again_unchanged() => Law.Holds(Texts.Any, text =>
+    [Property]
+    public Property What_passed_the_gate_passes_it_again_unchanged() => Law.Of(Texts.Any, text =>
     {
         Assert.Equal(Printable.Whole(text), Printable.Whole(Printable.Whole(text)));
         Assert.Equal(Printable.Document(text), Printable.Document(Printable.Document(text)));

@@ -22,4 +22,11 @@ internal static class Law
     /// <summary>States a law on runs with something drawn beside them.</summary>
     internal static Property Of<T>(Gen<GeneratedRun> runs, Gen<T> drawn, Action<GeneratedRun, T> law) =>
         Of(runs.Zip(drawn, (run, other) => (run, other)), pair => law(pair.run, pair.other));
+
+    /// <summary>Checks a law at once, for a test that has cases of its own beside the generated ones.</summary>
+    /// <param name="cases">Generates the cases.</param>
+    /// <param name="law">Throws if the law does not hold.</param>
+    /// <param name="count">How many cases are generated.</param>
+    internal static void Holds<T>(Gen<T> cases, Action<T> law, int count) =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(count).WithQuietOnSuccess(true), Of(cases, law));
 }
