@@ -58,9 +58,10 @@ internal sealed class ProfileChoice
         return ProfileRules.Check(profile) is { } wrong ? throw new UsageException(wrong + ".") : profile;
     }
 
-    /// <summary>The same issuer and client always select the same credentials.</summary>
-    private static string NameOf(string issuer, string client)
+    /// <summary>The same issuer and client always select the same credentials; a final slash makes no other issuer.</summary>
+    private static string NameOf(string given, string client)
     {
+        var issuer = Issuers.Key(given);
         var host = Uri.TryCreate(issuer, UriKind.Absolute, out var uri) ? uri.Host : "issuer";
         var label = new string([.. host.Where(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-').Take(40)]).Trim('.');
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{issuer}\n{client}"));

@@ -8,6 +8,7 @@ namespace LoginMachine.Cli.Commands;
 internal sealed class ProfileMembers
 {
     private readonly Option<string?> issuer = Text("--issuer", "The issuer's address.");
+    private readonly Option<string?> template = Text("--issuer-template", "How the issuer in ID tokens varies, with claims in braces: https://HOST/{tenantid}/v2.0.");
     private readonly Option<string?> client = Text("--client-id", "The client id.");
     private readonly Option<string[]> scope = new("--scope") { Description = "A scope; may be given several times." };
     private readonly Option<string?> authorization = Text("--authorization-endpoint", "The authorization endpoint.");
@@ -36,7 +37,7 @@ internal sealed class ProfileMembers
 
     internal void AddTo(Command command)
     {
-        foreach (var option in new Option[] { issuer, client, scope, authorization, token, keys, push, pushed, identity, issuerParameter, ports, callback, host, extra, resource, claim, allowed, authorities, account, status, key, device, revocation, method, only, success })
+        foreach (var option in new Option[] { issuer, template, client, scope, authorization, token, keys, push, pushed, identity, issuerParameter, ports, callback, host, extra, resource, claim, allowed, authorities, account, status, key, device, revocation, method, only, success })
         {
             command.Options.Add(option);
         }
@@ -45,6 +46,7 @@ internal sealed class ProfileMembers
     internal Profile Change(Profile profile, ParseResult parsed) => profile with
     {
         Issuer = parsed.GetValue(issuer) ?? profile.Issuer,
+        IssuerTemplate = parsed.GetValue(template) ?? profile.IssuerTemplate,
         ClientId = parsed.GetValue(client) ?? profile.ClientId,
         Scopes = Given(parsed, scope) ?? profile.Scopes,
         AuthorizationEndpoint = parsed.GetValue(authorization) ?? profile.AuthorizationEndpoint,

@@ -47,7 +47,7 @@ internal static class DemoScripts
         FailureCategory.TokenEndpointRejected => Provider(faults => faults.Set(Endpoint.Token, Fault.OAuthError(400, "invalid_grant", "The code has been used before."))),
         FailureCategory.TokenResponseMalformed => Provider(faults => faults.Set(Endpoint.Token, Fault.MalformedJson())),
         FailureCategory.TlsFailed => SecureTokenEndpoint(),
-        FailureCategory.ProxyFailed => SecureTokenEndpoint() with { Machine = parts => WithVariable(parts, "HTTPS_PROXY", $"http://127.0.0.1:{Roads.FreePort()}") with { Proxy = null } },
+        FailureCategory.ProxyFailed => SecureTokenEndpoint("provider.test") with { Machine = parts => WithVariable(parts, "HTTPS_PROXY", $"http://127.0.0.1:{Roads.FreePort()}") with { Proxy = null } },
         FailureCategory.KeysUnavailable => Provider(faults => faults.Set(Endpoint.Keys, Fault.Status(503))),
         FailureCategory.IdTokenInvalid => Provider(faults => faults.IdToken = IdTokenFault.BadSignature),
         FailureCategory.ClockSkew => Provider(faults => faults.ClockOffset = TimeSpan.FromHours(1)),
@@ -113,9 +113,9 @@ internal static class DemoScripts
     };
 
     /// <summary>An address in https at a port that speaks plain http.</summary>
-    private static DemoScript SecureTokenEndpoint() => new()
+    private static DemoScript SecureTokenEndpoint(string host = "127.0.0.1") => new()
     {
-        Profile = (profile, provider) => TokenEndpoint(null).Profile(profile, provider) with { TokenEndpoint = $"https://127.0.0.1:{provider.Issuer.Port}/token" },
+        Profile = (profile, provider) => TokenEndpoint(null).Profile(profile, provider) with { TokenEndpoint = $"https://{host}:{provider.Issuer.Port}/token" },
     };
 
     private static DemoScript BusyPort()

@@ -11,11 +11,15 @@ namespace LoginMachine.Cli.Staging;
 /// </summary>
 internal sealed class StagedNetwork : IAsyncDisposable
 {
+    /// <summary>A host that only the staged proxy knows: loopback never goes through one.</summary>
+    private const string Elsewhere = "provider.test";
+
     private readonly Dictionary<string, string> variables = [];
     private readonly List<IDisposable> certificates = [];
     private readonly Route route;
     private readonly int provider;
     private readonly string folder;
+    private readonly string host;
     private TlsFront? front;
     private ForwardProxy? proxy;
 
@@ -34,13 +38,15 @@ internal sealed class StagedNetwork : IAsyncDisposable
             Name(fault == TransportFault.Setup ? BadBundle(route.Bundle) : Other());
         }
 
+        var proxied = fault == TransportFault.Proxy || (fault == TransportFault.Tls && route.ProxyFrom is not null);
+        host = proxied ? Elsewhere : "127.0.0.1";
         Port = fault == TransportFault.Tls ? TlsPort() : provider;
-        if (fault == TransportFault.Proxy || (fault == TransportFault.Tls && route.ProxyFrom is not null))
+        if (proxied)
         {
             variables[ProxyVariable] = fault == TransportFault.Proxy ? ProxyAddress(route.Proxy) : Put(new ForwardProxy());
         }
 
-        Base = Roads.ByNetwork(fault) ? $"https://127.0.0.1:{Port}" : null;
+        Base = Roads.ByNetwork(fault) ? $"https://{host}:{Port}" : null;
     }
 
     /// <summary>Where the endpoint is, without its path; null where nothing is in the way.</summary>
@@ -126,10 +132,10 @@ internal sealed class StagedNetwork : IAsyncDisposable
         return Keep(fault switch
         {
             TlsFault.NameMismatch => authority.Issue("other.example.com"),
-            TlsFault.Expired => authority.Issue(from: now.AddDays(-30), until: now.AddDays(-1)),
-            TlsFault.NotYetValid => authority.Issue(from: now.AddDays(1), until: now.AddDays(30)),
-            TlsFault.UntrustedRoot or TlsFault.IncompleteChain => authority.Issue(),
-            _ => MadeUpAuthority.SelfSigned(),
+            TlsFault.Expired => authority.Issue(host, from: now.AddDays(-30), until: now.AddDays(-1)),
+            TlsFault.NotYetValid => authority.Issue(host, from: now.AddDays(1), until: now.AddDays(30)),
+            TlsFault.UntrustedRoot or TlsFault.IncompleteChain => authority.Issue(host),
+            _ => MadeUpAuthority.SelfSigned(host),
         });
     }
 

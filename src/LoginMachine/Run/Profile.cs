@@ -14,6 +14,13 @@ public sealed record Profile
     /// <summary>The issuer (OpenID Connect Discovery 1.0, section 3). Plain http on loopback only.</summary>
     public string? Issuer { get; init; }
 
+    /// <summary>
+    /// How the issuer in ID tokens varies, for a provider of many tenants behind one issuer: the issuer with placeholders
+    /// in braces, each the name of a claim of the token, such as <c>https://login.microsoftonline.com/{tenantid}/v2.0</c>
+    /// (<c>tenantid</c> stands for the claim <c>tid</c>). Null (default): it is the issuer itself.
+    /// </summary>
+    public string? IssuerTemplate { get; init; }
+
     /// <summary>The client id (RFC 6749, section 2.2) of a public client.</summary>
     public string? ClientId { get; init; }
 

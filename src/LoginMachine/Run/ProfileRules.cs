@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace LoginMachine.Run;
 
 /// <summary>Checks a profile before it is used or stored.</summary>
@@ -49,7 +47,8 @@ public static class ProfileRules
             return "issuer: missing; without one, name authorization_endpoint and token_endpoint and set identity to false";
         }
 
-        return Address("issuer", profile.Issuer, query: false)
+        return Issuer(profile.Issuer)
+            ?? Template(profile)
             ?? Address("authorization_endpoint", profile.AuthorizationEndpoint)
             ?? Address("token_endpoint", profile.TokenEndpoint)
             ?? Address("device_authorization_endpoint", profile.DeviceAuthorizationEndpoint)
@@ -59,6 +58,27 @@ public static class ProfileRules
             ?? Address("revocation_endpoint", profile.RevocationEndpoint)
             ?? Address("refresh.endpoint", profile.Refresh?.Endpoint)
             ?? Address("success_url", profile.SuccessUrl);
+    }
+
+    private static string? Issuer(string? issuer) => issuer?.Contains('{', StringComparison.Ordinal) == true
+        ? "issuer: has a placeholder in braces; name your tenant in its place, or put this text into issuer_template and a real issuer here"
+        : Address("issuer", issuer, query: false);
+
+    /// <summary>The host is never part of what varies: whoever may name it may be anyone.</summary>
+    private static string? Template(Profile profile)
+    {
+        if (profile.IssuerTemplate is not { } template)
+        {
+            return null;
+        }
+
+        var filled = Issuers.Placeholder().Replace(template, "x");
+        return Address("issuer_template", filled, query: false)
+            ?? (filled == template || filled.Contains('{', StringComparison.Ordinal) || filled.Contains('}', StringComparison.Ordinal)
+                ? "issuer_template: name the part that varies in braces, such as {tenantid}"
+                : new Uri(filled).GetLeftPart(UriPartial.Authority) != new Uri(template.Replace('{', 'y').Replace('}', 'y')).GetLeftPart(UriPartial.Authority)
+                    ? "issuer_template: the host cannot vary; use placeholders in the path alone"
+                    : null);
     }
 
     private static string? Key(Profile profile) => profile.ApiKeyExchange switch
@@ -87,11 +107,8 @@ public static class ProfileRules
             return $"{member}: must have no user info{(query ? "" : ", query")} or fragment";
         }
 
-        return uri.Scheme == "http" && !IsLoopback(uri) ? $"{member}: plain http is accepted on loopback only; use https" : null;
+        return uri.Scheme == "http" && !Loopback.Is(uri) ? $"{member}: plain http is accepted on loopback only; use https" : null;
     }
-
-    private static bool IsLoopback(Uri uri) =>
-        uri.Host == "localhost" || (IPAddress.TryParse(uri.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 
     private static string? Client(string? client) =>
         client is null ? "client_id: missing"

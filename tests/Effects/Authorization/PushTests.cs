@@ -123,7 +123,7 @@ public sealed class PushTests
         await using var flow = await Flow.StartAsync(Wanted with { Faults = faults => faults.Set(Endpoint.PushedAuthorization, fault), Limits = new() { BodyBytes = 4000 } });
         var failed = await flow.FailedAsync();
         Assert.Equal((FailureCategory.AuthorizationPushRejected, Phase.PushAuthorization), (failed.Failure.Category, failed.Failure.Phase));
-        Assert.Equal(expected, failed.Failure.Cause is AuthorizationPushFailed gone ? gone with { Elapsed = null } : failed.Failure.Cause);
+        Assert.Equal(expected, failed.Failure.Cause is AuthorizationPushFailed gone ? (gone with { Elapsed = null }).Plain() : failed.Failure.Cause.Plain());
         Assert.Equal(1, flow.Provider.Count(Endpoint.PushedAuthorization));
         Assert.Null(await flow.Attempt.Listening);
     }

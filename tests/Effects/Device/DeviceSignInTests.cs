@@ -89,7 +89,7 @@ public class DeviceSignInTests
     {
         await using var flow = await Flow.StartAsync(Answering(body));
         var failure = (await flow.FailedAsync()).Failure;
-        Assert.Equal((FailureCategory.DeviceRequestFailed, Phase.RequestDeviceCode, new DeviceResponseMalformed(200, reason)), (failure.Category, failure.Phase, failure.Cause));
+        Assert.Equal((FailureCategory.DeviceRequestFailed, Phase.RequestDeviceCode, new DeviceResponseMalformed(200, reason)), (failure.Category, failure.Phase, failure.Cause.Plain()));
     }
 
     [Fact]

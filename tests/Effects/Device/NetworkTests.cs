@@ -24,7 +24,7 @@ public class NetworkTests
         var failure = (await flow.FailedAsync()).Failure;
         Assert.Equal((FailureCategory.ProxyFailed, Phase.RequestDeviceCode), (failure.Category, failure.Phase));
         var failed = Assert.Single(await flow.JournaledAsync<DeviceRequestFailed>());
-        Assert.Equal(new Route(Proxy: ProxyFault.WantsAuthentication, ProxyStatus: 407, ProxyFrom: ProxySource.UpperHttpsProxy), failed.Route);
+        Assert.Equal(new Route(Proxy: ProxyFault.WantsAuthentication, ProxyStatus: 407, ProxyFrom: ProxySource.UpperHttpsProxy), failed.Route.Plain());
         Assert.StartsWith("the proxy that HTTPS_PROXY names wants a user and password", FailureDetail.Of(failed), StringComparison.Ordinal);
     }
 
@@ -42,7 +42,7 @@ public class NetworkTests
         });
         var failure = (await flow.FailedAsync()).Failure;
         Assert.Equal((FailureCategory.TlsFailed, Phase.RequestDeviceCode), (failure.Category, failure.Phase));
-        Assert.Equal(new Route(TlsFault.IncompleteChain, Authority: AuthoritySource.System), Assert.Single(await flow.JournaledAsync<DeviceRequestFailed>()).Route);
+        Assert.Equal(new Route(TlsFault.IncompleteChain, Authority: AuthoritySource.System), Assert.Single(await flow.JournaledAsync<DeviceRequestFailed>()).Route.Plain());
         Assert.Equal(0, provider.Count(Endpoint.DeviceAuthorization));
     }
 
@@ -67,7 +67,7 @@ public class NetworkTests
 
         Assert.Equal(new DeviceCodeExpired(Local: true), (await flow.FailedAsync()).Failure.Cause);
         var route = new Route(TlsFault.IncompleteChain, Authority: AuthoritySource.System);
-        Assert.Equal([new PollFailed(10, TransportFault.Tls, Route: route), new PollFailed(20, TransportFault.Tls, Route: route)], await flow.JournaledAsync<PollFailed>());
+        Assert.Equal([new PollFailed(10, TransportFault.Tls, Route: route), new PollFailed(20, TransportFault.Tls, Route: route)], (await flow.JournaledAsync<PollFailed>()).Select(poll => poll.Plain()));
         Assert.Equal((2, 0), (front.Arrived, provider.Count(Endpoint.Token)));
     }
 }

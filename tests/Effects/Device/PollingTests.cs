@@ -33,7 +33,7 @@ public class PollingTests
         await flow.SignedInAsync();
         Assert.Equal(
             [new PollFailed(10, TransportFault.Dropped), new PollFailed(20, Status: 502), new PollFailed(10, Status: 429)],
-            await flow.JournaledAsync<PollFailed>());
+            (await flow.JournaledAsync<PollFailed>()).Select(poll => poll.Plain()));
     }
 
     [Fact]

@@ -85,7 +85,7 @@ public sealed class ApiKeyTests
         await flow.SignedInAsync();
         var notice = Assert.Single(flow.Progress, step => step.Notice is not null).Notice!;
         Assert.Equal((FailureCategory.ApiKeyExchangeFailed, Phase.ExchangeApiKey), (notice.Category, notice.Phase));
-        Assert.Equal(expected, notice.Cause);
+        Assert.Equal(expected, notice.Cause.Plain());
         Assert.Equal((1, null), (flow.Provider.Count(Endpoint.TokenExchange), Stored(flow)!.ApiKey));
     }
 

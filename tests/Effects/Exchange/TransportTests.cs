@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Security.Authentication;
 using LoginMachine.Effects.Http;
 using LoginMachine.Failures;
@@ -59,7 +58,7 @@ public sealed class TransportTests
 
     [Fact]
     public async Task A_proxy_that_is_not_there_is_told_from_a_provider_that_is_not() =>
-        Assert.Equal(TransportFault.Proxy, await FaultAt("http://127.0.0.1:9/token", new EveryAddress($"http://127.0.0.1:{Relay.ClosedPort()}")));
+        Assert.Equal(TransportFault.Proxy, await FaultAt("https://provider.test/token", new EveryAddress($"http://127.0.0.1:{Relay.ClosedPort()}")));
 
     [Theory]
     [InlineData("HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n")]
@@ -72,23 +71,26 @@ public sealed class TransportTests
     }
 
     [Theory]
-    [InlineData(HttpRequestError.NameResolutionError, SocketError.HostNotFound, TransportFault.NameUnknown)]
-    [InlineData(HttpRequestError.ConnectionError, SocketError.NetworkUnreachable, TransportFault.Unreachable)]
-    [InlineData(HttpRequestError.ConnectionError, SocketError.HostUnreachable, TransportFault.Unreachable)]
-    [InlineData(HttpRequestError.ConnectionError, SocketError.TimedOut, TransportFault.Unreachable)]
-    [InlineData(HttpRequestError.ConnectionError, SocketError.ConnectionRefused, TransportFault.Refused)]
-    internal void What_cannot_be_made_to_happen_on_loopback_is_told_apart_too(HttpRequestError error, SocketError cause, TransportFault fault)
+    [InlineData(ConnectFault.NameUnknown, TransportFault.NameUnknown)]
+    [InlineData(ConnectFault.NameServerSilent, TransportFault.NameUnknown)]
+    [InlineData(ConnectFault.Refused, TransportFault.Refused)]
+    [InlineData(ConnectFault.NoRoute, TransportFault.Unreachable)]
+    [InlineData(ConnectFault.HostUnreachable, TransportFault.Unreachable)]
+    [InlineData(ConnectFault.TimedOut, TransportFault.Unreachable)]
+    [InlineData(ConnectFault.Forbidden, TransportFault.Unreachable)]
+    [InlineData(ConnectFault.OutOfDescriptors, TransportFault.Unreachable)]
+    internal void What_cannot_be_made_to_happen_on_loopback_is_told_apart_too(ConnectFault reason, TransportFault fault)
     {
-        var exception = new HttpRequestException(error, "not looked at", new SocketException((int)cause));
-        Assert.Equal(fault, TransportFaults.Of(exception, throughProxy: false));
-        Assert.Equal(TransportFault.Proxy, TransportFaults.Of(exception, throughProxy: true));
+        var passage = new Passage { Stage = RequestStage.Connect, Fault = reason };
+        Assert.Equal(fault, TransportFaults.Of(new HttpRequestException(HttpRequestError.ConnectionError, "not looked at"), passage, connected: false));
+        Assert.Equal(fault, TransportFaults.Of(new OperationCanceledException(), passage, connected: false));
     }
 
     [Fact]
     public void An_exception_that_is_no_transport_fault_is_a_bug_and_stays_one()
     {
-        Assert.Null(TransportFaults.Of(new InvalidOperationException(), throughProxy: false));
-        Assert.Equal(TransportFault.Tls, TransportFaults.Of(new AuthenticationException(), throughProxy: false));
+        Assert.Null(TransportFaults.Of(new InvalidOperationException(), new Passage(), connected: false));
+        Assert.Equal(TransportFault.Tls, TransportFaults.Of(new AuthenticationException(), new Passage(), connected: true));
     }
 
     [Theory]
@@ -113,7 +115,7 @@ public sealed class TransportTests
         return Assert.IsType<TokenRequestFailed>(await handlers.RedeemAsync()).Fault;
     }
 
-    /// <summary>A proxy for loopback addresses as well, which <see cref="WebProxy"/> leaves out.</summary>
+    /// <summary>A proxy for whatever the program lets it have.</summary>
     private sealed class EveryAddress(string proxy) : IWebProxy
     {
         public ICredentials? Credentials { get; set; }

@@ -165,7 +165,7 @@ public sealed class ProxyTests
         await using var provider = await LoopbackProvider.StartAsync();
         provider.Faults.Set(Endpoint.Token, Fault.Drop());
         await using var proxy = new ForwardProxy();
-        var answer = await Journey.ToAsync(Endpoint.Token, provider.IssuerName, Through(proxy, "all_proxy"));
+        var answer = await Journey.ToAsync(Endpoint.Token, $"http://{Host}:{provider.Issuer.Port}", Through(proxy, "all_proxy"));
         Assert.Equal((TransportFault.Dropped, new Route(ProxyFrom: ProxySource.LowerAllProxy)), Journey.Broken(answer));
     }
 

@@ -90,7 +90,7 @@ public sealed class TlsTests
     [Fact]
     public async Task A_tunnel_does_not_hide_which_check_failed()
     {
-        await using var server = await SecureProvider.StartAsync(authority => Certificate(TlsFault.Expired, authority));
+        await using var server = await SecureProvider.StartAsync(authority => Certificate(TlsFault.Expired, authority, "provider.test"), host: "provider.test");
         await using var proxy = new ForwardProxy();
         var (fault, route) = Journey.Broken(await Journey.ToAsync(Endpoint.Token, server.Address, new() { ["https_proxy"] = proxy.Address.ToString() }));
 
@@ -112,10 +112,10 @@ public sealed class TlsTests
         Assert.Equal((TransportFault.Timeout, null), Journey.Broken(await asking));
     }
 
-    private static X509Certificate2 Certificate(TlsFault check, MadeUpAuthority authority) => check switch
+    private static X509Certificate2 Certificate(TlsFault check, MadeUpAuthority authority, string host = "127.0.0.1") => check switch
     {
         TlsFault.NameMismatch => authority.Issue("other.example.com"),
-        TlsFault.Expired => authority.Issue(from: Now.AddDays(-30), until: Now.AddDays(-1)),
+        TlsFault.Expired => authority.Issue(host, from: Now.AddDays(-30), until: Now.AddDays(-1)),
         TlsFault.NotYetValid => authority.Issue(from: Now.AddDays(1), until: Now.AddDays(30)),
         TlsFault.SelfSigned => MadeUpAuthority.SelfSigned(),
         _ => authority.Issue(),

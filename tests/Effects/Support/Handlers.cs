@@ -12,6 +12,7 @@ using LoginMachine.Machine.Reviewed;
 using LoginMachine.Machine.Triggers;
 using LoginMachine.Run;
 using LoginMachine.TestProvider;
+using LoginMachine.Tests.Support;
 
 namespace LoginMachine.Tests.Effects.Support;
 
@@ -56,8 +57,11 @@ internal sealed class Handlers : IAsyncDisposable
     internal static Profile ProfileOf(LoopbackProvider provider) =>
         new() { Name = "test", Issuer = provider.IssuerName, ClientId = "demo-client" };
 
+    /// <summary>What the last effect told, with all its evidence; the methods return its essence.</summary>
+    internal Trigger? Told { get; private set; }
+
     internal Task<Trigger> DiscoverAsync(CancellationToken cancellation = default) =>
-        new DiscoverProviderHandler(http).Handle(new DiscoverProvider(Attempt), cancellation);
+        TellAsync(new DiscoverProviderHandler(http).Handle(new DiscoverProvider(Attempt), cancellation));
 
     /// <summary>Asks the provider for a code, as a browser would, and keeps it.</summary>
     internal async Task AuthorizeAsync()
@@ -76,11 +80,11 @@ internal sealed class Handlers : IAsyncDisposable
             await AuthorizeAsync();
         }
 
-        return await new ExchangeCodeHandler(http).Handle(new ExchangeCode(Attempt), cancellation);
+        return await TellAsync(new ExchangeCodeHandler(http).Handle(new ExchangeCode(Attempt), cancellation));
     }
 
     internal Task<Trigger> VerifyAsync(CancellationToken cancellation = default) =>
-        new VerifyIdentityHandler(http).Handle(new VerifyIdentity(Attempt), cancellation);
+        TellAsync(new VerifyIdentityHandler(http).Handle(new VerifyIdentity(Attempt), cancellation));
 
     /// <summary>Puts an ID token where a token response would have left it.</summary>
     internal async Task<Trigger> VerifyAsync(string idToken)
@@ -90,6 +94,8 @@ internal sealed class Handlers : IAsyncDisposable
     }
 
     internal void TokenEndpointAt(string address) => Attempt.Endpoints = Attempt.Endpoints! with { Token = new Uri(address) };
+
+    private async Task<Trigger> TellAsync(Task<Trigger> telling) => (Told = await telling).Plain();
 
     private static ProviderEndpoints EndpointsOf(LoopbackProvider provider) => new(
         provider.IssuerName,

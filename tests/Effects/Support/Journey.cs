@@ -2,6 +2,7 @@ using LoginMachine.Machine;
 using LoginMachine.Machine.Triggers;
 using LoginMachine.Run;
 using LoginMachine.TestProvider;
+using LoginMachine.Tests.Support;
 
 namespace LoginMachine.Tests.Effects.Support;
 
@@ -12,6 +13,11 @@ internal static class Journey
     internal static readonly Endpoint[] Requests = [Endpoint.Discovery, Endpoint.Token, Endpoint.Keys];
 
     internal static async Task<Trigger> ToAsync(
+        Endpoint request, string server, Dictionary<string, string>? variables = null, string? authorities = null, TimeProvider? time = null) =>
+        (await EvidenceAsync(request, server, variables, authorities, time)).Plain();
+
+    /// <summary>The same with all the evidence.</summary>
+    internal static async Task<Trigger> EvidenceAsync(
         Endpoint request, string server, Dictionary<string, string>? variables = null, string? authorities = null, TimeProvider? time = null)
     {
         await using var handlers = await Handlers.StartAsync(
@@ -21,12 +27,13 @@ internal static class Journey
         var attempt = handlers.Attempt;
         attempt.Vault.PutCode(new Secret("a-code"));
         attempt.Endpoints = attempt.Endpoints! with { Token = new Uri(server + "/token"), Keys = new Uri(server + "/jwks") };
-        return request switch
+        _ = request switch
         {
             Endpoint.Discovery => await handlers.DiscoverAsync(),
             Endpoint.Token => await handlers.RedeemAsync(),
             _ => await handlers.VerifyAsync("no.id.token"),
         };
+        return handlers.Told!;
     }
 
     /// <summary>What broke on the way, in the words that all three requests share.</summary>
@@ -39,7 +46,7 @@ internal static class Journey
     };
 
     /// <summary>Whether the server has answered, whatever it said.</summary>
-    internal static bool Arrived(Trigger trigger) => trigger is ProviderDiscovered or TokenEndpointRejected or IdentityRejected;
+    internal static bool Arrived(Trigger trigger) => trigger is ProviderDiscovered or DiscoveryFailed { Status: not null } or TokenEndpointRejected or IdentityRejected;
 
     private static TransportFault? Fault(DiscoveryFault reason) => reason switch
     {

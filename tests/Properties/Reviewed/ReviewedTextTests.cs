@@ -45,6 +45,9 @@ public class ReviewedTextTests
     [Property]
     public Property Type_names_are_reviewed() => AssertReviewed(ReviewedTexts.TypeNames);
 
+    [Property]
+    public Property Lists_of_proxy_schemes_are_reviewed() => AssertReviewed(ReviewedTexts.SchemeLists);
+
     private static Property AssertReviewed<T>(Gen<T> wellFormed)
         where T : struct, IReviewed<T> =>
         Law.Of(wellFormed, AssertKept)

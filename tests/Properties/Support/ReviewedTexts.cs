@@ -17,6 +17,8 @@ internal static class ReviewedTexts
 
     internal static Gen<DefinitionName> DefinitionNames { get; } = Parsed<DefinitionName>(Texts.Of(Texts.Letters + Texts.Digits + "/-", 1, 32));
 
+    internal static Gen<SchemeList> SchemeLists { get; } = Parsed<SchemeList>(Gen.Elements("basic", "negotiate", "basic,ntlm", "digest,other", "bearer,negotiate,ntlm"));
+
     internal static Gen<HostLabel> HostLabels { get; } = Parsed<HostLabel>(Texts.Of(Texts.Letters + Texts.Digits + ".-:[]", 1, 260));
 
     internal static Gen<RequestId> RequestIds { get; } = Parsed<RequestId>(Texts.Of(Upper + Texts.Letters + Texts.Digits + "-_.", 1, 80));

@@ -29,6 +29,7 @@ internal static class Values
         [typeof(ErrorCode)] = Boxed(ReviewedTexts.ErrorCodes),
         [typeof(HostLabel)] = Boxed(ReviewedTexts.HostLabels),
         [typeof(Mark)] = Boxed(ReviewedTexts.Marks),
+        [typeof(SchemeList)] = Boxed(ReviewedTexts.SchemeLists),
         [typeof(RequestId)] = Boxed(ReviewedTexts.RequestIds),
         [typeof(TypeName)] = Boxed(ReviewedTexts.TypeNames),
     };

@@ -74,7 +74,12 @@ internal sealed class CallbackCheck(Attempt attempt, IReadOnlyCollection<string>
             (null, true) => IssuerCheck.Missing,
             (null, false) => IssuerCheck.NotExpected,
             _ when expected is null => IssuerCheck.NotExpected,
-            _ => issuer == expected ? IssuerCheck.Valid : IssuerCheck.Other,
+            _ => IsExpected(issuer!, expected) ? IssuerCheck.Valid : IssuerCheck.Other,
         };
     }
+
+    private bool IsExpected(string issuer, string expected) =>
+        attempt.Options.Profile.IssuerTemplate is { } template ? Issuers.Fits(template, issuer) || Issuers.Same(issuer, expected)
+        : attempt.Settings.Discovery ? issuer == expected
+        : Issuers.Same(issuer, expected);
 }

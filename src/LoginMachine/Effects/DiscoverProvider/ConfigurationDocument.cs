@@ -1,4 +1,6 @@
+using System.Collections.Frozen;
 using System.Text.Json;
+using LoginMachine.Machine;
 using LoginMachine.Machine.Triggers;
 using LoginMachine.Run;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
@@ -13,6 +15,23 @@ namespace LoginMachine.Effects.DiscoverProvider;
 /// <param name="Fault">What is wrong with it.</param>
 internal sealed record ConfigurationDocument(ProviderEndpoints? Endpoints, bool IssuerParameter, bool Pkce, bool PushRequired, DiscoveryFault? Fault)
 {
+    private static readonly FrozenSet<string> Verified = Enum.GetNames<SigningAlgorithm>().Select(name => name.ToUpperInvariant()).ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>Gets the endpoint that cannot be used.</summary>
+    internal EndpointName? Endpoint { get; private init; }
+
+    /// <summary>Gets why it cannot be used.</summary>
+    internal EndpointFault? Unusable { get; private init; }
+
+    /// <summary>Gets how the issuer differs.</summary>
+    internal IssuerDifference? Difference { get; private init; }
+
+    /// <summary>Gets what the provider does not offer.</summary>
+    internal ProviderFeature? Lacking { get; private init; }
+
+    /// <summary>Gets what the document says there, for the user's screen alone.</summary>
+    internal string? Words { get; private init; }
+
     internal static ConfigurationDocument Read(ReadOnlyMemory<byte> body, Profile profile)
     {
         try
@@ -31,39 +50,29 @@ internal sealed record ConfigurationDocument(ProviderEndpoints? Endpoints, bool 
 
     private static ConfigurationDocument Check(OpenIdConnectConfiguration document, Profile profile)
     {
-        // Section 4.3: the issuer must be the very one that was asked, or anybody's document would do.
-        if (document.Issuer != profile.Issuer && document.Issuer != profile.Issuer!.TrimEnd('/'))
+        // Section 4.3: the issuer must be the one that was asked, or anybody's document would do.
+        if (Issuers.Difference(profile, document.Issuer) is { } difference)
         {
-            return Wrong(DiscoveryFault.OtherIssuer);
+            return Wrong(DiscoveryFault.OtherIssuer) with { Difference = difference, Words = $"asked for issuer \"{profile.Issuer}\"; the document names {(difference == IssuerDifference.Absent ? "none" : $"\"{document.Issuer}\"")}" };
         }
 
-        var endpoints = Usable(document, profile);
-        return endpoints is null
-            ? Wrong(DiscoveryFault.Incomplete)
-            : new(endpoints, document.AuthorizationResponseIssParameterSupported, document.CodeChallengeMethodsSupported.Contains("S256"), document.RequirePushedAuthorizationRequests, null);
+        var named = new NamedEndpoints(document, profile);
+        return named.Unusable() is var (endpoint, fault)
+            ? Wrong(DiscoveryFault.Incomplete) with { Endpoint = endpoint, Unusable = fault, Words = fault == EndpointFault.Missing ? null : $"{endpoint.Wire()}: \"{named.Text(endpoint)}\"" }
+            : Lack(document, profile) is { } lacking
+                ? Wrong(DiscoveryFault.Unsupported) with { Lacking = lacking, Words = Offered(document, lacking) }
+                : new(named.All(Issuers.Same(profile.Issuer!, document.Issuer) ? document.Issuer : profile.Issuer!), document.AuthorizationResponseIssParameterSupported, document.CodeChallengeMethodsSupported.Contains("S256"), document.RequirePushedAuthorizationRequests, null);
     }
 
-    private static ProviderEndpoints? Usable(OpenIdConnectConfiguration document, Profile profile)
-    {
-        var authorization = Usable(profile.AuthorizationEndpoint ?? document.AuthorizationEndpoint);
-        var token = Usable(profile.TokenEndpoint ?? document.TokenEndpoint);
-        var keys = Usable(profile.JwksUri ?? document.JwksUri);
-        var push = Usable(profile.PushedAuthorizationRequestEndpoint ?? document.PushedAuthorizationRequestEndpoint);
-        var lacking = (keys is null && profile.WantsIdentity) || (push is null && (profile.PushedAuthorization || document.RequirePushedAuthorizationRequests));
-        return authorization is null || token is null || lacking
-            ? null
-            : new ProviderEndpoints(
-                document.Issuer,
-                authorization,
-                token,
-                keys,
-                push,
-                Usable(profile.DeviceAuthorizationEndpoint ?? document.DeviceAuthorizationEndpoint),
-                Usable(profile.RevocationEndpoint ?? document.RevocationEndpoint));
-    }
+    /// <summary>What is known to be impossible is reported before the user is sent away. A list that is absent or empty says nothing.</summary>
+    private static ProviderFeature? Lack(OpenIdConnectConfiguration document, Profile profile) =>
+        profile.WantsIdentity && document.IdTokenSigningAlgValuesSupported is { Count: > 0 } algorithms && !algorithms.Any(Verified.Contains) ? ProviderFeature.SigningAlgorithm
+        : document.ResponseTypesSupported is { Count: > 0 } types && !types.Any(type => type.Split(' ').Contains("code")) ? ProviderFeature.ResponseType
+        : null;
 
-    private static Uri? Usable(string? address) =>
-        address is { Length: > 0 } && ProfileRules.Address("", address) is null ? new Uri(address) : null;
+    private static string Offered(OpenIdConnectConfiguration document, ProviderFeature lacking) => lacking == ProviderFeature.SigningAlgorithm
+        ? $"id_token_signing_alg_values_supported: {string.Join(", ", document.IdTokenSigningAlgValuesSupported)}"
+        : $"response_types_supported: {string.Join(", ", document.ResponseTypesSupported)}";
 
     private static ConfigurationDocument Wrong(DiscoveryFault fault) => new(null, false, false, false, fault);
 }

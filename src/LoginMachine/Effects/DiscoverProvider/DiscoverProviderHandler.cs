@@ -25,12 +25,12 @@ public sealed class DiscoverProviderHandler(ProviderHttp http) : IRequestHandler
     private async Task<Trigger> AskAsync(Attempt attempt, DiscoveryDocument document, CancellationToken cancellationToken)
     {
         using var message = new HttpRequestMessage(HttpMethod.Get, WellKnown.Address(document, attempt.Options.Profile.Issuer!));
-        var result = await http.SendAsync(message, attempt.Options.Limits, attempt.Time, cancellationToken).ConfigureAwait(false);
+        var result = await http.SendAsync(message, attempt.Options.Limits, attempt.Time, cancellationToken, new Target(EndpointName.Issuer, SettingSource.Profile)).ConfigureAwait(false);
         return result switch
         {
             Unanswered none => new DiscoveryFailed(FaultOf(none.Fault), Route: none.Route),
-            Answered { Success: false } answer => new DiscoveryFailed(DiscoveryFault.Status, answer.Status),
-            Answered { TooLarge: true } answer => new DiscoveryFailed(DiscoveryFault.TooLarge, answer.Status),
+            Answered { Success: false } answer => new DiscoveryFailed(DiscoveryFault.Status, answer.Status, answer.Route, Replies.Of(answer)),
+            Answered { TooLarge: true } answer => new DiscoveryFailed(DiscoveryFault.TooLarge, answer.Status, answer.Route, Replies.Of(answer)),
             Answered answer => Read(attempt, document, answer),
             _ => throw new InvalidOperationException(),
         };
@@ -40,8 +40,9 @@ public sealed class DiscoverProviderHandler(ProviderHttp http) : IRequestHandler
     {
         var read = ConfigurationDocument.Read(answer.Body, attempt.Options.Profile);
         attempt.Endpoints = read.Endpoints;
+        attempt.ProviderWords = attempt.ForPerson(read.Words) ?? attempt.ProviderWords;
         return read.Fault is { } fault
-            ? new DiscoveryFailed(fault, answer.Status)
+            ? new DiscoveryFailed(fault, answer.Status, answer.Route, Replies.Of(answer), read.Endpoint, read.Unusable, read.Difference, read.Lacking)
             : new ProviderDiscovered(read.IssuerParameter, read.Pkce, document, read.PushRequired ? true : null);
     }
 

@@ -17,11 +17,11 @@ public sealed class ExchangeApiKeyHandler(ProviderHttp http) : IRequestHandler<E
     {
         var attempt = request.Attempt;
         using var message = Message(attempt, attempt.Options.Profile.ApiKeyExchange!);
-        var result = await http.SendAsync(message, attempt.Options.Limits, attempt.Time, cancellationToken).ConfigureAwait(false);
+        var result = await http.SendAsync(message, attempt.Options.Limits, attempt.Time, cancellationToken, TargetOf(attempt)).ConfigureAwait(false);
         return result switch
         {
             Unanswered none => new ApiKeyExchangeFailed(none.Fault, Route: none.Route),
-            Answered { Success: true } answer => Accept(attempt, answer),
+            Answered { Success: true } answer when !TokenAnswer.IsError(answer) => Accept(attempt, answer),
             Answered answer => Reject(attempt, answer),
             _ => throw new InvalidOperationException(),
         };
@@ -44,11 +44,15 @@ public sealed class ExchangeApiKeyHandler(ProviderHttp http) : IRequestHandler<E
     private static Uri Address(Attempt attempt, ApiKeyExchange exchange) =>
         exchange.Endpoint is { } own ? new Uri(own) : attempt.Endpoints!.Token;
 
+    private static Target TargetOf(Attempt attempt) => attempt.Options.Profile.ApiKeyExchange!.Endpoint is null
+        ? Target.Of(attempt.Options.Profile, EndpointName.TokenEndpoint)
+        : Target.Of(attempt.Options.Profile, EndpointName.ApiKeyExchangeEndpoint);
+
     private static Trigger Accept(Attempt attempt, Answered answer)
     {
         if (Key(answer) is not { } key)
         {
-            return new ApiKeyExchangeFailed(Status: answer.Status);
+            return new ApiKeyExchangeFailed(Status: answer.Status, Route: answer.Route, Reply: Replies.Of(answer));
         }
 
         attempt.Vault.PutApiKey(key);
@@ -76,5 +80,7 @@ public sealed class ExchangeApiKeyHandler(ProviderHttp http) : IRequestHandler<E
     private static ApiKeyExchangeFailed Reject(Attempt attempt, Answered answer) => new(
         Status: answer.Status,
         Error: TokenAnswer.Code(attempt, TokenError.Read(answer.Body)),
-        Request: TokenAnswer.Request(attempt, answer));
+        Request: TokenAnswer.Request(attempt, answer),
+        Route: answer.Route,
+        Reply: Replies.Of(answer));
 }

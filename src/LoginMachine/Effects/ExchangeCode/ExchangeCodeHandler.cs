@@ -15,11 +15,11 @@ public sealed class ExchangeCodeHandler(ProviderHttp http) : IRequestHandler<Exc
     {
         var attempt = request.Attempt;
         using var message = Message(attempt);
-        var result = await http.SendAsync(message, attempt.Options.Limits, attempt.Time, cancellationToken).ConfigureAwait(false);
+        var result = await http.SendAsync(message, attempt.Options.Limits, attempt.Time, cancellationToken, Target.Of(attempt.Options.Profile, EndpointName.TokenEndpoint)).ConfigureAwait(false);
         return result switch
         {
             Unanswered none => new TokenRequestFailed(none.Fault, none.Elapsed, none.Route),
-            Answered { Success: true } answer => TokenAnswer.Accept(attempt, answer, (idToken, refreshToken, expiresIn, offset, skewed) =>
+            Answered { Success: true } answer when !TokenAnswer.IsError(answer) => TokenAnswer.Accept(attempt, answer, (idToken, refreshToken, expiresIn, offset, skewed) =>
                 new CodeRedeemed(idToken, refreshToken, expiresIn, offset, skewed)),
             Answered answer => TokenAnswer.Reject(attempt, answer),
             _ => throw new InvalidOperationException(),

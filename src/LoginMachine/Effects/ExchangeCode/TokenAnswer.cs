@@ -18,7 +18,7 @@ internal static class TokenAnswer
         var response = TokenResponse.Read(answer, attempt.Options.Profile.WantsIdentity);
         if (response.Fault is { } fault)
         {
-            return new TokenResponseMalformed(answer.Status, fault);
+            return new TokenResponseMalformed(answer.Status, fault, answer.Route, Replies.Of(answer));
         }
 
         var now = attempt.Time.GetUtcNow();
@@ -32,11 +32,14 @@ internal static class TokenAnswer
             Math.Abs(offset ?? 0) > attempt.Options.Limits.ClockSkew.TotalSeconds);
     }
 
+    /// <summary>Whether a response is an OAuth error, which some providers send with the status of a success.</summary>
+    internal static bool IsError(Answered answer) => !answer.TooLarge && Replies.Of(answer).Shape == BodyShape.OauthError;
+
     /// <summary>Keeps the words of a refusal for the person.</summary>
     internal static TokenEndpointRejected Reject(Attempt attempt, Answered answer)
     {
         var error = Told(attempt, answer);
-        return new TokenEndpointRejected(answer.Status, Code(attempt, error), error.Described, Request(attempt, answer));
+        return new TokenEndpointRejected(answer.Status, Code(attempt, error), error.Described, Request(attempt, answer), answer.Route, Replies.Of(answer));
     }
 
     /// <summary>Reads a refusal in the form of RFC 6749, section 5.2, and keeps its words for the person.</summary>

@@ -17,10 +17,25 @@ internal sealed class CertificateCheck(Authorities authorities)
     /// <summary>Whose certificate was looked at last.</summary>
     internal string? Host { get; private set; }
 
+    /// <summary>How many certificates the server sent, its own included; null if it has not come to it.</summary>
+    internal int? Sent { get; private set; }
+
+    /// <summary>Whether the server asked for a certificate of ours.</summary>
+    internal bool Asked { get; private set; }
+
+    /// <summary>For <see cref="SslClientAuthenticationOptions.LocalCertificateSelectionCallback"/>: there is none to give, but it is good to know.</summary>
+    internal X509Certificate Select(object sender, string host, X509CertificateCollection local, X509Certificate? remote, string[] issuers)
+    {
+        // The framework asks once before the handshake; then there is no certificate of the server yet.
+        Asked |= remote is not null || issuers.Length > 0;
+        return null!;
+    }
+
     /// <summary>For <see cref="SslClientAuthenticationOptions.RemoteCertificateValidationCallback"/>.</summary>
     internal bool Accepts(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
     {
         Host = (sender as SslStream)?.TargetHostName;
+        Sent = certificate is null ? 0 : Math.Min(100, 1 + (chain?.ChainPolicy.ExtraStore.Count(other => !other.RawData.AsSpan().SequenceEqual(certificate.GetRawCertData())) ?? 0));
         Fault = Check(certificate as X509Certificate2, chain, errors);
         return Fault is null;
     }

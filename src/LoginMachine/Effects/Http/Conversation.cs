@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using LoginMachine.Machine.Reviewed;
 using LoginMachine.Machine.Triggers;
 
 namespace LoginMachine.Effects.Http;
@@ -16,7 +17,8 @@ internal sealed class Conversation
     private const byte ServerHello = 2;
     private const byte ProtocolVersion = 70;
 
-    private readonly byte[] heard = new byte[16];
+    /// <summary>Enough for the head of a proxy's refusal; of anything else the first bytes are looked at.</summary>
+    private readonly byte[] heard = new byte[2048];
     private int length;
     private byte said;
     private bool speaking;
@@ -45,6 +47,25 @@ internal sealed class Conversation
         [>= 0x14 and <= ApplicationRecord, 3, ..] => TlsFault.Other,
         _ => TlsFault.NotTls,
     };
+
+    /// <summary>The number of a TLS alert that was sent in clear (RFC 8446, section 6).</summary>
+    internal int? Alert => heard.AsSpan(0, length) is [AlertRecord, 3, _, 0, 2, _, var alert, ..] ? alert : null;
+
+    /// <summary>The version of a TLS answer, if it is one that is too old.</summary>
+    internal TlsProtocol? Protocol => heard.AsSpan(0, length) switch
+    {
+        [HandshakeRecord, _, _, _, _, ServerHello, _, _, _, 3, 0, ..] => TlsProtocol.Ssl30,
+        [HandshakeRecord, _, _, _, _, ServerHello, _, _, _, 3, 1, ..] => TlsProtocol.Tls10,
+        [HandshakeRecord, _, _, _, _, ServerHello, _, _, _, 3, 2, ..] => TlsProtocol.Tls11,
+        _ => null,
+    };
+
+    /// <summary>The schemes that a proxy offers in the head of its refusal (RFC 9110, section 11.7.1).</summary>
+    internal SchemeList? Schemes => SchemeList.From(Encoding.Latin1.GetString(heard, 0, length).Split('\n')
+        .TakeWhile(line => line.Trim().Length > 0)
+        .Where(line => line.StartsWith("Proxy-Authenticate:", StringComparison.OrdinalIgnoreCase))
+        .Select(line => line["Proxy-Authenticate:".Length..].Trim().Split(' ', ',')[0])
+        .Where(scheme => scheme.Length > 0));
 
     /// <summary>A new connection begins.</summary>
     internal void Begin() => (Connected, said, length, speaking) = (true, 0, 0, false);

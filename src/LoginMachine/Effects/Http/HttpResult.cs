@@ -1,3 +1,4 @@
+using LoginMachine.Machine.Reviewed;
 using LoginMachine.Machine.Triggers;
 
 namespace LoginMachine.Effects.Http;
@@ -14,6 +15,27 @@ public abstract record HttpResult;
 /// <param name="RetryAfter">How long it asks us to wait (RFC 9110, section 10.2.3).</param>
 public sealed record Answered(int Status, ReadOnlyMemory<byte> Body, bool TooLarge, DateTimeOffset? Date, string? RequestId, TimeSpan? RetryAfter = null) : HttpResult
 {
+    /// <summary>Gets where it was sent, and which way it took.</summary>
+    public Route? Route { get; init; }
+
+    /// <summary>Gets its <c>Content-Type</c>.</summary>
+    public ContentKind Type { get; init; }
+
+    /// <summary>Gets the content coding that could not be undone; null if the body is as it was meant.</summary>
+    public ContentCoding? Coding { get; init; }
+
+    /// <summary>Gets the host that a redirect points to; null if it is no redirect.</summary>
+    public HostLabel? Location { get; init; }
+
+    /// <summary>Gets the product that stands in front of the server, if it can be told.</summary>
+    public ServerProduct? Server { get; init; }
+
+    /// <summary>Gets whether it is a check for bots.</summary>
+    public bool Challenge { get; init; }
+
+    /// <summary>Gets the schemes that a proxy offers with status 407.</summary>
+    internal SchemeList? Schemes { get; init; }
+
     /// <summary>Whether the status says success.</summary>
     public bool Success => Status is >= 200 and <= 299;
 

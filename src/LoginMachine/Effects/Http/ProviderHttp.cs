@@ -1,4 +1,5 @@
 using System.Net;
+using LoginMachine.Machine.Reviewed;
 using LoginMachine.Machine.Triggers;
 using LoginMachine.Run;
 
@@ -31,13 +32,14 @@ public sealed class ProviderHttp : IDisposable
     /// <param name="limits">Its bounds.</param>
     /// <param name="time">The clock.</param>
     /// <param name="cancellation">Ends it early.</param>
+    /// <param name="target">Which endpoint it is for, and which setting gave it; for the evidence.</param>
     /// <exception cref="OperationCanceledException">It was ended early.</exception>
-    public async Task<HttpResult> SendAsync(HttpRequestMessage request, Limits limits, TimeProvider time, CancellationToken cancellation)
+    public async Task<HttpResult> SendAsync(HttpRequestMessage request, Limits limits, TimeProvider time, CancellationToken cancellation, Target target = default)
     {
         var began = time.GetTimestamp();
         using var timeout = new CancellationTokenSource(limits.Request, time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellation);
-        var (course, unfit) = Prepare(request.RequestUri!);
+        var (course, unfit) = Prepare(request.RequestUri!, target);
         if (unfit is not null)
         {
             return unfit;
@@ -46,7 +48,7 @@ public sealed class ProviderHttp : IDisposable
         try
         {
             var answer = await AskAsync(course!, request, limits, time, both.Token).ConfigureAwait(false);
-            return course!.Refusal(answer.Status) is { } route ? new Unanswered(TransportFault.Proxy, Since(), route) : answer;
+            return course!.Refusal(answer.Status, answer.Schemes) is { } route ? new Unanswered(TransportFault.Proxy, Since(), route) : answer;
         }
         catch (Exception exception) when (course!.Broken(exception) is var (fault, route))
         {
@@ -71,18 +73,29 @@ public sealed class ProviderHttp : IDisposable
     {
         using var invoker = new HttpMessageInvoker(course.Sockets());
         using var response = await invoker.SendAsync(request, cancellation).ConfigureAwait(false);
+        course.Answered();
         var (body, tooLarge) = await BoundedBody.ReadAsync(response.Content, limits.BodyBytes, cancellation).ConfigureAwait(false);
-        return new Answered((int)response.StatusCode, body, tooLarge, response.Headers.Date, RequestId(response), RetryAfter(response, time));
+        var plain = tooLarge ? new PlainBody(body) : await PlainBody.ReadAsync(body, response.Content.Headers.ContentEncoding, limits.BodyBytes).ConfigureAwait(false);
+        return new Answered((int)response.StatusCode, plain.Bytes, tooLarge || plain.TooLarge, response.Headers.Date, RequestId(response), RetryAfter(response, time))
+        {
+            Route = course.Known,
+            Coding = plain.Coding,
+            Type = ResponseHead.TypeOf(response),
+            Location = ResponseHead.LocationOf(response, request.RequestUri!),
+            Server = ResponseHead.ServerOf(response),
+            Challenge = ResponseHead.IsChallenge(response),
+            Schemes = SchemeList.From(response.Headers.ProxyAuthenticate.Select(offer => offer.Scheme)),
+        };
     }
 
     /// <summary>The settings are looked at first: one that cannot be used is told before anything is sent.</summary>
-    private (Course? Course, Unanswered? Unfit) Prepare(Uri address)
+    private (Course? Course, Unanswered? Unfit) Prepare(Uri address, Target target)
     {
         var proxy = proxies.For(address);
         var authorities = address.Scheme == "https" || proxy.Address?.Scheme == "https" ? trusted.Value : new Authorities(AuthoritySource.System, []);
-        return authorities.Fault is { } bundle ? (null, new Unanswered(TransportFault.Setup, 0, new Route(Authority: authorities.Source, Bundle: bundle)))
-            : proxy.Bad ? (null, new Unanswered(TransportFault.Proxy, 0, new Route(Proxy: ProxyFault.BadAddress, ProxyFrom: proxy.From)))
-            : (new Course(address, proxy, authorities), null);
+        return authorities.Fault is { } bundle ? (null, new Unanswered(TransportFault.Setup, 0, target.RouteTo(address) with { Authority = authorities.Source, Bundle = bundle }))
+            : proxy.Bad ? (null, new Unanswered(TransportFault.Proxy, 0, target.RouteTo(address) with { Proxy = ProxyFault.BadAddress, ProxyFrom = proxy.From, ProxyValue = proxy.Wrong }))
+            : (new Course(address, proxy, authorities, target), null);
     }
 
     private static TimeSpan? RetryAfter(HttpResponseMessage response, TimeProvider time) =>

@@ -1,15 +1,19 @@
 using System.Globalization;
 using System.Net;
+using LoginMachine.Machine.Triggers;
 
 namespace LoginMachine.Effects.Http;
 
 /// <summary>
-/// The address of a proxy as a variable holds it, read as .NET and curl read it: a scheme, and a user and password,
-/// may be there. Holds a secret, so it has no form as a text.
+/// The address of a proxy as a variable holds it, read as .NET and curl read it: a scheme, a user and password, and a
+/// path may be there. Holds a secret, so it has no form as a text.
 /// </summary>
 internal sealed class ProxyAddress
 {
-    private static readonly (string, int)[] Schemes = [("http://", 80), ("https://", 443), ("socks4://", 80), ("socks4a://", 80), ("socks5://", 80)];
+    private static readonly Dictionary<string, string> Schemes = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["http"] = "http", ["https"] = "https", ["socks4"] = "socks4", ["socks4a"] = "socks4a", ["socks5"] = "socks5", ["socks5h"] = "socks5",
+    };
 
     private ProxyAddress(Uri address, NetworkCredential? credential) => (Address, Credential) = (address, credential);
 
@@ -20,43 +24,41 @@ internal sealed class ProxyAddress
     internal NetworkCredential? Credential { get; }
 
     /// <summary>Reads a value.</summary>
-    /// <returns>Null where it is no address.</returns>
-    internal static ProxyAddress? Parse(string value)
+    /// <returns>The address, or what is wrong with the value.</returns>
+    internal static (ProxyAddress? Address, ProxyValueFault? Wrong) Read(string value)
     {
-        (string prefix, int port) = Schemes.Append(("", 80)).First(scheme => value.StartsWith(scheme.Item1, StringComparison.OrdinalIgnoreCase));
-        var rest = value[prefix.Length..];
+        var text = value.Trim();
+        var mark = text.IndexOf("://", StringComparison.Ordinal);
+        if (!Schemes.TryGetValue(mark < 0 ? "http" : text[..mark], out var scheme))
+        {
+            return (null, ProxyValueFault.Scheme);
+        }
+
+        var rest = mark < 0 ? text : text[(mark + 3)..];
         var at = rest.LastIndexOf('@');
-        var host = rest[(at + 1)..];
-        return Port(ref host, ref port) && AddressOf(prefix.Length == 0 ? "http" : prefix[..^3], host, port) is { } address
-            ? new ProxyAddress(address, at < 0 ? null : CredentialOf(rest[..at]))
-            : null;
+        var authority = rest[(at + 1)..];
+        var slash = authority.IndexOf('/', StringComparison.Ordinal);
+
+        // A path says nothing to a proxy. Where the scheme is mistyped, as in http:/proxy, the host stands behind the slash.
+        return slash == 0 || (mark < 0 && slash >= 0 && slash < authority.Length - 1)
+            ? (null, ProxyValueFault.Slash)
+            : Read(scheme, slash < 0 ? authority : authority[..slash], at < 0 ? null : rest[..at]);
     }
 
-    /// <summary>Takes the port off, with whatever follows its digits.</summary>
-    private static bool Port(ref string host, ref int port)
+    private static (ProxyAddress? Address, ProxyValueFault? Wrong) Read(string scheme, string authority, string? account)
     {
-        var colon = host.LastIndexOf(':');
-        if (colon < 0 || colon < host.IndexOf(']'))
-        {
-            return true;
-        }
-
-        var digits = string.Concat(host[(colon + 1)..].TakeWhile(char.IsAsciiDigit));
-        host = host[..colon];
-        return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out port) && port <= ushort.MaxValue;
+        var colon = authority.LastIndexOf(':');
+        var named = colon >= 0 && colon > authority.IndexOf(']');
+        var host = named ? authority[..colon] : authority;
+        var port = scheme switch { "http" => (ushort)80, "https" => (ushort)443, _ => (ushort)1080 };
+        return host.Length == 0 ? (null, ProxyValueFault.NoHost)
+            : named && (!ushort.TryParse(authority.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out port) || port == 0) ? (null, ProxyValueFault.Port)
+            : AddressOf(scheme, host, port) is { } address ? (new ProxyAddress(address, account is null ? null : CredentialOf(account)), null)
+            : (null, ProxyValueFault.Characters);
     }
 
-    private static Uri? AddressOf(string scheme, string host, int port)
-    {
-        try
-        {
-            return host.Length > 0 ? new UriBuilder(scheme, host, port).Uri : null;
-        }
-        catch (Exception exception) when (exception is UriFormatException or ArgumentException)
-        {
-            return null;
-        }
-    }
+    private static Uri? AddressOf(string scheme, string host, int port) =>
+        Uri.CheckHostName(host.Trim('[', ']')) != UriHostNameType.Unknown && Uri.TryCreate($"{scheme}://{host}:{port}/", UriKind.Absolute, out var address) ? address : null;
 
     /// <summary>May be escaped or not; the part before a backslash is a domain.</summary>
     private static NetworkCredential CredentialOf(string text)

@@ -12,6 +12,12 @@ internal sealed record ProxyChoice(Uri? Address, ProxySource? From, ICredentials
     /// <summary>Straight to the provider.</summary>
     internal static ProxyChoice None { get; } = new(null, null);
 
+    /// <summary>What is wrong with the value of the setting.</summary>
+    internal ProxyValueFault? Wrong { get; init; }
+
+    /// <summary>What NO_PROXY says of the host.</summary>
+    internal NoProxyMatch? Exception { get; init; }
+
     /// <summary>The setting holds something that is no address.</summary>
     internal bool Bad => Address is null && From is not null;
 
@@ -23,7 +29,6 @@ internal sealed record ProxyChoice(Uri? Address, ProxySource? From, ICredentials
 
     public override string ToString() => $"proxy from {From}";
 
-    /// <summary>Unlike the framework's own, also on the way to loopback.</summary>
     private sealed class FixedProxy(Uri address) : IWebProxy
     {
         public ICredentials? Credentials { get; set; }

@@ -1,11 +1,13 @@
 using System.Net;
 using LoginMachine.Machine.Triggers;
+using LoginMachine.Run;
 
 namespace LoginMachine.Effects.Http;
 
 /// <summary>
 /// Decides which proxy a request goes through, and remembers which setting said so. The variables are those of .NET,
-/// in its order; a value that is no address is told, where .NET passes over it, and <c>*</c> excepts every host.
+/// in its order; a value that is no address is reported, where .NET passes over it. NO_PROXY is read as curl reads it.
+/// Loopback never goes through a proxy, whoever names one: what is sent there may be in clear, and belongs to this machine.
 /// </summary>
 /// <param name="variable">Reads a variable.</param>
 /// <param name="given">The proxy that the host program chose, which then is the only setting.</param>
@@ -23,6 +25,11 @@ internal sealed class ProxySettings(Func<string, string?> variable, IWebProxy? g
     /// <summary>The proxy on the way to an address.</summary>
     internal ProxyChoice For(Uri address)
     {
+        if (Loopback.Is(address))
+        {
+            return ProxyChoice.None;
+        }
+
         if (given is not null)
         {
             return Asked(given, address, ProxySource.Host);
@@ -33,7 +40,9 @@ internal sealed class ProxySettings(Func<string, string?> variable, IWebProxy? g
             return OperatingSystem.IsWindows() || OperatingSystem.IsMacOS() ? Asked(HttpClient.DefaultProxy, address, ProxySource.System) : ProxyChoice.None;
         }
 
-        return IsExcepted(address.Host) ? ProxyChoice.None : Named(address.Scheme == "https" ? [.. Https, .. All] : [.. Http, .. All]);
+        var named = Named(address.Scheme == "https" ? [.. Https, .. All] : [.. Http, .. All]);
+        var match = named.From is null ? null : new NoProxyList(variable("no_proxy") ?? variable("NO_PROXY") ?? "").Match(address);
+        return (match == NoProxyMatch.Excepted ? ProxyChoice.None : named) with { Exception = match };
     }
 
     private static ProxyChoice Asked(IWebProxy proxy, Uri address, ProxySource source) =>
@@ -48,20 +57,11 @@ internal sealed class ProxySettings(Func<string, string?> variable, IWebProxy? g
             return ProxyChoice.None;
         }
 
-        var address = ProxyAddress.Parse(variable(set)!);
-        return new ProxyChoice(address?.Address, first.Source, address?.Credential);
+        var (address, wrong) = ProxyAddress.Read(variable(set)!);
+        return new ProxyChoice(address?.Address, first.Source, address?.Credential) { Wrong = wrong };
     }
 
     /// <summary>A web server hands the header <c>Proxy</c> of a stranger to its programs as HTTP_PROXY.</summary>
     private bool IsSet(string name) =>
         !string.IsNullOrEmpty(variable(name)) && !(name == "HTTP_PROXY" && variable("GATEWAY_INTERFACE") is not null);
-
-    private bool IsExcepted(string host) =>
-        (variable("no_proxy") ?? variable("NO_PROXY") ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            .Any(entry => entry == "*" || Matches(entry, host));
-
-    /// <summary>One that begins with a dot is for the name behind it and for all below.</summary>
-    private static bool Matches(string entry, string host) => entry[0] == '.'
-        ? host.EndsWith(entry, StringComparison.OrdinalIgnoreCase) || entry.AsSpan(1).Equals(host, StringComparison.OrdinalIgnoreCase)
-        : entry.Equals(host, StringComparison.OrdinalIgnoreCase);
 }

@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using System.Security.Authentication;
 using LoginMachine.Machine.Triggers;
 
@@ -8,10 +7,14 @@ namespace LoginMachine.Effects.Http;
 internal static class TransportFaults
 {
     /// <summary>The fault that an exception stands for, or null where it is a bug.</summary>
-    internal static TransportFault? Of(Exception exception, bool throughProxy) => exception switch
+    /// <param name="exception">The exception.</param>
+    /// <param name="passage">How far the request came.</param>
+    /// <param name="connected">Whether there was a connection.</param>
+    internal static TransportFault? Of(Exception exception, Passage passage, bool connected) => exception switch
     {
+        OperationCanceledException or HttpRequestException or AuthenticationException or IOException when !connected && passage.Reason is { } reason => Of(reason),
         OperationCanceledException => TransportFault.Timeout,
-        HttpRequestException http => Of(http, throughProxy),
+        HttpRequestException http => Of(http),
         HttpIOException { HttpRequestError: HttpRequestError.ResponseEnded } => TransportFault.Dropped,
         HttpIOException => TransportFault.Other,
         AuthenticationException => TransportFault.Tls,
@@ -19,33 +22,21 @@ internal static class TransportFaults
         _ => null,
     };
 
-    private static TransportFault Of(HttpRequestException exception, bool throughProxy) => exception.HttpRequestError switch
+    /// <summary>What has not been sent has not arrived, also if the time was over first.</summary>
+    private static TransportFault Of(ConnectFault reason) => reason switch
+    {
+        ConnectFault.NameUnknown or ConnectFault.NameServerSilent => TransportFault.NameUnknown,
+        ConnectFault.Refused => TransportFault.Refused,
+        _ => TransportFault.Unreachable,
+    };
+
+    private static TransportFault Of(HttpRequestException exception) => exception.HttpRequestError switch
     {
         HttpRequestError.ProxyTunnelError => TransportFault.Proxy,
-        HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError when throughProxy => TransportFault.Proxy,
         HttpRequestError.NameResolutionError => TransportFault.NameUnknown,
-        HttpRequestError.ConnectionError => Connection(exception),
+        HttpRequestError.ConnectionError => TransportFault.Refused,
         HttpRequestError.SecureConnectionError => TransportFault.Tls,
         HttpRequestError.ResponseEnded => TransportFault.Dropped,
         _ => exception.InnerException is IOException ? TransportFault.Dropped : TransportFault.Other,
     };
-
-    private static TransportFault Connection(Exception exception) =>
-        Cause<SocketException>(exception)?.SocketErrorCode is SocketError.NetworkUnreachable or SocketError.HostUnreachable or SocketError.TimedOut
-            ? TransportFault.Unreachable
-            : TransportFault.Refused;
-
-    private static T? Cause<T>(Exception? exception)
-        where T : Exception
-    {
-        for (; exception is not null; exception = exception.InnerException)
-        {
-            if (exception is T cause)
-            {
-                return cause;
-            }
-        }
-
-        return null;
-    }
 }

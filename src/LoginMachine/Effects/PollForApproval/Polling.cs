@@ -51,11 +51,11 @@ internal sealed class Polling(Attempt attempt, ProviderHttp http)
     private async Task<Trigger?> PollAsync(CancellationToken cancellation)
     {
         using var message = Message();
-        var result = await http.SendAsync(message, attempt.Options.Limits, attempt.Time, cancellation).ConfigureAwait(false);
+        var result = await http.SendAsync(message, attempt.Options.Limits, attempt.Time, cancellation, Target.Of(attempt.Options.Profile, EndpointName.TokenEndpoint)).ConfigureAwait(false);
         return result switch
         {
             Unanswered none => GoOn(new PollFailed(pace.Fail(null), none.Fault, Route: none.Route)),
-            Answered answer when MayPass(answer.Status) => GoOn(new PollFailed(pace.Fail(answer.RetryAfter), Status: answer.Status)),
+            Answered answer when MayPass(answer.Status) => GoOn(new PollFailed(pace.Fail(answer.RetryAfter), Status: answer.Status, Route: answer.Route, Reply: Replies.Of(answer))),
             Answered answer => Decide(answer),
             _ => throw new InvalidOperationException(),
         };

@@ -17,11 +17,11 @@ public sealed class PushAuthorizationHandler(ProviderHttp http) : IRequestHandle
     {
         var attempt = request.Attempt;
         using var message = Message(attempt);
-        var result = await http.SendAsync(message, attempt.Options.Limits, attempt.Time, cancellationToken).ConfigureAwait(false);
+        var result = await http.SendAsync(message, attempt.Options.Limits, attempt.Time, cancellationToken, Target.Of(attempt.Options.Profile, EndpointName.PushedAuthorizationRequestEndpoint)).ConfigureAwait(false);
         return result switch
         {
             Unanswered none => new AuthorizationPushFailed(none.Fault, none.Elapsed, none.Route),
-            Answered { Success: true } answer => Accept(attempt, answer),
+            Answered { Success: true } answer when !TokenAnswer.IsError(answer) => Accept(attempt, answer),
             Answered answer => Reject(attempt, answer),
             _ => throw new InvalidOperationException(),
         };
@@ -39,7 +39,7 @@ public sealed class PushAuthorizationHandler(ProviderHttp http) : IRequestHandle
         var response = PushResponse.Read(answer);
         if (response.RequestUri is not { } reference)
         {
-            return new AuthorizationPushMalformed(answer.Status, response.Fault!.Value);
+            return new AuthorizationPushMalformed(answer.Status, response.Fault!.Value, answer.Route, Replies.Of(answer));
         }
 
         attempt.Vault.PutRequestUri(reference);
@@ -49,6 +49,6 @@ public sealed class PushAuthorizationHandler(ProviderHttp http) : IRequestHandle
     private static AuthorizationPushRejected Reject(Attempt attempt, Answered answer)
     {
         var error = TokenAnswer.Told(attempt, answer);
-        return new AuthorizationPushRejected(answer.Status, TokenAnswer.Code(attempt, error), error.Described, TokenAnswer.Request(attempt, answer));
+        return new AuthorizationPushRejected(answer.Status, TokenAnswer.Code(attempt, error), error.Described, TokenAnswer.Request(attempt, answer), answer.Route, Replies.Of(answer));
     }
 }

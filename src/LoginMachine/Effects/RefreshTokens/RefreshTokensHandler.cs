@@ -26,11 +26,11 @@ internal sealed class RefreshTokensHandler(RefreshWork work, ProviderHttp http) 
         }
 
         using var message = RefreshRequest.Of(attempt, work.Stored!);
-        var result = await http.SendAsync(message, attempt.Options.Limits, attempt.Time, cancellationToken).ConfigureAwait(false);
+        var result = await http.SendAsync(message, attempt.Options.Limits, attempt.Time, cancellationToken, TargetOf(attempt.Options.Profile)).ConfigureAwait(false);
         return result switch
         {
             Unanswered none => new RefreshFailed(none.Fault, none.Elapsed, none.Route),
-            Answered { Success: true } answer => Accept(attempt, answer),
+            Answered { Success: true } answer when !TokenAnswer.IsError(answer) => Accept(attempt, answer),
             Answered answer => work.Refused = Refuse(attempt, answer),
             _ => throw new InvalidOperationException(),
         };
@@ -52,12 +52,15 @@ internal sealed class RefreshTokensHandler(RefreshWork work, ProviderHttp http) 
         return keys.Unavailable;
     }
 
+    private static Target TargetOf(Profile profile) =>
+        Target.Of(profile, profile.Refresh?.Endpoint is null ? EndpointName.TokenEndpoint : EndpointName.RefreshEndpoint);
+
     private Trigger Accept(Attempt attempt, Answered answer)
     {
         var response = TokenResponse.Read(answer, wantsIdentity: false);
         if (response.Fault is { } fault)
         {
-            return new RefreshMalformed(answer.Status, fault);
+            return new RefreshMalformed(answer.Status, fault, answer.Route, Replies.Of(answer));
         }
 
         var (now, profile) = (attempt.Time.GetUtcNow(), attempt.Options.Profile);
@@ -98,6 +101,8 @@ internal sealed class RefreshTokensHandler(RefreshWork work, ProviderHttp http) 
             TokenAnswer.Code(attempt, error),
             error.Described,
             TokenAnswer.Request(attempt, answer),
-            answer.RetryAfter is { } wait ? (long)Math.Ceiling(Math.Max(0, wait.TotalSeconds)) : null);
+            answer.RetryAfter is { } wait ? (long)Math.Ceiling(Math.Max(0, wait.TotalSeconds)) : null,
+            answer.Route,
+            Replies.Of(answer));
     }
 }

@@ -22,7 +22,7 @@ public sealed class RequestDeviceCodeHandler(ProviderHttp http) : IRequestHandle
         }
 
         using var message = Message(endpoint, attempt.Options.Profile);
-        var result = await http.SendAsync(message, attempt.Options.Limits, attempt.Time, cancellationToken).ConfigureAwait(false);
+        var result = await http.SendAsync(message, attempt.Options.Limits, attempt.Time, cancellationToken, Target.Of(attempt.Options.Profile, EndpointName.DeviceAuthorizationEndpoint)).ConfigureAwait(false);
         return result switch
         {
             Unanswered none => new DeviceRequestFailed(none.Fault, none.Elapsed, none.Route),
@@ -57,7 +57,7 @@ public sealed class RequestDeviceCodeHandler(ProviderHttp http) : IRequestHandle
 
         if (response is { Prompt: not { } } or { DeviceCode: null })
         {
-            return new DeviceResponseMalformed(answer.Status, response.Fault!.Value);
+            return new DeviceResponseMalformed(answer.Status, response.Fault!.Value, answer.Route, Replies.Of(answer));
         }
 
         var prompt = response.Prompt;
@@ -77,6 +77,6 @@ public sealed class RequestDeviceCodeHandler(ProviderHttp http) : IRequestHandle
     private static DeviceCodeRefused Reject(Attempt attempt, Answered answer)
     {
         var error = TokenAnswer.Told(attempt, answer);
-        return new DeviceCodeRefused(answer.Status, TokenAnswer.Code(attempt, error), error.Described, TokenAnswer.Request(attempt, answer));
+        return new DeviceCodeRefused(answer.Status, TokenAnswer.Code(attempt, error), error.Described, TokenAnswer.Request(attempt, answer), answer.Route, Replies.Of(answer));
     }
 }

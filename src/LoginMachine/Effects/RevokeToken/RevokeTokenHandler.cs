@@ -51,7 +51,7 @@ internal sealed class RevokeTokenHandler(LogoutWork work, ProviderHttp http) : I
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return new RevocationFailed(TransportFault.Timeout);
+            return new RevocationFailed(TransportFault.Timeout, Route: attempt.Endpoints?.Revocation is { } endpoint ? Target.Of(attempt.Options.Profile, EndpointName.RevocationEndpoint).RouteTo(endpoint) : null);
         }
     }
 
@@ -64,7 +64,7 @@ internal sealed class RevokeTokenHandler(LogoutWork work, ProviderHttp http) : I
         }
 
         var found = await new DiscoverProviderHandler(http).Handle(new DiscoverProvider.DiscoverProvider(attempt), cancellation).ConfigureAwait(false);
-        return found is DiscoveryFailed failed ? new RevocationFailed(Broken(failed), failed.Status, Discovery: true, Route: failed.Route) : null;
+        return found is DiscoveryFailed failed ? new RevocationFailed(Broken(failed), failed.Status, Discovery: true, Route: failed.Route, Reply: failed.Reply) : null;
     }
 
     private async Task<Trigger> RevokeAsync(Attempt attempt, Uri endpoint, Secret token, RevokedToken kind, CancellationToken cancellation)
@@ -78,11 +78,11 @@ internal sealed class RevokeTokenHandler(LogoutWork work, ProviderHttp http) : I
                 new("client_id", attempt.Options.Profile.ClientId),
             ]),
         };
-        var result = await http.SendAsync(message, attempt.Options.Limits, attempt.Time, cancellation).ConfigureAwait(false);
+        var result = await http.SendAsync(message, attempt.Options.Limits, attempt.Time, cancellation, Target.Of(attempt.Options.Profile, EndpointName.RevocationEndpoint)).ConfigureAwait(false);
         return result switch
         {
             Unanswered none => new RevocationFailed(none.Fault, Route: none.Route),
-            Answered { Success: true } => new TokenRevoked(kind),
+            Answered { Success: true } answer when IsAccepted(answer) => new TokenRevoked(kind),
             Answered answer => Refuse(attempt, answer),
             _ => throw new InvalidOperationException(),
         };
@@ -94,8 +94,13 @@ internal sealed class RevokeTokenHandler(LogoutWork work, ProviderHttp http) : I
         return new RevocationFailed(
             Status: answer.Status,
             Error: TokenAnswer.Code(attempt, error),
-            Request: TokenAnswer.Request(attempt, answer));
+            Request: TokenAnswer.Request(attempt, answer),
+            Route: answer.Route,
+            Reply: Replies.Of(answer));
     }
+
+    /// <summary>RFC 7009, section 2.2: status 200, and the body does not matter. A page does: a provider sends none there.</summary>
+    private static bool IsAccepted(Answered answer) => Replies.Of(answer).Shape is not (BodyShape.OauthError or BodyShape.Html);
 
     private static TransportFault? Broken(DiscoveryFailed failed) =>
         failed.OnTheWay() ?? (failed.Reason == DiscoveryFault.Status ? null : TransportFault.Other);

@@ -19,7 +19,7 @@ internal static class Belonging
     internal static bool To(Profile profile, CredentialDocument document) =>
         document.ClientId == profile.ClientId
         && (profile.Issuer is { } issuer
-            ? document.Issuer.TrimEnd('/') == issuer.TrimEnd('/')
+            ? Issuers.Same(document.Issuer, issuer)
             : profile.TokenEndpoint is { } token && document.Issuer == new Uri(token).Authority);
 
     /// <summary>
@@ -28,7 +28,7 @@ internal static class Belonging
     /// </summary>
     internal static StoredAccount Of(CredentialDocument own, CredentialDocument? stored) =>
         stored is null ? StoredAccount.None
-        : stored.Issuer != own.Issuer || stored.ClientId != own.ClientId || stored.Mode != own.Mode ? StoredAccount.Other
+        : !Issuers.Same(stored.Issuer, own.Issuer) || stored.ClientId != own.ClientId || stored.Mode != own.Mode ? StoredAccount.Other
         : IsOther(stored.Subject, own.Subject) ? StoredAccount.Other
         : stored.AccountId is { } theirs && own.AccountId is { } ours ? theirs == ours ? StoredAccount.Same : StoredAccount.Other
         : stored.Scope == own.Scope ? StoredAccount.Same

@@ -52,7 +52,7 @@ internal sealed record IdTokenCheck(IdTokenFault? Fault, JsonElement? Claims, Ma
 
     private static TokenValidationParameters Parameters(IdTokenExpectation expected, IEnumerable<SecurityKey> keys) => new()
     {
-        ValidIssuer = expected.Issuer,
+        IssuerValidator = (issuer, token, _) => expected.Accepts(issuer, (JsonWebToken)token) ? issuer : throw new SecurityTokenInvalidIssuerException(),
         ValidAudience = expected.ClientId,
         IssuerSigningKeys = keys,
         ValidAlgorithms = Accepted.Keys,

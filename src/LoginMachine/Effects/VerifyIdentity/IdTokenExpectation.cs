@@ -1,6 +1,7 @@
 using System.Text.Json;
 using LoginMachine.Effects.SaveCredentials;
 using LoginMachine.Run;
+using Microsoft.IdentityModel.JsonWebTokens;
 
 namespace LoginMachine.Effects.VerifyIdentity;
 
@@ -15,6 +16,19 @@ namespace LoginMachine.Effects.VerifyIdentity;
 internal sealed record IdTokenExpectation(
     string? Issuer, string ClientId, NonceRule Nonce, Secret AccessToken, DateTimeOffset Now, TimeSpan Skew, JsonElement? Original = null)
 {
+    /// <summary>Gets the profile, which may say how the issuer varies; null if it is <see cref="Issuer"/> itself.</summary>
+    internal Profile? Profile { get; private init; }
+
+    /// <summary>Gets whether the issuer is in the form of the provider's document, so that a final slash counts.</summary>
+    internal bool Discovered { get; private init; } = true;
+
+    /// <summary>Returns whether <c>iss</c> is the one expected.</summary>
+    /// <param name="issuer">The claim.</param>
+    /// <param name="token">The token it is from.</param>
+    internal bool Accepts(string issuer, JsonWebToken token) => Profile is null
+        ? issuer == Issuer
+        : Issuers.Accepts(Profile, Issuer, Discovered, issuer, name => token.TryGetPayloadValue<string>(name, out var value) ? value : null);
+
     /// <summary>What is expected at a sign-in. A nonce is sent with an authorization request; the device flow has none.</summary>
     internal static IdTokenExpectation OfSignIn(Attempt attempt) => new(
         attempt.Endpoints!.Issuer,
@@ -22,7 +36,11 @@ internal sealed record IdTokenExpectation(
         attempt.Device is null && attempt.Options.Profile.Scopes.Contains("openid") ? new NonceRule(attempt.Vault.Nonce, Required: true) : NonceRule.Any,
         attempt.Vault.Tokens!.AccessToken,
         attempt.Time.GetUtcNow(),
-        attempt.Options.Limits.ClockSkew);
+        attempt.Options.Limits.ClockSkew)
+    {
+        Profile = attempt.Options.Profile,
+        Discovered = attempt.Settings.Discovery,
+    };
 
     /// <summary>
     /// What is expected of an ID token that came with a refresh (OpenID Connect Core 1.0, section 12.2): the same
@@ -31,14 +49,19 @@ internal sealed record IdTokenExpectation(
     internal static IdTokenExpectation OfRefresh(Attempt attempt, CredentialDocument stored)
     {
         var original = IdTokenText.ClaimsOf(stored.IdToken);
+        var issuer = IdTokenClaims.Account(stored.IdToken, ["iss"]);
         return new(
-            IdTokenClaims.Account(stored.IdToken, ["iss"]) ?? stored.Issuer,
+            issuer ?? stored.Issuer,
             attempt.Options.Profile.ClientId!,
             new NonceRule(stored.OriginalNonce is { } nonce ? new Secret(nonce) : null, Required: false),
             attempt.Vault.Tokens!.AccessToken,
             attempt.Time.GetUtcNow(),
             attempt.Options.Limits.ClockSkew,
-            original);
+            original)
+        {
+            Profile = issuer is null ? attempt.Options.Profile : null,
+            Discovered = false,
+        };
     }
 }
 

@@ -18,12 +18,12 @@ internal sealed record ProviderKeys(JsonWebKeySet? Set, KeysUnavailable? Unavail
     internal static async Task<ProviderKeys> ReadAsync(ProviderHttp http, Attempt attempt, CancellationToken cancellation)
     {
         using var message = new HttpRequestMessage(HttpMethod.Get, attempt.Endpoints!.Keys);
-        var result = await http.SendAsync(message, attempt.Options.Limits, attempt.Time, cancellation).ConfigureAwait(false);
+        var result = await http.SendAsync(message, attempt.Options.Limits, attempt.Time, cancellation, Target.Of(attempt.Options.Profile, EndpointName.JwksUri)).ConfigureAwait(false);
         return result switch
         {
             Unanswered none => new(null, new KeysUnavailable(none.Fault, Route: none.Route)),
             Answered { Success: true, TooLarge: false } answer when Parse(answer.Body) is { } keys => new(keys, null),
-            Answered answer => new(null, new KeysUnavailable(Status: answer.Status)),
+            Answered answer => new(null, new KeysUnavailable(Status: answer.Status, Route: answer.Route, Reply: Replies.Of(answer))),
             _ => throw new InvalidOperationException(),
         };
     }

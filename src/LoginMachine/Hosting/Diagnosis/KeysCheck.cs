@@ -18,11 +18,11 @@ internal static class KeysCheck
         }
 
         using var message = new HttpRequestMessage(HttpMethod.Get, keys);
-        var result = await examination.Http.SendAsync(message, attempt.Options.Limits, attempt.Time, default).ConfigureAwait(false);
+        var result = await examination.Http.SendAsync(message, attempt.Options.Limits, attempt.Time, default, Target.Of(attempt.Options.Profile, EndpointName.JwksUri)).ConfigureAwait(false);
         yield return result switch
         {
             Answered { Success: true } => Examination.Well(Name, "the provider's keys can be read"),
-            Answered other => examination.Broken(Name, FlowState.VerifyingIdentity, new KeysUnavailable(Status: other.Status)),
+            Answered other => examination.Broken(Name, FlowState.VerifyingIdentity, new KeysUnavailable(Status: other.Status, Route: other.Route, Reply: Replies.Of(other))),
             Unanswered none => examination.Broken(Name, FlowState.VerifyingIdentity, new KeysUnavailable(none.Fault, Route: none.Route)),
             _ => throw new InvalidOperationException(),
         };

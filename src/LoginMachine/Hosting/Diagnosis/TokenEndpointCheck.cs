@@ -21,7 +21,7 @@ internal static class TokenEndpointCheck
         }
 
         using var message = new HttpRequestMessage(HttpMethod.Get, endpoints.Token);
-        var result = await examination.Http.SendAsync(message, attempt.Options.Limits, attempt.Time, default).ConfigureAwait(false);
+        var result = await examination.Http.SendAsync(message, attempt.Options.Limits, attempt.Time, default, Target.Of(attempt.Options.Profile, EndpointName.TokenEndpoint)).ConfigureAwait(false);
         yield return result is Unanswered none
             ? examination.Broken(Name, FlowState.ExchangingToken, new TokenRequestFailed(none.Fault, none.Elapsed, none.Route))
             : Examination.Well(Name, "the token endpoint answers");

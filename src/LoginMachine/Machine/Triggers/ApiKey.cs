@@ -11,4 +11,5 @@ public sealed record ApiKeyExchanged : Trigger;
 /// <param name="Error">The error code, where one was found.</param>
 /// <param name="Request">The provider's id of the request, where it sent one.</param>
 /// <param name="Route">What is known of the way there, where there was no answer.</param>
-public sealed record ApiKeyExchangeFailed(TransportFault? Fault = null, int? Status = null, ErrorCode? Error = null, RequestId? Request = null, Route? Route = null) : Trigger;
+/// <param name="Reply">The form of the response.</param>
+public sealed record ApiKeyExchangeFailed(TransportFault? Fault = null, int? Status = null, ErrorCode? Error = null, RequestId? Request = null, Route? Route = null, Reply? Reply = null) : Trigger;

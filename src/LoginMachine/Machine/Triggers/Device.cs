@@ -18,7 +18,10 @@ public sealed record DeviceCodeIssued(int IntervalSeconds, bool CompleteUri, Hos
 /// <param name="Error">The error code, where one was found.</param>
 /// <param name="HasDescription">Whether there were words with it.</param>
 /// <param name="Request">The provider's id of the request, where it sent one.</param>
-public sealed record DeviceCodeRefused(int Status, ErrorCode? Error = null, bool HasDescription = false, RequestId? Request = null) : Trigger;
+/// <param name="Route">Where the request was sent, and which way it took.</param>
+/// <param name="Reply">The form of the response.</param>
+public sealed record DeviceCodeRefused(
+    int Status, ErrorCode? Error = null, bool HasDescription = false, RequestId? Request = null, Route? Route = null, Reply? Reply = null) : Trigger;
 
 /// <summary>The request for a device code brought no answer.</summary>
 /// <param name="Fault">What failed.</param>
@@ -29,7 +32,9 @@ public sealed record DeviceRequestFailed(TransportFault Fault, long? Elapsed = n
 /// <summary>The device authorization endpoint answered with success and without a code that can be used.</summary>
 /// <param name="Status">HTTP status.</param>
 /// <param name="Reason">What was wrong.</param>
-public sealed record DeviceResponseMalformed(int Status, DeviceResponseFault Reason) : Trigger;
+/// <param name="Route">Where the request was sent, and which way it took.</param>
+/// <param name="Reply">The form of the response.</param>
+public sealed record DeviceResponseMalformed(int Status, DeviceResponseFault Reason, Route? Route = null, Reply? Reply = null) : Trigger;
 
 /// <summary>What was wrong with a device authorization response.</summary>
 [JsonConverter(typeof(SnakeCaseConverter<DeviceResponseFault>))]
@@ -65,7 +70,8 @@ public sealed record PollSlowed(int IntervalSeconds) : Trigger;
 /// <param name="Fault">What failed on the way, where something did.</param>
 /// <param name="Status">HTTP status, where there was an answer.</param>
 /// <param name="Route">What is known of the way there; journals from before it was told have none.</param>
-public sealed record PollFailed(int BackoffSeconds, TransportFault? Fault = null, int? Status = null, Route? Route = null) : Trigger;
+/// <param name="Reply">The form of the response.</param>
+public sealed record PollFailed(int BackoffSeconds, TransportFault? Fault = null, int? Status = null, Route? Route = null, Reply? Reply = null) : Trigger;
 
 /// <summary>The clock that waits are measured by ran ahead of the clock on the wall, so that polls came too early.</summary>
 /// <param name="WallSeconds">Seconds since the code was issued, by the clock on the wall.</param>

@@ -31,14 +31,32 @@ public enum DiscoveryDocument
 /// <summary>The provider's configuration document could not be used.</summary>
 /// <param name="Reason">What was wrong.</param>
 /// <param name="Status">HTTP status, where there was an answer.</param>
-/// <param name="Route">What is known of the way there, where there was no answer.</param>
-public sealed record DiscoveryFailed(DiscoveryFault Reason, int? Status = null, Route? Route = null) : Trigger
+/// <param name="Route">What is known of the way there.</param>
+/// <param name="Reply">The form of the response, if it is not a configuration document.</param>
+/// <param name="Endpoint">The endpoint that cannot be used.</param>
+/// <param name="Unusable">Why it cannot be used.</param>
+/// <param name="Issuer">How the issuer that the document names differs from the one that was asked.</param>
+/// <param name="Lacking">What the provider does not offer and this program needs.</param>
+public sealed record DiscoveryFailed(
+    DiscoveryFault Reason,
+    int? Status = null,
+    Route? Route = null,
+    Reply? Reply = null,
+    EndpointName? Endpoint = null,
+    EndpointFault? Unusable = null,
+    IssuerDifference? Issuer = null,
+    ProviderFeature? Lacking = null) : Trigger
 {
     /// <summary>What broke on the way, as other requests tell it; null where there was an answer.</summary>
     public TransportFault? OnTheWay() => Reason switch
     {
         DiscoveryFault.Timeout => TransportFault.Timeout,
-        DiscoveryFault.Connect => TransportFault.Refused,
+        DiscoveryFault.Connect => Route?.Connect switch
+        {
+            ConnectFault.NameUnknown or ConnectFault.NameServerSilent => TransportFault.NameUnknown,
+            null or ConnectFault.Refused => TransportFault.Refused,
+            _ => TransportFault.Unreachable,
+        },
         DiscoveryFault.Tls => TransportFault.Tls,
         DiscoveryFault.Proxy => TransportFault.Proxy,
         DiscoveryFault.Setup => TransportFault.Setup,
@@ -83,4 +101,58 @@ public enum DiscoveryFault
 
     /// <summary>The client could not be set up; nothing was sent.</summary>
     Setup,
+
+    /// <summary>The provider does not offer what this program needs.</summary>
+    Unsupported,
+}
+
+/// <summary>Why an endpoint cannot be used.</summary>
+[JsonConverter(typeof(SnakeCaseConverter<EndpointFault>))]
+public enum EndpointFault
+{
+    /// <summary>The document does not name it.</summary>
+    Missing,
+
+    /// <summary>It is in plain http.</summary>
+    PlainHttp,
+
+    /// <summary>It is not an absolute http or https URL, or has user info or a fragment.</summary>
+    NotAUrl,
+}
+
+/// <summary>How two issuers differ; of several differences the first in this order.</summary>
+[JsonConverter(typeof(SnakeCaseConverter<IssuerDifference>))]
+public enum IssuerDifference
+{
+    /// <summary>The document names none.</summary>
+    Absent,
+
+    /// <summary>The document names a template with a placeholder, such as <c>{tenantid}</c>.</summary>
+    Template,
+
+    /// <summary>One is http and the other https.</summary>
+    Scheme,
+
+    /// <summary>They differ in upper and lower case alone.</summary>
+    Case,
+
+    /// <summary>The host or the port differs.</summary>
+    Host,
+
+    /// <summary>The path differs.</summary>
+    Path,
+
+    /// <summary>They differ in another way.</summary>
+    Other,
+}
+
+/// <summary>What a provider may offer.</summary>
+[JsonConverter(typeof(SnakeCaseConverter<ProviderFeature>))]
+public enum ProviderFeature
+{
+    /// <summary>A signature algorithm for ID tokens that this program verifies.</summary>
+    SigningAlgorithm,
+
+    /// <summary>The response type <c>code</c>.</summary>
+    ResponseType,
 }

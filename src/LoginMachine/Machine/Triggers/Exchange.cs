@@ -77,12 +77,17 @@ public enum TransportFault
 /// <param name="Error">The error code, where one was found.</param>
 /// <param name="HasDescription">Whether there were words with it.</param>
 /// <param name="Request">The provider's id of the request, where it sent one.</param>
-public sealed record TokenEndpointRejected(int Status, ErrorCode? Error = null, bool HasDescription = false, RequestId? Request = null) : Trigger;
+/// <param name="Route">Where the request was sent, and which way it took.</param>
+/// <param name="Reply">The form of the response.</param>
+public sealed record TokenEndpointRejected(
+    int Status, ErrorCode? Error = null, bool HasDescription = false, RequestId? Request = null, Route? Route = null, Reply? Reply = null) : Trigger;
 
 /// <summary>The token endpoint answered with success and without tokens.</summary>
 /// <param name="Status">HTTP status.</param>
 /// <param name="Reason">What was wrong.</param>
-public sealed record TokenResponseMalformed(int Status, TokenResponseFault Reason) : Trigger;
+/// <param name="Route">Where the request was sent, and which way it took.</param>
+/// <param name="Reply">The form of the response.</param>
+public sealed record TokenResponseMalformed(int Status, TokenResponseFault Reason, Route? Route = null, Reply? Reply = null) : Trigger;
 
 /// <summary>What was wrong with a token response.</summary>
 [JsonConverter(typeof(SnakeCaseConverter<TokenResponseFault>))]

@@ -118,7 +118,8 @@ public enum IdTokenFault
 /// <param name="Fault">What failed on the way, where something did.</param>
 /// <param name="Status">HTTP status, where there was an answer.</param>
 /// <param name="Route">What is known of the way there, where there was no answer.</param>
-public sealed record KeysUnavailable(TransportFault? Fault = null, int? Status = null, Route? Route = null) : Trigger;
+/// <param name="Reply">The form of the response.</param>
+public sealed record KeysUnavailable(TransportFault? Fault = null, int? Status = null, Route? Route = null, Reply? Reply = null) : Trigger;
 
 /// <summary>The identity is real, and the profile does not admit it.</summary>
 /// <param name="Reason">Whether the claim was another one or not there.</param>

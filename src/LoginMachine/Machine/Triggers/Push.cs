@@ -12,7 +12,10 @@ public sealed record AuthorizationPushed(long? ExpiresIn = null) : Trigger;
 /// <param name="Error">The error code, where one was found.</param>
 /// <param name="HasDescription">Whether there were words with it.</param>
 /// <param name="Request">The provider's id of the request, where it sent one.</param>
-public sealed record AuthorizationPushRejected(int Status, ErrorCode? Error = null, bool HasDescription = false, RequestId? Request = null) : Trigger;
+/// <param name="Route">Where the request was sent, and which way it took.</param>
+/// <param name="Reply">The form of the response.</param>
+public sealed record AuthorizationPushRejected(
+    int Status, ErrorCode? Error = null, bool HasDescription = false, RequestId? Request = null, Route? Route = null, Reply? Reply = null) : Trigger;
 
 /// <summary>The pushed request brought no answer.</summary>
 /// <param name="Fault">What failed.</param>
@@ -23,7 +26,9 @@ public sealed record AuthorizationPushFailed(TransportFault Fault, long? Elapsed
 /// <summary>The pushed request was answered with success and without a reference.</summary>
 /// <param name="Status">HTTP status.</param>
 /// <param name="Reason">What was wrong.</param>
-public sealed record AuthorizationPushMalformed(int Status, PushResponseFault Reason) : Trigger;
+/// <param name="Route">Where the request was sent, and which way it took.</param>
+/// <param name="Reply">The form of the response.</param>
+public sealed record AuthorizationPushMalformed(int Status, PushResponseFault Reason, Route? Route = null, Reply? Reply = null) : Trigger;
 
 /// <summary>What was wrong with the answer to a pushed request.</summary>
 [JsonConverter(typeof(SnakeCaseConverter<PushResponseFault>))]

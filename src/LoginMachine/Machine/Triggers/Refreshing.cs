@@ -127,8 +127,10 @@ public enum IssuedAccount
 /// <param name="HasDescription">Whether there were words with it.</param>
 /// <param name="Request">The provider's id of the request, where it sent one.</param>
 /// <param name="RetryAfter">Seconds after which the provider wants to be asked again, where it said so (RFC 9110, section 10.2.3).</param>
+/// <param name="Route">Where the request was sent, and which way it took.</param>
+/// <param name="Reply">The form of the response.</param>
 public sealed record RefreshRefused(
-    int Status, ErrorCode? Error = null, bool HasDescription = false, RequestId? Request = null, long? RetryAfter = null) : Trigger;
+    int Status, ErrorCode? Error = null, bool HasDescription = false, RequestId? Request = null, long? RetryAfter = null, Route? Route = null, Reply? Reply = null) : Trigger;
 
 /// <summary>The refresh request brought no answer.</summary>
 /// <param name="Fault">What failed.</param>
@@ -143,4 +145,6 @@ public sealed record RefreshFailed(TransportFault Fault, long? Elapsed = null, R
 /// <summary>The token endpoint answered with success and without tokens.</summary>
 /// <param name="Status">HTTP status.</param>
 /// <param name="Reason">What was wrong.</param>
-public sealed record RefreshMalformed(int Status, TokenResponseFault Reason) : Trigger;
+/// <param name="Route">Where the request was sent, and which way it took.</param>
+/// <param name="Reply">The form of the response.</param>
+public sealed record RefreshMalformed(int Status, TokenResponseFault Reason, Route? Route = null, Reply? Reply = null) : Trigger;

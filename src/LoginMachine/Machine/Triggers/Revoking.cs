@@ -46,7 +46,8 @@ public enum NoRevocation
 /// <param name="Request">The provider's id of the request, where it sent one.</param>
 /// <param name="Discovery">True where it was the provider's configuration that could not be read.</param>
 /// <param name="Route">What is known of the way there, where there was no answer.</param>
-public sealed record RevocationFailed(TransportFault? Fault = null, int? Status = null, ErrorCode? Error = null, RequestId? Request = null, bool? Discovery = null, Route? Route = null) : Trigger;
+/// <param name="Reply">The form of the response.</param>
+public sealed record RevocationFailed(TransportFault? Fault = null, int? Status = null, ErrorCode? Error = null, RequestId? Request = null, bool? Discovery = null, Route? Route = null, Reply? Reply = null) : Trigger;
 
 /// <summary>The stored credentials were removed from every store.</summary>
 /// <param name="Found">Whether there were any.</param>

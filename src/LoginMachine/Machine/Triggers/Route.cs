@@ -1,10 +1,12 @@
 using System.Text.Json.Serialization;
+using LoginMachine.Machine.Reviewed;
 
 namespace LoginMachine.Machine.Triggers;
 
 /// <summary>
-/// What is known of the way of a request that brought no answer. Optional throughout: a journal of an older program
-/// has none of it. Settings are named, their values are not kept.
+/// What is known of a request on its way: where it was sent, which way it took, how far it came and what failed.
+/// Optional throughout: a journal of an older program has less of it, or none. Settings are named; of their values only
+/// the host and port of an endpoint are kept.
 /// </summary>
 /// <param name="Tls">Which check of the secure connection failed.</param>
 /// <param name="Proxy">What the proxy did.</param>
@@ -12,13 +14,41 @@ namespace LoginMachine.Machine.Triggers;
 /// <param name="ProxyFrom">Which setting named the proxy; null where the request went without one.</param>
 /// <param name="Authority">Which setting said whom to trust, where a certificate was not accepted or could not be read.</param>
 /// <param name="Bundle">Why the authorities that the setting names could not be used.</param>
+/// <param name="To">The host and port of the endpoint; null in older journals.</param>
+/// <param name="Endpoint">Which endpoint it is, by the name of its setting.</param>
+/// <param name="From">Which setting gave that endpoint.</param>
+/// <param name="Stage">The stage at which the request failed; null if it was answered.</param>
+/// <param name="Connect">Why there was no connection, to the provider or to the proxy.</param>
+/// <param name="Family">The address families that were tried.</param>
+/// <param name="Local">True if a host name that is not a name of this machine resolved to this machine.</param>
+/// <param name="Alert">The number of the TLS alert that the server sent in clear (RFC 8446, section 6).</param>
+/// <param name="Protocol">The TLS version that the server answered with, if it is an older one.</param>
+/// <param name="Certificates">How many certificates the server sent, its own included; 100 stands for more.</param>
+/// <param name="ClientCertificate">True if the server asked for a client certificate.</param>
+/// <param name="Schemes">The authentication schemes that the proxy offered with status 407.</param>
+/// <param name="ProxyValue">What is wrong with the value of the proxy setting.</param>
+/// <param name="NoProxy">What NO_PROXY said of the host, if it is set beside a proxy.</param>
 public sealed record Route(
     TlsFault? Tls = null,
     ProxyFault? Proxy = null,
     int? ProxyStatus = null,
     ProxySource? ProxyFrom = null,
     AuthoritySource? Authority = null,
-    BundleFault? Bundle = null);
+    BundleFault? Bundle = null,
+    HostLabel? To = null,
+    EndpointName? Endpoint = null,
+    SettingSource? From = null,
+    RequestStage? Stage = null,
+    ConnectFault? Connect = null,
+    AddressFamilies? Family = null,
+    bool? Local = null,
+    int? Alert = null,
+    TlsProtocol? Protocol = null,
+    int? Certificates = null,
+    bool? ClientCertificate = null,
+    SchemeList? Schemes = null,
+    ProxyValueFault? ProxyValue = null,
+    NoProxyMatch? NoProxy = null);
 
 /// <summary>Which check of a secure connection failed; of several the first in this order.</summary>
 [JsonConverter(typeof(SnakeCaseConverter<TlsFault>))]

@@ -10,6 +10,7 @@ namespace LoginMachine.Tests.Snapshots.Journals.Recordings;
 /// <summary>The browser is fine, and then our own connection fails.</summary>
 internal static class NetworkRecordings
 {
+    private const string Elsewhere = "https://login.example.com";
     private const string Configuration = "/.well-known/openid-configuration";
 
     private static readonly FakeEnvironment Authority = FakeEnvironment.Desktop.With("SSL_CERT_DIR", "/etc/old-proxy");
@@ -47,7 +48,11 @@ internal static class NetworkRecordings
         },
     };
 
-    private static FlowSetup BehindDeadProxy(string path) => new() { Parts = parts => parts with { Proxy = new DeadProxy(path) } };
+    /// <summary>Loopback never goes through a proxy, so the endpoint behind it is elsewhere.</summary>
+    private static FlowSetup BehindDeadProxy(string path) => (path == Configuration ? At(_ => Elsewhere) : TokenAt(_ => Elsewhere)) with
+    {
+        Parts = parts => parts with { Proxy = new DeadProxy(path) },
+    };
 
     private static FlowSetup Never(Endpoint endpoint) => new() { Faults = faults => faults.Set(endpoint, Fault.Never()) };
 

@@ -45,7 +45,7 @@ internal static class RouteRecordings
     });
 
     private static Recording Setting(string name, string variable, Func<RecordingRoom, string> value) => new(name, room =>
-        EndAsync(room, FakeEnvironment.Desktop.With(variable, value(room)), "https://127.0.0.1:9"));
+        EndAsync(room, FakeEnvironment.Desktop.With(variable, value(room)), "https://login.example.com"));
 
     private static async Task<string> EndAsync(RecordingRoom room, FakeEnvironment environment, string issuer)
     {
