@@ -1,3 +1,7 @@
+using LoginMachine.Cli;
 using LoginMachine.Cli.Commands;
+using LoginMachine.Cli.Streams;
 
-return await Root.RunAsync(args).ConfigureAwait(false);
+StandardStreams.Open();
+Crash.Watch();
+return StandardStreams.Settle(await Root.RunAsync(args).ConfigureAwait(false));

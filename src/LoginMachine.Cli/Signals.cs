@@ -1,27 +1,28 @@
 using System.Runtime.InteropServices;
+using LoginMachine.Machine.Triggers;
 
 namespace LoginMachine.Cli;
 
-/// <summary>Ctrl-C and the polite request to end, as a call instead of a sudden death.</summary>
+/// <summary>Requests to end, as a call instead of a sudden death: Ctrl-C, SIGTERM, and SIGHUP when the terminal is closed.</summary>
 internal static class Signals
 {
-    internal static IDisposable OnInterrupt(Action act)
-    {
-        return new Both(PosixSignalRegistration.Create(PosixSignal.SIGINT, Act), PosixSignalRegistration.Create(PosixSignal.SIGTERM, Act));
+    private static readonly (PosixSignal Signal, CancelledBy By)[] Requests =
+    [
+        (PosixSignal.SIGINT, CancelledBy.Person),
+        (PosixSignal.SIGTERM, CancelledBy.Termination),
+        (PosixSignal.SIGHUP, CancelledBy.Hangup),
+    ];
 
-        void Act(PosixSignalContext context)
+    /// <summary>Calls back for each of them until it is disposed.</summary>
+    internal static IDisposable OnEnd(Action<CancelledBy> act) =>
+        new Registrations(Array.ConvertAll(Requests, request => PosixSignalRegistration.Create(request.Signal, context =>
         {
             context.Cancel = true;
-            act();
-        }
-    }
+            act(request.By);
+        })));
 
-    private sealed class Both(PosixSignalRegistration interrupt, PosixSignalRegistration end) : IDisposable
+    private sealed class Registrations(PosixSignalRegistration[] all) : IDisposable
     {
-        public void Dispose()
-        {
-            interrupt.Dispose();
-            end.Dispose();
-        }
+        public void Dispose() => Array.ForEach(all, registration => registration.Dispose());
     }
 }

@@ -56,8 +56,8 @@ public sealed class LoopbackProvider : IAsyncDisposable
             throw new ArgumentException("The signing algorithm must be ES256 or RS256.", nameof(options));
         }
 
-        // Bound before the server is made: the issuer's name holds the port and must be known to the first request.
-        var provider = new LoopbackProvider(options, LoopbackServer.Bind(options.Port));
+        // It listens before the server is made: the issuer's name holds the port and must be known to the first request.
+        var provider = new LoopbackProvider(options, LoopbackServer.Listen(options.Port));
         await provider.ServeAsync(cancellationToken).ConfigureAwait(false);
         return provider;
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using LoginMachine.Cli.Rendering;
+using LoginMachine.Cli.Streams;
 using LoginMachine.Effects.Platform;
 
 namespace LoginMachine.Cli.Commands;
@@ -18,6 +19,10 @@ internal sealed class ExplainMany(bool json)
         foreach (var path in JournalFiles.Each(named, folders))
         {
             Take(path, folders);
+            if (StandardStreams.DataLost)
+            {
+                break;
+            }
         }
 
         if (summary.All == 0)

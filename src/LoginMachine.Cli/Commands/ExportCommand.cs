@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LoginMachine.Cli.Rendering;
+using LoginMachine.Cli.Streams;
 using LoginMachine.Effects.Platform;
 using LoginMachine.Hosting;
 using LoginMachine.Journal;
@@ -32,6 +33,10 @@ internal static class ExportCommand
         foreach (var path in JournalFiles.Each(named.Length > 0 ? named : Own(folders.Journals), folders))
         {
             code = Math.Max(code, Export(path, output));
+            if (StandardStreams.DataLost)
+            {
+                break;
+            }
         }
 
         return code;
@@ -59,7 +64,7 @@ internal static class ExportCommand
     {
         var exporter = new Exporter(Printable.Line(pass.Name));
         var stopped = false;
-        while (pass.Next() is { } line)
+        while (!StandardStreams.DataLost && pass.Next() is { } line)
         {
             stopped |= line.Entry is null;
             if (!stopped)

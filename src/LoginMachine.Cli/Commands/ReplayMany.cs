@@ -1,4 +1,5 @@
 using LoginMachine.Cli.Rendering;
+using LoginMachine.Cli.Streams;
 using LoginMachine.Effects.Platform;
 
 namespace LoginMachine.Cli.Commands;
@@ -25,6 +26,10 @@ internal sealed class ReplayMany(bool json)
             foreach (var paths in JournalFiles.Each(named, folders).Chunk(Together))
             {
                 Begin(paths);
+                if (StandardStreams.DataLost)
+                {
+                    break;
+                }
             }
         }
         finally

@@ -27,6 +27,10 @@ internal static class Root
         {
             return Unusable(result, exception.Message);
         }
+        catch (Exception exception)
+        {
+            return Crash.Report(exception, WantsJson(result));
+        }
     }
 
     /// <summary>A command that only groups others was named, or none, and nothing that is not known.</summary>
@@ -57,13 +61,16 @@ internal static class Root
     {
         Screen.Error(lines[0]);
         Screen.Say(lines.Skip(1));
-        if (result.CommandResult.Command.Options.OfType<Option<bool>>().Any(option => option.Name == "--json" && result.GetValue(option)))
+        if (WantsJson(result))
         {
             Screen.Data(JsonSerializer.Serialize(new UnusableReport("unusable", lines[0]), ReportJson.Default.UnusableReport) + "\n");
         }
 
         return ExitCode.Unusable;
     }
+
+    private static bool WantsJson(ParseResult result) =>
+        result.CommandResult.Command.Options.OfType<Option<bool>>().Any(option => option.Name == "--json" && result.GetValue(option));
 
     private static string PathOf(CommandResult result) =>
         result.Parent is CommandResult parent ? $"{PathOf(parent)} {result.Command.Name}" : result.Command.Name;

@@ -56,14 +56,18 @@ internal static class TokenCommand
         var key = ApiKeyText.FromEnvironment(parts.Environment.Variable);
         var source = key is null ? Stored(engine, profile) : engine.Credentials(profile, key: key);
         var narrator = new Lazy<Narrator>();
-        source.Observer = step => Screen.Say(narrator.Value.Tell(step, LiveText.FromJournal(providerSpoke: false)));
+        source.Observer = step =>
+        {
+            Crash.Attempt = step.Entry.Attempt;
+            Screen.Say(narrator.Value.Tell(step, LiveText.FromJournal(providerSpoke: false)));
+        };
         var asking = source.GetAsync(minTtl);
         if (asking.IsCompletedSuccessfully)
         {
             return Tell(asking.Result, profile, form, helper);
         }
 
-        using var interrupt = Signals.OnInterrupt(() => source.Cancel(byPerson: true));
+        using var interrupt = Signals.OnEnd(source.Cancel);
         Screen.Say(engine.CloseInterrupted().Select(Narrator.Interrupted));
         return Tell(await asking.ConfigureAwait(false), profile, form, helper);
     }

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using LoginMachine.Machine.Triggers;
 using LoginMachine.Run;
 
@@ -16,13 +17,16 @@ internal sealed class Attendance(LoginAttempt attempt, bool quiet = false)
     /// <summary>Waits for the end and tells it.</summary>
     internal async Task<(LoginOutcome Outcome, Ending Ending)> StayAsync()
     {
-        using var interrupt = Signals.OnInterrupt(() => _ = attempt.CancelAsync(byPerson: true));
+        Crash.Attempt = attempt.Id;
+        using var signals = Signals.OnEnd(by => _ = attempt.CancelAsync(by));
+        ExceptionDispatchInfo? bug = null;
         await foreach (var step in attempt.Progress.ConfigureAwait(false))
         {
-            Tell(step);
+            bug ??= Tried(step);
         }
 
         var outcome = await attempt.Outcome.ConfigureAwait(false);
+        bug?.Throw();
         var ending = Ending.Of(outcome, Live(outcome), narrator.Skew);
         Screen.Say(outcome.LogFailed ? ["The log could not be written; the journal has everything."] : []);
         if (!quiet)
@@ -31,6 +35,20 @@ internal sealed class Attendance(LoginAttempt attempt, bool quiet = false)
         }
 
         return (outcome, ending);
+    }
+
+    /// <summary>A bug in what is said about a sign-in does not end the sign-in; it is reported after it.</summary>
+    private ExceptionDispatchInfo? Tried(LoginProgress step)
+    {
+        try
+        {
+            Tell(step);
+            return null;
+        }
+        catch (Exception exception)
+        {
+            return ExceptionDispatchInfo.Capture(exception);
+        }
     }
 
     private void Tell(LoginProgress step)

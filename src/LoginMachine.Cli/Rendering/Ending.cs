@@ -1,6 +1,7 @@
 using LoginMachine.Failures;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Tables;
+using LoginMachine.Machine.Triggers;
 using LoginMachine.Replay.Explain;
 using LoginMachine.Run;
 
@@ -25,7 +26,12 @@ internal sealed record Ending(Position Position, LiveText Live, string? JournalN
     private bool Leaves => Flow == Definitions.Logout.Flow;
 
     /// <summary>A renewal that went well has nothing to say: its result is the token.</summary>
-    internal IEnumerable<string> Lines() => Position.Failure is { } failure ? Failed(failure) : Renews ? [] : Leaves ? Left() : Succeeded();
+    internal IEnumerable<string> Lines() => Position.Failure switch
+    {
+        { Category: FailureCategory.LoginCancelled } cancelled => Stopped(cancelled),
+        { } failure => Failed(failure),
+        null => Renews ? [] : Leaves ? Left() : Succeeded(),
+    };
 
     internal static Ending Of(LoginOutcome outcome, LiveText live, Failure? skew = null) =>
         Of(outcome.Position, outcome.Evidence, live, skew) with { Explanation = (outcome as NotSignedIn)?.Explanation };
@@ -44,6 +50,19 @@ internal sealed record Ending(Position Position, LiveText Live, string? JournalN
     {
         yield return $"Signed out of {Position.Facts.Settings.Provider}.";
         yield return $"Journal {JournalName}";
+    }
+
+    /// <summary>Whoever cancels knows why: one line, and where the evidence is.</summary>
+    private IEnumerable<string> Stopped(Failure cancelled)
+    {
+        var what = Renews ? "Refresh" : Leaves ? "Sign-out" : "Sign-in";
+        yield return cancelled.Cause switch
+        {
+            Cancelled { By: CancelledBy.Person } or not Cancelled => $"{what} cancelled.",
+            Cancelled { By: CancelledBy.Host } => $"{what} cancelled {FailureDetail.Of(cancelled.Cause)}.",
+            _ => $"{what} cancelled: {FailureDetail.Of(cancelled.Cause)}.",
+        };
+        yield return JournalName is null ? "No journal: it could not be opened." : $"Journal {JournalName}";
     }
 
     private IEnumerable<string> Failed(Failure failure)

@@ -98,6 +98,7 @@ internal sealed record LoginReport
     WriteIndented = true)]
 [JsonSerializable(typeof(LoginReport))]
 [JsonSerializable(typeof(Commands.UnusableReport))]
+[JsonSerializable(typeof(CrashReport))]
 [JsonSerializable(typeof(StatusReport))]
 [JsonSerializable(typeof(DoctorReport))]
 [JsonSerializable(typeof(ReplayReport))]

@@ -1,5 +1,6 @@
 using LoginMachine.Hosting;
 using LoginMachine.Machine.Tables;
+using LoginMachine.Machine.Triggers;
 using LoginMachine.Run;
 
 namespace LoginMachine.Cli.Rendering;
@@ -10,10 +11,15 @@ internal static class LogoutReport
     internal static async Task<LogoutOutcome?> AttendAsync(LoginEngine engine, Profile profile, bool local, Limits? limits)
     {
         using var wish = new CancellationTokenSource();
-        using var interrupt = Signals.OnInterrupt(wish.Cancel);
+        var by = CancelledBy.Person;
+        using var signals = Signals.OnEnd(who =>
+        {
+            by = who;
+            wish.Cancel();
+        });
         var narrator = new Narrator();
         var live = LiveText.FromJournal(providerSpoke: false);
-        var outcome = await engine.LogOutAsync(profile, local, step => Screen.Say(narrator.Tell(step, live)), limits, wish.Token).ConfigureAwait(false);
+        var outcome = await engine.LogOutAsync(profile, local, See, limits, () => by, wish.Token).ConfigureAwait(false);
         if (outcome is not null)
         {
             Screen.Say(outcome.LogFailed ? ["The log could not be written; the journal has everything."] : []);
@@ -21,5 +27,11 @@ internal static class LogoutReport
         }
 
         return outcome;
+
+        void See(LoginProgress step)
+        {
+            Crash.Attempt = step.Entry.Attempt;
+            Screen.Say(narrator.Tell(step, live));
+        }
     }
 }

@@ -1,3 +1,4 @@
+using LoginMachine.Cli.Streams;
 using LoginMachine.Journal;
 
 namespace LoginMachine.Cli.Rendering;
@@ -40,7 +41,7 @@ internal static class Screen
     }
 
     /// <summary>Opens standard output for bytes of a form that escapes all text by itself: the JSON Lines of an export.</summary>
-    internal static Stream OpenData() => Console.OpenStandardOutput();
+    internal static Stream OpenData() => StandardStreams.Data();
 
     /// <summary>The writer for help texts, which hold no foreign text.</summary>
     internal static TextWriter HelpForUser => Console.Error;

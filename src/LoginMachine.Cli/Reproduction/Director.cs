@@ -86,7 +86,7 @@ internal sealed class Director(Script script, StagedMachine machine, LoopbackPro
         CallbackReceived { State: StateCheck.Valid } callback => ComeBackAsync(callback),
         CallbackReceived foreign => ForeignAsync(foreign),
         Cancelled { By: CancelledBy.NewerLogin } newer => TakeOverAsync(newer),
-        Cancelled cancelled => CancelAsync(cancelled.By == CancelledBy.Person),
+        Cancelled cancelled => CancelAsync(cancelled.By),
         DeadlineReached => EndAsync(),
         Interrupted interrupted => DieAsync(interrupted),
         _ => Task.CompletedTask,
@@ -149,9 +149,9 @@ internal sealed class Director(Script script, StagedMachine machine, LoopbackPro
         machine.Left.Set();
     }
 
-    private async Task CancelAsync(bool byPerson)
+    private async Task CancelAsync(CancelledBy by)
     {
-        _ = attempt.CancelAsync(byPerson);
+        _ = attempt.CancelAsync(by);
         await SeesAsync(seen => seen is Cancelled).ConfigureAwait(false);
     }
 
@@ -168,6 +168,6 @@ internal sealed class Director(Script script, StagedMachine machine, LoopbackPro
     private async Task DieAsync(Interrupted interrupted)
     {
         Remains = Remains.Of(machine.Folders, interrupted.TornBytes);
-        await CancelAsync(byPerson: false).ConfigureAwait(false);
+        await CancelAsync(CancelledBy.Host).ConfigureAwait(false);
     }
 }

@@ -13,6 +13,9 @@ internal sealed class LogoutPlayer(Script script, StagedMachine machine, Cancell
     /// <summary>The folders as a process that dies leaves them, where one did.</summary>
     internal Remains? Remains { get; private set; }
 
+    /// <summary>Who cancels, where that was recorded.</summary>
+    internal CancelledBy By { get; private set; } = CancelledBy.Host;
+
     internal void See(LoginProgress step)
     {
         while (cues.TryPeek(out var cue) && cue.At == step.After.State)
@@ -33,7 +36,8 @@ internal sealed class LogoutPlayer(Script script, StagedMachine machine, Cancell
                 Remains = Remains.Of(machine.Folders, interrupted.TornBytes);
                 wish.Cancel();
                 break;
-            default:
+            case Cancelled cancelled:
+                By = cancelled.By;
                 wish.Cancel();
                 break;
         }

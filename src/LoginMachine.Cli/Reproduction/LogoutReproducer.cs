@@ -33,7 +33,7 @@ internal static class LogoutReproducer
         var player = new LogoutPlayer(script, machine, wish);
         try
         {
-            await engine.LogOutAsync(profile, LogoutStage.Local(script), player.See, LogoutStage.Limits(script, machine.Limits), wish.Token).WaitAsync(patience).ConfigureAwait(false);
+            await engine.LogOutAsync(profile, LogoutStage.Local(script), player.See, LogoutStage.Limits(script, machine.Limits), () => player.By, wish.Token).WaitAsync(patience).ConfigureAwait(false);
             return await Remains.EndAsync(player.Remains, machine.Folders).ConfigureAwait(false);
         }
         catch (TimeoutException)

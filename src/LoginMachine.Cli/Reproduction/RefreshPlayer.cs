@@ -41,7 +41,7 @@ internal sealed class RefreshPlayer(Script script, StagedMachine machine, Staged
         switch (trigger)
         {
             case Cancelled cancelled:
-                source.Cancel(cancelled.By == CancelledBy.Person);
+                source.Cancel(cancelled.By);
                 break;
             case DeadlineReached:
                 machine.Time.EndAttempt();

@@ -12,8 +12,45 @@ internal static class LoopbackServer
 {
     private const int MostBodyBytes = 64 * 1024;
 
-    public static Socket Bind(int port) =>
-        SocketTransportOptions.CreateDefaultBoundListenSocket(new IPEndPoint(IPAddress.Loopback, port));
+    /// <summary>How often another free port is drawn if the one that was drawn is taken before it listens.</summary>
+    private const int MaxDraws = 20;
+
+    private const int Backlog = 512;
+
+    /// <summary>Binds and listens in one step: a socket that is only bound does not keep its port on Linux.</summary>
+    /// <param name="port">The port; 0 is any free one, and another one is tried if that is taken meanwhile.</param>
+    /// <exception cref="SocketException">The port is busy or may not be used.</exception>
+    public static Socket Listen(int port) => Listen(port, Open);
+
+    /// <summary>The same over any way to open one socket.</summary>
+    internal static Socket Listen(int port, Func<int, Socket> open)
+    {
+        for (var draw = 1; ; draw++)
+        {
+            try
+            {
+                return open(port);
+            }
+            catch (SocketException exception) when (port == 0 && draw < MaxDraws && exception.SocketErrorCode is SocketError.AddressAlreadyInUse or SocketError.AccessDenied)
+            {
+            }
+        }
+    }
+
+    private static Socket Open(int port)
+    {
+        var socket = SocketTransportOptions.CreateDefaultBoundListenSocket(new IPEndPoint(IPAddress.Loopback, port));
+        try
+        {
+            socket.Listen(Backlog);
+            return socket;
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
 
     public static KestrelServer On(Socket socket)
     {

@@ -143,6 +143,8 @@ public static class FailureDetail
     {
         CancelledBy.NewerLogin => "a newer sign-in of this profile took over",
         CancelledBy.Host => "by the host program",
+        CancelledBy.Termination => "the process was asked to end (SIGTERM)",
+        CancelledBy.Hangup => "the terminal was closed (SIGHUP)",
         _ => "by the person",
     };
 

@@ -10,10 +10,9 @@ public sealed record FailureText(string Title, string Help, Severity Severity = 
 {
     /// <summary>The exit code of a program that ends with it.</summary>
     /// <param name="failure">The failure.</param>
-    /// <returns>130 where the person cancelled, as shells have it for Ctrl-C; otherwise 1.</returns>
+    /// <returns>130 if it was cancelled, as shells have it for Ctrl-C; otherwise 1.</returns>
     public static int ExitCode(Failure failure) => failure switch
     {
-        { Category: FailureCategory.LoginCancelled, Cause: Cancelled { By: not CancelledBy.Person } } => 1,
         { Category: FailureCategory.LoginCancelled } => 130,
         _ => 1,
     };

@@ -55,7 +55,11 @@ public sealed class CredentialSource : TokenSource
 
     /// <summary>Cancels a refresh that is under way; one whose token is rotating goes on until it is cancelled again.</summary>
     /// <param name="byPerson">Whether the user cancelled (Ctrl-C), and not the host program.</param>
-    public void Cancel(bool byPerson = false) => flow.Cancel(byPerson ? CancelledBy.Person : CancelledBy.Host);
+    public void Cancel(bool byPerson = false) => Cancel(byPerson ? CancelledBy.Person : CancelledBy.Host);
+
+    /// <summary>Cancels a refresh that is under way; one whose token is rotating goes on until it is cancelled again.</summary>
+    /// <param name="by">Who cancels, for the journal.</param>
+    public void Cancel(CancelledBy by) => flow.Cancel(by);
 
     /// <summary>Gets whether an API key is in use: there is nothing to refresh.</summary>
     internal override bool UsesKey

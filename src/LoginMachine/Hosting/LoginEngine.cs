@@ -88,16 +88,17 @@ public sealed class LoginEngine
     /// <param name="local">Whether the provider is left alone.</param>
     /// <param name="observe">Told of each step; must not throw.</param>
     /// <param name="limits">The bounds.</param>
-    /// <param name="cancelled">A person's wish to stop.</param>
+    /// <param name="by">Names who asks it to end, once <paramref name="cancelled"/> is cancelled, for the journal; the user by default.</param>
+    /// <param name="cancelled">Asks the sign-out to end.</param>
     /// <returns>How it ended; null where nothing was stored.</returns>
     /// <exception cref="ArgumentException">The profile cannot be used.</exception>
-    public async Task<LogoutOutcome?> LogOutAsync(Profile profile, bool local = false, Action<LoginProgress>? observe = null, Limits? limits = null, CancellationToken cancelled = default)
+    public async Task<LogoutOutcome?> LogOutAsync(Profile profile, bool local = false, Action<LoginProgress>? observe = null, Limits? limits = null, Func<CancelledBy>? by = null, CancellationToken cancelled = default)
     {
         ProfileRules.Require(profile);
         external.Clear(profile);
         try
         {
-            return await SignOutAsync(profile, local, observe ?? (static _ => { }), limits ?? new Limits(), cancelled).ConfigureAwait(false);
+            return await SignOutAsync(profile, local, observe ?? (static _ => { }), limits ?? new Limits(), by ?? (static () => CancelledBy.Person), cancelled).ConfigureAwait(false);
         }
         finally
         {
@@ -120,7 +121,7 @@ public sealed class LoginEngine
         return external.Begin(profile, new ExternalCredentials(profile, token, supply, parts.Time));
     }
 
-    private async Task<LogoutOutcome?> SignOutAsync(Profile profile, bool local, Action<LoginProgress> observe, Limits limits, CancellationToken cancelled)
+    private async Task<LogoutOutcome?> SignOutAsync(Profile profile, bool local, Action<LoginProgress> observe, Limits limits, Func<CancelledBy> by, CancellationToken cancelled)
     {
         if (LogoutWork.Everywhere.All(kind => stores(kind).Load(profile.Name).IsEmpty))
         {
@@ -128,7 +129,7 @@ public sealed class LoginEngine
         }
 
         var options = new LoginOptions(profile) { Store = StoreKind.Auto, OpenBrowser = false, Limits = limits };
-        return await new LogoutFlow(parts, stores, locks(StoreKind.Auto), options).RunAsync(local, observe, cancelled).ConfigureAwait(false);
+        return await new LogoutFlow(parts, stores, locks(StoreKind.Auto), options).RunAsync(local, observe, by, cancelled).ConfigureAwait(false);
     }
 
     private CredentialSource Source(Profile profile, StoreKind? kind, Limits? limits, Secret? key, LoadedCredentials? known = null)

@@ -19,12 +19,12 @@ namespace LoginMachine.Hosting;
 /// <param name="options">The profile and the bounds.</param>
 internal sealed class LogoutFlow(EngineParts parts, Func<StoreKind, ICredentialStore> stores, ICredentialLock credentials, LoginOptions options)
 {
-    internal async Task<LogoutOutcome> RunAsync(bool local, Action<LoginProgress> observe, CancellationToken cancelled)
+    internal async Task<LogoutOutcome> RunAsync(bool local, Action<LoginProgress> observe, Func<CancelledBy> by, CancellationToken cancelled)
     {
         var surroundings = parts.Environment.Look();
         var attempt = Attempt(surroundings);
         using var work = new LogoutWork(local, stores, credentials);
-        using var cancelling = cancelled.Register(() => attempt.Tell(new Cancelled(CancelledBy.Person)));
+        using var cancelling = cancelled.Register(() => attempt.Tell(new Cancelled(by())));
         using var http = AttemptOf.Http(parts, options.Profile);
         var host = new FlowHost(parts, _ => new HandlerRegistry()
             .With(new RevokeTokenHandler(work, http))

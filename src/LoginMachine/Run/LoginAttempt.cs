@@ -36,9 +36,13 @@ public sealed class LoginAttempt : IAsyncDisposable
 
     /// <summary>Asks the attempt to end. It has ended when <see cref="Outcome"/> is there.</summary>
     /// <param name="byPerson">Whether a person wished it (Ctrl-C), and not the host program.</param>
-    public Task CancelAsync(bool byPerson = false)
+    public Task CancelAsync(bool byPerson = false) => CancelAsync(byPerson ? CancelledBy.Person : CancelledBy.Host);
+
+    /// <summary>Asks the attempt to end. It has ended when <see cref="Outcome"/> is there.</summary>
+    /// <param name="by">Who asks, for the journal.</param>
+    public Task CancelAsync(CancelledBy by)
     {
-        attempt.Tell(new Cancelled(byPerson ? CancelledBy.Person : CancelledBy.Host));
+        attempt.Tell(new Cancelled(by));
         return Outcome;
     }
 

@@ -31,6 +31,12 @@ public sealed class Run(ChildProcess process) : IAsyncDisposable
         return new Outcome(exitCode, Stdout.Lines, Stderr.Lines);
     }
 
+    /// <summary>Ends its standard input.</summary>
+    public void CloseInput() => process.CloseInput();
+
+    /// <summary>Sends it a signal.</summary>
+    public void Send(int signal) => Signal.Send(Id, signal);
+
     /// <summary>SIGKILL.</summary>
     public void Kill() => process.Kill();
 

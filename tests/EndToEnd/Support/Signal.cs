@@ -9,6 +9,15 @@ internal static class Signal
     /// <summary>SIGINT.</summary>
     public const int Interrupt = 2;
 
+    /// <summary>SIGHUP.</summary>
+    public const int Hangup = 1;
+
+    /// <summary>SIGQUIT.</summary>
+    public const int Quit = 3;
+
+    /// <summary>SIGTERM.</summary>
+    public const int Terminate = 15;
+
     /// <summary>SIGKILL.</summary>
     public const int Kill = 9;
 

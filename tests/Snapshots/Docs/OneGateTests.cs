@@ -5,13 +5,16 @@ namespace LoginMachine.Tests.Snapshots.Docs;
 /// <summary>What is printed passes one gate; no command writes to the console by itself.</summary>
 public sealed partial class OneGateTests
 {
+    /// <summary>The gate, and what it writes to.</summary>
+    private static readonly string[] Own = ["Screen.cs", "StandardStreams.cs"];
+
     [Fact]
     [Trait("Behaviour", "S5")]
     public void The_screen_alone_writes_to_the_console()
     {
         var folder = Path.Combine(Repository, "src", "LoginMachine.Cli");
         var others = Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
-            .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal) && Path.GetFileName(file) != "Screen.cs")
+            .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal) && !Own.Contains(Path.GetFileName(file)))
             .Where(file => Writers().IsMatch(File.ReadAllText(file)))
             .Select(file => Path.GetRelativePath(folder, file));
         Assert.Empty(others);

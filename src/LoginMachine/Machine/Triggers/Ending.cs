@@ -86,6 +86,12 @@ public enum CancelledBy
 
     /// <summary>A newer attempt of the same profile.</summary>
     NewerLogin,
+
+    /// <summary>The system or another program, by asking the process to end (SIGTERM).</summary>
+    Termination,
+
+    /// <summary>The terminal, which was closed (SIGHUP).</summary>
+    Hangup,
 }
 
 /// <summary>A line could not be appended to the journal.</summary>

@@ -13,7 +13,7 @@ internal static class Cancel
         story.Failure is { Category: FailureCategory.LoginCancelled, Cause: var cause }
             ? new Explanation(
                 nameof(Cancel),
-                $"{Who(story)} cancelled the {What(story)} {During(story, cause)}",
+                $"{Who(story, $"the {What(story)}")} {During(story, cause)}",
                 story.Lines(story.First<Cancelled>(), cause),
                 Renewal(story) ? "Ask for a token again when it is wanted." : What(story) == "sign-out" ? "Run the command again: what is stored is there still." : "Run the command again when the sign-in is wanted.")
             {
@@ -31,11 +31,13 @@ internal static class Cancel
 
     private static bool Renewal(Story story) => story.Entries[0].Flow == Definitions.Refresh.Flow;
 
-    private static string Who(Story story) => story.First<Cancelled>()?.By switch
+    private static string Who(Story story, string what) => story.First<Cancelled>()?.By switch
     {
-        CancelledBy.Host => "The program that started it",
-        CancelledBy.NewerLogin => "A newer sign-in of the same profile",
-        _ => "The person (Ctrl-C)",
+        CancelledBy.Host => $"The program that started it cancelled {what}",
+        CancelledBy.NewerLogin => $"A newer sign-in of the same profile cancelled {what}",
+        CancelledBy.Termination => $"The system or another program asked the process to end (SIGTERM), which cancelled {what}",
+        CancelledBy.Hangup => $"The terminal was closed (SIGHUP), which cancelled {what}",
+        _ => $"The person (Ctrl-C) cancelled {what}",
     };
 
     private static string During(Story story, Trigger cause) => Doing.Words(story.Entries[story.Lines(cause)[0]].From);

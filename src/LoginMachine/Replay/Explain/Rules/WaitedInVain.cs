@@ -28,7 +28,7 @@ internal static class WaitedInVain
     internal static Explanation? Explain(Story story) => story.Failure switch
     {
         { Cause: DeadlineReached, Phase: var phase } failure when Waiting(phase) => Reason(story, failure.Cause),
-        { Cause: Cancelled { By: CancelledBy.Person }, Phase: Phase.WaitForCallback } failure => GaveUp(Reason(story, failure.Cause)),
+        { Cause: Cancelled { By: CancelledBy.Person or CancelledBy.Hangup } cancelled, Phase: Phase.WaitForCallback } => GaveUp(Reason(story, cancelled), cancelled.By),
         _ => null,
     };
 
@@ -39,7 +39,7 @@ internal static class WaitedInVain
         Rules.Select(rule => rule(story, end)).FirstOrDefault(found => found is not null);
 
     /// <summary>A person who gives up may just have changed their mind, unless something was seen to go wrong.</summary>
-    private static Explanation? GaveUp(Explanation? reason) => reason is null or { Rule: nameof(NobodyCame) or nameof(Elsewhere) or nameof(AddressExpired) or nameof(OneFamily) }
+    private static Explanation? GaveUp(Explanation? reason, CancelledBy by) => reason is null or { Rule: nameof(NobodyCame) or nameof(Elsewhere) or nameof(AddressExpired) or nameof(OneFamily) }
         ? null
-        : reason with { Cause = $"{reason.Cause}; the person then gave up (Ctrl-C)" };
+        : reason with { Cause = $"{reason.Cause}; {(by == CancelledBy.Hangup ? "then the terminal was closed (SIGHUP)" : "the person then gave up (Ctrl-C)")}" };
 }
