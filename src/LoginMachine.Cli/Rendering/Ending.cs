@@ -15,6 +15,11 @@ namespace LoginMachine.Cli.Rendering;
 /// <param name="Skew">Clocks that differ, where they are the reason.</param>
 internal sealed record Ending(Position Position, LiveText Live, string? JournalName, string? Head, Failure? Skew = null)
 {
+    /// <summary>The rules that see nothing but the cancellation.</summary>
+    private const string PlainCancel = "Cancel";
+
+    private const string PlainTakeover = "TakenOver";
+
     /// <summary>Why it failed and what to do; by default what the position alone shows.</summary>
     internal Explanation? Explanation { get; init; }
 
@@ -52,7 +57,7 @@ internal sealed record Ending(Position Position, LiveText Live, string? JournalN
         yield return $"Journal {JournalName}";
     }
 
-    /// <summary>Whoever cancels knows why: one line, and where the evidence is.</summary>
+    /// <summary>Whoever cancels knows why: one line, what stood in the way if that was seen, and the evidence.</summary>
     private IEnumerable<string> Stopped(Failure cancelled)
     {
         var what = Renews ? "Refresh" : Leaves ? "Sign-out" : "Sign-in";
@@ -62,6 +67,11 @@ internal sealed record Ending(Position Position, LiveText Live, string? JournalN
             Cancelled { By: CancelledBy.Host } => $"{what} cancelled {FailureDetail.Of(cancelled.Cause)}.",
             _ => $"{what} cancelled: {FailureDetail.Of(cancelled.Cause)}.",
         };
+        if (Explanation is { Rule: not (PlainCancel or PlainTakeover) } obstacle)
+        {
+            yield return $"{obstacle.Cause}. {obstacle.Next}";
+        }
+
         yield return JournalName is null ? "No journal: it could not be opened." : $"Journal {JournalName}";
     }
 
