@@ -11,7 +11,7 @@ public sealed class BrokenStreamTests
     private const int Failed = 1;
     private const int Unusable = 2;
 
-    public static TheoryData<string> Forms => [.. BrokenStream.All.Keys];
+    public static TheoryData<string> Forms => [.. StreamFault.All.Keys];
 
     [SkippableTheory]
     [MemberData(nameof(Forms))]
@@ -19,7 +19,7 @@ public sealed class BrokenStreamTests
     [Trait("Behaviour", "R2")]
     public async Task Every_command_ends_as_usual_with_a_broken_stream(string form)
     {
-        var (broken, bash) = (BrokenStream.All[form], Tool.Require("bash"));
+        var (broken, bash) = (StreamFault.All[form], Tool.Require("bash"));
         using var home = new TemporaryHome();
         await using var provider = await LoopbackProvider.StartAsync();
         var journal = await SignInAsync(home, provider);
@@ -31,7 +31,7 @@ public sealed class BrokenStreamTests
         }
     }
 
-    private static void Check(string command, int usual, Outcome outcome, BrokenStream broken, bool data)
+    private static void Check(string command, int usual, Outcome outcome, StreamFault broken, bool data)
     {
         var expected = broken.Data && data && usual == Done ? Failed : usual;
         Assert.True(expected == outcome.ExitCode, $"'{command}' ended with {outcome.ExitCode} instead of {expected}:\n{outcome.Everything}");

@@ -15,7 +15,7 @@ public sealed class SignInWithBrokenStreamTests
         get
         {
             var forms = new TheoryData<string, bool>();
-            foreach (var form in BrokenStream.All.Keys)
+            foreach (var form in StreamFault.All.Keys)
             {
                 forms.Add(form, false);
                 forms.Add(form, true);
@@ -30,7 +30,7 @@ public sealed class SignInWithBrokenStreamTests
     [Trait("Behaviour", "R1")]
     public async Task The_credentials_are_saved_and_the_journal_names_no_cancellation(string form, bool json)
     {
-        var broken = BrokenStream.All[form];
+        var broken = StreamFault.All[form];
         using var home = new TemporaryHome();
         await using var provider = await LoopbackProvider.StartAsync();
         var (browser, address) = Browser(home);
@@ -53,7 +53,11 @@ public sealed class SignInWithBrokenStreamTests
     {
         var (command, address) = (Path.Combine(home.Folder, "browser"), Path.Combine(home.Folder, "address"));
         File.WriteAllText(command, $"#!/bin/sh\nprintf %s \"$1\" >'{address}.new' && mv '{address}.new' '{address}'\n");
-        File.SetUnixFileMode(command, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(command, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        }
+
         return (command, address);
     }
 

@@ -4,13 +4,13 @@ namespace LoginMachine.Tests.EndToEnd.Streams;
 /// <param name="Shell">The line.</param>
 /// <param name="Data">Whether data cannot be printed.</param>
 /// <param name="Words">Whether nothing can be said to the user.</param>
-public sealed record BrokenStream(string Shell, bool Data = false, bool Words = false)
+public sealed record StreamFault(string Shell, bool Data = false, bool Words = false)
 {
     // The process that would read is waited for, so that the pipe has no reader when the program starts.
     private const string NoReader = "wait $!";
 
     /// <summary>All of them, by name.</summary>
-    public static IReadOnlyDictionary<string, BrokenStream> All { get; } = new Dictionary<string, BrokenStream>
+    public static IReadOnlyDictionary<string, StreamFault> All { get; } = new Dictionary<string, StreamFault>
     {
         ["stdin_closed"] = new("exec <&-"),
         ["stdout_closed"] = new("exec >&-", Data: true),
