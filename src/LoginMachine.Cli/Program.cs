@@ -1,7 +1,9 @@
 using LoginMachine.Cli;
 using LoginMachine.Cli.Commands;
 using LoginMachine.Cli.Streams;
+using LoginMachine.Effects.Platform;
 
+CoreDumps.Disable();
 StandardStreams.Open();
 Crash.Watch();
 return StandardStreams.Settle(await Root.RunAsync(args).ConfigureAwait(false));

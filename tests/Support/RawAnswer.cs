@@ -13,7 +13,7 @@ public sealed record RawAnswer(int Status, IReadOnlyDictionary<string, string> H
     public bool Whole => Headers.TryGetValue("Content-Length", out var length)
         && int.Parse(length, CultureInfo.InvariantCulture) == System.Text.Encoding.UTF8.GetByteCount(Body);
 
-    internal static RawAnswer Parse(string text)
+    public static RawAnswer Parse(string text)
     {
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         var end = text.IndexOf("\r\n\r\n", StringComparison.Ordinal);

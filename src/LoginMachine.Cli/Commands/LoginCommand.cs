@@ -30,6 +30,7 @@ internal static class LoginCommand
             var adapted = Adapt(chosen, parsed.GetValue(scope) ?? [], parsed.GetValue(port));
             var options = new LoginOptions(adapted)
             {
+                Program = Screen.ProgramName,
                 ApiKey = parsed.GetValue(apiKey) ? ApiKeyText.FromStandardInput() : null,
                 Method = parsed.GetValue(device) ? FlowChoice.DeviceElseBrowser : FlowChoice.Browser,
                 Store = StoreOf(parsed.GetValue(store)!),

@@ -1,5 +1,4 @@
 using System.Text;
-using LoginMachine.Cli.Rendering;
 using LoginMachine.Run;
 
 namespace LoginMachine.Cli.Commands;
@@ -11,6 +10,8 @@ namespace LoginMachine.Cli.Commands;
 internal static class PasteBack
 {
     private const int Longest = 64 * 1024;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     /// <summary>
     /// Reads in the background, on a thread that does not keep the program: a terminal cannot be asked to stop
@@ -30,10 +31,11 @@ internal static class PasteBack
         {
             // A terminal shows what is typed until it is first asked for a key: not only after the invitation to type.
             _ = Console.KeyAvailable;
-            var begins = attempt.Listening.GetAwaiter().GetResult()?.RedirectUri;
-            while (begins is not null && !attempt.Outcome.IsCompleted)
+            var listening = attempt.Listening.GetAwaiter().GetResult();
+            while (listening is not null && !attempt.Outcome.IsCompleted)
             {
-                Take(attempt, begins, Line());
+                // What is wrong with it is part of the attempt's progress.
+                _ = Line() is { Length: > 0 } line ? attempt.Paste(line) : default;
             }
         }
         catch (Exception exception) when (exception is InvalidOperationException or IOException)
@@ -46,8 +48,9 @@ internal static class PasteBack
     private static string Line()
     {
         var line = new StringBuilder();
-        while (Console.ReadKey(intercept: true) is { Key: not ConsoleKey.Enter, KeyChar: var typed })
+        while (Console.ReadKey(intercept: true) is var key && !(key.Key == ConsoleKey.Enter && Ends()))
         {
+            var typed = key.KeyChar;
             _ = typed == '\b' || typed == '\u007f' ? line.Remove(Math.Max(0, line.Length - 1), Math.Min(1, line.Length))
                 : char.IsControl(typed) || line.Length >= Longest ? line
                 : line.Append(typed);
@@ -56,11 +59,13 @@ internal static class PasteBack
         return line.ToString();
     }
 
-    private static void Take(LoginAttempt attempt, Uri begins, string line)
+    /// <summary>
+    /// A URL that was wrapped where it was copied comes with line breaks in it: a line ends when nothing follows at
+    /// once, which no user types as fast as a terminal pastes.
+    /// </summary>
+    private static bool Ends()
     {
-        if (line.Length > 0 && attempt.Paste(line) == PasteAnswer.NotOurs)
-        {
-            Screen.Say($"That is not where this sign-in ends: the address begins with {begins} and has a '?'.");
-        }
+        Thread.Sleep(Pause);
+        return !Console.KeyAvailable;
     }
 }

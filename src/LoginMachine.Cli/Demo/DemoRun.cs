@@ -59,7 +59,7 @@ internal static class DemoRun
         var profile = script.Profile(ProfileOf(provider), provider);
         var engine = new LoginEngine(script.Machine(Parts));
         Screen.Say(engine.CloseInterrupted().Select(Narrator.Interrupted));
-        var attempt = engine.Start(new LoginOptions(profile) { Method = script.Method, Store = StoreKind.Memory, OpenBrowser = script.Launches, Limits = script.Limits });
+        var attempt = engine.Start(new LoginOptions(profile) { Program = Screen.ProgramName, Method = script.Method, Store = StoreKind.Memory, OpenBrowser = script.Launches, Limits = script.Limits });
         await using var disposing = attempt.ConfigureAwait(false);
         return await AttendAsync(attempt, script, json).ConfigureAwait(false);
     }

@@ -31,6 +31,7 @@ internal static class DemoScripts
         FailureCategory.LocalServerUnavailable => BusyPort(),
         FailureCategory.AuthorizationPushRejected => Provider(faults => faults.Set(Endpoint.PushedAuthorization, Fault.OAuthError(400, "invalid_request", "The redirect_uri is not registered."))) with { Profile = (profile, _) => profile with { PushedAuthorization = true } },
         FailureCategory.BrowserLaunchFailed => new() { Launches = true, Person = PatientPersonAsync, Machine = parts => WithBrowser(parts, "/nonexistent/browser") },
+        FailureCategory.StartUrlReused => new() { Launches = true, Person = (_, _) => Task.CompletedTask, Machine = parts => WithBrowser(parts, "any") with { Browser = new DoubledBrowser() } },
         FailureCategory.LoginCancelled => new() { Person = (attempt, _) => attempt.CancelAsync(byPerson: true) },
         FailureCategory.CallbackTimeout => Hurried((_, _) => Task.CompletedTask),
         FailureCategory.CallbackStateMismatch => Hurried((_, listening) => StandInPerson.VisitAsync(listening.AuthorizationUri)) with { Provider = faults => faults.Callback = CallbackFault.WrongState },

@@ -64,7 +64,7 @@ internal sealed class Attendance(LoginAttempt attempt, bool quiet = false)
     private LiveText Live(LoginProgress step)
     {
         var address = attempt.Listening is { IsCompletedSuccessfully: true, Result: { } listening } ? listening.AuthorizationUri.AbsoluteUri : "";
-        var live = new LiveText(address, null, "");
+        var live = new LiveText(address, null, "") { DeviceFlowOffered = attempt.Listening is { IsCompletedSuccessfully: true, Result.DeviceFlowOffered: true } };
         return step.Entry.Trigger is DeviceCodeIssued && attempt.Device is { IsCompletedSuccessfully: true, Result: { } device }
             ? live with { Verification = device.Verification.AbsoluteUri, UserCode = device.UserCode.Reveal(), Picture = QrPicture.Of(device.Complete) }
             : live;

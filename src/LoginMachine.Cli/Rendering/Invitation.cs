@@ -17,16 +17,26 @@ internal static class Invitation
         "",
         live.Address,
         "",
-        .. Advice(bound.Port, settings, around),
+        .. Advice(bound, settings, around, live),
         .. lifetime < settings.TimeoutMs / 1000.0 ? [$"The address is good for {Narrator.Validity(lifetime.Value)}; after that, run the command again."] : Array.Empty<string>(),
         $"Waiting on port {bound.Port}{(settings.Browser == BrowserChoice.Headless ? " of this machine" : "")}; Ctrl-C cancels.",
     ];
 
-    private static IEnumerable<string> Advice(int port, Settings settings, Surroundings? around)
+    private static IEnumerable<string> Advice(ListenerBound bound, Settings settings, Surroundings? around, LiveText live)
     {
+        if (settings.RedirectHost == RedirectHost.LoopbackIp && !bound.Ipv4)
+        {
+            yield return "This machine has no 127.0.0.1, which the browser is redirected to; set the profile's redirect_host to localhost if the provider allows it.";
+        }
+
         if (settings.Browser == BrowserChoice.Headless)
         {
-            yield return "No browser can be shown here" + (around is null ? "." : Where(port, around));
+            yield return "No browser can be shown here" + (around is null ? "." : Where(bound.Port, around));
+        }
+
+        if (settings.Browser == BrowserChoice.Headless && live.DeviceFlowOffered)
+        {
+            yield return "The provider also accepts a code that is entered on another device: press Ctrl-C and run the command again with --device.";
         }
 
         if (around is { Terminal: true } && IsRemote(settings, around))

@@ -9,6 +9,9 @@ internal sealed record LiveText(string Address, string? ProviderWords, string Ac
     /// <summary>The mark that stands for what a journal does not hold.</summary>
     internal const string Redacted = "[redacted]";
 
+    /// <summary>Whether the provider also offers a sign-in by device code; a journal does not say.</summary>
+    internal bool DeviceFlowOffered { get; init; }
+
     /// <summary>The address at which a device code is entered.</summary>
     internal string Verification { get; init; } = Redacted;
 

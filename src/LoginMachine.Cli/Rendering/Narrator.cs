@@ -76,6 +76,10 @@ internal sealed class Narrator
         ListenerBound or AuthorizationPushed when bound is not null && step.Entry.To == FlowState.WaitingForCallback && step.Entry.From != step.Entry.To => Invitation.Lines(bound, step.Before.Facts.Settings, surroundings, live, (step.Entry.Trigger as AuthorizationPushed)?.ExpiresIn),
         BrowserOpened when step.Entry.To == FlowState.WaitingForCallback => ["The browser has been opened."],
         TlsClientHelloSeen { Count: 1 } => ["The browser tries https on the local address, which is plain http; open it with http://."],
+        StrayReceived { Kind: StrayKind.HeadTooLarge, Count: 1 } => ["The browser sent more cookies than fit into a request (HTTP 431). Delete its cookies for localhost and 127.0.0.1, then reload the page."],
+        StrayReceived { Kind: StrayKind.FormPost, Count: 1 } => ["The provider sent its response as a form (response_mode=form_post), which is not accepted; ask for response_mode=query."],
+        PeerRefused { Count: 1 } refused when step.Entry.From == FlowState.WaitingForCallback => [Refused(refused)],
+        PasteRefused refused when step.Entry.From == FlowState.WaitingForCallback => [Refused(refused)],
         CallbackReceived callback when step.Entry.From == FlowState.WaitingForCallback => [Callback(callback)],
         Cancelled when step.Entry is { From: FlowState.Persisting, To: FlowState.Persisting } => ["The credentials are being saved; press Ctrl-C again to stop at once."],
         LockHeld held => [Waits(held)],
@@ -120,9 +124,25 @@ internal sealed class Narrator
     /// <summary>A time in the unit that a person would use.</summary>
     internal static string Validity(long seconds) => seconds >= 120 ? $"{seconds / 60} minutes" : $"{seconds} seconds";
 
+    private static string Refused(PeerRefused refused) => refused.Peer == PeerAccount.Other
+        ? "A request from another user account of this machine was refused; still waiting. If it came from your browser, paste the URL that it shows here and press Enter."
+        : "A request whose sender hung up at once was refused; still waiting.";
+
+    /// <summary>What is wrong with a pasted text. The count is of no interest to the user who pastes it again.</summary>
+    private string Refused(PasteRefused refused) => refused.Reason switch
+    {
+        PasteFault.Cut => "The pasted URL is incomplete: copy all of it from the browser's address bar, to the last character, and paste it again.",
+        PasteFault.SignInUrl => "That is not where this sign-in ends: it is the URL to open. Sign in there, then paste the URL that the browser ends at.",
+        PasteFault.NoQuery => "That is not where this sign-in ends: the URL stops before its '?'. Copy all of it.",
+        PasteFault.Fragment => "The provider put its response after a '#', where this program cannot read it; ask for response_mode=query.",
+        _ => $"That is not where this sign-in ends: the URL begins with http://127.0.0.1:{bound?.Port}/ or http://localhost:{bound?.Port}/ and has a '?'.",
+    };
+
     private static string Callback(CallbackReceived callback) => callback.State switch
     {
         StateCheck.Valid => "Callback received.",
+        StateCheck.Earlier when callback.Pasted is true => "The pasted URL belongs to an earlier sign-in; paste the one that the newest sign-in ends at.",
+        _ when callback.Pasted is true => "The pasted URL belongs to another sign-in; paste the one that this sign-in ends at.",
         StateCheck.Earlier => "An answer from an earlier sign-in came and was turned away; still waiting.",
         _ => "An answer that belongs to no sign-in came and was turned away; still waiting.",
     };

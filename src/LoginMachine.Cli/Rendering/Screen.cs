@@ -10,6 +10,9 @@ namespace LoginMachine.Cli.Rendering;
 /// </summary>
 internal static class Screen
 {
+    /// <summary>What the program calls itself where a user reads it.</summary>
+    internal const string ProgramName = "LoginMachine";
+
     /// <summary>Prints a line for the user.</summary>
     internal static void Say(string line) => Console.Error.WriteLine(QrPicture.IsRow(line) ? line : Printable.Whole(line));
 

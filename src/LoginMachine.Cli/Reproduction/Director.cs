@@ -79,9 +79,13 @@ internal sealed class Director(Script script, StagedMachine machine, LoopbackPro
     private Task PlayAsync(Trigger trigger) => trigger switch
     {
         ApprovalPending or PollSlowed or PollFailed or ClockRanAway or BrowserOpened or BrowserLaunchFailed or BrowserSkipped => SeesAsync(seen => seen.GetType() == trigger.GetType()),
+        StrayReceived { Kind: StrayKind.Subresource } => Task.CompletedTask,
         StrayReceived stray => VisitAsync(trigger, stray.Count, visitor => visitor.UntilAsync(stray.Kind, stray.Count, visitor.Request(stray.Kind))),
         TlsClientHelloSeen hello => VisitAsync(trigger, hello.Count, visitor => visitor.UntilAsync(nameof(hello), hello.Count, Visitor.ClientHello)),
+        CallbackRefused { Pasted: true } refused => PasteAsync(refused, visitor => visitor.Paste(refused.Reason)),
         CallbackRefused refused => VisitAsync(trigger, refused.Count, visitor => visitor.UntilAsync(refused.Reason, refused.Count, visitor.Request(refused.Reason))),
+        PasteRefused refused => PasteAsync(refused, visitor => visitor.Paste(refused.Reason)),
+        StartUrlReused => ReuseAsync(),
         CallbackReceived { State: StateCheck.Valid, Pasted: true } callback => PasteAsync(callback),
         CallbackReceived { State: StateCheck.Valid } callback => ComeBackAsync(callback),
         CallbackReceived foreign => ForeignAsync(foreign),
@@ -132,6 +136,20 @@ internal sealed class Director(Script script, StagedMachine machine, LoopbackPro
 
     private async Task PasteAsync(CallbackReceived callback) =>
         await (await VisitorAsync().ConfigureAwait(false)).PasteAsync(attempt, callback).ConfigureAwait(false);
+
+    /// <summary>Texts that are refused are journaled one by one, up to a number that no user pastes.</summary>
+    private async Task PasteAsync(Trigger told, Func<Visitor, string> text)
+    {
+        attempt.Paste(text(await VisitorAsync().ConfigureAwait(false)));
+        await SeesAsync(seen => seen.GetType() == told.GetType()).ConfigureAwait(false);
+    }
+
+    private async Task ReuseAsync()
+    {
+        var start = await machine.Browser.Opened.ConfigureAwait(false);
+        await (await VisitorAsync().ConfigureAwait(false)).OpenTwiceAsync(start).ConfigureAwait(false);
+        await SeesAsync(seen => seen is StartUrlReused).ConfigureAwait(false);
+    }
 
     private async Task ComeBackAsync(CallbackReceived callback)
     {

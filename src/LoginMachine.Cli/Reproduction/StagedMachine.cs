@@ -27,6 +27,7 @@ internal sealed class StagedMachine : IDisposable
         Limits = LimitsOf(script.Settings);
         Time = new StagedTime(Limits) { BreaksAtRequest = BrokenRequest(), SkipsWaits = script.DeviceRequest is not null, RunsAway = script.RanAway };
         Neighbours = new Neighbours(script, Folders);
+        Browser = new StagedBrowser(script.Browser, script.Broken == FlowState.WaitingForCallback);
         if (script.BrowserLeaves && script.Cues.Any(cue => cue.Trigger is CallbackReceived { State: StateCheck.Valid }))
         {
             Left.Reset();
@@ -40,6 +41,8 @@ internal sealed class StagedMachine : IDisposable
     internal StagedTime Time { get; }
 
     internal Neighbours Neighbours { get; }
+
+    internal StagedBrowser Browser { get; }
 
     /// <summary>Set once what comes from outside has come, so that an effect that was held may answer.</summary>
     internal ManualResetEventSlim Played { get; } = new();
@@ -58,7 +61,7 @@ internal sealed class StagedMachine : IDisposable
         Folders = Folders,
         Environment = StagedSurroundings.Of(script, network.Variables),
         Time = Time,
-        Browser = new StagedBrowser(script.Browser, script.Broken == FlowState.WaitingForCallback),
+        Browser = Browser,
         Proxy = network.Proxied ? null : Roads.NoProxy,
         Bind = Bind,
         Stores = _ => new StagedStore(Save),

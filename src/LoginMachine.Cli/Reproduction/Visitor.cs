@@ -20,6 +20,7 @@ internal sealed class Visitor(Listening listening, bool ipv4, LoopbackProvider p
 
     private readonly Dictionary<object, int> sent = [];
     private readonly List<TcpClient> tabs = [];
+    private readonly Pace pace = new();
 
     public void Dispose() => tabs.ForEach(tab => tab.Dispose());
 
@@ -63,6 +64,8 @@ internal sealed class Visitor(Listening listening, bool ipv4, LoopbackProvider p
             StrayKind.Preflight => RawRequest.Of("OPTIONS", callback),
             StrayKind.Head => RawRequest.Of("HEAD", callback),
             StrayKind.Prefetch => RawRequest.Get(callback, "Sec-Purpose: prefetch\r\n"),
+            StrayKind.FormPost => RawRequest.Of("POST", callback, "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 6\r\n") + "code=x",
+            StrayKind.HeadTooLarge => RawRequest.Get(callback, $"Cookie: {new string('c', 40 * 1024)}\r\n"),
             StrayKind.Method => RawRequest.Of("PUT", callback, "Content-Length: 0\r\n"),
             StrayKind.Path => RawRequest.Get(new Uri(callback, "/elsewhere")),
             StrayKind.Host => "GET / HTTP/1.1\r\nHost: rebound.example\r\nConnection: close\r\n\r\n",
@@ -72,9 +75,39 @@ internal sealed class Visitor(Listening listening, bool ipv4, LoopbackProvider p
     }
 
     /// <summary>The callback that is refused for that reason.</summary>
-    internal string Request(CallbackFault reason) => RawRequest.Get(new Uri(listening.RedirectUri, reason == CallbackFault.RepeatedParameter
+    internal string Request(CallbackFault reason) => RawRequest.Get(new Uri(listening.RedirectUri, Query(reason)));
+
+    private static string Query(CallbackFault reason) => reason == CallbackFault.RepeatedParameter
         ? "?state=one&state=two"
-        : "?" + string.Join('&', Enumerable.Range(1, 65).Select(number => $"p{number}=1"))));
+        : "?state=x&" + string.Join('&', Enumerable.Range(1, 64).Select(number => $"p{number}=1"));
+
+    /// <summary>A pasted text that is refused for that reason.</summary>
+    internal string Paste(PasteFault reason)
+    {
+        var callback = listening.RedirectUri;
+        return reason switch
+        {
+            PasteFault.OtherHost => "https://other.example/page?state=x",
+            PasteFault.OtherProgram => new Uri(callback, "/elsewhere?state=x").AbsoluteUri,
+            PasteFault.SignInUrl => new Uri(callback, "/start/used").AbsoluteUri,
+            PasteFault.NoQuery => callback.AbsoluteUri,
+            PasteFault.Fragment => callback.AbsoluteUri + "#code=x",
+            PasteFault.Cut => callback.AbsoluteUri + "?code=x",
+            _ => "not a URL",
+        };
+    }
+
+    /// <summary>A pasted query that is refused for that reason.</summary>
+    internal string Paste(CallbackFault reason) => new Uri(listening.RedirectUri, Query(reason)).AbsoluteUri;
+
+    /// <summary>Two visits of the start URL; the second waits for the end.</summary>
+    internal async Task OpenTwiceAsync(Uri start)
+    {
+        using var first = await SendAsync(RawRequest.Get(start)).ConfigureAwait(false);
+        await RawRequest.ReadAsync(first).ConfigureAwait(false);
+        tabs.Add(await SendAsync(RawRequest.Get(start)).ConfigureAwait(false));
+        _ = RawRequest.ReadAsync(tabs[^1]);
+    }
 
     /// <summary>The first bytes of TLS.</summary>
     internal static string ClientHello => "\u0016\u0003\u0001\u0000\u0010";
@@ -89,7 +122,12 @@ internal sealed class Visitor(Listening listening, bool ipv4, LoopbackProvider p
         return back is null ? "code-of-somebody-else" : HttpUtility.ParseQueryString(back.Query)["code"] ?? "";
     }
 
-    private Task<TcpClient> SendAsync(string request) => RawRequest.SendAsync(listening.Port, ipv4, request);
+    /// <summary>A forged journal can ask for any number of requests: after a burst, they are sent at a bounded rate.</summary>
+    private async Task<TcpClient> SendAsync(string request)
+    {
+        await pace.WaitAsync().ConfigureAwait(false);
+        return await RawRequest.SendAsync(listening.Port, ipv4, request).ConfigureAwait(false);
+    }
 
     private Uri Address(CallbackReceived callback, string code)
     {

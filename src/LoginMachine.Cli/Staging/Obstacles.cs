@@ -14,8 +14,14 @@ namespace LoginMachine.Cli.Staging;
 /// <param name="broken">Whether it has a bug.</param>
 internal sealed class StagedBrowser(Trigger? outcome, bool broken = false) : IBrowserLauncher
 {
+    private readonly TaskCompletionSource<Uri> opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Completes with the URL once it was to be opened.</summary>
+    internal Task<Uri> Opened => opened.Task;
+
     public async Task<Trigger> LaunchAsync(Uri address, TimeSpan watch, TimeProvider time, CancellationToken cancellation)
     {
+        opened.TrySetResult(address);
         if (broken)
         {
             throw new InvalidOperationException("This message may hold anything and is never shown.");
@@ -23,6 +29,21 @@ internal sealed class StagedBrowser(Trigger? outcome, bool broken = false) : IBr
 
         await Task.Delay(outcome is null ? Timeout.InfiniteTimeSpan : TimeSpan.Zero, cancellation).ConfigureAwait(false);
         return outcome!;
+    }
+}
+
+/// <summary>A browser that opens the start URL, and another program that opens it as well.</summary>
+internal sealed class DoubledBrowser : IBrowserLauncher
+{
+    public async Task<Trigger> LaunchAsync(Uri address, TimeSpan watch, TimeProvider time, CancellationToken cancellation)
+    {
+        foreach (var _ in Enumerable.Range(0, 2))
+        {
+            using var tab = await RawRequest.SendAsync(address.Port, true, RawRequest.Get(address)).ConfigureAwait(false);
+            await RawRequest.ReadAsync(tab).ConfigureAwait(false);
+        }
+
+        return new BrowserOpened(Launcher.XdgOpen);
     }
 }
 

@@ -13,6 +13,9 @@ internal sealed class StagedTime(Limits limits) : TimeProvider
     /// <summary>A journal may hold any number; a clock may not.</summary>
     private const double MostSeconds = 1_000_000_000;
 
+    /// <summary>What a wait that is skipped takes all the same, so that a forged journal does not make polls without end in a second.</summary>
+    private static readonly TimeSpan BetweenPolls = TimeSpan.FromMilliseconds(5);
+
     private readonly List<(TimeSpan Due, ITimer Timer)> timers = [];
     private int requests;
     private TimeSpan skipped;
@@ -39,7 +42,7 @@ internal sealed class StagedTime(Limits limits) : TimeProvider
         if (SkipsWaits && dueTime > TimeSpan.Zero && !Limited(dueTime))
         {
             skipped += dueTime;
-            return base.CreateTimer(callback, state, TimeSpan.Zero, period);
+            return base.CreateTimer(callback, state, BetweenPolls, period);
         }
 
         if (dueTime == limits.BindInterval)

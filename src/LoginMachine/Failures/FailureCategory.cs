@@ -22,6 +22,9 @@ public enum FailureCategory
     /// <summary>The browser could not be started.</summary>
     BrowserLaunchFailed,
 
+    /// <summary>The one-time start URL was opened twice.</summary>
+    StartUrlReused,
+
     /// <summary>The attempt was cancelled.</summary>
     LoginCancelled,
 

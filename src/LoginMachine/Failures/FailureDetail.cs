@@ -17,6 +17,7 @@ public static class FailureDetail
         ListenerUnavailable t => $"no socket: {t.Reason.Wire()}",
         BrowserLaunchFailed t => Launch(t),
         CallbackReceived t => Callback(t),
+        StartUrlReused t => "the one-time start URL was opened a second time" + Owner(t.Peer),
         DeviceEndpointMissing => "no device authorization endpoint is named",
         DeviceCodeRefused t => Rejection(t.Status, t.Error, t.Request),
         DeviceRequestFailed t => Transport(t.Fault, t.Route) + (t.Elapsed is { } ms ? $" after {ms} ms" : ""),
@@ -59,6 +60,13 @@ public static class FailureDetail
         RefreshFailed t => Transport(t.Fault, t.Route) + (t.Elapsed is { } ms ? $" after {ms} ms" : ""),
         RefreshMalformed t => $"HTTP status {t.Status}, {Malformed(t.Reason)}",
         _ => cause.Name,
+    };
+
+    private static string Owner(PeerAccount? peer) => peer switch
+    {
+        null or PeerAccount.Own => ", by a program of the same user",
+        PeerAccount.Root => ", by a program of root",
+        _ => ", by a program of an unknown user",
     };
 
     private static string Lock(long waited, AttemptId? holder) =>

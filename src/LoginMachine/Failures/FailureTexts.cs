@@ -23,6 +23,9 @@ public static class FailureTexts
             "The browser could not be started",
             "Open the printed address in any browser, or set BROWSER to one that works.",
             Severity.Either),
+        [StartUrlReused] = new(
+            "The start URL was opened twice, which may be an attack",
+            "Sign in again; if this happens again, run the command with --no-browser and open the printed URL yourself."),
         [LoginCancelled] = new(
             "The sign-in was cancelled",
             "Run the command again when you are ready."),

@@ -30,6 +30,9 @@ public sealed record EngineParts
     /// <summary>Takes a port.</summary>
     public Func<int, LoopbackSockets> Bind { get; init; } = LoopbackSockets.Bind;
 
+    /// <summary>Looks up whose processes send requests to the loopback listener; null is the system's lookup.</summary>
+    public Effects.AwaitCallback.Peers.IPeerAccounts? Peers { get; init; }
+
     /// <summary>Wraps the journal of an attempt, for tests and demonstrations of its failure.</summary>
     public Func<IJournal, IJournal> Journal { get; init; } = journal => journal;
 

@@ -70,7 +70,7 @@ internal sealed class LoginFlow(EngineParts parts, Func<StoreKind, ICredentialSt
         .With(new DiscoverProviderHandler(http))
         .With(new RequestDeviceCodeHandler(http))
         .With(new PollForApprovalHandler(http))
-        .With(new BindListenerHandler(waiting, new EarlierStates(parts.Folders.EarlierStates), parts.Bind))
+        .With(new BindListenerHandler(waiting, new EarlierStates(parts.Folders.EarlierStates), parts.Bind, parts.Peers))
         .With(new PushAuthorizationHandler(http))
         .With(new OpenBrowserHandler(parts.Browser ?? new SystemBrowser(parts.Environment.Variable)))
         .With(new AwaitCallbackHandler())

@@ -26,6 +26,7 @@ public static class TriggerCatalog
         typeof(RefreshDue), typeof(CredentialsFresh), typeof(RefusalRemembered), typeof(RefreshTokenMissing),
         typeof(LockTaken), typeof(LockHeld), typeof(LockTimedOut), typeof(LockUnavailable), typeof(CredentialsReloaded), typeof(UnsavedTokensKept),
         typeof(RoomMissing), typeof(TokensRefreshed), typeof(RefreshRefused), typeof(RefreshFailed), typeof(RefreshMalformed),
+        typeof(StartUrlVisited), typeof(StartUrlReused), typeof(PeerRefused), typeof(PasteRefused),
         typeof(TokenRevoked), typeof(RevocationSkipped), typeof(RevocationFailed), typeof(CredentialsRemoved), typeof(CredentialsNotRemoved),
     ];
 

@@ -31,4 +31,7 @@ public enum PasteAnswer
 
     /// <summary>Nobody waits for one.</summary>
     NotWaiting,
+
+    /// <summary>It is incomplete: the terminal wrapped it, or only a part was copied. Waiting goes on.</summary>
+    Cut,
 }

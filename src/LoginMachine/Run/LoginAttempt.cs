@@ -62,7 +62,7 @@ public sealed class LoginAttempt : IAsyncDisposable
         if (step.After.State == FlowState.WaitingForCallback && step.Before.State != FlowState.WaitingForCallback)
         {
             var listener = attempt.Listener!;
-            listening.TrySetResult(new Listening(listener.AuthorizationUri, listener.RedirectUri, listener.Port));
+            listening.TrySetResult(new Listening(listener.AuthorizationUri, listener.RedirectUri, listener.Port) { DeviceFlowOffered = attempt.Endpoints?.Device is not null });
         }
 
         if (step.Entry.Trigger is DeviceCodeIssued && attempt.Device is { } prompt)
@@ -87,6 +87,9 @@ public sealed class LoginAttempt : IAsyncDisposable
 /// <param name="Port">The local port.</param>
 public sealed record Listening(Uri AuthorizationUri, Uri RedirectUri, int Port)
 {
+    /// <summary>Gets whether the provider also offers a sign-in by device code (RFC 8628).</summary>
+    public bool DeviceFlowOffered { get; init; }
+
     /// <summary>A fixed text: the address carries the state.</summary>
     public override string ToString() => $"listening on port {Port}";
 }

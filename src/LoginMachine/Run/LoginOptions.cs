@@ -21,6 +21,12 @@ public sealed record LoginOptions(Profile Profile)
     /// <summary>The API key to sign in with, instead of a browser. It takes the place of stored tokens.</summary>
     public Secret? ApiKey { get; init; }
 
+    /// <summary>Gets the pages that the browser shows at the end; null for the built-in pages.</summary>
+    public LoginPages? Pages { get; init; }
+
+    /// <summary>Gets the name of the program on the final page; by default the name of the process's program.</summary>
+    public string Program { get; init; } = AppDomain.CurrentDomain.FriendlyName;
+
     /// <summary>A fixed <c>state</c>: for deterministic tests only. Whoever can guess it can answer for the person.</summary>
     public Secret? FixedState { get; init; }
 

@@ -19,6 +19,7 @@ public static class ProfileRules
         ?? Ports(profile.Ports)
         ?? CallbackPath(profile.CallbackPath)
         ?? Extra(profile.ExtraParameters.Keys)
+        ?? ResponseMode(profile.ExtraParameters)
         ?? Authorities(profile.CertificateAuthorities)
         ?? Resources(profile.Resources)
         ?? Key(profile)
@@ -127,10 +128,36 @@ public static class ProfileRules
             : null;
 
     private static string? CallbackPath(string path) =>
-        path.Length is > 1 and <= 200 && path[0] == '/' && !path.StartsWith("/start", StringComparison.Ordinal) && path != "/cancel"
-        && path.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '-' or '_' or '.')
+        HasDotSegment(path) ? "callback_path: must have no segment . or .. in it, in whatever encoding; use a path such as /auth/callback"
+        : path.Length is > 1 and <= 200 && path[0] == '/' && !path.StartsWith("/start", StringComparison.Ordinal) && path != "/cancel"
+        && !path.Contains("//", StringComparison.Ordinal) && path.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '-' or '_' or '.')
             ? null
             : "callback_path: use a path such as /auth/callback";
+
+    /// <summary>Browsers and servers remove such segments (RFC 3986, section 5.2.4), and then another path is meant.</summary>
+    private static bool HasDotSegment(string path)
+    {
+        for (var (text, last) = (path, ""); ; text = Uri.UnescapeDataString(text))
+        {
+            if (text.Split('/', '\\').Any(segment => segment is "." or ".."))
+            {
+                return true;
+            }
+
+            if (text == last)
+            {
+                return false;
+            }
+
+            last = text;
+        }
+    }
+
+    /// <summary>A browser hands the callback nothing but a query.</summary>
+    private static string? ResponseMode(IReadOnlyDictionary<string, string> extra) =>
+        extra.FirstOrDefault(parameter => parameter.Key.Equals("response_mode", StringComparison.OrdinalIgnoreCase)) is { Key: not null, Value: not "query" }
+            ? "extra_parameters: response_mode must be query; the callback takes no posted form, fragment or signed response"
+            : null;
 
     private static string? Authorities(string? path) =>
         path is null || (Path.IsPathFullyQualified(path) && !path.Contains('\0', StringComparison.Ordinal))

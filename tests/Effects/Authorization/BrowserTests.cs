@@ -1,3 +1,4 @@
+using LoginMachine.Failures;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Triggers;
 using LoginMachine.TestProvider;
@@ -41,7 +42,7 @@ public sealed class BrowserTests : IDisposable
         var first = await flow.GetAsync(start);
         Assert.Equal((302, (await flow.ListeningAsync()).AuthorizationUri.AbsoluteUri), (first.Status, first.Headers["Location"]));
         Assert.Equal(410, (await flow.GetAsync(start)).Status);
-        Assert.Equal(200, (await flow.VisitAsync()).Status);
+        Assert.Equal(FailureCategory.StartUrlReused, (await flow.FailedAsync()).Failure.Category);
     }
 
     [SkippableFact]

@@ -12,6 +12,24 @@ internal static class WaitingScenarios
     internal static readonly Scenario[] All =
     [
         new("never_came", "NobodyCame", [.. Opened(), TimeOut]),
+        new("never_loaded", "NobodyCame", [.. Known(), new BrowserOpened(Launcher.XdgOpen), TimeOut]),
+        new("stuck_at_provider", "StuckAtProvider", [.. Known(), new StartUrlVisited(), new BrowserOpened(Launcher.XdgOpen), Stray(StrayKind.Favicon, 1), TimeOut]),
+        new("stuck_at_provider_container", "StuckAtProvider", [.. Known(Bare with { Container = true, Display = true, Headless = false }), new StartUrlVisited(), TimeOut]),
+        new("stuck_at_provider_other_port", "StuckAtProvider", [Begun(null, settings => settings with { Ports = new Ports([1455, 1457]) }), new ProviderDiscovered(true, true), new PortBusy(1455, 1, Occupant.Stranger), new ListenerBound(1457, true, true, PeerLookup.ProcNet), new StartUrlVisited(), new BrowserOpened(Launcher.XdgOpen), TimeOut]),
+        new("other_user_callback", "OtherUser", [.. Known(), new StartUrlVisited(), new PeerRefused(PeerTarget.Callback, PeerAccount.Other, 1), TimeOut]),
+        new("other_user_start", "OtherUser", [.. Known(), new PeerRefused(PeerTarget.StartUrl, PeerAccount.Other, 1), TimeOut]),
+        new("other_user_container", "OtherUser", [.. Known(Bare with { Container = true }), new PeerRefused(PeerTarget.Callback, PeerAccount.Other, 1), TimeOut]),
+        new("other_user_start_in_vain", "StuckAtProvider", [.. Known(), new PeerRefused(PeerTarget.StartUrl, PeerAccount.Other, 1), new StartUrlVisited(), TimeOut]),
+        new("start_reused", "StartReused", [.. Known(), new StartUrlVisited(), new StartUrlReused()]),
+        new("start_reused_unknown", "StartReused", [.. Known(), new StartUrlVisited(PeerAccount.Unknown), new StartUrlReused(PeerAccount.Unknown)]),
+        new("form_post", "ResponseMode", [.. Opened(), Stray(StrayKind.FormPost, 1), TimeOut]),
+        new("fragment", "ResponseMode", [.. Opened(), new CallbackReceived(StateCheck.Missing, IssuerCheck.NotExpected, HasCode: false, HasError: false), TimeOut]),
+        new("fragment_pasted", "ResponseMode", [.. Printed(Bare), new PasteRefused(PasteFault.Fragment, 1), TimeOut]),
+        new("head_too_large", "StrangersOnly", [.. Opened(), Stray(StrayKind.HeadTooLarge, 2), TimeOut]),
+        .. Enum.GetValues<PasteFault>().Where(fault => fault != PasteFault.Fragment).Select(fault => new Scenario($"pasted_{fault.Wire()}", "PastedInVain", [.. Printed(Bare with { Ssh = true }), new PasteRefused(fault, 1), TimeOut])),
+        .. new[] { StateCheck.Earlier, StateCheck.Unknown, StateCheck.Missing }.Select(state => new Scenario($"pasted_state_{state.Wire()}", "PastedInVain", [.. Printed(Bare with { Ssh = true }), Foreign(state) with { Pasted = true }, TimeOut])),
+        .. Enum.GetValues<CallbackFault>().Select(fault => new Scenario($"pasted_{fault.Wire()}", "PastedInVain", [.. Printed(Bare), new CallbackRefused(fault, 1, Pasted: true), TimeOut])),
+        new("one_family_no_ipv4", "OneFamily", [.. Waiting(null, ipv4: false), new BrowserOpened(Launcher.XdgOpen), TimeOut]),
         new("never_came_headless", "NobodyCame", [.. Printed(Bare), TimeOut]),
         new("never_came_ssh", "Elsewhere", [.. Printed(Bare with { Ssh = true }), TimeOut]),
         new("never_came_ssh_fixed_port", "Elsewhere", [.. Printed(Bare with { Ssh = true }, new Ports([41235])), TimeOut]),
@@ -39,6 +57,10 @@ internal static class WaitingScenarios
         new("gave_up_after_client_hello", "Upgraded", [.. Opened(), new TlsClientHelloSeen(1), new Cancelled(CancelledBy.Person)]),
         new("gave_up_ssh", "Cancel", [.. Printed(Bare with { Ssh = true }), new Cancelled(CancelledBy.Person)]),
     ];
+
+    /// <summary>With the owners of connections looked up, and so with visits of the start URL recorded.</summary>
+    private static Trigger[] Known(Surroundings? around = null) =>
+        [.. Waiting(Begun(around)).Select(trigger => trigger is ListenerBound bound ? bound with { Peers = PeerLookup.ProcNet } : trigger)];
 
     private static Settings Localhost(Settings settings) => settings with { RedirectHost = RedirectHost.Localhost };
 

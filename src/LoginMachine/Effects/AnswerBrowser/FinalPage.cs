@@ -9,9 +9,13 @@ namespace LoginMachine.Effects.AnswerBrowser;
 /// <summary>The page that tells the browser how it ended. It may carry the provider's own words; journal and log may not.</summary>
 internal static class FinalPage
 {
-    internal static Page Of(Attempt attempt) => attempt.Position.Failure is { } failure
-        ? Failed(failure, attempt.ExplanationForUser ?? Explanation.Fallback(failure), attempt.ProviderWords)
-        : Success(attempt.Options.Profile.SuccessUrl);
+    internal static Page Of(Attempt attempt)
+    {
+        var page = attempt.Position.Failure is { } failure
+            ? Failed(failure, attempt.ExplanationForUser ?? Explanation.Fallback(failure), attempt.ProviderWords) with { Mark = PageMark.Failure }
+            : Success(attempt.Options.Profile.SuccessUrl) with { Mark = PageMark.Success };
+        return page with { Facts = Subjects.Of(attempt), Html = HostPage.Of(attempt, page) };
+    }
 
     private static Page Success(string? hosted) => hosted is null
         ? new Page(StatusCodes.Status200OK, "Signed in", ["You are signed in. You can close this tab and go back to the program."])
@@ -32,7 +36,7 @@ internal static class FinalPage
             => StatusCodes.Status400BadRequest,
         FailureCategory.WorkspaceRestriction or FailureCategory.IdTokenInvalid or FailureCategory.ClockSkew
             => StatusCodes.Status403Forbidden,
-        FailureCategory.LoginCancelled => StatusCodes.Status410Gone,
+        FailureCategory.LoginCancelled or FailureCategory.StartUrlReused => StatusCodes.Status410Gone,
         FailureCategory.TokenExchangeTimeout => StatusCodes.Status504GatewayTimeout,
         FailureCategory.PersistFailed or FailureCategory.JournalUnavailable or FailureCategory.InternalError
             => StatusCodes.Status500InternalServerError,

@@ -1,4 +1,5 @@
 using LoginMachine.Machine.Triggers;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
 namespace LoginMachine.Effects.AwaitCallback;
@@ -34,9 +35,15 @@ internal sealed class BadRequestCounter(StrayCounter strays) : ILoggerFactory, I
     {
         if (counts && eventId.Name == Event)
         {
-            strays.Count(StrayKind.Malformed);
+            strays.Count(KindOf(exception));
         }
     }
+
+    /// <summary>A browser that sends 48 KB of cookies speaks HTTP well: too much of it.</summary>
+    private static StrayKind KindOf(Exception? exception) =>
+        exception is BadHttpRequestException { StatusCode: StatusCodes.Status431RequestHeaderFieldsTooLarge or StatusCodes.Status414UriTooLong }
+            ? StrayKind.HeadTooLarge
+            : StrayKind.Malformed;
 
     public void Dispose()
     {

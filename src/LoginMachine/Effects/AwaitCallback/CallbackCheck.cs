@@ -27,6 +27,25 @@ internal sealed class CallbackCheck(Attempt attempt, IReadOnlyCollection<string>
             : new ForeignCallback(new CallbackReceived(state, IssuerCheck.NotExpected, query["code"] is not null, query["error"] is not null));
     }
 
+    /// <summary>
+    /// Whether a pasted query was cut: a parameter that must be there is missing or ends too early. A browser's own
+    /// request is never cut.
+    /// </summary>
+    /// <param name="text">The query.</param>
+    internal bool IsCut(string text)
+    {
+        if (CallbackQuery.Read(text).Query is not { } query)
+        {
+            return false;
+        }
+
+        return IsPart(query["state"], attempt.Vault.State.Reveal())
+            || (attempt.Position.Facts.IssuerParameter && attempt.Endpoints?.Issuer is { } issuer && StateOf(query["state"]) == StateCheck.Valid && IsPart(query["iss"], issuer));
+    }
+
+    private static bool IsPart(string? value, string whole) =>
+        value is null || (value.Length < whole.Length && whole.StartsWith(value, StringComparison.Ordinal));
+
     private StateCheck StateOf(string? state) =>
         state is null ? StateCheck.Missing
         : attempt.Vault.State.Is(state) ? StateCheck.Valid

@@ -1,5 +1,6 @@
 using System.Net;
 using LoginMachine.Effects.AnswerBrowser;
+using LoginMachine.Effects.AwaitCallback.Peers;
 using LoginMachine.Effects.BindListener;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Triggers;
@@ -21,6 +22,7 @@ public sealed class CallbackListener : ICallbackListener, IHttpApplication<HttpC
     private readonly RequestSorter sorter;
     private readonly CallbackCheck check;
     private readonly StrayCounter strays;
+    private readonly PeerGate peers;
     private readonly TaskCompletionSource<Trigger> firstValid = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int started;
 
@@ -28,9 +30,11 @@ public sealed class CallbackListener : ICallbackListener, IHttpApplication<HttpC
     /// <param name="attempt">The attempt.</param>
     /// <param name="sockets">The sockets.</param>
     /// <param name="earlierStates">Hashes of the states of earlier attempts.</param>
-    public CallbackListener(Attempt attempt, LoopbackSockets sockets, IReadOnlyCollection<string> earlierStates)
+    /// <param name="accounts">Looks up whose processes send requests.</param>
+    public CallbackListener(Attempt attempt, LoopbackSockets sockets, IReadOnlyCollection<string> earlierStates, IPeerAccounts accounts)
     {
         this.attempt = attempt;
+        peers = new PeerGate(accounts);
         Port = sockets.Port;
         RedirectUri = AuthorizationRequest.RedirectUri(attempt.Options.Profile, Port);
         strays = new StrayCounter(attempt);
@@ -68,27 +72,59 @@ public sealed class CallbackListener : ICallbackListener, IHttpApplication<HttpC
     }
 
     /// <inheritdoc/>
-    public Task ProcessRequestAsync(HttpContext context) => sorter.Sort(context.Request) switch
+    public Task ProcessRequestAsync(HttpContext context)
+    {
+        var sorted = sorter.Sort(context.Request);
+        return TargetOf(sorted) is { } target ? GuardedAsync(context, sorted, target) : AnswerAsync(context, sorted, PeerAccount.Own);
+    }
+
+    /// <summary>
+    /// Only the user's own processes and root may open the start URL or bring a callback: the start URL is on command
+    /// lines, which every account can read.
+    /// </summary>
+    private Task GuardedAsync(HttpContext context, Sorted sorted, PeerTarget target)
+    {
+        var peer = peers.OwnerOf(context.Connection, sorted is StartPage or ValidCallback);
+        if (PeerGate.Admits(peer))
+        {
+            return AnswerAsync(context, sorted, peer);
+        }
+
+        strays.Count(target, peer);
+        return Pages.WriteAsync(context, Pages.OtherAccount());
+    }
+
+    private static PeerTarget? TargetOf(Sorted sorted) => sorted switch
+    {
+        StartPage => PeerTarget.StartUrl,
+        RefusedCallback or ForeignCallback or ValidCallback => PeerTarget.Callback,
+        _ => null,
+    };
+
+    private Task AnswerAsync(HttpContext context, Sorted sorted, PeerAccount peer) => sorted switch
     {
         Stray stray => AnswerStrayAsync(context, stray),
-        StartPage => StartAsync(context),
+        StartPage => StartAsync(context, PeerGate.Noted(peer)),
         WarmupVisit => Pages.WriteAsync(context, Pages.Plain(StatusCodes.Status404NotFound)),
         CancelDemand demand => CancelAsync(context, demand),
         RefusedCallback refused => RefuseAsync(context, refused.Reason),
-        ForeignCallback foreign => ForeignAsync(context, foreign.Trigger),
-        ValidCallback valid => HoldAsync(context, valid.Trigger),
+        ForeignCallback foreign => ForeignAsync(context, foreign.Trigger with { Peer = PeerGate.Noted(peer) }),
+        ValidCallback valid => HoldAsync(context, valid.Trigger with { Peer = PeerGate.Noted(peer) }),
         _ => throw new InvalidOperationException(),
     };
 
     /// <inheritdoc/>
     public PasteAnswer Paste(string address)
     {
-        if (PastedAddress.QueryOf(address, RedirectUri) is not { } query)
+        var (query, fault) = PastedUrl.Read(address, RedirectUri, attempt.Endpoints?.Authorization);
+        fault ??= check.IsCut(query!) ? PasteFault.Cut : null;
+        if (fault is { } reason)
         {
-            return PasteAnswer.NotOurs;
+            strays.Count(reason);
+            return reason == PasteFault.Cut ? PasteAnswer.Cut : PasteAnswer.NotOurs;
         }
 
-        Take(check.Check(query));
+        Take(check.Check(query!));
         return PasteAnswer.Taken;
     }
 
@@ -108,7 +144,7 @@ public sealed class CallbackListener : ICallbackListener, IHttpApplication<HttpC
                 strays.Count(foreign.Trigger with { Pasted = true });
                 break;
             case RefusedCallback refused:
-                strays.Count(refused.Reason);
+                strays.Count(refused.Reason, pasted: true);
                 break;
             default:
                 throw new InvalidOperationException();
@@ -122,15 +158,32 @@ public sealed class CallbackListener : ICallbackListener, IHttpApplication<HttpC
     }
 
     /// <summary>Leads the browser on to the provider, once: a copied process list is of no use afterwards.</summary>
-    private Task StartAsync(HttpContext context)
+    private Task StartAsync(HttpContext context, PeerAccount? peer)
     {
         if (Interlocked.Exchange(ref started, 1) == 1)
+        {
+            return StartAgainAsync(context, peer);
+        }
+
+        attempt.Tell(new StartUrlVisited(peer));
+        context.Response.Headers.Location = AuthorizationUri.AbsoluteUri;
+        return Pages.WriteAsync(context, Pages.Plain(StatusCodes.Status302Found));
+    }
+
+    /// <summary>
+    /// One of two visitors may not be the user's browser, and may have the state by now, so the attempt ends. After
+    /// the callback nothing can be gained any more. Held first and told then, like the callback.
+    /// </summary>
+    private Task StartAgainAsync(HttpContext context, PeerAccount? peer)
+    {
+        if (firstValid.Task.IsCompleted)
         {
             return Pages.WriteAsync(context, Pages.Plain(StatusCodes.Status410Gone));
         }
 
-        context.Response.Headers.Location = AuthorizationUri.AbsoluteUri;
-        return Pages.WriteAsync(context, Pages.Plain(StatusCodes.Status302Found));
+        var held = Held.HoldAsync(context, Pages.OpenedTwice());
+        attempt.Tell(new StartUrlReused(peer));
+        return held;
     }
 
     /// <summary>Answered first and obeyed then: the newer login learns that this one yields, not that it was gone.</summary>

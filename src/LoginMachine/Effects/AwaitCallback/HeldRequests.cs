@@ -29,11 +29,14 @@ internal sealed class HeldRequests(TimeSpan limit, TimeProvider time)
         }
     }
 
-    internal Task HoldAsync(HttpContext context)
+    /// <summary>Holds a request open until the flow has ended.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="instead">The page that it gets instead of the final page; null is the final page.</param>
+    internal Task HoldAsync(HttpContext context, Page? instead = null)
     {
         ConnectionGate.Spare(context.Features);
         var closed = ClosedAsync(context);
-        var delivery = DeliverAsync(context);
+        var delivery = DeliverAsync(context, instead);
         lock (gate)
         {
             deliveries.Add(Task.WhenAll(delivery, closed));
@@ -78,12 +81,12 @@ internal sealed class HeldRequests(TimeSpan limit, TimeProvider time)
         return closed.Task;
     }
 
-    private async Task DeliverAsync(HttpContext context)
+    private async Task DeliverAsync(HttpContext context, Page? instead)
     {
         try
         {
             var final = await page.Task.WaitAsync(context.RequestAborted).ConfigureAwait(false);
-            await Pages.WriteAsync(context, final).ConfigureAwait(false);
+            await Pages.WriteAsync(context, instead ?? final).ConfigureAwait(false);
             await context.Response.CompleteAsync().ConfigureAwait(false);
             Interlocked.Increment(ref delivered);
         }

@@ -51,12 +51,22 @@ internal sealed class RequestSorter(Attempt attempt, Uri redirectUri, CallbackCh
     private static bool IsPrefetch(IHeaderDictionary headers) =>
         headers.ContainsKey("Sec-Purpose") || headers.ContainsKey("Purpose") || headers.ContainsKey("X-Moz");
 
-    private Sorted OnCallbackPath(HttpRequest request) => (Sorted?)NotAVisit(request) ?? check.Check(request.QueryString.Value ?? "");
+    /// <summary>OAuth 2.0 Form Post Response Mode: the provider has the browser post the response as a form.</summary>
+    private static bool IsForm(HttpRequest request) =>
+        request.Method == "POST" && (request.HasFormContentType || request.ContentLength > 0 || request.Headers.ContainsKey("Transfer-Encoding"));
+
+    /// <summary>Browsers say how they came to a request (Fetch Metadata); other clients do not.</summary>
+    private static bool IsNavigation(IHeaderDictionary headers) => headers["Sec-Fetch-Mode"] is var mode && (mode.Count == 0 || mode == "navigate");
+
+    private Sorted OnCallbackPath(HttpRequest request) =>
+        IsForm(request) ? new Stray(StrayKind.FormPost, StatusCodes.Status405MethodNotAllowed)
+        : (Sorted?)NotAVisit(request) ?? check.Check(request.QueryString.Value ?? "");
 
     private Sorted OnStart(HttpRequest request, string path) =>
-        NotAVisit(request) ?? (Sorted)(attempt.Vault.Ticket.Is(path["/start/".Length..])
-            ? new StartPage()
-            : new Stray(StrayKind.Path, StatusCodes.Status404NotFound));
+        NotAVisit(request) ?? (Sorted)(
+            !attempt.Vault.Ticket.Is(path["/start/".Length..]) ? new Stray(StrayKind.Path, StatusCodes.Status404NotFound)
+            : !IsNavigation(request.Headers) ? new Stray(StrayKind.Subresource, StatusCodes.Status403Forbidden)
+            : new StartPage());
 
     private Sorted OnCancel(HttpRequest request) =>
         request.Method == "POST" && HasKey(request)

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using LoginMachine.Effects.AwaitCallback;
+using LoginMachine.Effects.AwaitCallback.Peers;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Triggers;
 using LoginMachine.Run;
@@ -11,9 +12,11 @@ namespace LoginMachine.Effects.BindListener;
 /// <param name="waiting">Attempts that wait, ours and others'.</param>
 /// <param name="earlier">Hashes of the states of earlier attempts.</param>
 /// <param name="bind">Takes a port.</param>
-public sealed class BindListenerHandler(WaitingAttempts waiting, EarlierStates earlier, Func<int, LoopbackSockets> bind)
+/// <param name="peers">Looks up whose processes send requests; null is the system's lookup.</param>
+public sealed class BindListenerHandler(WaitingAttempts waiting, EarlierStates earlier, Func<int, LoopbackSockets> bind, IPeerAccounts? peers = null)
     : IRequestHandler<BindListener, Trigger>
 {
+    private readonly IPeerAccounts peers = peers ?? SystemPeers.Instance;
     private long began;
 
     /// <inheritdoc/>
@@ -47,10 +50,10 @@ public sealed class BindListenerHandler(WaitingAttempts waiting, EarlierStates e
         try
         {
             var sockets = bind(port);
-            attempt.Listener = new CallbackListener(attempt, sockets, earlier.Load());
+            attempt.Listener = new CallbackListener(attempt, sockets, earlier.Load(), peers);
             waiting.Enter(attempt, sockets.Port);
             earlier.Add(attempt.Vault.State);
-            return new ListenerBound(sockets.Port, sockets.Ipv4 is not null, sockets.Ipv6 is not null);
+            return new ListenerBound(sockets.Port, sockets.Ipv4 is not null, sockets.Ipv6 is not null, peers.Lookup);
         }
         catch (SocketException exception)
         {

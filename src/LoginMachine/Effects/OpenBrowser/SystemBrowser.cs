@@ -9,6 +9,8 @@ namespace LoginMachine.Effects.OpenBrowser;
 /// <param name="variable">Reads an environment variable.</param>
 public sealed class SystemBrowser(Func<string, string?> variable) : IBrowserLauncher
 {
+    private const string OwnVariables = "LOGINMACHINE_";
+    private const string OwnFolder = "LOGINMACHINE_HOME";
     private const int ShellCannotRun = 126;
     private const int ShellCannotFind = 127;
 
@@ -32,7 +34,7 @@ public sealed class SystemBrowser(Func<string, string?> variable) : IBrowserLaun
     {
         try
         {
-            using var child = Process.Start(StartInfo(command.Words))!;
+            using var child = Process.Start(WithoutSecrets(StartInfo(command.Words)))!;
             return await WatchAsync(child, command.Launcher, watch, time, cancellation).ConfigureAwait(false);
         }
         catch (Win32Exception exception)
@@ -62,6 +64,17 @@ public sealed class SystemBrowser(Func<string, string?> variable) : IBrowserLaun
             ShellCannotRun => new BrowserLaunchFailed(launcher, LaunchFault.Denied),
             var code => new BrowserLaunchFailed(launcher, LaunchFault.ExitCode, code),
         };
+    }
+
+    /// <summary>Our own variables, which may hold secrets, are nothing for a browser; the folder of our files is no secret.</summary>
+    private static ProcessStartInfo WithoutSecrets(ProcessStartInfo info)
+    {
+        foreach (var name in info.Environment.Keys.Where(name => name.StartsWith(OwnVariables, StringComparison.OrdinalIgnoreCase) && name != OwnFolder).ToList())
+        {
+            info.Environment.Remove(name);
+        }
+
+        return info;
     }
 
     /// <summary>

@@ -17,7 +17,8 @@ internal static class BrowserTable
     private static readonly ImmutableArray<Type> LateFromBrowser =
     [
         typeof(BrowserOpened), typeof(BrowserSkipped), typeof(BrowserLaunchFailed), typeof(StrayReceived),
-        typeof(TlsClientHelloSeen), typeof(CallbackReceived), typeof(CallbackRefused),
+        typeof(TlsClientHelloSeen), typeof(CallbackReceived), typeof(CallbackRefused), typeof(StartUrlVisited),
+        typeof(StartUrlReused), typeof(PeerRefused), typeof(PasteRefused),
     ];
 
     /// <summary>What may still arrive from an effect that was under way when the flow ended.</summary>
@@ -117,6 +118,10 @@ internal static class BrowserTable
         Stay<BrowserOpened>      (WaitingForCallback,               Always),
         Stay<BrowserSkipped>     (WaitingForCallback,               Always),
         Note<BrowserLaunchFailed>(WaitingForCallback,               FailureCategory.BrowserLaunchFailed, Phase.OpenBrowser),
+        Stay<StartUrlVisited>    (WaitingForCallback,               Always),
+        Fail<StartUrlReused>     (WaitingForCallback,               Always,             FailureCategory.StartUrlReused, Phase.OpenBrowser),
+        Stay<PeerRefused>        (WaitingForCallback,               Always),
+        Stay<PasteRefused>       (WaitingForCallback,               Always),
         Stay<StrayReceived>      (WaitingForCallback,               Always),
         Stay<TlsClientHelloSeen> (WaitingForCallback,               Always),
         Stay<CallbackRefused>    (WaitingForCallback,               Always),

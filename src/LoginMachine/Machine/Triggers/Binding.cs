@@ -59,7 +59,8 @@ public sealed record PortDenied(int Port) : Trigger
 /// <param name="Port">The port, the same on each family.</param>
 /// <param name="Ipv4">Whether <c>127.0.0.1</c> is bound.</param>
 /// <param name="Ipv6">Whether <c>::1</c> is bound.</param>
-public sealed record ListenerBound(int Port, bool Ipv4, bool Ipv6) : Trigger;
+/// <param name="Peers">Where the owners of connections are looked up; null in journals from before that, which record no visit of the start URL either.</param>
+public sealed record ListenerBound(int Port, bool Ipv4, bool Ipv6, PeerLookup? Peers = null) : Trigger;
 
 /// <summary>No socket could be opened, for a reason that another port would not change.</summary>
 /// <param name="Reason">The reason.</param>

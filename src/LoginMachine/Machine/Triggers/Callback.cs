@@ -11,6 +11,7 @@ namespace LoginMachine.Machine.Triggers;
 /// <param name="Error">That error, where the state is ours.</param>
 /// <param name="HasDescription">Whether it has an <c>error_description</c>.</param>
 /// <param name="Pasted">True where a person brought it by hand.</param>
+/// <param name="Peer">Whose process requested it; null is the user's own, or a journal from before this was looked up.</param>
 public sealed record CallbackReceived(
     StateCheck State,
     IssuerCheck Issuer,
@@ -18,7 +19,8 @@ public sealed record CallbackReceived(
     bool HasError,
     ErrorCode? Error = null,
     bool HasDescription = false,
-    bool? Pasted = null) : Trigger
+    bool? Pasted = null,
+    PeerAccount? Peer = null) : Trigger
 {
     /// <inheritdoc/>
     public override Facts Onto(Facts facts) =>
@@ -62,7 +64,39 @@ public enum IssuerCheck
 /// <summary>A request came to the callback path that is answered 400 before its state is looked at.</summary>
 /// <param name="Reason">What was wrong.</param>
 /// <param name="Count">How many so far: 1, then at each doubling.</param>
-public sealed record CallbackRefused(CallbackFault Reason, int Count) : Trigger;
+/// <param name="Pasted">True if the user pasted it.</param>
+public sealed record CallbackRefused(CallbackFault Reason, int Count, bool? Pasted = null) : Trigger;
+
+/// <summary>The user pasted a text that is not the URL which this sign-in ends at, or only a part of it.</summary>
+/// <param name="Reason">Why it was refused.</param>
+/// <param name="Count">How many so far: 1, then at each doubling.</param>
+public sealed record PasteRefused(PasteFault Reason, int Count) : Trigger;
+
+/// <summary>Why a pasted text was refused.</summary>
+[JsonConverter(typeof(SnakeCaseConverter<PasteFault>))]
+public enum PasteFault
+{
+    /// <summary>It is not a URL.</summary>
+    NotAUrl,
+
+    /// <summary>The URL of another host, such as a page of the provider.</summary>
+    OtherHost,
+
+    /// <summary>A loopback URL with another port or path: the callback of another program or of an earlier sign-in.</summary>
+    OtherProgram,
+
+    /// <summary>The URL that begins this sign-in, not the one that it ends at.</summary>
+    SignInUrl,
+
+    /// <summary>The redirect URI without a query.</summary>
+    NoQuery,
+
+    /// <summary>The parameters follow a <c>#</c>: the provider used <c>response_mode=fragment</c>.</summary>
+    Fragment,
+
+    /// <summary>The URL is incomplete: the terminal wrapped it, or only a part was copied.</summary>
+    Cut,
+}
 
 /// <summary>What was wrong with a request to the callback path.</summary>
 [JsonConverter(typeof(SnakeCaseConverter<CallbackFault>))]

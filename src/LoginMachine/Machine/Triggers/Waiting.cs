@@ -88,6 +88,15 @@ public enum StrayKind
 
     /// <summary>A request to stop without the secret.</summary>
     Cancel,
+
+    /// <summary>A form was posted to the callback path: the provider used <c>response_mode=form_post</c>.</summary>
+    FormPost,
+
+    /// <summary>A request whose line or headers are too large (HTTP 414 or 431), usually because of cookies.</summary>
+    HeadTooLarge,
+
+    /// <summary>The start URL was requested by a page's script or element and not by a navigation (<c>Sec-Fetch-Mode</c>).</summary>
+    Subresource,
 }
 
 /// <summary>

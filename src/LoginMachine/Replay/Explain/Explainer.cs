@@ -15,6 +15,7 @@ public static class Explainer
         PortTaken.Explain,
         NoSocket.Explain,
         TakenOver.Explain,
+        StartReused.Explain,
         ClientSetup.Explain,
         BadCertificate.Explain,
         NoHandshake.Explain,

@@ -13,6 +13,7 @@ public static class RuledOut
         (story => story.First<ListenerBound>() is { } bound && !(bound.Ipv4 && bound.Ipv6), "the local port listened, on one family"),
         (story => story.First<AuthorizationPushed>() is not null, "the provider took the authorization request"),
         (story => story.First<BrowserOpened>() is not null, "the browser was started"),
+        (story => story.First<StartUrlVisited>() is not null, "the browser opened the start URL"),
         (story => story.First<CallbackReceived>(t => t.State == StateCheck.Valid) is not null, "the browser came back with the right state"),
         (story => story.First<CallbackReceived>(t => t.State == StateCheck.Valid && t.Issuer == IssuerCheck.Valid) is not null, "the answer came from the right issuer"),
         (story => story.First<CodeRedeemed>() is not null, "the code was redeemed"),

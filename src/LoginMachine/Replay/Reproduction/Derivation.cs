@@ -56,7 +56,7 @@ public static class Derivation
         CredentialsSaved or CredentialsNotSaved => script with { Saving = entry.Trigger },
         BrowserLeft => script with { BrowserLeaves = true },
         Faulted => Over(entry) ? script with { BrowserLeaves = true } : script with { Broken = entry.From },
-        BrowserSkipped or StrayReceived or TlsClientHelloSeen or CallbackRefused or CallbackReceived => Cued(script, entry),
+        StartUrlReused or PasteRefused or BrowserSkipped or StrayReceived or TlsClientHelloSeen or CallbackRefused or CallbackReceived => Cued(script, entry),
         Cancelled or DeadlineReached or Interrupted when !Over(entry) => Cued(script, entry),
         _ => script,
     };

@@ -36,6 +36,8 @@ internal static class StandIns
         ApiKeyExchangeFailed { Fault: { } fault } failed => Transport(fault) ?? Way(failed.Route),
         IdentityVerified { Algorithm: not (SigningAlgorithm.Es256 or SigningAlgorithm.Rs256) and var other } => $"a token signed with {other.Wire()}; es256 stands in",
         ProviderDiscovered { Pkce: false } => "a provider that does not advertise PKCE; one that does stands in",
+        PeerRefused => "a request of another user account, which is refused; none stands in",
+        StrayReceived { Kind: StrayKind.Subresource } => "a request of a page's script for the start URL; none stands in",
         StrayReceived { Count: > Script.MostAlike } or CallbackRefused { Count: > Script.MostAlike } or TlsClientHelloSeen { Count: > Script.MostAlike } => Flood,
         Faulted { Rejected: { } rejected } => $"the trigger {rejected.Text} where the machine has no answer to it; an exception stands in",
         Faulted { Exception: { } type } when type.Text != "System.InvalidOperationException" => $"the exception {type.Text}; System.InvalidOperationException stands in",

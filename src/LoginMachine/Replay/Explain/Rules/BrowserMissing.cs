@@ -8,7 +8,7 @@ namespace LoginMachine.Replay.Explain.Rules;
 internal static class BrowserMissing
 {
     internal static Explanation? Explain(Story story, Trigger end) =>
-        story.First<BrowserLaunchFailed>() is { } failed
+        story.First<BrowserLaunchFailed>() is { } failed && story.First<StartUrlVisited>() is null
             ? new Explanation(
                 nameof(BrowserMissing),
                 $"No browser could be started ({FailureDetail.Of(failed)}), and nobody opened the printed address{(AddressExpired.Hint(story, end) is null ? "" : " in time")}{Dead(story)}",

@@ -30,5 +30,5 @@ internal static class Elsewhere
         around.RemoteEditor ? $"Let the editor forward the port{Advice.Port(story)}, then open the printed address."
         : around.Ssh ? Advice.Forward(story)
         : around.Wsl ? "Open the printed address in a browser inside WSL, or switch on mirrored networking in WSL, or sign in on the Windows side."
-        : "Run the container with the host's network (--network host), or sign in outside of it.";
+        : "Run the container with the host's network and your own user id (--network host --user \"$(id -u)\"), or sign in outside of it.";
 }

@@ -8,7 +8,7 @@ namespace LoginMachine.Replay.Explain.Rules;
 internal static class ForeignAnswers
 {
     internal static Explanation? Explain(Story story, Trigger end) =>
-        story.First<CallbackReceived>(t => t.State is StateCheck.Unknown or StateCheck.Missing) is { } callback
+        story.First<CallbackReceived>(t => t.Pasted is not true && t.State is StateCheck.Unknown or StateCheck.Missing) is { } callback
             ? new Explanation(
                 nameof(ForeignAnswers),
                 callback.State == StateCheck.Missing

@@ -8,7 +8,7 @@ namespace LoginMachine.Replay.Explain.Rules;
 internal static class GarbledAnswer
 {
     internal static Explanation? Explain(Story story, Trigger end) =>
-        story.First<CallbackRefused>() is { } refused
+        story.First<CallbackRefused>(refused => refused.Pasted is not true) is { } refused
             ? new Explanation(
                 nameof(GarbledAnswer),
                 $"An answer came and was refused, because {Words(refused.Reason)}",

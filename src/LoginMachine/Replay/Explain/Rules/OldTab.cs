@@ -8,7 +8,7 @@ namespace LoginMachine.Replay.Explain.Rules;
 internal static class OldTab
 {
     internal static Explanation? Explain(Story story, Trigger end) =>
-        story.First<CallbackReceived>(t => t.State == StateCheck.Earlier) is { } callback
+        story.First<CallbackReceived>(t => t.Pasted is not true && t.State == StateCheck.Earlier) is { } callback
             ? new Explanation(
                 nameof(OldTab),
                 "The person finished an earlier sign-in in a tab that was still open, and not this one",

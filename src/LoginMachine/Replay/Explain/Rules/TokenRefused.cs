@@ -13,7 +13,7 @@ internal static class TokenRefused
                 nameof(TokenRefused),
                 $"The token endpoint refused the code: {Meaning(refused)}",
                 story.Lines(refused),
-                $"{(story.Failure.Phase == Phase.WaitForApproval && refused.Error?.Text != Target ? OnDevice : Next(refused))}{(refused.Request is { } id ? $" The provider finds the request as {id}." : "")}")
+                $"{(story.Failure.Phase == Phase.WaitForApproval && refused.Error?.Text != Target ? OnDevice : Next(story, refused))}{(refused.Request is { } id ? $" The provider finds the request as {id}." : "")}")
             : null;
 
     /// <summary>Some providers look at their policies only when the code is redeemed.</summary>
@@ -32,8 +32,9 @@ internal static class TokenRefused
         null => $"status {refused.Status} without an error code; a gateway may have answered instead",
     };
 
-    private static string Next(TokenEndpointRejected refused) => refused.Error?.Text switch
+    private static string Next(Story story, TokenEndpointRejected refused) => refused.Error?.Text switch
     {
+        "invalid_grant" when story.First<CallbackReceived>(callback => callback is { State: StateCheck.Valid, Pasted: true }) is not null => "Sign in again, and copy the whole URL that the browser ends at: a code that was cut is refused in the same way.",
         "invalid_grant" => "Sign in again; if it stays, compare client id and redirect URI with the registration.",
         "invalid_client" or "unauthorized_client" => "Compare the client id with the registration; it must be a public client with PKCE.",
         Target => "Check the profile's resources with the provider.",

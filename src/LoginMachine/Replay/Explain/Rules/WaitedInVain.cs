@@ -14,6 +14,9 @@ internal static class WaitedInVain
     private static readonly ImmutableArray<WaitRule> Rules =
     [
         Upgraded.Explain,
+        OtherUser.Explain,
+        ResponseMode.Explain,
+        PastedInVain.Explain,
         OldTab.Explain,
         GarbledAnswer.Explain,
         ForeignAnswers.Explain,
@@ -21,6 +24,7 @@ internal static class WaitedInVain
         OneFamily.Explain,
         StrangersOnly.Explain,
         AddressExpired.Explain,
+        StuckAtProvider.Explain,
         Elsewhere.Explain,
         NobodyCame.Explain,
     ];
@@ -39,7 +43,7 @@ internal static class WaitedInVain
         Rules.Select(rule => rule(story, end)).FirstOrDefault(found => found is not null);
 
     /// <summary>A person who gives up may just have changed their mind, unless something was seen to go wrong.</summary>
-    private static Explanation? GaveUp(Explanation? reason, CancelledBy by) => reason is null or { Rule: nameof(NobodyCame) or nameof(Elsewhere) or nameof(AddressExpired) or nameof(OneFamily) }
+    private static Explanation? GaveUp(Explanation? reason, CancelledBy by) => reason is null or { Rule: nameof(NobodyCame) or nameof(StuckAtProvider) or nameof(Elsewhere) or nameof(AddressExpired) or nameof(OneFamily) }
         ? null
         : reason with { Cause = $"{reason.Cause}; {(by == CancelledBy.Hangup ? "then the terminal was closed (SIGHUP)" : "the person then gave up (Ctrl-C)")}" };
 }

@@ -1,0 +1,70 @@
+using System.Text.RegularExpressions;
+using LoginMachine.Machine.Triggers;
+
+namespace LoginMachine.Effects.AwaitCallback;
+
+/// <summary>What a user copies from the address bar of a browser that could not reach this machine.</summary>
+internal static partial class PastedUrl
+{
+    private static readonly string[] Hosts = ["127.0.0.1", "localhost", "[::1]"];
+
+    /// <summary>Reads the query of a pasted URL.</summary>
+    /// <param name="text">The whole URL or its query, as it was pasted.</param>
+    /// <param name="redirect">The redirect URI.</param>
+    /// <param name="authorization">The authorization endpoint, if it is known.</param>
+    /// <returns>The query, or why there is none.</returns>
+    internal static (string? Query, PasteFault? Fault) Read(string text, Uri redirect, Uri? authorization)
+    {
+        var clean = Clean(text);
+        if (clean.StartsWith('?'))
+        {
+            return (clean, null);
+        }
+
+        if (BareQuery().IsMatch(clean))
+        {
+            return ("?" + clean, null);
+        }
+
+        return Uri.TryCreate(WithScheme(clean), UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.Host.Length > 0
+            ? Read(url, redirect, authorization)
+            : (null, PasteFault.NotAUrl);
+    }
+
+    private static (string? Query, PasteFault? Fault) Read(Uri url, Uri redirect, Uri? authorization)
+    {
+        if (!Hosts.Contains(url.Host, StringComparer.OrdinalIgnoreCase) || (url.Port == authorization?.Port && url.Port != redirect.Port))
+        {
+            return (null, Begins(url, authorization) ? PasteFault.SignInUrl : PasteFault.OtherHost);
+        }
+
+        var ours = url.Port == redirect.Port;
+        return ours && url.AbsolutePath.StartsWith("/start/", StringComparison.Ordinal) ? (null, PasteFault.SignInUrl)
+            : !ours || url.AbsolutePath != redirect.AbsolutePath ? (null, PasteFault.OtherProgram)
+            : url.Query.Length > 1 ? (url.Query, null)
+            : (null, url.Fragment.Length > 1 ? PasteFault.Fragment : PasteFault.NoQuery);
+    }
+
+    private static bool Begins(Uri url, Uri? authorization) =>
+        authorization is not null && url.Authority == authorization.Authority && url.AbsolutePath == authorization.AbsolutePath;
+
+    /// <summary>Address bars leave the scheme of http out.</summary>
+    private static string WithScheme(string text) =>
+        Hosts.Any(host => text.StartsWith(host, StringComparison.OrdinalIgnoreCase)) ? "http://" + text : text;
+
+    /// <summary>
+    /// A URL has no white space, control characters, backslashes or quotes: they are line breaks of a terminal, the
+    /// escapes of a shell, the marks of a terminal around a paste, and the quotes of a chat or a document.
+    /// </summary>
+    private static string Clean(string text) =>
+        Foreign().Replace(PasteMarks().Replace(text, ""), "").Replace("&amp;", "&", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"(\u001b)?\[20[01]~")]
+    private static partial Regex PasteMarks();
+
+    [GeneratedRegex(@"[\s\p{C}\\""'`<>\u2018-\u201f\u00ab\u00bb]+")]
+    private static partial Regex Foreign();
+
+    [GeneratedRegex(@"^(code|state|iss|error|session_state)=[^&]*(&|$)")]
+    private static partial Regex BareQuery();
+}

@@ -1,0 +1,141 @@
+using System.Buffers.Binary;
+using System.Net;
+using System.Net.Sockets;
+using LoginMachine.Effects.AwaitCallback.Peers;
+using LoginMachine.Machine.Triggers;
+
+namespace LoginMachine.Tests.Effects.Listener;
+
+/// <summary>What the socket tables of each system say of a connection.</summary>
+[Trait("Behaviour", "S1")]
+public sealed class PeerTableTests
+{
+    private const string Heading = "  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode";
+    private const string Listener = "   0: 0100007F:05AF 00000000:0000 0A 00000000:00000000 00:00000000 00000000  1000        0 11 1 0000000000000000 100 0 0 10 0";
+    private const string Accepted = "   1: 0100007F:05AF 0100007F:C350 01 00000000:00000000 00:00000000 00000000  1000        0 12 1 0000000000000000 20 4 30 10 -1";
+
+    private static readonly IPEndPoint Peer = new(IPAddress.Loopback, 0xC350);
+    private static readonly IPEndPoint Local = new(IPAddress.Loopback, 0x05AF);
+
+    public static TheoryData<string[], PeerAccount> Tables => new()
+    {
+        { [Heading, Listener, Accepted, Row(1000)], PeerAccount.Own },
+        { [Heading, Listener, Accepted, Row(1001)], PeerAccount.Own },
+        { [Heading, Listener, Accepted, Row(0)], PeerAccount.Root },
+        { [Heading, Listener, Accepted, Row(1002)], PeerAccount.Other },
+        { [Heading, Listener, Accepted, Row(65534)], PeerAccount.Other },
+        { [Heading, Listener, Accepted, Row(1002, "0000000000000000FFFF00000100007F")], PeerAccount.Other },
+        { [Heading, Listener, Accepted, Row(1000, "0000000000000000FFFF00000100007F")], PeerAccount.Own },
+
+        // A socket that its process has closed is listed as root's, with no inode.
+        { [Heading, Listener, Accepted, Row(0, inode: 0, state: "05")], PeerAccount.Gone },
+        { [Heading, Listener], PeerAccount.Gone },
+        { [Heading, Listener, Accepted.Replace(" 01 ", " 08 ", StringComparison.Ordinal)], PeerAccount.Gone },
+
+        // The other end is in another network namespace, or the system has no such table.
+        { [Heading, Listener, Accepted], PeerAccount.Unknown },
+        { [Heading], PeerAccount.Unknown },
+        { [], PeerAccount.Unknown },
+        { ["garbage", "1: x:y z", Heading], PeerAccount.Unknown },
+    };
+
+    [Theory]
+    [MemberData(nameof(Tables))]
+    public void A_row_of_Linux_names_the_owner(string[] lines, PeerAccount owner)
+    {
+        Assert.Equal(owner, new ProcNetPeers(() => lines, [1000, 1001]).OwnerOf(Peer, Local));
+        Assert.Equal(owner, new ProcNetPeers(() => lines, [1000, 1001]).OwnerOf(Mapped(Peer), Mapped(Local)));
+    }
+
+    [Fact]
+    public void A_table_that_cannot_be_read_says_nothing() =>
+        Assert.Equal(PeerAccount.Unknown, new ProcNetPeers(() => throw new IOException("not here"), [1000]).OwnerOf(Peer, Local));
+
+    [Theory]
+    [InlineData("127.0.0.1")]
+    [InlineData("::1")]
+    public async Task A_connection_of_this_process_is_our_own(string host)
+    {
+        using var listener = new TcpListener(IPAddress.Parse(host), 0);
+        listener.Start();
+        using var client = new TcpClient(listener.LocalEndpoint.AddressFamily);
+        await client.ConnectAsync((IPEndPoint)listener.LocalEndpoint);
+        using var accepted = await listener.AcceptSocketAsync();
+        Assert.Equal(PeerAccount.Own, SystemPeers.Instance.OwnerOf((IPEndPoint)accepted.RemoteEndPoint!, (IPEndPoint)accepted.LocalEndPoint!));
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1")]
+    [InlineData("::1")]
+    public void A_record_of_macOS_names_the_user(string host)
+    {
+        var (peer, local) = (new IPEndPoint(IPAddress.Parse(host), 50000), new IPEndPoint(IPAddress.Parse(host), 1455));
+        byte[] list = [.. Record(24), .. Pcb(local, peer, 501), .. Pcb(peer, local, 502), .. Record(24)];
+        Assert.Equal(502u, PcbList.UserOf(list, peer, local));
+        Assert.Equal(501u, PcbList.UserOf(list, local, peer));
+        Assert.Null(PcbList.UserOf(list, new IPEndPoint(peer.Address, 50001), local));
+        for (var length = 0; length < list.Length; length++)
+        {
+            Assert.True(PcbList.UserOf(list.AsSpan(0, length), peer, local) is null or 502);
+        }
+    }
+
+    [Fact]
+    public void A_row_of_Windows_names_the_process()
+    {
+        var table = new byte[4 + 24];
+        table[0] = 1;
+        BinaryPrimitives.WriteUInt32LittleEndian(table.AsSpan(4), 5);
+        Write(table.AsSpan(8), Peer, 4);
+        Write(table.AsSpan(16), Local, 4);
+        BinaryPrimitives.WriteInt32LittleEndian(table.AsSpan(24), 4711);
+        Assert.Equal(4711, TcpTable.ProcessOf(table, Peer, Local));
+        Assert.Null(TcpTable.ProcessOf(table, Local, Peer));
+        Assert.Null(TcpTable.ProcessOf(table.AsSpan(0, 20), Peer, Local));
+    }
+
+    [Fact]
+    public void A_row_of_Windows_over_IPv6_names_the_process()
+    {
+        var (peer, local) = (new IPEndPoint(IPAddress.IPv6Loopback, 50000), new IPEndPoint(IPAddress.IPv6Loopback, 1455));
+        var table = new byte[4 + 56];
+        table[0] = 1;
+        Write(table.AsSpan(4), peer, 20);
+        Write(table.AsSpan(28), local, 20);
+        BinaryPrimitives.WriteInt32LittleEndian(table.AsSpan(56), 4711);
+        Assert.Equal(4711, TcpTable.ProcessOf(table, peer, local));
+    }
+
+    private static void Write(Span<byte> row, IPEndPoint end, int port)
+    {
+        end.Address.TryWriteBytes(row, out _);
+        BinaryPrimitives.WriteUInt16BigEndian(row[port..], (ushort)end.Port);
+    }
+
+    private static byte[] Pcb(IPEndPoint from, IPEndPoint to, uint user)
+    {
+        var (internet, socket) = (Record(104, 0x010), Record(108, 0x001));
+        var four = from.AddressFamily == AddressFamily.InterNetwork;
+        BinaryPrimitives.WriteUInt16BigEndian(internet.AsSpan(16), (ushort)to.Port);
+        BinaryPrimitives.WriteUInt16BigEndian(internet.AsSpan(18), (ushort)from.Port);
+        internet[44] = (byte)(four ? 1 : 2);
+        to.Address.TryWriteBytes(internet.AsSpan(four ? 60 : 48), out _);
+        from.Address.TryWriteBytes(internet.AsSpan(four ? 76 : 64), out _);
+        BinaryPrimitives.WriteUInt32LittleEndian(socket.AsSpan(64), user);
+        return [.. internet, .. socket];
+    }
+
+    /// <summary>A record, filled up to a multiple of eight bytes.</summary>
+    private static byte[] Record(int length, uint kind = 0)
+    {
+        var record = new byte[(length + 7) & ~7];
+        BinaryPrimitives.WriteUInt32LittleEndian(record, (uint)length);
+        BinaryPrimitives.WriteUInt32LittleEndian(record.AsSpan(4), kind);
+        return record;
+    }
+
+    private static string Row(uint user, string address = "0100007F", ulong inode = 99, string state = "01") =>
+        $"   7: {address}:C350 {address}:05AF {state} 00000000:00000000 00:00000000 00000000 {user,5}        0 {inode} 1 0000000000000000 20 4 30 10 -1";
+
+    private static IPEndPoint Mapped(IPEndPoint end) => new(end.Address.MapToIPv6(), end.Port);
+}
