@@ -78,6 +78,25 @@ public sealed class BrowserTests : IDisposable
         Assert.False(File.Exists(Noted + ".evil"));
     }
 
+    [SkippableFact]
+    [Trait("Behaviour", "S1")]
+    public async Task The_browser_inherits_no_secret_of_ours()
+    {
+        string[] names = ["LOGINMACHINE_API_KEY", "LOGINMACHINE_CLIENT_SECRET", "LoginMachine_Anything"];
+        Array.ForEach(names, name => Environment.SetEnvironmentVariable(name, "a-secret-of-ours"));
+        try
+        {
+            await using var flow = await OpenAsync(Script("env >NOTED.tmp; mv NOTED.tmp NOTED"));
+            var seen = await NotedAsync();
+            Assert.DoesNotContain(seen, line => line.Contains("a-secret-of-ours", StringComparison.Ordinal));
+            Assert.Contains(seen, line => line.StartsWith("PATH=", StringComparison.Ordinal));
+        }
+        finally
+        {
+            Array.ForEach(names, name => Environment.SetEnvironmentVariable(name, null));
+        }
+    }
+
     [SkippableTheory]
     [InlineData("/nonexistent/browser", LaunchFault.NotFound, null)]
     [InlineData("PLAIN", LaunchFault.Denied, null)]

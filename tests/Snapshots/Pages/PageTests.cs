@@ -81,7 +81,7 @@ public class PageTests
         var profile = new Profile { Name = "demo", SuccessUrl = hosted };
         return new Attempt(
             AttemptId.Parse("0123456789abcdef")!.Value,
-            new LoginOptions(profile),
+            new LoginOptions(profile) { Program = "demo" },
             Settings.Unset,
             new Vault(null),
             new Redactor(new byte[32]),
