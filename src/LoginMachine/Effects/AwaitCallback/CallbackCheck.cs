@@ -39,9 +39,13 @@ internal sealed class CallbackCheck(Attempt attempt, IReadOnlyCollection<string>
             return false;
         }
 
-        return IsPart(query["state"], attempt.Vault.State.Reveal())
+        return EndsInEscape(text)
+            || IsPart(query["state"], attempt.Vault.State.Reveal())
             || (attempt.Position.Facts.IssuerParameter && attempt.Endpoints?.Issuer is { } issuer && StateOf(query["state"]) == StateCheck.Valid && IsPart(query["iss"], issuer));
     }
+
+    /// <summary>Whether the last character is a part of an escape (RFC 3986, section 2.1).</summary>
+    private static bool EndsInEscape(string text) => text.EndsWith('%') || (text.Length > 1 && text[^2] == '%');
 
     private static bool IsPart(string? value, string whole) =>
         value is null || (value.Length < whole.Length && whole.StartsWith(value, StringComparison.Ordinal));
