@@ -13,9 +13,9 @@ internal static class Advice
             ? $"On the machine with the browser run 'ssh -L {port}:127.0.0.1:{port} HOST', then sign in again and open the address there."
             : "Sign in again with --port 8085, and on the machine with the browser run 'ssh -L 8085:127.0.0.1:8085 HOST' before opening the address.";
 
-    /// <summary>The redirect URI as far as a journal tells; a path of the profile's own is not in it.</summary>
+    /// <summary>The redirect URI as far as a journal tells; a mark stands for a path of the profile's own.</summary>
     internal static string RedirectUri(Story story) => story.First<ListenerBound>() is { } bound
-        ? $"the redirect URI http://{(story.Settings.RedirectHost == RedirectHost.Localhost ? "localhost" : "127.0.0.1")}:{bound.Port}{(story.Settings.CallbackPath == CallbackPath.Default ? "/auth/callback" : " with the profile's callback_path")}"
+        ? $"the redirect URI http://{(story.Settings.RedirectHost == RedirectHost.Localhost ? "localhost" : "127.0.0.1")}:{bound.Port}{(story.Settings.CallbackPath == CallbackPath.Default ? "/auth/callback" : LocalNames.PathMark)}"
         : "the redirect URI";
 
     /// <summary>The port that listened, as an aside.</summary>

@@ -16,7 +16,7 @@ internal static class StuckAtProvider
                 nameof(StuckAtProvider),
                 $"The browser opened the provider's sign-in page, and the provider never sent it back{OtherPort(story)}",
                 story.Lines([story.First<PortBusy>(), visited, end]),
-                $"If the provider showed an error page, check the client id and register {Advice.RedirectUri(story)} for it; if not, sign in again and finish in the browser (--timeout gives more time).")
+                $"If the provider showed an error page, check that it knows the client id {LocalNames.ClientMark}, and register {Advice.RedirectUri(story)} for it; if not, sign in again and finish in the browser (--timeout gives more time).")
             {
                 More = More(story, end),
             }
