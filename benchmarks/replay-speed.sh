@@ -11,7 +11,7 @@ journals="$(mktemp -d)"
 trap 'rm -rf "$journals"' EXIT
 
 "$here/../eng/publish.sh" "${RID:-linux-x64}" "$out" >&2
-dotnet build "$here/bare" --nologo -v:quiet -c Release -o "$out/bare" >&2
+dotnet publish "$here/bare" --nologo -v:quiet -c Release -r "${RID:-linux-x64}" -p:Shipped=native -o "$out/bare" >&2
 "$out/bare/Bare" generate "$here/../tests/Snapshots/Journals/v1" "$journals" "$megabytes"
 
 # Seconds of the clock, and of all cores together: these say the more, the busier the machine is with other things.

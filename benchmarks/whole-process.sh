@@ -10,7 +10,7 @@ out="$here/out"
 mkdir -p "$out"
 
 "$here/../eng/publish.sh" "$rid" "$out" >&2
-dotnet publish "$here/hello" --nologo -v:quiet -c Release -r "$rid" -p:Shipped=true -o "$out/hello" >&2
+dotnet publish "$here/hello" --nologo -v:quiet -c Release -r "$rid" -p:Shipped=native -o "$out/hello" >&2
 dotnet build "$here/provider" --nologo -v:quiet -c Release -o "$out/provider" >&2
 dotnet build "$here/driver" --nologo -v:quiet -c Release -o "$out/driver" >&2
 

@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
-# Installs what the end-to-end tests need and this machine lacks: the npm packages of the provider and
-# of the database, Chromium, strace, and a keyring. What cannot be installed is told, not fatal: the tests that need it say so themselves.
+# Installs what the tests need and this machine lacks: a linker for the native executable, the npm packages of the
+# provider and of the database, Chromium, strace, and a keyring. A tool that cannot be installed is reported and not fatal: the
+# tests that need it say so themselves.
 set -euo pipefail
 
 tests="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)/tests/EndToEnd"
 
-tell() { echo "test-tools: $*" >&2; }
+report() { echo "test-tools: $*" >&2; }
 
 # install_packages FOLDER NPM-COMMAND...
 install_packages() {
@@ -14,18 +15,18 @@ install_packages() {
   # A copy of the lock file inside node_modules says for which lock file they were installed.
   local installed="$folder/node_modules/.installed-lock.json"
   cmp -s "$folder/package-lock.json" "$installed" && return
-  command -v npm >/dev/null || { tell "npm is not installed: no $name for the end-to-end tests"; return; }
+  command -v npm >/dev/null || { report "npm is not installed: no $name for the end-to-end tests"; return; }
   if (cd "$folder" && npm "$@" --no-audit --no-fund --loglevel=error >&2); then
     cp "$folder/package-lock.json" "$installed"
   else
-    tell "npm $1 failed in tests/EndToEnd/$name"
+    report "npm $1 failed in tests/EndToEnd/$name"
   fi
 }
 
 install_chromium() {
   [[ -x "${CHROMIUM:-/usr/bin/chromium}" ]] && return
   if [[ -n "${CHROMIUM:-}" ]]; then
-    tell "no Chromium at $CHROMIUM: install it"
+    report "no Chromium at $CHROMIUM: install it"
     return
   fi
   install_debian chromium
@@ -36,14 +37,19 @@ install_strace() {
   [[ "$(uname)" != Linux ]] || command -v strace >/dev/null || install_debian strace
 }
 
+# Native code is linked with clang or gcc (eng/publish.sh).
+install_linker() {
+  [[ "$(uname)" != Linux ]] || command -v clang >/dev/null || command -v gcc >/dev/null || install_debian gcc libc6-dev
+}
+
 install_debian() {
   if [[ $EUID -ne 0 ]] || ! command -v apt-get >/dev/null; then
-    tell "$1 is not installed: install it"
+    report "$1 is not installed: install it"
     return
   fi
-  tell "installing $1"
-  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends "$1"; } \
-    >/dev/null || tell "$1 could not be installed"
+  report "installing $1"
+  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends "$@"; } \
+    >/dev/null || report "$1 could not be installed"
 }
 
 install_keyring() {
@@ -54,6 +60,7 @@ install_keyring() {
   install_debian gnome-keyring
 }
 
+install_linker
 install_packages provider ci
 # The lock file lists the one build of the database that could be resolved where it was made; "npm ci" insists on
 # those for all systems. "npm install" keeps to what is locked as well.

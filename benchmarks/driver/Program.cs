@@ -1,5 +1,10 @@
 using LoginMachine.Benchmarks.Driver;
 
+if (args is ["--beside", var ours, var codex, .. var count])
+{
+    return await Peer.RunAsync(ours, codex, count is [var number] ? int.Parse(number, System.Globalization.CultureInfo.InvariantCulture) : 20);
+}
+
 if (args is not [var program, var hello, var providerProgram, ..])
 {
     Console.Error.WriteLine("usage: driver LOGINMACHINE HELLO PROVIDER [ROUNDS]");

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Triggers;
 using LoginMachine.Run;
@@ -32,25 +31,6 @@ public sealed class StrayRequestTests
         Assert.Equal(200, (await flow.VisitAsync()).Status);
         await flow.SignedInAsync();
         Assert.Equal(1, flow.Provider.Count(Endpoint.Token));
-    }
-
-    /// <summary>The program visits itself while it waits, and may be gone before it has the answer.</summary>
-    [Fact]
-    public async Task The_program_does_not_count_itself()
-    {
-        await using var flow = await Flow.ListenAsync();
-        await flow.ReachedAsync(FlowState.WaitingForCallback);
-        var port = (await flow.ListeningAsync()).Port;
-        var key = JsonDocument.Parse(await File.ReadAllBytesAsync(Directory.GetFiles(flow.Home.Folders.Waiting).Single())).RootElement.GetProperty("key").GetString();
-        for (var visit = 0; visit < 50; visit++)
-        {
-            using var ourselves = await RawHttp.ConnectAsync(port);
-            await ourselves.SendAsync(RawHttp.Get(port, "/start/warmup", $"Authorization: Bearer {key}"));
-        }
-
-        Assert.Equal(200, (await flow.VisitAsync()).Status);
-        await flow.SignedInAsync();
-        Assert.Empty(await flow.JournaledAsync<StrayReceived>());
     }
 
     [Fact]

@@ -12,7 +12,6 @@ public sealed class AwaitCallbackHandler : IRequestHandler<AwaitCallback, Trigge
     {
         var listener = (CallbackListener)request.Attempt.Listener!;
         await listener.ServeAsync(cancellationToken).ConfigureAwait(false);
-        _ = Warmup.RunAsync(request.Attempt, listener.RedirectUri, cancellationToken);
         return await listener.FirstValid.WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 }

@@ -105,7 +105,6 @@ public sealed class CallbackListener : ICallbackListener, IHttpApplication<HttpC
     {
         Stray stray => AnswerStrayAsync(context, stray),
         StartPage => StartAsync(context, PeerGate.Noted(peer)),
-        WarmupVisit => Pages.WriteAsync(context, Pages.Plain(StatusCodes.Status404NotFound)),
         CancelDemand demand => CancelAsync(context, demand),
         RefusedCallback refused => RefuseAsync(context, refused.Reason),
         ForeignCallback foreign => ForeignAsync(context, foreign.Trigger with { Peer = PeerGate.Noted(peer) }),

@@ -12,9 +12,6 @@ namespace LoginMachine.Effects.AwaitCallback;
 /// <param name="check">Checks callbacks.</param>
 internal sealed class RequestSorter(Attempt attempt, Uri redirectUri, CallbackCheck check)
 {
-    /// <summary>Below <c>/start/</c>, which no profile can take for its callbacks.</summary>
-    internal const string WarmupPath = "/start/warmup";
-
     private static readonly string[] Names = ["127.0.0.1", "localhost", "[::1]"];
 
     // A browser leaves the port of http out, other clients may name it.
@@ -31,7 +28,6 @@ internal sealed class RequestSorter(Attempt attempt, Uri redirectUri, CallbackCh
         var path = request.Path.Value ?? "";
         return path == redirectUri.AbsolutePath ? OnCallbackPath(request)
             : path == "/cancel" ? OnCancel(request)
-            : path == WarmupPath && HasKey(request) ? new WarmupVisit()
             : path.StartsWith("/start/", StringComparison.Ordinal) ? OnStart(request, path)
             : Elsewhere(path);
     }

@@ -14,9 +14,6 @@ internal sealed record Stray(StrayKind Kind, int Status) : Sorted;
 /// <summary>Our own browser, on its way to the provider.</summary>
 internal sealed record StartPage : Sorted;
 
-/// <summary>Ourselves, by <see cref="Warmup"/>.</summary>
-internal sealed record WarmupVisit : Sorted;
-
 /// <summary>A newer attempt of the same profile, with the secret.</summary>
 /// <param name="Attempt">That attempt.</param>
 internal sealed record CancelDemand(AttemptId? Attempt) : Sorted;

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using LoginMachine.Effects.Platform;
 using LoginMachine.Machine.Triggers;
 
@@ -17,7 +16,7 @@ public sealed record Pruned(int Removed, int Kept, int Open, int Stuck);
 /// </summary>
 /// <param name="open">The marks of open attempts.</param>
 /// <param name="journals">The folder of the journals.</param>
-public sealed partial class JournalPruning(OpenAttempts open, string journals)
+public sealed class JournalPruning(OpenAttempts open, string journals)
 {
     /// <summary>Removes all but the newest, and never one whose attempt is open.</summary>
     /// <param name="keep">How many are kept.</param>
@@ -30,13 +29,19 @@ public sealed partial class JournalPruning(OpenAttempts open, string journals)
         return new Pruned(removed, newestFirst.Length - removed, fates.Count(fate => fate == Fate.Open), fates.Count(fate => fate == Fate.Stuck));
     }
 
-    /// <summary>The time stands first in the name, so that names sort as the attempts began.</summary>
-    [GeneratedRegex("^[0-9]{8}T[0-9]{6}Z-[0-9a-f]{16}\\.jsonl$")]
-    private static partial Regex JournalName();
+    /// <summary>The form of a journal's name: digits, then hexadecimal digits. The time comes first, so that names sort by it.</summary>
+    private const string Form = "00000000T000000Z-xxxxxxxxxxxxxxxx.jsonl";
 
     private IEnumerable<string> Names() => Directory.Exists(journals)
-        ? Directory.EnumerateFiles(journals).Select(path => Path.GetFileName(path)).Where(name => JournalName().IsMatch(name))
+        ? Directory.EnumerateFiles(journals).Select(path => Path.GetFileName(path)).Where(IsJournal)
         : [];
+
+    private static bool IsJournal(string name) => name.Length == Form.Length && name.Zip(Form).All(pair => pair.Second switch
+    {
+        '0' => char.IsAsciiDigit(pair.First),
+        'x' => char.IsAsciiHexDigitLower(pair.First),
+        var other => pair.First == other,
+    });
 
     private Fate Remove(string name)
     {
