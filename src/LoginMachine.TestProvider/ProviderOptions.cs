@@ -11,6 +11,12 @@ public sealed record ProviderOptions
     /// <summary>The one client that is known, a public one without a secret. Default <c>demo-client</c>.</summary>
     public string ClientId { get; init; } = "demo-client";
 
+    /// <summary>The secret of that client; null (default) is a public client.</summary>
+    public string? ClientSecret { get; init; }
+
+    /// <summary>How that client may authenticate, as discovery names it (<c>token_endpoint_auth_methods_supported</c>). Default both ways.</summary>
+    public IReadOnlyList<string> ClientAuthenticationMethods { get; init; } = ["client_secret_basic", "client_secret_post"];
+
     /// <summary>Who signs in: the claim <c>sub</c>. Default <c>demo-person</c>.</summary>
     public string Subject { get; init; } = "demo-person";
 

@@ -20,17 +20,25 @@ internal static class LoginCommand
         var timeout = new Option<string?>("--timeout") { Description = "How long the whole sign-in may take, such as 90s; 10m without it.", HelpName = "TIME" };
         var store = new Option<string>("--store") { Description = "Where the credentials go: file, keyring, auto (the keyring where it works, else a file) or memory.", HelpName = "STORE", DefaultValueFactory = _ => "file" };
         var apiKey = new Option<bool>("--api-key-stdin") { Description = "Sign in with the API key on standard input, and without a browser." };
+        var secretInput = new Option<bool>("--client-secret-stdin") { Description = "Read the client secret from standard input, for a provider that gives desktop programs one." };
+        var secretFile = new Option<string?>("--client-secret-file") { Description = $"Read the client secret from a file that only you can read (mode 0600). Else {LoginOptions.ClientSecretVariable} is used.", HelpName = "FILE" };
         var json = new Option<bool>("--json") { Description = "Print the result as one JSON document." };
-        var command = new Command("login", "Sign in with a browser, with a code on another device, or with an API key.") { scope, device, noBrowser, port, timeout, store, apiKey, json };
+        var command = new Command("login", "Sign in with a browser, with a code on another device, or with an API key.") { scope, device, noBrowser, port, timeout, store, apiKey, secretInput, secretFile, json };
         profile.AddTo(command);
         command.SetAction((parsed, _) =>
         {
             var parts = new EngineParts();
             var chosen = profile.Resolve(parsed, new ProfilesFile(parts.Folders.Profiles));
             var adapted = Adapt(chosen, parsed.GetValue(scope) ?? [], parsed.GetValue(port));
+            if (parsed.GetValue(apiKey) && parsed.GetValue(secretInput))
+            {
+                throw new UsageException("--api-key-stdin and --client-secret-stdin: give one of them.");
+            }
+
             var options = new LoginOptions(adapted)
             {
                 Program = Screen.ProgramName,
+                ClientSecret = parsed.GetValue(apiKey) ? null : ClientSecretText.Read(parsed.GetValue(secretInput), parsed.GetValue(secretFile), parts.Environment.Variable),
                 ApiKey = parsed.GetValue(apiKey) ? ApiKeyText.FromStandardInput() : null,
                 Method = parsed.GetValue(device) ? FlowChoice.DeviceElseBrowser : FlowChoice.Browser,
                 Store = StoreOf(parsed.GetValue(store)!),
@@ -62,7 +70,9 @@ internal static class LoginCommand
     {
         var engine = new LoginEngine(parts);
         Screen.Say(engine.CloseInterrupted().Select(Narrator.Interrupted));
-        StoredCheck.Tell(engine.Stored(options.Profile));
+        var stored = engine.Stored(options.Profile);
+        StoredCheck.Tell(stored);
+        options = options.ApiKey is null && options.ClientSecret is null && stored.Loaded.Document?.ClientSecret is { Length: > 0 } known ? options with { ClientSecret = new Secret(known) } : options;
         var attempt = engine.Start(options);
         await using var disposing = attempt.ConfigureAwait(false);
         if (options.ApiKey is null)

@@ -33,11 +33,12 @@ internal sealed class ProfileMembers
     private readonly Option<string?> revocation = Text("--revocation-endpoint", "Where tokens are revoked.");
     private readonly Option<string?> method = Text("--forced-method", "The one way to sign in: browser or api_key.");
     private readonly Option<string?> only = Text("--forced-account", "The one account that may sign in.");
+    private readonly Option<string?> authentication = Text("--client-authentication", "How a client secret is sent: client_secret_basic or client_secret_post.");
     private readonly Option<string?> success = Text("--success-url", "Where the browser is sent after a success.");
 
     internal void AddTo(Command command)
     {
-        foreach (var option in new Option[] { issuer, template, client, scope, authorization, token, keys, push, pushed, identity, issuerParameter, ports, callback, host, extra, resource, claim, allowed, authorities, account, status, key, device, revocation, method, only, success })
+        foreach (var option in new Option[] { issuer, template, client, scope, authorization, token, keys, push, pushed, identity, issuerParameter, ports, callback, host, extra, resource, claim, allowed, authorities, account, status, key, device, revocation, method, only, authentication, success })
         {
             command.Options.Add(option);
         }
@@ -70,6 +71,7 @@ internal sealed class ProfileMembers
         RevocationEndpoint = parsed.GetValue(revocation) ?? profile.RevocationEndpoint,
         ForcedMethod = parsed.GetValue(method) is { } way ? MethodOf(way) : profile.ForcedMethod,
         ForcedAccount = parsed.GetValue(only) ?? profile.ForcedAccount,
+        ClientAuthentication = parsed.GetValue(authentication) is { } how ? WireNames.Parse<ClientAuthentication>(how) ?? throw new UsageException("--client-authentication: must be client_secret_basic or client_secret_post.") : profile.ClientAuthentication,
         SuccessUrl = parsed.GetValue(success) ?? profile.SuccessUrl,
     };
 

@@ -102,7 +102,7 @@ internal sealed record Ending(Position Position, LiveText Live, string? JournalN
     }
 
     private string Detail(Failure failure) =>
-        FailureDetail.Of(failure.Cause) + (Skew is { } skew ? $"; {FailureDetail.Of(skew.Cause)}" : "");
+        (Explanation?.Detail ?? FailureDetail.Of(failure.Cause)) + (Skew is { } skew ? $"; {FailureDetail.Of(skew.Cause)}" : "");
 
     private static string Row(string name, string value) => $"  {name,-9} {value}";
 }

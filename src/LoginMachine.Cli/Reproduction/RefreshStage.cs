@@ -56,6 +56,7 @@ internal static class RefreshStage
         {
             RefreshReason.Expired => ((DateTimeOffset?)now.AddMinutes(-1), now.AddHours(-1)),
             RefreshReason.Expiring => (now.AddMinutes(1), now.AddHours(-1)),
+            RefreshReason.ClockFellBack => (now.AddHours(3), now.AddHours(2)),
             RefreshReason.Old => (null, now - Freshness.Oldest - TimeSpan.FromDays(1)),
             _ => (now.AddHours(1), now),
         };

@@ -74,6 +74,7 @@ internal sealed class StagedStore(Func<CancellationToken, SavedCredentials> savi
         StorageFault.NotAFile => new IOException("Is a directory", IsDirectory),
         StorageFault.Locked => new IOException("Resource busy", Io),
         StorageFault.Cancelled => new OperationCanceledException(),
+        StorageFault.TooLarge => new CredentialsTooLargeException(),
         _ when fault.Wire().StartsWith("keyring_", StringComparison.Ordinal) => new KeyringException(fault),
         _ => new IOException("Input/output error", Io),
     };

@@ -14,11 +14,11 @@ internal sealed class DeviceAuthorizationEndpoint(ProviderParts parts) : IEndpoi
     public IReadOnlyList<string> Methods { get; } = ["POST"];
 
     public Task<Answer> AnswerAsync(Arrival arrival, CancellationToken cancellationToken) =>
-        Task.FromResult(Refusal(arrival.Form) ?? Issue(arrival.Form));
+        Task.FromResult(Refusal(arrival, arrival.Form) ?? Issue(arrival.Form));
 
-    private Answer? Refusal(Parameters sent) =>
+    private Answer? Refusal(Arrival arrival, Parameters sent) =>
         sent.Repeated ? Answer.OAuthError(400, "invalid_request", "A parameter is repeated.")
-        : sent["client_id"] != parts.Options.ClientId ? Answer.OAuthError(401, "invalid_client")
+        : !ClientCheck.IsKnown(arrival, parts.Options) ? Answer.OAuthError(401, "invalid_client")
         : !parts.Options.DeviceFlow ? Answer.OAuthError(400, "unauthorized_client", "There is no device flow here.")
         : null;
 

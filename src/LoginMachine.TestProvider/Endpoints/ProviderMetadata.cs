@@ -38,7 +38,7 @@ internal static class ProviderMetadata
         ["grant_types_supported"] = List("authorization_code", "refresh_token", TokenExchangeGrant.GrantType),
         ["subject_types_supported"] = List("public"),
         ["id_token_signing_alg_values_supported"] = List(parts.Options.SigningAlgorithm),
-        ["token_endpoint_auth_methods_supported"] = List("none"),
+        ["token_endpoint_auth_methods_supported"] = parts.Options.ClientSecret is null ? List("none") : List([.. parts.Options.ClientAuthenticationMethods]),
         ["code_challenge_methods_supported"] = List("S256"),
         ["authorization_response_iss_parameter_supported"] = parts.Options.IssuerParameter,
     };

@@ -13,11 +13,11 @@ internal sealed class PushedAuthorizationEndpoint(ProviderParts parts) : IEndpoi
     public IReadOnlyList<string> Methods { get; } = ["POST"];
 
     public Task<Answer> AnswerAsync(Arrival arrival, CancellationToken cancellationToken) =>
-        Task.FromResult(Refusal(arrival.Form) ?? Taken(arrival.Form));
+        Task.FromResult(Refusal(arrival, arrival.Form) ?? Taken(arrival.Form));
 
-    private Answer? Refusal(Parameters sent) =>
+    private Answer? Refusal(Arrival arrival, Parameters sent) =>
         sent.Repeated ? Answer.OAuthError(400, "invalid_request", "A parameter is repeated.")
-        : sent["client_id"] != parts.Options.ClientId ? Answer.OAuthError(401, "invalid_client")
+        : !ClientCheck.IsKnown(arrival, parts.Options) ? Answer.OAuthError(401, "invalid_client")
         : sent["request_uri"] is not null ? Answer.OAuthError(400, "invalid_request", "A request_uri cannot be pushed.")
         : null;
 

@@ -11,16 +11,16 @@ internal sealed class RevocationEndpoint(ProviderParts parts) : IEndpoint
 
     public IReadOnlyList<string> Methods { get; } = ["POST"];
 
-    public Task<Answer> AnswerAsync(Arrival arrival, CancellationToken cancellationToken) => Task.FromResult(Answered(arrival.Form));
+    public Task<Answer> AnswerAsync(Arrival arrival, CancellationToken cancellationToken) => Task.FromResult(Answered(arrival, arrival.Form));
 
-    private Answer Answered(Parameters sent)
+    private Answer Answered(Arrival arrival, Parameters sent)
     {
         if (sent.Repeated || sent["token"] is not { } token)
         {
             return Answer.OAuthError(400, "invalid_request", "Needs one token.");
         }
 
-        if (sent["client_id"] != parts.Options.ClientId)
+        if (!ClientCheck.IsKnown(arrival, parts.Options))
         {
             return Answer.OAuthError(401, "invalid_client");
         }

@@ -22,15 +22,17 @@ internal sealed class TokenEndpoint(ProviderParts parts, Endpoint name, string p
     public Task<Answer> AnswerAsync(Arrival arrival, CancellationToken cancellationToken)
     {
         var sent = arrival.Form;
-        return Refusal(sent) is { } refusal
+        return Refusal(arrival) is { } refusal
             ? Task.FromResult(refusal)
             : grants[sent["grant_type"]!].AnswerAsync(sent, cancellationToken);
     }
 
-    private Answer? Refusal(Parameters sent) =>
+    private Answer? Refusal(Arrival arrival) => Refusal(arrival, arrival.Form);
+
+    private Answer? Refusal(Arrival arrival, Parameters sent) =>
         sent.Repeated ? Answer.OAuthError(400, "invalid_request", "A parameter is repeated.")
         : sent["grant_type"] is not { } type ? Answer.OAuthError(400, "invalid_request", "The grant_type is missing.")
         : !grants.ContainsKey(type) ? Answer.OAuthError(400, "unsupported_grant_type")
-        : sent["client_id"] != parts.Options.ClientId ? Answer.OAuthError(401, "invalid_client")
+        : !ClientCheck.IsKnown(arrival, parts.Options) ? Answer.OAuthError(401, "invalid_client")
         : null;
 }

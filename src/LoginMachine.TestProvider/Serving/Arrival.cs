@@ -5,8 +5,10 @@ namespace LoginMachine.TestProvider.Serving;
 
 /// <summary>A request that was read as far as it will be.</summary>
 internal sealed record Arrival(
-    string Method, string Path, Parameters Query, Parameters Form, string? Bearer, bool TooLarge)
+    string Method, string Path, Parameters Query, Parameters Form, string? Bearer, bool TooLarge, string? Basic = null)
 {
+    private const string BasicScheme = "Basic ";
+
     private const string BearerScheme = "Bearer ";
 
     /// <summary>The parameters where this method carries them.</summary>
@@ -22,8 +24,14 @@ internal sealed record Arrival(
             Parameters.FromQuery(request.QueryString.Value),
             Decoded(request.ContentType, body),
             Bearer: BearerToken(request.Headers.Authorization.ToString()),
-            tooLarge);
+            tooLarge,
+            Basic: BasicPair(request.Headers.Authorization.ToString()));
     }
+
+    private static string? BasicPair(string authorization) =>
+        authorization.StartsWith(BasicScheme, StringComparison.OrdinalIgnoreCase)
+            ? Encoding.UTF8.GetString(Convert.FromBase64String(authorization[BasicScheme.Length..].Trim()))
+            : null;
 
     private static async Task<(string Body, bool TooLarge)> BodyAsync(HttpContext context)
     {

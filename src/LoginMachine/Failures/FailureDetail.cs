@@ -244,6 +244,7 @@ public static class FailureDetail
         StorageFault.KeyringLocked => "the keyring is locked and nobody unlocked it",
         StorageFault.KeyringAbsent => "there is no keyring in this session",
         StorageFault.KeyringTooSmall => "the keyring did not keep a text as long as the credentials",
+        StorageFault.TooLarge => "the credentials are larger than 1 MiB and could not be read back",
         StorageFault.KeyringFailed => "the keyring reported an error, or did not answer",
         _ => "the system reported an error",
     };

@@ -39,6 +39,11 @@ public sealed class LoginEngine
         ProfileRules.Require(options.Profile);
         var surroundings = parts.Environment.Look();
         var attempt = AttemptOf.SignIn(parts, options, surroundings);
+        if (options.ClientSecret is { } secret)
+        {
+            attempt.Vault.PutClientSecret(secret);
+        }
+
         if (options.ApiKey is { } key)
         {
             attempt.Vault.PutApiKey(key);

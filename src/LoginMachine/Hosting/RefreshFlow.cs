@@ -34,7 +34,7 @@ internal sealed class RefreshFlow(EngineParts parts, Func<StoreKind, ICredential
     internal async Task<RefreshEnd> RunAsync(Snapshot own, TimeSpan? minTtl, RefreshReason? reason)
     {
         var surroundings = parts.Environment.Look();
-        var options = wanted with { Store = own.Store };
+        var options = wanted with { Store = own.Store, ClientSecret = SecretOf(own.Document!) };
         var attempt = Attempt(options, surroundings, own.Document!);
         using var work = new RefreshWork(own.Document!, minTtl, reason, OldestOf(options.Profile)) { Replaces = own.Replaces };
         current = attempt;
@@ -56,6 +56,11 @@ internal sealed class RefreshFlow(EngineParts parts, Func<StoreKind, ICredential
             notes.Remember(RefusalKey.Of(wanted.Profile, work.Stored!), kind);
         }
     }
+
+    /// <summary>A secret of the environment wins, so that a rotated one can be used; credentials of a public client get none.</summary>
+    private Secret? SecretOf(CredentialDocument own) =>
+        own.ClientSecret is not { Length: > 0 } stored ? null
+        : new Secret(parts.Environment.Variable(LoginOptions.ClientSecretVariable)?.Trim() is { Length: > 0 } given ? given : stored);
 
     private Attempt Attempt(LoginOptions options, Surroundings surroundings, CredentialDocument own)
     {

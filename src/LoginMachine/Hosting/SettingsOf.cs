@@ -32,8 +32,18 @@ internal static class SettingsOf
             profile.ApiKeyExchange is not null ? true : null,
             options.Method == FlowChoice.Browser ? null : options.Method == FlowChoice.DeviceElseBrowser,
             options.ApiKey is null ? null : LoginMethod.ApiKey,
-            profile.ForcedMethod);
+            profile.ForcedMethod,
+            options.ClientSecret is null ? null : true,
+            PromptOf(profile),
+            OfflineAccess(profile) ? true : null);
     }
+
+    /// <summary>Whether a profile asks for a refresh token (OpenID Connect Core 1.0, section 11; or as a widely used provider has it).</summary>
+    internal static bool OfflineAccess(Profile profile) =>
+        profile.Scopes.Contains("offline_access") || profile.ExtraParameters.GetValueOrDefault("access_type") == "offline";
+
+    private static PromptChoice? PromptOf(Profile profile) => profile.ExtraParameters.GetValueOrDefault("prompt") is not { } prompt ? null
+        : WireNames.Parse<PromptChoice>(prompt) ?? PromptChoice.Other;
 
     private static HostLabel Provider(Profile profile)
     {

@@ -24,6 +24,9 @@ namespace LoginMachine.Machine;
 /// <param name="FallBack">Whether the browser may be used where the provider has no device flow; in the device flow alone.</param>
 /// <param name="Method">How the person signs in; null is as a person, with a browser or a device code.</param>
 /// <param name="ForcedMethod">The one way that the profile admits; null is any.</param>
+/// <param name="ClientSecret">Whether the client authenticates with a secret; null is no.</param>
+/// <param name="Prompt">What the profile asks the provider to show the user; null if it does not say.</param>
+/// <param name="OfflineAccess">Whether a refresh token is asked for; null is no.</param>
 public sealed record Settings(
     HostLabel Provider,
     bool Discovery,
@@ -44,12 +47,35 @@ public sealed record Settings(
     bool? ApiKeyExchange = null,
     bool? FallBack = null,
     LoginMethod? Method = null,
-    LoginMethod? ForcedMethod = null)
+    LoginMethod? ForcedMethod = null,
+    bool? ClientSecret = null,
+    PromptChoice? Prompt = null,
+    bool? OfflineAccess = null)
 {
     /// <summary>What stands before the first line has been read.</summary>
     public static readonly Settings Unset = new(
         default, false, false, false, false, Ports.AnyFree, 1, 0, RedirectHost.LoopbackIp, CallbackPath.Default,
         0, StoreKind.File, BrowserChoice.Open, 0, 0);
+}
+
+/// <summary>The <c>prompt</c> of the authorization request (OpenID Connect Core 1.0, section 3.1.2.1).</summary>
+[JsonConverter(typeof(SnakeCaseConverter<PromptChoice>))]
+public enum PromptChoice
+{
+    /// <summary>Nothing is shown; the sign-in fails if the user would have to do something.</summary>
+    None,
+
+    /// <summary>The user signs in again.</summary>
+    Login,
+
+    /// <summary>The user consents again.</summary>
+    Consent,
+
+    /// <summary>The user chooses an account.</summary>
+    SelectAccount,
+
+    /// <summary>Another value, or several.</summary>
+    Other,
 }
 
 /// <summary>The host of the redirect URI.</summary>

@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Threading.Channels;
 using LoginMachine.Journal;
+using LoginMachine.Failures;
 using LoginMachine.Journal.Redaction;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Reviewed;
@@ -33,6 +35,9 @@ public sealed record Attempt(
     /// <summary>The callback's sockets and server, once bound.</summary>
     public ICallbackListener? Listener { get; set; }
 
+    /// <summary>How the client secret was sent at the sign-in; null if that is not known yet.</summary>
+    public ClientAuthentication? ClientAuthentication { get; set; }
+
     /// <summary>What the person needs to approve the device code, once there is one.</summary>
     public DevicePrompt? Device { get; set; }
 
@@ -46,7 +51,17 @@ public sealed record Attempt(
     public Explanation? Explanation { get; internal set; }
 
     /// <summary>The same with the client id and the callback path, for the user and the host.</summary>
-    public Explanation? ExplanationForUser => Explanation?.For(new LocalNames(Options.Profile.ClientId, Options.Profile.CallbackPath));
+    public Explanation? ExplanationForUser => Explanation?.For(Names) is not { } explanation ? null
+        : Position.Failure is { } failure ? explanation with { Detail = Names.Insert(FailureDetail.Of(failure.Cause)) }
+        : explanation;
+
+    /// <summary>What the user of this attempt may read and a journal does not hold, by the marks that stand for it; filled as it becomes known.</summary>
+    internal ConcurrentDictionary<string, string> InClear { get; } = new(StringComparer.Ordinal);
+
+    private LocalNames Names => new(Options.Profile.ClientId, Options.Profile.CallbackPath)
+    {
+        Further = Redactor.Unpublished.Concat(InClear).ToDictionary(pair => pair.Key, pair => ForPerson(pair.Value) ?? "nothing"),
+    };
 
     /// <summary>The lines so far; moved by the loop alone.</summary>
     internal List<JournalEntry> Lines { get; } = [];
@@ -72,7 +87,17 @@ public sealed record Attempt(
 /// <param name="Push">Where authorization requests are pushed (RFC 9126), where the provider takes them.</param>
 /// <param name="Device">The device authorization endpoint (RFC 8628, section 4), where there is one.</param>
 /// <param name="Revocation">Where tokens are revoked (RFC 7009), where the provider or the profile names it.</param>
-public sealed record ProviderEndpoints(string? Issuer, Uri Authorization, Uri Token, Uri? Keys, Uri? Push = null, Uri? Device = null, Uri? Revocation = null);
+public sealed record ProviderEndpoints(string? Issuer, Uri Authorization, Uri Token, Uri? Keys, Uri? Push = null, Uri? Device = null, Uri? Revocation = null)
+{
+    /// <summary>The ways to authenticate at the token endpoint that the provider names (<c>token_endpoint_auth_methods_supported</c>); null if it names none.</summary>
+    public IReadOnlyList<string>? SecretMethods { get; init; }
+
+    /// <summary>
+    /// Whether all of those need a client secret. Evidence that may explain a failure, and no proof: some providers take
+    /// public clients and do not say so.
+    /// </summary>
+    public bool SecretOnly => SecretMethods is { Count: > 0 } methods && methods.All(method => method.StartsWith("client_secret_", StringComparison.Ordinal));
+}
 
 /// <summary>Who has signed in: for the person, never for the journal or the log.</summary>
 /// <param name="Subject">The claim that the profile tells accounts apart by, <c>sub</c> by default; null where it is not there.</param>

@@ -6,6 +6,9 @@ namespace LoginMachine.Run;
 /// <param name="Profile">What to sign in to; checked before by <see cref="ProfileRules"/>.</param>
 public sealed record LoginOptions(Profile Profile)
 {
+    /// <summary>The environment variable that holds a client secret.</summary>
+    public const string ClientSecretVariable = "LOGINMACHINE_CLIENT_SECRET";
+
     /// <summary>How the person signs in; with a browser on this machine by default.</summary>
     public FlowChoice Method { get; init; }
 
@@ -26,6 +29,12 @@ public sealed record LoginOptions(Profile Profile)
 
     /// <summary>Gets the name of the program on the final page; by default the name of the process's program.</summary>
     public string Program { get; init; } = AppDomain.CurrentDomain.FriendlyName;
+
+    /// <summary>
+    /// The client secret, for a provider that wants one of desktop programs, too; none by default. It is stored with the
+    /// credentials, because every refresh needs it.
+    /// </summary>
+    public Secret? ClientSecret { get; init; }
 
     /// <summary>A fixed <c>state</c>: for deterministic tests only. Whoever can guess it can answer for the person.</summary>
     public Secret? FixedState { get; init; }

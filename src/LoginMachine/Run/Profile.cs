@@ -24,6 +24,9 @@ public sealed record Profile
     /// <summary>The client id (RFC 6749, section 2.2) of a public client.</summary>
     public string? ClientId { get; init; }
 
+    /// <summary>How a client secret is sent; by default as the provider's configuration document allows. The secret itself is never part of a profile.</summary>
+    public ClientAuthentication? ClientAuthentication { get; init; }
+
     /// <summary>The scopes; by default <c>openid</c> alone.</summary>
     public IReadOnlyList<string> Scopes { get; init; } = ["openid"];
 

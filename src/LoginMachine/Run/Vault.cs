@@ -75,6 +75,13 @@ public sealed class Vault : ITripwire
     /// <param name="value">The reference.</param>
     public void PutRequestUri(Secret value) => RequestUri = Keep(value);
 
+    /// <summary>The client secret (RFC 6749, section 2.3.1); null for a public client.</summary>
+    public Secret? ClientSecret { get; private set; }
+
+    /// <summary>Puts the client secret in.</summary>
+    /// <param name="value">The secret.</param>
+    public void PutClientSecret(Secret value) => ClientSecret = Keep(value);
+
     /// <summary>Puts the API key in.</summary>
     /// <param name="value">The key.</param>
     public void PutApiKey(Secret value) => ApiKey = Keep(value);

@@ -59,8 +59,8 @@ public sealed class ResourceTests
     public async Task In_a_renewal_as_json_it_is_one_member(int count, string value)
     {
         await using var household = await Household.OpenAsync();
-        await household.SignInAsync();
         await using var listener = new OneAnswer("""{"access_token":"new-access","token_type":"Bearer","expires_in":3600}""");
+        await household.SignInAsync(document => document with { Endpoints = new LoginMachine.Effects.SaveCredentials.CredentialEndpoints(household.Provider.IssuerName + "/token", listener.Address) });
         Household.Given(await household.Program(profile: profile => profile with
         {
             Resources = [.. Enumerable.Range(1, count).Select(number => $"urn:example:{number}")],

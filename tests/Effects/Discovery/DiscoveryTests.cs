@@ -17,7 +17,8 @@ public sealed class DiscoveryTests
         Assert.Equal(new ProviderDiscovered(IssuerParameter: true, Pkce: true, DiscoveryDocument.OpenidConfiguration), await handlers.DiscoverAsync());
 
         var issuer = handlers.Provider.IssuerName;
-        Assert.Equal(new ProviderEndpoints(issuer, new Uri(issuer + "/authorize"), new Uri(issuer + "/token"), new Uri(issuer + "/jwks"), new Uri(issuer + "/par"), new Uri(issuer + "/device_authorization"), new Uri(issuer + "/revoke")), handlers.Attempt.Endpoints);
+        Assert.Equal(["none"], handlers.Attempt.Endpoints!.SecretMethods);
+        Assert.Equal(new ProviderEndpoints(issuer, new Uri(issuer + "/authorize"), new Uri(issuer + "/token"), new Uri(issuer + "/jwks"), new Uri(issuer + "/par"), new Uri(issuer + "/device_authorization"), new Uri(issuer + "/revoke")), handlers.Attempt.Endpoints with { SecretMethods = null });
     }
 
     public static TheoryData<Fault, DiscoveryFault, int?> Failures => new()

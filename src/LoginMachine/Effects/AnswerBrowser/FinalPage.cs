@@ -23,7 +23,7 @@ internal static class FinalPage
 
     private static Page Failed(Failure failure, Explanation explanation, string? words)
     {
-        var detail = words ?? FailureDetail.Of(failure.Cause);
+        var detail = words ?? explanation.Detail ?? FailureDetail.Of(failure.Cause);
         return new Page(
             StatusOf(failure.Category),
             "Not signed in",

@@ -43,7 +43,7 @@ public sealed class DiscoverProviderHandler(ProviderHttp http) : IRequestHandler
         attempt.ProviderWords = attempt.ForPerson(read.Words) ?? attempt.ProviderWords;
         return read.Fault is { } fault
             ? new DiscoveryFailed(fault, answer.Status, answer.Route, Replies.Of(answer), read.Endpoint, read.Unusable, read.Difference, read.Lacking)
-            : new ProviderDiscovered(read.IssuerParameter, read.Pkce, document, read.PushRequired ? true : null);
+            : new ProviderDiscovered(read.IssuerParameter, read.Pkce, document, read.PushRequired ? true : null, read.Endpoints!.SecretOnly ? true : null);
     }
 
     private static DiscoveryFault FaultOf(TransportFault fault) => fault switch

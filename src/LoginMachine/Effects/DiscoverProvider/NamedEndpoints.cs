@@ -45,7 +45,10 @@ internal sealed class NamedEndpoints(OpenIdConnectConfiguration document, Profil
         Usable(EndpointName.JwksUri),
         Usable(EndpointName.PushedAuthorizationRequestEndpoint),
         Usable(EndpointName.DeviceAuthorizationEndpoint),
-        Usable(EndpointName.RevocationEndpoint));
+        Usable(EndpointName.RevocationEndpoint))
+    {
+        SecretMethods = document.TokenEndpointAuthMethodsSupported is { Count: > 0 } methods ? [.. methods] : null,
+    };
 
     private bool IsNeeded(EndpointName endpoint) => endpoint switch
     {

@@ -28,18 +28,14 @@ public sealed class ExchangeApiKeyHandler(ProviderHttp http) : IRequestHandler<E
     }
 
     /// <summary>RFC 8693, section 2.1; <c>requested_token</c> is the reference provider's own.</summary>
-    private static HttpRequestMessage Message(Attempt attempt, ApiKeyExchange exchange) => new(HttpMethod.Post, Address(attempt, exchange))
-    {
-        Headers = { { "Accept", "application/json" } },
-        Content = new FormUrlEncodedContent(
-        [
-            new("grant_type", "urn:ietf:params:oauth:grant-type:token-exchange"),
-            new("client_id", attempt.Options.Profile.ClientId),
-            new("requested_token", exchange.RequestedToken),
-            new("subject_token", attempt.Vault.Tokens!.IdToken!.Reveal()),
-            new("subject_token_type", "urn:ietf:params:oauth:token-type:id_token"),
-        ]),
-    };
+    private static HttpRequestMessage Message(Attempt attempt, ApiKeyExchange exchange) => ClientCredentials.Form(attempt, Address(attempt, exchange),
+    [
+        new("grant_type", "urn:ietf:params:oauth:grant-type:token-exchange"),
+        new("client_id", attempt.Options.Profile.ClientId!),
+        new("requested_token", exchange.RequestedToken),
+        new("subject_token", attempt.Vault.Tokens!.IdToken!.Reveal()),
+        new("subject_token_type", "urn:ietf:params:oauth:token-type:id_token"),
+    ]);
 
     private static Uri Address(Attempt attempt, ApiKeyExchange exchange) =>
         exchange.Endpoint is { } own ? new Uri(own) : attempt.Endpoints!.Token;
@@ -52,7 +48,7 @@ public sealed class ExchangeApiKeyHandler(ProviderHttp http) : IRequestHandler<E
     {
         if (Key(answer) is not { } key)
         {
-            return new ApiKeyExchangeFailed(Status: answer.Status, Route: answer.Route, Reply: Replies.Of(answer));
+            return TokenAnswer.IsError(answer) ? Reject(attempt, answer) : new ApiKeyExchangeFailed(Status: answer.Status, Route: answer.Route, Reply: Replies.Of(answer));
         }
 
         attempt.Vault.PutApiKey(key);

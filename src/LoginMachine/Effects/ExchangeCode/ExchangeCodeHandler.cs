@@ -26,17 +26,13 @@ public sealed class ExchangeCodeHandler(ProviderHttp http) : IRequestHandler<Exc
         };
     }
 
-    private static HttpRequestMessage Message(Attempt attempt) => new(HttpMethod.Post, attempt.Endpoints!.Token)
-    {
-        Headers = { { "Accept", "application/json" } },
-        Content = new FormUrlEncodedContent(
-        [
-            new("grant_type", "authorization_code"),
-            new("code", attempt.Vault.Code!.Reveal()),
-            new("redirect_uri", attempt.Listener!.RedirectUri.AbsoluteUri),
-            new("client_id", attempt.Options.Profile.ClientId),
-            new("code_verifier", attempt.Vault.Verifier.Reveal()),
-            .. ResourceParameters.Of(attempt.Options.Profile),
-        ]),
-    };
+    private static HttpRequestMessage Message(Attempt attempt) => ClientCredentials.Form(attempt, attempt.Endpoints!.Token,
+    [
+        new("grant_type", "authorization_code"),
+        new("code", attempt.Vault.Code!.Reveal()),
+        new("redirect_uri", attempt.Listener!.RedirectUri.AbsoluteUri),
+        new("client_id", attempt.Options.Profile.ClientId!),
+        new("code_verifier", attempt.Vault.Verifier.Reveal()),
+        .. ResourceParameters.Of(attempt.Options.Profile),
+    ]);
 }

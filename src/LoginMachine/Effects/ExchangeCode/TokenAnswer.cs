@@ -16,6 +16,11 @@ internal static class TokenAnswer
     internal static Trigger Accept(Attempt attempt, Answered answer, Issued issued)
     {
         var response = TokenResponse.Read(answer, attempt.Options.Profile.WantsIdentity);
+        if (IsError(response, answer))
+        {
+            return Reject(attempt, answer);
+        }
+
         if (response.Fault is { } fault)
         {
             return new TokenResponseMalformed(answer.Status, fault, answer.Route, Replies.Of(answer));
@@ -34,6 +39,10 @@ internal static class TokenAnswer
 
     /// <summary>Whether a response is an OAuth error, which some providers send with the status of a success.</summary>
     internal static bool IsError(Answered answer) => !answer.TooLarge && Replies.Of(answer).Shape == BodyShape.OauthError;
+
+    /// <summary>The same of a response without an access token, also if the code stands elsewhere than in <c>error</c>.</summary>
+    internal static bool IsError(TokenResponse response, Answered answer) =>
+        response.Fault == TokenResponseFault.NoAccessToken && TokenError.Read(answer.Body).Code is not null;
 
     /// <summary>Keeps the words of a refusal for the person.</summary>
     internal static TokenEndpointRejected Reject(Attempt attempt, Answered answer)

@@ -26,9 +26,9 @@ internal sealed record TokenError(string? Code, string? Words, bool Described)
 
     private static TokenError Read(JsonElement json, ReadOnlyMemory<byte> body)
     {
-        var nested = json.TryGetProperty("error", out var error) && error.ValueKind == JsonValueKind.Object ? error : (JsonElement?)null;
-        var described = Text(json, "error_description") ?? (nested is { } inner ? Text(inner, "message") : null);
-        var code = Text(json, "error") ?? (nested is { } same ? Text(same, "code") : null);
+        var nested = Member(json, "error") is { ValueKind: JsonValueKind.Object } error ? error : (JsonElement?)null;
+        var described = Text(json, "error_description") ?? (nested is { } inner ? Text(inner, "message") : null) ?? Text(json, "message");
+        var code = Text(json, "error") ?? (nested is { } same ? Text(same, "code") : null) ?? Text(json, "code");
         return code is null && described is null
             ? Raw(body)
             : new TokenError(code, described ?? code, described is not null);
@@ -38,6 +38,12 @@ internal sealed record TokenError(string? Code, string? Words, bool Described)
     private static TokenError Raw(ReadOnlyMemory<byte> body) =>
         new(null, body.Length == 0 ? null : Encoding.UTF8.GetString(body.Span), body.Length > 0);
 
+    /// <summary>A blank text says nothing; the next one may.</summary>
     private static string? Text(JsonElement json, string name) =>
-        json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text ? text : null;
+        Member(json, name) is { ValueKind: JsonValueKind.String } value && value.GetString()!.Trim() is { Length: > 0 } text ? text : null;
+
+    /// <summary>By the standard's name first; some providers write it in another case.</summary>
+    private static JsonElement? Member(JsonElement json, string name) =>
+        json.TryGetProperty(name, out var exact) ? exact
+        : json.EnumerateObject().Where(member => member.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(member => (JsonElement?)member.Value).FirstOrDefault();
 }

@@ -162,6 +162,7 @@ public static class PrivateFile
     {
         KeyringException keyring => keyring.Reason,
         OddTargetException => StorageFault.NotAFile,
+        SaveCredentials.CredentialsTooLargeException => StorageFault.TooLarge,
         OperationCanceledException => StorageFault.Cancelled,
         UnauthorizedAccessException => StorageFault.Denied,
         IOException io => Errno.FaultOf(io),

@@ -63,17 +63,13 @@ internal sealed class Polling(Attempt attempt, ProviderHttp http)
 
     private static bool MayPass(int status) => status is 408 or 429 or >= 500;
 
-    private HttpRequestMessage Message() => new(HttpMethod.Post, attempt.Endpoints!.Token)
-    {
-        Headers = { { "Accept", "application/json" } },
-        Content = new FormUrlEncodedContent(
-        [
-            new("grant_type", "urn:ietf:params:oauth:grant-type:device_code"),
-            new("device_code", attempt.Vault.DeviceCode!.Reveal()),
-            new("client_id", attempt.Options.Profile.ClientId),
-            .. ResourceParameters.Of(attempt.Options.Profile),
-        ]),
-    };
+    private HttpRequestMessage Message() => ClientCredentials.Form(attempt, attempt.Endpoints!.Token,
+    [
+        new("grant_type", "urn:ietf:params:oauth:grant-type:device_code"),
+        new("device_code", attempt.Vault.DeviceCode!.Reveal()),
+        new("client_id", attempt.Options.Profile.ClientId!),
+        .. ResourceParameters.Of(attempt.Options.Profile),
+    ]);
 
     /// <summary>Some providers send errors with the status of a success.</summary>
     private Trigger? Decide(Answered answer)

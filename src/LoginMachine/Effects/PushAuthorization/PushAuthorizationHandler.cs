@@ -27,19 +27,17 @@ public sealed class PushAuthorizationHandler(ProviderHttp http) : IRequestHandle
         };
     }
 
-    private static HttpRequestMessage Message(Attempt attempt) => new(HttpMethod.Post, attempt.Endpoints!.Push)
-    {
-        Headers = { { "Accept", "application/json" } },
-        Content = new FormUrlEncodedContent(
-            AuthorizationRequest.Parameters(attempt, attempt.Listener!.RedirectUri).Select(parameter => KeyValuePair.Create(parameter.Name, parameter.Value))),
-    };
+    private static HttpRequestMessage Message(Attempt attempt) => ClientCredentials.Form(
+        attempt,
+        attempt.Endpoints!.Push!,
+        AuthorizationRequest.Parameters(attempt, attempt.Listener!.RedirectUri).Select(parameter => KeyValuePair.Create(parameter.Name, parameter.Value)));
 
     private static Trigger Accept(Attempt attempt, Answered answer)
     {
         var response = PushResponse.Read(answer);
         if (response.RequestUri is not { } reference)
         {
-            return new AuthorizationPushMalformed(answer.Status, response.Fault!.Value, answer.Route, Replies.Of(answer));
+            return TokenAnswer.IsError(answer) ? Reject(attempt, answer) : new AuthorizationPushMalformed(answer.Status, response.Fault!.Value, answer.Route, Replies.Of(answer));
         }
 
         attempt.Vault.PutRequestUri(reference);

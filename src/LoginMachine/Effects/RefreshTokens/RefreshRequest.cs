@@ -24,12 +24,13 @@ internal static class RefreshRequest
             new("refresh_token", stored.RefreshToken!),
             .. rules.Scope is { } scope ? [new("scope", scope)] : Array.Empty<KeyValuePair<string, string>>(),
             .. ResourceParameters.Of(attempt.Options.Profile),
+            .. ClientCredentials.Parameters(attempt),
         ];
-        return new HttpRequestMessage(HttpMethod.Post, rules.Endpoint is { } own ? new Uri(own) : attempt.Endpoints!.Token)
+        return ClientCredentials.Authenticated(attempt, new HttpRequestMessage(HttpMethod.Post, rules.Endpoint is { } own ? new Uri(own) : attempt.Endpoints!.Token)
         {
             Headers = { { "Accept", "application/json" } },
             Content = rules.Request == RefreshForm.Json ? Json(members) : new FormUrlEncodedContent(members),
-        };
+        });
     }
 
     /// <summary>A name may stand in an object once, so several values of one become an array.</summary>

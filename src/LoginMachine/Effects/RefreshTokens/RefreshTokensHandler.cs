@@ -25,6 +25,7 @@ internal sealed class RefreshTokensHandler(RefreshWork work, ProviderHttp http) 
             return unavailable;
         }
 
+        Authenticate(attempt, work.Stored!);
         using var message = RefreshRequest.Of(attempt, work.Stored!);
         var result = await http.SendAsync(message, attempt.Options.Limits, attempt.Time, cancellationToken, TargetOf(attempt.Options.Profile)).ConfigureAwait(false);
         return result switch
@@ -34,6 +35,16 @@ internal sealed class RefreshTokensHandler(RefreshWork work, ProviderHttp http) 
             Answered answer => work.Refused = Refuse(attempt, answer),
             _ => throw new InvalidOperationException(),
         };
+    }
+
+    /// <summary>A client secret of the host program or the environment wins over the one of the sign-in; a public client needs none.</summary>
+    private static void Authenticate(Attempt attempt, CredentialDocument stored)
+    {
+        if (stored.ClientSecret is { Length: > 0 } secret)
+        {
+            attempt.Vault.PutClientSecret(attempt.Options.ClientSecret ?? new Secret(secret));
+            attempt.ClientAuthentication = stored.ClientAuthentication;
+        }
     }
 
     /// <summary>
@@ -58,6 +69,11 @@ internal sealed class RefreshTokensHandler(RefreshWork work, ProviderHttp http) 
     private Trigger Accept(Attempt attempt, Answered answer)
     {
         var response = TokenResponse.Read(answer, wantsIdentity: false);
+        if (TokenAnswer.IsError(response, answer))
+        {
+            return work.Refused = Refuse(attempt, answer);
+        }
+
         if (response.Fault is { } fault)
         {
             return new RefreshMalformed(answer.Status, fault, answer.Route, Replies.Of(answer));
@@ -68,7 +84,7 @@ internal sealed class RefreshTokensHandler(RefreshWork work, ProviderHttp http) 
         var tokens = response.Tokens(now);
         attempt.Vault.PutTokens(tokens);
         var verify = profile.WantsIdentity && tokens.IdToken is not null;
-        work.Unverified = Merge(work.Stored!, tokens, profile, now);
+        work.Unverified = Merge(work.Stored!, tokens, profile, attempt.Vault.ClientSecret, now);
         work.Renewed = verify ? null : work.Unverified;
         return new TokensRefreshed(
             response.IdToken is not null,
@@ -81,7 +97,7 @@ internal sealed class RefreshTokensHandler(RefreshWork work, ProviderHttp http) 
     }
 
     /// <summary>What the response does not contain stays as it was.</summary>
-    private static CredentialDocument Merge(CredentialDocument old, Tokens tokens, Profile profile, DateTimeOffset now) => old with
+    private static CredentialDocument Merge(CredentialDocument old, Tokens tokens, Profile profile, Secret? secret, DateTimeOffset now) => old with
     {
         AccessToken = tokens.AccessToken.Reveal(),
         RefreshToken = tokens.RefreshToken?.Reveal() ?? old.RefreshToken,
@@ -89,6 +105,7 @@ internal sealed class RefreshTokensHandler(RefreshWork work, ProviderHttp http) 
         Nonce = tokens.IdToken is { } fresh && IdTokenClaims.Account(fresh.Reveal(), ["nonce"]) is null ? old.OriginalNonce : old.Nonce,
         AccountId = old.AccountBy(profile.AccountClaim) ?? IdTokenClaims.Account(tokens.IdToken?.Reveal(), profile.AccountClaim),
         Scope = tokens.Scope ?? old.Scope,
+        ClientSecret = old.ClientSecret is null ? null : secret?.Reveal() ?? old.ClientSecret,
         ExpiresAt = tokens.Expires,
         LastRefresh = now,
     };

@@ -34,9 +34,9 @@ internal sealed class VerifyRefreshedHandler(RefreshWork work, ProviderHttp http
             return verdict.Rejected(keys);
         }
 
-        if (RestrictionCheck.Run(attempt.Options.Profile, claims) is { } unmet)
+        if (RestrictionCheck.Run(attempt, claims) is { } unmet)
         {
-            return new RestrictionUnmet(unmet);
+            return unmet;
         }
 
         work.Renewed = work.Unverified;

@@ -1,6 +1,7 @@
 using LoginMachine.Effects.Platform;
 using LoginMachine.Effects.SaveCredentials;
 using LoginMachine.Effects.StoredCredentials;
+using LoginMachine.Effects.VerifyIdentity;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Triggers;
 using LoginMachine.Run;
@@ -38,6 +39,11 @@ internal sealed class ReloadCredentialsHandler(RefreshWork work, ICredentialStor
 
     private Trigger Continue(Attempt attempt, CredentialDocument stored)
     {
+        if (IdTokenText.ClaimsOf(stored.IdToken) is { } claims && RestrictionCheck.Run(attempt, claims) is { } broken)
+        {
+            return broken;
+        }
+
         if (CredentialRules.FaultOf(CredentialRules.Check(attempt.Options.Profile, LoginMethod.Browser, stored.AccountBy(attempt.Options.Profile.AccountClaim), stored.IdToken)) is { } unmet)
         {
             return new RestrictionUnmet(unmet);

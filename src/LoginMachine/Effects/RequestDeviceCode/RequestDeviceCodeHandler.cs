@@ -21,7 +21,7 @@ public sealed class RequestDeviceCodeHandler(ProviderHttp http) : IRequestHandle
             return new DeviceEndpointMissing();
         }
 
-        using var message = Message(endpoint, attempt.Options.Profile);
+        using var message = ClientCredentials.Form(attempt, endpoint, [.. Parameters(attempt.Options.Profile), .. ResourceParameters.Of(attempt.Options.Profile)]);
         var result = await http.SendAsync(message, attempt.Options.Limits, attempt.Time, cancellationToken, Target.Of(attempt.Options.Profile, EndpointName.DeviceAuthorizationEndpoint)).ConfigureAwait(false);
         return result switch
         {
@@ -31,12 +31,6 @@ public sealed class RequestDeviceCodeHandler(ProviderHttp http) : IRequestHandle
             _ => throw new InvalidOperationException(),
         };
     }
-
-    private static HttpRequestMessage Message(Uri endpoint, Profile profile) => new(HttpMethod.Post, endpoint)
-    {
-        Headers = { { "Accept", "application/json" } },
-        Content = new FormUrlEncodedContent([.. Parameters(profile), .. ResourceParameters.Of(profile)]),
-    };
 
     private static IEnumerable<KeyValuePair<string, string>> Parameters(Profile profile)
     {

@@ -34,6 +34,7 @@ internal sealed class RevokeTokenHandler(LogoutWork work, ProviderHttp http) : I
         }
 
         attempt.Vault.Hide(token);
+        work.Authenticate(attempt);
         return await InTimeAsync(attempt, token, kind, cancellationToken).ConfigureAwait(false);
     }
 
@@ -69,15 +70,12 @@ internal sealed class RevokeTokenHandler(LogoutWork work, ProviderHttp http) : I
 
     private async Task<Trigger> RevokeAsync(Attempt attempt, Uri endpoint, Secret token, RevokedToken kind, CancellationToken cancellation)
     {
-        using var message = new HttpRequestMessage(HttpMethod.Post, endpoint)
-        {
-            Content = new FormUrlEncodedContent(
-            [
-                new("token", token.Reveal()),
-                new("token_type_hint", kind.Wire()),
-                new("client_id", attempt.Options.Profile.ClientId),
-            ]),
-        };
+        using var message = ClientCredentials.Form(attempt, endpoint,
+        [
+            new("token", token.Reveal()),
+            new("token_type_hint", kind.Wire()),
+            new("client_id", attempt.Options.Profile.ClientId!),
+        ]);
         var result = await http.SendAsync(message, attempt.Options.Limits, attempt.Time, cancellation, Target.Of(attempt.Options.Profile, EndpointName.RevocationEndpoint)).ConfigureAwait(false);
         return result switch
         {

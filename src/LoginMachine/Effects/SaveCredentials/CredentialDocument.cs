@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using LoginMachine.Effects.Http;
 using LoginMachine.Effects.StoredCredentials;
 using LoginMachine.Effects.VerifyIdentity;
 using LoginMachine.Run;
@@ -45,6 +46,12 @@ public sealed record CredentialDocument
     /// <summary>The nonce of the sign-in, if a refreshed ID token no longer contains it.</summary>
     public string? Nonce { get; init; }
 
+    /// <summary>The client secret that the sign-in used; null for a public client. A refresh needs it, too.</summary>
+    public string? ClientSecret { get; init; }
+
+    /// <summary>How that secret was sent.</summary>
+    public ClientAuthentication? ClientAuthentication { get; init; }
+
     /// <summary>The API key: the person's own, or what the ID token was exchanged for.</summary>
     public string? ApiKey { get; init; }
 
@@ -84,7 +91,16 @@ public sealed record CredentialDocument
     /// <summary>A fixed text: the members are secrets.</summary>
     public override string ToString() => "[credentials]";
 
-    internal static byte[] BytesOf(CredentialDocument document) => JsonSerializer.SerializeToUtf8Bytes(document, CredentialJson.Default.CredentialDocument);
+    /// <summary>The most bytes that a store reads back; 1 MiB.</summary>
+    internal const int MaxBytes = 1 << 20;
+
+    /// <summary>The document as bytes.</summary>
+    /// <exception cref="CredentialsTooLargeException">They could not be read back. Nothing has been replaced by then.</exception>
+    internal static byte[] BytesOf(CredentialDocument document)
+    {
+        var bytes = JsonSerializer.SerializeToUtf8Bytes(document, CredentialJson.Default.CredentialDocument);
+        return bytes.Length <= MaxBytes ? bytes : throw new CredentialsTooLargeException();
+    }
 
     /// <summary>A document out of its bytes, or why it is none.</summary>
     /// <param name="bytes">Any bytes.</param>
@@ -137,6 +153,8 @@ public sealed record CredentialDocument
             AccessToken = tokens.AccessToken.Reveal(),
             RefreshToken = tokens.RefreshToken?.Reveal(),
             IdToken = tokens.IdToken?.Reveal(),
+            ClientSecret = attempt.Vault.ClientSecret?.Reveal(),
+            ClientAuthentication = attempt.Vault.ClientSecret is null ? null : ClientCredentials.MethodOf(attempt),
             ApiKey = attempt.Vault.ApiKey?.Reveal(),
             Endpoints = EndpointBinding.Of(attempt),
             ExpiresAt = tokens.Expires,
@@ -144,6 +162,9 @@ public sealed record CredentialDocument
         };
     }
 }
+
+/// <summary>Credentials are larger than a store reads back.</summary>
+public sealed class CredentialsTooLargeException() : IOException("The credentials are too large to be read back.");
 
 /// <summary>The endpoints that stored tokens may be sent to, besides those that discovery of the same issuer names.</summary>
 /// <param name="Token">The token endpoint that issued them.</param>

@@ -7,7 +7,7 @@ namespace LoginMachine.Effects.SaveCredentials;
 /// <param name="folder">The folder of the files.</param>
 public sealed class FileStore(string folder) : ICredentialStore
 {
-    private const int Largest = 1 << 20;
+    private const int Largest = CredentialDocument.MaxBytes;
 
     /// <inheritdoc/>
     public SavedCredentials Save(string profile, CredentialDocument document, CancellationToken cancellation)

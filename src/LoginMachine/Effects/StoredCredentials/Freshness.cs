@@ -12,6 +12,9 @@ public static class Freshness
     /// <summary>After which time tokens are renewed whose end nobody knows; 8 days.</summary>
     public static readonly TimeSpan Oldest = TimeSpan.FromDays(8);
 
+    /// <summary>Tokens that were issued later than this after now show that the clock has fallen back: no expiry can be judged by it. 2 minutes.</summary>
+    private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(2);
+
     /// <summary>Returns why credentials are due for a refresh, or null if they are good.</summary>
     /// <param name="document">The credentials.</param>
     /// <param name="minTtl">
@@ -26,6 +29,11 @@ public static class Freshness
         if (document.UsesKey)
         {
             return null;
+        }
+
+        if (document.LastRefresh - now > ClockTolerance && document.RefreshToken is { Length: > 0 })
+        {
+            return RefreshReason.ClockFellBack;
         }
 
         if (document.ExpiresAt is not { } expires)

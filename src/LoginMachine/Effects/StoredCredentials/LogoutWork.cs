@@ -39,6 +39,18 @@ internal sealed record LogoutWork(bool Local, Func<StoreKind, ICredentialStore> 
         }
     }
 
+    /// <summary>Takes the client secret of the newest sign-in that had one.</summary>
+    internal void Authenticate(Attempt attempt)
+    {
+        var profile = attempt.Options.Profile;
+        if (Everywhere.Select(kind => Stores(kind).Load(profile.Name).Document).OfType<CredentialDocument>()
+            .Where(document => document.ClientSecret is { Length: > 0 } && Belonging.To(profile, document)).MaxBy(document => document.LastRefresh) is { } stored)
+        {
+            attempt.Vault.PutClientSecret(new Secret(stored.ClientSecret!));
+            attempt.ClientAuthentication = stored.ClientAuthentication;
+        }
+    }
+
     /// <summary>Whether a stored token is kept from the revocation endpoint that the profile names, because it was issued for another.</summary>
     internal bool OtherEndpoint(Profile profile) =>
         Everywhere.Select(kind => Stores(kind).Load(profile.Name).Document).OfType<CredentialDocument>().Any(document => Belonging.To(profile, document) && !document.UsesKey && EndpointBinding.ChangedRevocation(profile, document) is not null);

@@ -25,6 +25,8 @@ public readonly record struct RefusalKey(string Text)
             rules.Endpoint ?? profile.TokenEndpoint ?? profile.Issuer?.TrimEnd('/'),
             rules.Scope,
             rules.Request.ToString(),
+            stored.ClientSecret,
+            (profile.ClientAuthentication ?? stored.ClientAuthentication)?.ToString(),
             .. profile.Resources,
         ];
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using LoginMachine.Machine.Triggers;
+using LoginMachine.Replay.Explain;
 using LoginMachine.Run;
 
 namespace LoginMachine.Effects.VerifyIdentity;
@@ -13,6 +14,24 @@ internal static class RestrictionCheck
     internal static RestrictionFault? Run(Profile profile, JsonElement claims) =>
         (profile.ForcedAccount is { } only ? Account(claims, profile.AccountClaim, only) : null)
         ?? (profile.Restriction is { } rule ? Claim(claims, rule) : null);
+
+    /// <summary>The same, and what the user may read of it: which claim, what is required and what the ID token says.</summary>
+    /// <param name="attempt">The attempt.</param>
+    /// <param name="claims">The claims of a verified ID token.</param>
+    internal static RestrictionUnmet? Run(Attempt attempt, JsonElement claims)
+    {
+        if (Run(attempt.Options.Profile, claims) is not { } unmet)
+        {
+            return null;
+        }
+
+        var (profile, ofAccount) = (attempt.Options.Profile, unmet is RestrictionFault.AccountMissing or RestrictionFault.OtherAccount);
+        var path = ofAccount ? profile.AccountClaim : profile.Restriction!.ClaimPath;
+        attempt.InClear[LocalNames.ClaimMark] = string.Join('.', path);
+        attempt.InClear[LocalNames.RequiredMark] = ofAccount ? profile.ForcedAccount! : string.Join(" or ", profile.Restriction!.Allowed);
+        attempt.InClear[LocalNames.ActualMark] = IdTokenClaims.Shown(claims, path) ?? "an object";
+        return new RestrictionUnmet(unmet);
+    }
 
     /// <summary>Returns how a claim does not hold an allowed value, or null.</summary>
     /// <param name="claims">The claims of a verified ID token.</param>

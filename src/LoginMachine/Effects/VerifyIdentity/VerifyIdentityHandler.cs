@@ -27,8 +27,6 @@ public sealed class VerifyIdentityHandler(ProviderHttp http) : IRequestHandler<V
         }
 
         attempt.Account = Identity.Of(claims, attempt.Vault.Tokens!, attempt.Options.Profile.AccountClaim);
-        return RestrictionCheck.Run(attempt.Options.Profile, claims) is { } unmet
-            ? new RestrictionUnmet(unmet)
-            : new IdentityVerified(verdict.Algorithm);
+        return RestrictionCheck.Run(attempt, claims) is { } unmet ? unmet : new IdentityVerified(verdict.Algorithm);
     }
 }

@@ -44,7 +44,7 @@ internal static class RefreshGuards
     /// </summary>
     internal static RefusalKind? RefusalOf(RefreshRefused t) => (t.Status, t.Error?.Text) switch
     {
-        (not (400 or 401), _) => null,
+        (not (200 or 400 or 401), _) or (200, null) => null,
         (_, "temporarily_unavailable" or "server_error" or "slow_down" or "rate_limit_exceeded") => null,
         (_, "refresh_token_expired") => RefusalKind.Expired,
         (_, "refresh_token_reused") => RefusalKind.Reused,

@@ -7,7 +7,8 @@ namespace LoginMachine.Machine.Triggers;
 /// <param name="Pkce">Whether it advertises PKCE with S256; it is used in any case.</param>
 /// <param name="Document">Which document it was; null in journals from before there was a choice.</param>
 /// <param name="PushRequired">Whether it demands pushed authorization requests (RFC 9126, section 5); null is no.</param>
-public sealed record ProviderDiscovered(bool IssuerParameter, bool Pkce, DiscoveryDocument? Document = null, bool? PushRequired = null) : Trigger
+/// <param name="SecretOnly">Whether it names only ways to authenticate that need a client secret. Evidence, not proof: some providers take public clients all the same. Null is no.</param>
+public sealed record ProviderDiscovered(bool IssuerParameter, bool Pkce, DiscoveryDocument? Document = null, bool? PushRequired = null, bool? SecretOnly = null) : Trigger
 {
     /// <inheritdoc/>
     public override Facts Onto(Facts facts) => facts with

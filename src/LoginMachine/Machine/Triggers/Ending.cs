@@ -53,6 +53,9 @@ public enum StorageFault
 
     /// <summary>The keyring reported an error, or did not answer.</summary>
     KeyringFailed,
+
+    /// <summary>The credentials are larger than what can be read back.</summary>
+    TooLarge,
 }
 
 /// <summary>The browser that was held open has the final page, or none was there.</summary>

@@ -29,6 +29,9 @@ public enum RefreshReason
 
     /// <summary>They are renewed already, and could not be saved.</summary>
     Unsaved,
+
+    /// <summary>The last refresh lies in the future: the clock of this machine has fallen back, and an expired token would look good.</summary>
+    ClockFellBack,
 }
 
 /// <summary>The program's own copy of the credentials is good as it is.</summary>

@@ -19,6 +19,9 @@ public sealed record Explanation(string Rule, string Cause, ImmutableArray<int> 
     /// <summary>Further advice in order of likelihood, one sentence each; empty if there is none.</summary>
     public ImmutableArray<string> More { get; init; } = [];
 
+    /// <summary>The detail of the failure for the user who is there, with what a journal does not hold; null if a journal has all of it.</summary>
+    public string? Detail { get; init; }
+
     /// <summary>All advice, the most useful first.</summary>
     public IEnumerable<string> Advice => [Next, .. More];
 

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace LoginMachine.Replay.Explain;
 
 /// <summary>
@@ -14,9 +16,21 @@ public sealed record LocalNames(string? Client, string CallbackPath)
     /// <summary>The mark for a callback path that the profile sets.</summary>
     public const string PathMark = "/[callback path]";
 
+    /// <summary>The mark for the claim that a restriction looks at.</summary>
+    public const string ClaimMark = "[claim]";
+
+    /// <summary>The mark for the values that a restriction admits.</summary>
+    public const string RequiredMark = "[required]";
+
+    /// <summary>The mark for what the ID token says instead.</summary>
+    public const string ActualMark = "[actual]";
+
+    /// <summary>Further texts by the mark that stands for them, such as an error code that no one published.</summary>
+    public IReadOnlyDictionary<string, string> Further { get; init; } = ImmutableDictionary<string, string>.Empty;
+
     /// <summary>Replaces the marks in a text.</summary>
     /// <param name="text">The text of a rule.</param>
-    public string Insert(string text) => text
-        .Replace(ClientMark, Client ?? ClientMark, StringComparison.Ordinal)
-        .Replace(PathMark, CallbackPath, StringComparison.Ordinal);
+    public string Insert(string text) => Further.Aggregate(
+        text.Replace(ClientMark, Client ?? ClientMark, StringComparison.Ordinal).Replace(PathMark, CallbackPath, StringComparison.Ordinal),
+        (known, pair) => known.Replace(pair.Key, pair.Value, StringComparison.Ordinal));
 }

@@ -8,14 +8,13 @@ internal static class DeviceRefused
 {
     internal static Explanation? Explain(Story story) =>
         story.Failure is { Category: FailureCategory.DeviceRequestFailed, Cause: var cause }
-            ? new Explanation(nameof(DeviceRefused), $"No device code was issued: {Meaning(cause)}", story.Lines(cause), Next(cause))
+            ? new Explanation(nameof(DeviceRefused), $"No device code was issued: {(cause is DeviceCodeRefused { Error.Text: "invalid_client" } client ? ClientSecrets.Meaning(story, client.Error) : Meaning(cause))}", story.Lines(cause), cause is DeviceCodeRefused { Error.Text: "invalid_client" } refused ? ClientSecrets.Advice(story, refused.Error)[0] : Next(cause))
             : null;
 
     private static string Meaning(Machine.Trigger cause) => cause switch
     {
         DeviceCodeRefused { Error.Text: ("unauthorized_client" or "access_denied" or "unsupported_grant_type") and var code } =>
             $"the provider, or a policy of its administrator, does not let this client sign in by device code ({code})",
-        DeviceCodeRefused { Error.Text: "invalid_client" } => "the provider does not know this client (invalid_client)",
         DeviceCodeRefused { Error.Text: "invalid_scope" } => "the provider does not give out a scope that was asked for (invalid_scope)",
         DeviceCodeRefused { Error.Text: "invalid_target" } => "the provider does not know a resource that was asked for (invalid_target)",
         _ => FailureDetail.Of(cause),

@@ -13,11 +13,11 @@ internal static class NotAdmitted
                 nameof(NotAdmitted),
                 unmet.Reason switch
                 {
-                    RestrictionFault.AccountMissing => "The profile admits one account, and the ID token does not say which it is (the account's claim is not in it)",
-                    RestrictionFault.OtherAccount => "The profile admits one account, and the person signed in with another",
-                    RestrictionFault.ClaimMissing => "The provider says nothing about the workspace that the profile asks for (the claim is not in the ID token)",
-                    RestrictionFault.ClaimEmpty => "The provider leaves the workspace empty that the profile asks for (the claim is null or empty)",
-                    _ => "The account is not one that the profile admits (another workspace or organisation)",
+                    RestrictionFault.AccountMissing => $"The profile admits the account {LocalNames.RequiredMark} only, and the ID token does not say which it is ({LocalNames.ClaimMark} is not in it)",
+                    RestrictionFault.OtherAccount => $"The profile admits the account {LocalNames.RequiredMark} only, and this is {LocalNames.ActualMark}",
+                    RestrictionFault.ClaimMissing => $"The profile requires {LocalNames.ClaimMark} to be {LocalNames.RequiredMark}, and the claim is not in the ID token",
+                    RestrictionFault.ClaimEmpty => $"The profile requires {LocalNames.ClaimMark} to be {LocalNames.RequiredMark}, and the claim is null or empty in the ID token",
+                    _ => $"The profile requires {LocalNames.ClaimMark} to be {LocalNames.RequiredMark}, and the account has {LocalNames.ActualMark}",
                 },
                 story.Lines(unmet),
                 unmet.Reason is RestrictionFault.ClaimMissing or RestrictionFault.AccountMissing or RestrictionFault.ClaimEmpty

@@ -9,12 +9,16 @@ internal static class PushRefused
 {
     internal static Explanation? Explain(Story story) =>
         story.Failure is { Category: FailureCategory.AuthorizationPushRejected, Cause: var cause and not AuthorizationPushFailed { Fault: TransportFault.Setup } }
-            ? new Explanation(nameof(PushRefused), Meaning(cause), story.Lines(story.First<ProviderDiscovered>(), cause), Next(cause) + Request(cause))
+            ? new Explanation(nameof(PushRefused), OfClient(story, cause) ?? Meaning(cause), story.Lines(story.First<ProviderDiscovered>(), cause), (Advice(story, cause) is [var first, ..] ? first : Next(cause)) + Request(cause)) { More = [.. Advice(story, cause).Skip(1)] }
             : null;
+
+    private static string? OfClient(Story story, Trigger cause) =>
+        cause is AuthorizationPushRejected refused && ClientSecrets.Meaning(story, refused.Error) is { } words ? $"The provider took no authorization request: {words}" : null;
+
+    private static string[] Advice(Story story, Trigger cause) => cause is AuthorizationPushRejected refused ? ClientSecrets.Advice(story, refused.Error) : [];
 
     private static string Meaning(Trigger cause) => cause switch
     {
-        AuthorizationPushRejected { Error.Text: "invalid_client" or "unauthorized_client" } refused => $"The provider does not know or admit this client, so it took no authorization request ({refused.Error?.Text})",
         AuthorizationPushRejected refused => $"The provider refused the pushed authorization request: {FailureDetail.Of(refused)}",
         AuthorizationPushMalformed answer => $"The provider took the authorization request and gave no reference to it: {FailureDetail.Of(answer)}",
         AuthorizationPushFailed failed => $"The authorization request could not be pushed: {FailureDetail.Of(failed)}",
@@ -23,7 +27,6 @@ internal static class PushRefused
 
     private static string Next(Trigger cause) => cause switch
     {
-        AuthorizationPushRejected { Error.Text: "invalid_client" or "unauthorized_client" } => "Compare the client id with the registration; it must be a public client with PKCE.",
         AuthorizationPushRejected { Error.Text: "invalid_scope" } => "Ask for scopes that the provider gives this client.",
         AuthorizationPushRejected { Error.Text: "invalid_target" } => "Check the profile's resources; the provider does not know one of them.",
         AuthorizationPushRejected { Status: >= 500 } => "Try again later; look at the provider's status page.",

@@ -12,7 +12,7 @@ internal static class RefreshRefusal
             nameof(RefreshRefusal),
             words + Before(story) + (failure.Cause is RefusalRemembered ? "; that was remembered, and nothing was sent" : ""),
             story.Lines(story.First<LockHeld>(), story.First<LockTaken>(), story.First<CredentialsReloaded>(), story.First<RefreshFailed>(), failure.Cause),
-            failure.Cause is RefreshTokenMissing ? "Sign in again with the scope offline_access, or whatever the provider asks for." : "Sign in again.")
+            failure.Cause is RefreshRefused refused && ClientSecrets.Advice(story, refused.Error) is [var first, ..] ? first : failure.Cause is RefreshTokenMissing ? "Sign in again with the scope offline_access, or whatever the provider asks for." : "Sign in again.")
         {
             More = failure.Category == FailureCategory.RefreshTokenReused
                 ? ["If it happens again, look for a copy of the credentials on another machine, in a container or in a backup, and for a program that does not take the lock."]

@@ -11,9 +11,12 @@ internal static class TokenRefused
         story.Failure is { Category: FailureCategory.TokenEndpointRejected, Cause: TokenEndpointRejected refused }
             ? new Explanation(
                 nameof(TokenRefused),
-                $"The token endpoint refused the code: {Meaning(refused)}",
+                $"The token endpoint refused the code: {ClientSecrets.Meaning(story, refused.Error) ?? Meaning(refused)}",
                 story.Lines(refused),
-                $"{(story.Failure.Phase == Phase.WaitForApproval && refused.Error?.Text != Target ? OnDevice : Next(story, refused))}{(refused.Request is { } id ? $" The provider finds the request as {id}." : "")}")
+                $"{(ClientSecrets.Advice(story, refused.Error) is [var first, ..] ? first : story.Failure.Phase == Phase.WaitForApproval && refused.Error?.Text != Target ? OnDevice : Next(story, refused))}{(refused.Request is { } id ? $" The provider finds the request as {id}." : "")}")
+            {
+                More = [.. ClientSecrets.Advice(story, refused.Error).Skip(1)],
+            }
             : null;
 
     /// <summary>Some providers look at their policies only when the code is redeemed.</summary>
@@ -25,9 +28,9 @@ internal static class TokenRefused
     private static string Meaning(TokenEndpointRejected refused) => refused.Error?.Text switch
     {
         "invalid_grant" => "it was spent, too old, or not made for this client and redirect URI (invalid_grant)",
-        "invalid_client" or "unauthorized_client" => $"it does not know or admit this client ({refused.Error?.Text})",
         "invalid_request" => "it does not accept the request's form (invalid_request)",
         Target => "it gives no tokens for a resource that was asked for (invalid_target)",
+        { } code when refused.Status is >= 200 and <= 299 => $"it sent an OAuth error beside the status of a success (error {code}, HTTP status {refused.Status})",
         { } code => $"error {code}, status {refused.Status}",
         null => $"status {refused.Status} without an error code; a gateway may have answered instead",
     };
@@ -36,7 +39,6 @@ internal static class TokenRefused
     {
         "invalid_grant" when story.First<CallbackReceived>(callback => callback is { State: StateCheck.Valid, Pasted: true }) is not null => "Sign in again, and copy the whole URL that the browser ends at: a code that was cut is refused in the same way.",
         "invalid_grant" => "Sign in again; if it stays, compare client id and redirect URI with the registration.",
-        "invalid_client" or "unauthorized_client" => "Compare the client id with the registration; it must be a public client with PKCE.",
         Target => "Check the profile's resources with the provider.",
         _ when refused.Status >= 500 => "Try again later; look at the provider's status page.",
         _ => "Show the provider's support the status, the code and the time of this line.",

@@ -16,7 +16,7 @@ internal static class WentWell
 
         Trigger?[] notes =
         [
-            story.First<DeviceEndpointMissing>(), story.First<ClockRanAway>(), story.First<BrowserLaunchFailed>(), story.First<LockHeld>(), story.First<RefreshFailed>(),
+            story.First<DeviceEndpointMissing>(), story.First<ClockRanAway>(), story.First<BrowserLaunchFailed>(), story.First<RefreshDue>(due => due.Reason == RefreshReason.ClockFellBack), story.First<LockHeld>(), story.First<RefreshFailed>(),
             story.Issued is { Skewed: true } issued ? issued as Trigger : null, story.First<CredentialsNotSaved>(), story.First<ApiKeyExchangeFailed>(),
             story.First<CredentialsSaved>(t => t.Keyring is not null), story.First<RevocationFailed>(), story.First<RevocationSkipped>(), story.First<BrowserLeft>(),
         ];
@@ -38,6 +38,7 @@ internal static class WentWell
 
     private static string Note(Trigger note) => note switch
     {
+        RefreshDue => "the last refresh lay in the future, so this machine's clock has fallen back: set it (NTP)",
         LockHeld => $"the lock was {FailureDetail.Of(note)}",
         RefreshFailed => $"the first request brought no answer ({FailureDetail.Of(note)})",
         CredentialsNotSaved => $"the first try to save failed ({FailureDetail.Of(note)})",
