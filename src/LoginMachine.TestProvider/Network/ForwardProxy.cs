@@ -28,6 +28,9 @@ public sealed class ForwardProxy : IAsyncDisposable
     /// <summary>The user and password that it wants, separated by a colon; null: none. Others are answered with 407.</summary>
     public string? Account { get; init; }
 
+    /// <summary>The schemes that it offers with 407. Default: Basic.</summary>
+    public IReadOnlyList<string> Schemes { get; init; } = ["Basic realm=\"made up\""];
+
     /// <summary>Its address.</summary>
     public Uri Address => new($"http://127.0.0.1:{connections.Port}");
 
@@ -64,7 +67,7 @@ public sealed class ForwardProxy : IAsyncDisposable
 
     private string Answer() => Behaviour switch
     {
-        ProxyBehaviour.Passes => "HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"made up\"\r\nContent-Length: 0\r\n\r\n",
+        ProxyBehaviour.Passes => $"HTTP/1.1 407 Proxy Authentication Required\r\n{string.Concat(Schemes.Select(scheme => $"Proxy-Authenticate: {scheme}\r\n"))}Content-Length: 0\r\n\r\n",
         ProxyBehaviour.Refuses => $"HTTP/1.1 {Status} Refused\r\nContent-Length: 0\r\n\r\n",
         ProxyBehaviour.Babbles => "220 mail.example.com ESMTP\r\n\r\n",
         _ => "",

@@ -9,7 +9,9 @@ public static class FailureDetail
 {
     /// <summary>The detail of a failure.</summary>
     /// <param name="cause">The trigger it came from.</param>
-    public static string Of(Trigger cause) => cause switch
+    public static string Of(Trigger cause) => Core(cause) + PlaceWords.At(RequestFacts.Of(cause)?.Route);
+
+    private static string Core(Trigger cause) => cause switch
     {
         DiscoveryFailed t => RouteWords.Of(t.Route) ?? Discovery(t) + RouteWords.By(t.Route),
         PortBusy t => $"port {t.Port} is held by {Holder(t.Occupant)} after {t.Attempt} tries{(t.Elapsed is { } ms ? $" in {ms} ms" : "")}",
@@ -75,16 +77,18 @@ public static class FailureDetail
     private static string Discovery(DiscoveryFailed t) => t.Reason switch
     {
         DiscoveryFault.Timeout => "no answer in time",
-        DiscoveryFault.Connect => "no connection",
+        DiscoveryFault.Connect => Connect(t.Route?.Connect) ?? "no connection",
         DiscoveryFault.Tls => "the TLS handshake failed",
         DiscoveryFault.Proxy => "the proxy failed",
         DiscoveryFault.Request => "the request failed",
         DiscoveryFault.Status => t.Status is { } status ? $"HTTP status {status}" : "no success",
         DiscoveryFault.TooLarge => "the document is too large",
         DiscoveryFault.NotJson => "the document is not JSON",
+        DiscoveryFault.Incomplete when t.Endpoint is { } endpoint => $"{endpoint.Wire()} is {(t.Unusable == EndpointFault.Missing ? "missing" : t.Unusable == EndpointFault.PlainHttp ? "in plain http" : "not a usable URL")}",
         DiscoveryFault.Incomplete => "the document lacks a usable endpoint",
         DiscoveryFault.OtherIssuer => "the document names another issuer",
         DiscoveryFault.Setup => "the client could not be set up",
+        DiscoveryFault.Unsupported => "the provider does not offer what is needed",
         _ => t.Reason.Wire(),
     };
 
@@ -156,7 +160,21 @@ public static class FailureDetail
         _ => "by the person",
     };
 
-    private static string Transport(TransportFault fault, Route? route) => RouteWords.Of(route) ?? Transport(fault) + RouteWords.By(route);
+    private static string Transport(TransportFault fault, Route? route) => RouteWords.Of(route) ?? (Connect(route?.Connect) ?? Transport(fault)) + RouteWords.By(route);
+
+    /// <summary>Why there was no connection, if the journal says more than the fault.</summary>
+    private static string? Connect(ConnectFault? fault) => fault switch
+    {
+        ConnectFault.NameUnknown => "the host name is not known",
+        ConnectFault.NameServerSilent => "no name server answered",
+        ConnectFault.Refused => "the connection was refused",
+        ConnectFault.NoRoute => "there is no route",
+        ConnectFault.HostUnreachable => "the host is unreachable",
+        ConnectFault.TimedOut => "the connection timed out",
+        ConnectFault.Forbidden => "this machine forbids the connection",
+        ConnectFault.OutOfDescriptors => "no file descriptor is left",
+        _ => null,
+    };
 
     private static string Transport(TransportFault fault) => fault switch
     {

@@ -53,7 +53,7 @@ internal static class RefreshScenarios
 
     private static RefreshDue Expired() => new(RefreshReason.Expired, -60);
 
-    private static Trigger[] Sending() => [Begin(), Expired(), new LockTaken(2), Due];
+    internal static Trigger[] Sending() => [Begin(), Expired(), new LockTaken(2), Due];
 
     private static RefreshRefused Refused(int status, string code) => new(status, Error(code), HasDescription: true);
 }

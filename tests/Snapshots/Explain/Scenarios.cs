@@ -6,5 +6,5 @@ namespace LoginMachine.Tests.Snapshots.Explain;
 internal static class Scenarios
 {
     internal static readonly ImmutableArray<Scenario> All =
-        [.. PortScenarios.All, .. PushScenarios.All, .. WaitingScenarios.All, .. AnswerScenarios.All, .. NetworkScenarios.All, .. NetworkScenarios.Routes, .. TokenScenarios.All, .. DeviceScenarios.All, .. EndScenarios.All, .. RefreshScenarios.All, .. LogoutScenarios.All];
+        [.. PortScenarios.All, .. PushScenarios.All, .. WaitingScenarios.All, .. AnswerScenarios.All, .. NetworkScenarios.All, .. NetworkScenarios.Routes, .. WayScenarios.All, .. TokenScenarios.All, .. DeviceScenarios.All, .. EndScenarios.All, .. RefreshScenarios.All, .. LogoutScenarios.All];
 }

@@ -5,7 +5,7 @@ internal static class Recorded
 {
     internal static IReadOnlyList<Recording> All { get; } =
     [
-        .. PortRecordings.All, .. WaitingRecordings.All, .. BrowserRecordings.All, .. AnswerRecordings.All, .. NetworkRecordings.All, .. RouteRecordings.All,
+        .. PortRecordings.All, .. WaitingRecordings.All, .. BrowserRecordings.All, .. AnswerRecordings.All, .. NetworkRecordings.All, .. RouteRecordings.All, .. WayRecordings.All,
         .. TokenRecordings.All, .. DeviceRecordings.All, .. EndRecordings.All,
     ];
 }

@@ -1,3 +1,4 @@
+using LoginMachine.Failures;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Triggers;
 
@@ -19,7 +20,7 @@ internal static class Destination
     };
 
     /// <summary>Where it was to go. Only the host of the configuration document is journaled.</summary>
-    internal static string Of(Story story) => story.Failure?.Cause switch
+    internal static string Of(Story story) => PlaceWords.Of(RouteOf(story)) ?? story.Failure?.Cause switch
     {
         DiscoveryFailed => story.Settings.Provider.Text,
         DeviceRequestFailed => "the device authorization endpoint",

@@ -12,8 +12,10 @@ internal static class OnTheWay
     internal static (string Cause, string Next)? Of(Route? route, string destination) => route switch
     {
         { Bundle: not null } => (RouteWords.Of(route)!, ClientSetup.Next(route.Authority)),
+        { Proxy: { } fault } when ProxyFacts.Words(fault, route) is { } words => words,
         { Proxy: { } fault } => (RouteWords.Of(route)!, ProxyTrouble.Next(fault, route)),
         { Tls: <= TlsFault.Certificate and { } fault } => (BadCertificate.Words(fault, route, destination), BadCertificate.Next(fault, route)),
+        { Connect: not null } => Unreached.Words(TransportFault.Unreachable, route),
         { Tls: { } fault } => (NoHandshake.Words(fault, route, destination), NoHandshake.Next(fault)),
         _ => null,
     };
