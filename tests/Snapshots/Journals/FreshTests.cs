@@ -22,6 +22,18 @@ public class FreshTests
         ["tls_authority_set"] = "NoHandshake",
         ["discovery_proxy"] = "ProxyTrouble",
         ["proxy_set"] = "ProxyTrouble",
+        ["route_proxy_wants_authentication"] = "ProxyFacts",
+        ["route_proxy_address_garbled"] = "ProxyFacts",
+        ["device_proxy_wants_authentication"] = "ProxyFacts",
+        ["route_authority_unknown"] = "TlsFacts",
+        ["route_old_protocol"] = "TlsFacts",
+        ["name_unknown"] = "Unreached",
+        ["refused_proxy_set"] = "Unreached",
+        ["discovery_connect"] = "Unreached",
+        ["discovery_not_json"] = "Interposed",
+        ["status_403"] = "Interposed",
+        ["status_502"] = "Interposed",
+        ["discovery_other_issuer"] = "IssuerDiffers",
     };
 
     public static TheoryData<string> Names => [.. Recorded.All.Select(recording => recording.Name)];
