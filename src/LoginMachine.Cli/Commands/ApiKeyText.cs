@@ -10,10 +10,11 @@ internal static class ApiKeyText
     internal const string Variable = "LOGINMACHINE_API_KEY";
 
     private const int Longest = 16 * 1024;
+    private const char ByteOrderMark = '\uFEFF';
 
     internal static Secret FromStandardInput()
     {
-        var text = Console.IsInputRedirected ? Piped(Console.In) : Typed();
+        var text = Console.IsInputRedirected ? Piped(Console.OpenStandardInput()) : Typed();
         return Parse(text, "--api-key-stdin") ?? throw new UsageException("--api-key-stdin: there is no API key on standard input.");
     }
 
@@ -21,19 +22,31 @@ internal static class ApiKeyText
     internal static Secret? FromEnvironment(Func<string, string?> variable) => Parse(variable(Variable) ?? "", Variable);
 
     /// <summary>A key is one line of printable ASCII: anything else could not stand in a request.</summary>
-    private static Secret? Parse(string text, string source) => text.Trim() switch
+    private static Secret? Parse(string text, string source) => text.Trim().Trim(ByteOrderMark).Trim() switch
     {
         "" => null,
         { Length: > Longest } => throw new UsageException($"{source}: an API key has at most {Longest} characters."),
+        var key when key.Contains('\uFFFD', StringComparison.Ordinal) => throw new UsageException($"{source}: the text is not in UTF-8 or UTF-16."),
         var key when key.Any(char.IsControl) => throw new UsageException($"{source}: give the API key on one line."),
         var key when key.Any(c => c is <= ' ' or > '~') => throw new UsageException($"{source}: an API key has no spaces and no characters but ASCII."),
         var key => new Secret(key),
     };
 
-    private static string Piped(TextReader input)
+    private static string Piped(Stream input)
     {
-        var buffer = new char[Longest + 2];
-        return new string(buffer, 0, input.ReadBlock(buffer, 0, buffer.Length));
+        var buffer = new byte[2 * (Longest + 2)];
+        return Decode(buffer.AsSpan(0, input.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false)));
+    }
+
+    /// <summary>PowerShell and Windows editors write a byte order mark, and UTF-16, also without one: then every other byte of a key is zero.</summary>
+    internal static string Decode(ReadOnlySpan<byte> bytes)
+    {
+        var text = bytes is [0xFF, 0xFE, ..] or [> 0, 0, ..] ? Encoding.Unicode.GetString(bytes)
+            : bytes is [0xFE, 0xFF, ..] or [0, > 0, ..] ? Encoding.BigEndianUnicode.GetString(bytes)
+            : Encoding.UTF8.GetString(bytes);
+        return text.Contains('\0', StringComparison.Ordinal)
+            ? throw new UsageException("--api-key-stdin: the input is no text in UTF-8 or UTF-16; give the API key on one line.")
+            : text.TrimStart(ByteOrderMark);
     }
 
     private static string Typed()

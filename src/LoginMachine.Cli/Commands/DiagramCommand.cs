@@ -19,7 +19,7 @@ internal static class DiagramCommand
         var command = new Command("diagram", "Draw a machine, with the path of a journal over it if one is given.") { flow, format, journal };
         command.SetAction(parsed =>
         {
-            var input = parsed.GetValue(journal) is { } file ? JournalInput.Read(file, new EngineParts().Folders) : null;
+            var input = parsed.GetValue(journal) is { } file ? JournalInput.Read(file, CliParts.Create().Folders) : null;
             var model = input is null ? DiagramModel.Of(flow.Resolve(parsed)) : Path(input);
             Screen.Data(Write(model, parsed.GetValue(format)!));
             return input?.Judge() ?? ExitCode.Done;

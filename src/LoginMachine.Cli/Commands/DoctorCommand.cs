@@ -19,20 +19,36 @@ internal static class DoctorCommand
         profile.AddTo(command);
         command.SetAction((parsed, _) =>
         {
-            var parts = new EngineParts();
-            var chosen = profile.ResolveOrNone(parsed, new ProfilesFile(parts.Folders.Profiles));
+            var parts = CliParts.Create();
+            var chosen = profile.ResolveOrNone(parsed, new ProfilesFile(parts.Folders.Profiles), new LoginEngine(parts));
             var limit = parsed.GetValue(timeout) is { } text
                 ? Durations.Parse(text) ?? throw new UsageException("--timeout: give a number with s, m or h, such as 5s.")
                 : TimeSpan.FromSeconds(10);
-            return RunAsync(new Doctor(parts), chosen, new Limits { Request = limit }, parsed.GetValue(json));
+            return RunAsync(parts, chosen, new Limits { Request = limit }, parsed.GetValue(json));
         });
         return command;
     }
 
-    private static async Task<int> RunAsync(Doctor doctor, Profile? profile, Limits limits, bool json)
+    /// <summary>A key in the environment decides before anything stored does, so it comes first.</summary>
+    private static async IAsyncEnumerable<Finding> ExamineAsync(EngineParts parts, Selection? chosen, Limits limits)
+    {
+        if (ApiKeyText.FromEnvironment(parts.Environment.Variable) is not null)
+        {
+            yield return new Finding("environment", Condition.Advice, chosen is null || HandedKey.For(parts, chosen) is not null
+                ? $"{ApiKeyText.Variable} is set: 'token' and 'status' use that API key in place of stored credentials"
+                : $"{ApiKeyText.Variable} is set, and {HandedKey.Binding} binds it to something else than this profile");
+        }
+
+        await foreach (var finding in new Doctor(parts).ExamineAsync(chosen?.Profile, limits).ConfigureAwait(false))
+        {
+            yield return finding;
+        }
+    }
+
+    private static async Task<int> RunAsync(EngineParts parts, Selection? chosen, Limits limits, bool json)
     {
         var findings = new List<Finding>();
-        await foreach (var finding in doctor.ExamineAsync(profile, limits).ConfigureAwait(false))
+        await foreach (var finding in ExamineAsync(parts, chosen, limits).ConfigureAwait(false))
         {
             findings.Add(finding);
             Screen.DataLines(json ? [] : DoctorReport.Lines(finding));

@@ -19,7 +19,7 @@ internal static class ExplainCommand
         var json = new Option<bool>("--json") { Description = "Print the result as one JSON document." };
         var html = new Option<string?>("--html") { Description = "Write one page for a browser to this file; it needs no network and no other file.", HelpName = "OUT" };
         var command = new Command("explain", "Name the cause and what to do in one line, then show the evidence.") { files, json, html };
-        command.SetAction(parsed => Explain(parsed.GetValue(files)!, new EngineParts().Folders, parsed.GetValue(html), parsed.GetValue(json)));
+        command.SetAction(parsed => Explain(parsed.GetValue(files)!, CliParts.Create().Folders, parsed.GetValue(html), parsed.GetValue(json)));
         return command;
     }
 

@@ -24,7 +24,7 @@ internal static class ExportCommand
     private static int Export(string[] named)
     {
         using var output = new BufferedStream(Screen.OpenData(), OutputBuffer);
-        return Export(named, new EngineParts().Folders, output);
+        return Export(named, CliParts.Create().Folders, output);
     }
 
     internal static int Export(string[] named, Folders folders, Stream output)

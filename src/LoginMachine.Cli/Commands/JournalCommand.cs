@@ -24,7 +24,7 @@ internal static class JournalCommand
     {
         var file = File();
         var command = new Command("show", "Show a journal, one line per event.") { file };
-        command.SetAction(parsed => Show(JournalInput.Read(parsed.GetValue(file)!, new EngineParts().Folders)));
+        command.SetAction(parsed => Show(JournalInput.Read(parsed.GetValue(file)!, CliParts.Create().Folders)));
         return command;
     }
 
@@ -33,7 +33,7 @@ internal static class JournalCommand
         var file = File();
         var head = new Option<string?>("--head") { Description = "The last hash, as the failure text or a support ticket names it.", HelpName = "HASH" };
         var command = new Command("verify", "Say whether a journal is as it was written.") { file, head };
-        command.SetAction(parsed => Verify(JournalInput.Read(parsed.GetValue(file)!, new EngineParts().Folders, Head(parsed.GetValue(head)))));
+        command.SetAction(parsed => Verify(JournalInput.Read(parsed.GetValue(file)!, CliParts.Create().Folders, Head(parsed.GetValue(head)))));
         return command;
     }
 
@@ -44,7 +44,7 @@ internal static class JournalCommand
 
     private static int List()
     {
-        var folders = new EngineParts().Folders;
+        var folders = CliParts.Create().Folders;
         var paths = Paths(folders.Journals);
         Array.ForEach(paths, path => Screen.DataLine(Summary(path, folders)));
         if (paths.Length == 0)

@@ -27,14 +27,15 @@ internal static class LoginCommand
         profile.AddTo(command);
         command.SetAction((parsed, _) =>
         {
-            var parts = new EngineParts();
-            var chosen = profile.Resolve(parsed, new ProfilesFile(parts.Folders.Profiles));
-            var adapted = Adapt(chosen, parsed.GetValue(scope) ?? [], parsed.GetValue(port));
             if (parsed.GetValue(apiKey) && parsed.GetValue(secretInput))
             {
                 throw new UsageException("--api-key-stdin and --client-secret-stdin: give one of them.");
             }
 
+            var parts = CliParts.Create();
+            var chosen = profile.ToSignIn(parsed, new ProfilesFile(parts.Folders.Profiles), new LoginEngine(parts));
+            HandedKey.Note(parts, chosen, "Unset it to use this sign-in.");
+            var adapted = Adapt(chosen.Profile, parsed.GetValue(scope) ?? [], parsed.GetValue(port));
             var options = new LoginOptions(adapted)
             {
                 Program = Screen.ProgramName,

@@ -18,19 +18,21 @@ internal static class LogoutCommand
         profile.AddTo(command);
         command.SetAction((parsed, _) =>
         {
-            var parts = new EngineParts();
-            return RunAsync(parts, profile.Resolve(parsed, new ProfilesFile(parts.Folders.Profiles)), parsed.GetValue(local));
+            var parts = CliParts.Create();
+            var engine = new LoginEngine(parts);
+            var chosen = profile.ToUse(parsed, new ProfilesFile(parts.Folders.Profiles), engine);
+            return RunAsync(parts, engine, chosen, parsed.GetValue(local));
         });
         return command;
     }
 
-    private static async Task<int> RunAsync(EngineParts parts, Profile profile, bool local)
+    private static async Task<int> RunAsync(EngineParts parts, LoginEngine engine, Selection chosen, bool local)
     {
-        var engine = new LoginEngine(parts);
+        HandedKey.Note(parts, chosen, "A sign-out does not end that: unset it.");
         Screen.Say(engine.CloseInterrupted().Select(Narrator.Interrupted));
-        if (await LogoutReport.AttendAsync(engine, profile, local, null).ConfigureAwait(false) is not { } outcome)
+        if (await LogoutReport.AttendAsync(engine, chosen.Profile, local || chosen.Unreachable, null).ConfigureAwait(false) is not { } outcome)
         {
-            Screen.Say($"Not signed in (profile {profile.Name}).");
+            Screen.Say($"Not signed in (profile {chosen.Display}).");
             return ExitCode.Done;
         }
 

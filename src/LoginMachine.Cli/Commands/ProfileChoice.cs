@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.Security.Cryptography;
 using System.Text;
 using LoginMachine.Cli.Profiles;
+using LoginMachine.Effects.SaveCredentials;
+using LoginMachine.Hosting;
 using LoginMachine.Run;
 
 namespace LoginMachine.Cli.Commands;
@@ -20,34 +22,102 @@ internal sealed class ProfileChoice
         command.Options.Add(client);
     }
 
-    /// <summary>The chosen profile, checked.</summary>
-    internal Profile Resolve(ParseResult parsed, ProfilesFile file)
+    /// <summary>What to sign in to: a profile, or an issuer and a client.</summary>
+    internal Selection ToSignIn(ParseResult parsed, ProfilesFile file, LoginEngine engine)
     {
-        var (name, address, id) = (parsed.GetValue(profile), parsed.GetValue(issuer), parsed.GetValue(client));
-        if (name is not null && (address is not null || id is not null))
-        {
-            throw new UsageException("--profile says it all: leave out --issuer and --client-id, or leave out --profile.");
-        }
-
-        return address is null && id is null ? Stored(name ?? "default", file) : Given(address, id);
+        var (name, address, id) = Values(parsed);
+        return address is not null || id is not null ? Given(address, id)
+            : (name is null ? Default(file, engine) : Known(name, file, engine)) ?? throw (name is null ? NoDefault(file) : Unknown(name));
     }
 
-    /// <summary>The same, where a command can do without one: no profile when none is named and there is no <c>default</c>.</summary>
-    internal Profile? ResolveOrNone(ParseResult parsed, ProfilesFile file) =>
-        parsed.GetValue(profile) is null && parsed.GetValue(issuer) is null && parsed.GetValue(client) is null
-            ? file.Find("default")
-            : Resolve(parsed, file);
+    /// <summary>
+    /// Whose stored credentials to use: those of a profile, or of an issuer and a client. Without either, the profile
+    /// <c>default</c>, else the only credentials that are stored.
+    /// </summary>
+    internal Selection ToUse(ParseResult parsed, ProfilesFile file, LoginEngine engine)
+    {
+        var (name, address, id) = Values(parsed);
+        return address is not null || id is not null ? Stored(Given(address, id), file, engine)
+            : name is not null ? Known(name, file, engine) ?? Orphan(name, engine) ?? throw Unknown(name)
+            : Default(file, engine) ?? Only(file, engine);
+    }
 
-    private static Profile Stored(string name, ProfilesFile file) => file.Find(name)
-        ?? throw (name == "default"
-            ? new UsageException("there is no profile 'default'. Give --issuer and --client-id, or make it: loginmachine profile set default --issuer URL --client-id ID")
-            : Unknown(name));
+    /// <summary>Gets whether nothing selects a profile.</summary>
+    internal bool IsOpen(ParseResult parsed) => Values(parsed) is (null, null, null);
+
+    /// <summary>Everything that is stored, and the profile <c>default</c> first if there is one.</summary>
+    internal static IReadOnlyList<Selection> All(ProfilesFile file, LoginEngine engine)
+    {
+        var preferred = Default(file, engine);
+        var others = engine.StoredNames().Where(name => name != preferred?.Profile.Name).Select(name => Known(name, file, engine) ?? Orphan(name, engine)).OfType<Selection>();
+        return [.. preferred is null ? [] : new[] { preferred }, .. others];
+    }
+
+    /// <summary>The profile for a command that can do without one: none if none is named and there is no <c>default</c>.</summary>
+    internal Selection? ResolveOrNone(ParseResult parsed, ProfilesFile file, LoginEngine engine) =>
+        IsOpen(parsed) ? Default(file, engine) : ToUse(parsed, file, engine);
+
+    private (string? Name, string? Issuer, string? Client) Values(ParseResult parsed)
+    {
+        var values = (parsed.GetValue(profile), parsed.GetValue(issuer), parsed.GetValue(client));
+        return values is (not null, not null, _) or (not null, _, not null)
+            ? throw new UsageException("--profile says it all: leave out --issuer and --client-id, or leave out --profile.")
+            : values;
+    }
+
+    private static Selection? Default(ProfilesFile file, LoginEngine engine) => Known("default", file, engine);
+
+    /// <summary>A profile of the file. If it has no credentials, those of an earlier sign-in with the same issuer and client are its own.</summary>
+    private static Selection? Known(string name, ProfilesFile file, LoginEngine engine) => file.Find(name) is not { } found ? null
+        : Selection.Named(found) is var named && found is { Issuer: { } issuer, ClientId: { } id } && !engine.IsStored(name) && NameOf(issuer, id) is var derived && engine.IsStored(derived)
+            ? named with { Profile = found with { Name = derived } }
+            : named;
+
+    /// <summary>If nothing is stored for an issuer and a client, the one profile that names both and is signed in.</summary>
+    private static Selection Stored(Selection given, ProfilesFile file, LoginEngine engine) =>
+        !engine.IsStored(given.Profile.Name)
+        && file.All().Where(other => NameOf(other.Issuer ?? "", other.ClientId ?? "") == given.Profile.Name && engine.IsStored(other.Name)).ToList() is [var only]
+            ? given with { Profile = only }
+            : given;
+
+    /// <summary>Credentials whose profile has been removed, or that were got without one.</summary>
+    private static Selection? Orphan(string name, LoginEngine engine)
+    {
+        var loaded = ProfileRules.IsName(name) ? engine.StoredUnder(name) : new LoadedCredentials(null);
+        if (loaded.IsEmpty)
+        {
+            return null;
+        }
+
+        var (from, id) = (loaded.Document?.Issuer, loaded.Document?.ClientId ?? "unknown");
+        var whole = new Profile { Name = name, Issuer = from, ClientId = id };
+        return from is not null && ProfileRules.Check(whole) is null
+            ? new Selection(whole, name, NameOf(from, id) == name ? Selection.Given(from, id) : "--profile " + name) { Orphaned = true }
+            : new Selection(Unreachable(name, from, id), name, "--profile " + name) { Orphaned = true };
+    }
+
+    /// <summary>Of a provider without an issuer only the token endpoint's host is stored.</summary>
+    private static Profile Unreachable(string name, string? host, string client)
+    {
+        var address = Uri.TryCreate($"https://{host}/", UriKind.Absolute, out var uri) && uri.Authority == host ? uri.AbsoluteUri : "https://unknown.invalid/";
+        return new Profile { Name = name, ClientId = client, AuthorizationEndpoint = address, TokenEndpoint = address, Identity = false, Scopes = [] };
+    }
+
+    private static Selection Only(ProfilesFile file, LoginEngine engine) => All(file, engine) switch
+    {
+        [var only] => only,
+        [] => throw new NotSignedInException("not signed in. Sign in first: loginmachine login --issuer URL --client-id ID"),
+        var several => throw new UsageException($"several sign-ins are stored, and there is no profile 'default'. Name one: {string.Join("; ", several.Select(one => one.Arguments))}."),
+    };
+
+    private static UsageException NoDefault(ProfilesFile file) => new("there is no profile 'default'. "
+        + (file.All() is { Count: > 0 } others ? $"Name one with --profile: {string.Join(", ", others.Select(other => other.Name))}." : "Give --issuer and --client-id, or make it: loginmachine profile set default --issuer URL --client-id ID"));
 
     /// <summary>There is no profile of that name.</summary>
     internal static UsageException Unknown(string name) =>
         new($"no profile named '{Journal.Printable.Name(name)}'. 'loginmachine profile list' shows those there are.");
 
-    private static Profile Given(string? issuer, string? client)
+    private static Selection Given(string? issuer, string? client)
     {
         if (issuer is null || client is null)
         {
@@ -55,7 +125,7 @@ internal sealed class ProfileChoice
         }
 
         var profile = new Profile { Name = NameOf(issuer, client), Issuer = issuer, ClientId = client };
-        return ProfileRules.Check(profile) is { } wrong ? throw new UsageException(wrong + ".") : profile;
+        return ProfileRules.Check(profile) is { } wrong ? throw new UsageException(wrong + ".") : new Selection(profile, profile.Name, Selection.Given(issuer, client));
     }
 
     /// <summary>The same issuer and client always select the same credentials; a final slash makes no other issuer.</summary>

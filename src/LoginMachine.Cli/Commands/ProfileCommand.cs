@@ -10,7 +10,7 @@ namespace LoginMachine.Cli.Commands;
 /// <summary><c>loginmachine profile list | show | set | import | remove</c>.</summary>
 internal static class ProfileCommand
 {
-    private static ProfilesFile Profiles => new(new EngineParts().Folders.Profiles);
+    private static ProfilesFile Profiles => new(CliParts.Create().Folders.Profiles);
 
     internal static Command Create() => new("profile", "List, show, set, import and remove profiles: what you sign in to, and how.") { CreateList(), CreateShow(), CreateSet(), CreateImport(), CreateRemove() };
 
@@ -53,7 +53,7 @@ internal static class ProfileCommand
     private static Command CreateRemove()
     {
         var name = Name();
-        var command = new Command("remove", "Remove a profile. Its credentials stay where they are.") { name };
+        var command = new Command("remove", "Remove a profile. It can still be signed out afterwards.") { name };
         command.SetAction(parsed =>
         {
             var unwanted = parsed.GetValue(name)!;
@@ -63,6 +63,7 @@ internal static class ProfileCommand
             }
 
             Screen.Say($"Profile {unwanted} is removed.");
+            Screen.Say(new LoginEngine(CliParts.Create()).IsStored(unwanted) ? [$"Its credentials are still stored. Sign out: loginmachine logout --profile {unwanted}"] : []);
             return ExitCode.Done;
         });
         return command;

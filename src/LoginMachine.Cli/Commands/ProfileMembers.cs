@@ -29,6 +29,11 @@ internal sealed class ProfileMembers
     private readonly Option<string?> account = Text("--account-claim", "The claim that tells accounts apart; members are separated by spaces.");
     private readonly Option<string[]> status = new("--status-claim") { Description = "NAME=CLAIM for status to show; members are separated by spaces; may be given several times." };
     private readonly Option<string?> key = Text("--api-key-exchange", "What the ID token is exchanged for, as the provider names it.");
+    private readonly Option<string?> keyEndpoint = Text("--api-key-exchange-endpoint", "Where the ID token is exchanged; the token endpoint without it.");
+    private readonly Option<int?> refreshDays = new("--refresh-after-days") { Description = "Days after which tokens without a known expiry are refreshed; 8 without it.", HelpName = "DAYS" };
+    private readonly Option<string?> refreshRequest = Text("--refresh-request", "The form of the refresh request: form or json.");
+    private readonly Option<string?> refreshScope = Text("--refresh-scope", "The scopes to ask for at a refresh, separated by spaces; '' asks for none, which keeps the granted ones.");
+    private readonly Option<string?> refreshEndpoint = Text("--refresh-endpoint", "Where tokens are refreshed; the token endpoint without it, or with ''.");
     private readonly Option<string?> device = Text("--device-authorization-endpoint", "Where a device asks for its code.");
     private readonly Option<string?> revocation = Text("--revocation-endpoint", "Where tokens are revoked.");
     private readonly Option<string?> method = Text("--forced-method", "The one way to sign in: browser or api_key.");
@@ -38,7 +43,7 @@ internal sealed class ProfileMembers
 
     internal void AddTo(Command command)
     {
-        foreach (var option in new Option[] { issuer, template, client, scope, authorization, token, keys, push, pushed, identity, issuerParameter, ports, callback, host, extra, resource, claim, allowed, authorities, account, status, key, device, revocation, method, only, authentication, success })
+        foreach (var option in new Option[] { issuer, template, client, scope, authorization, token, keys, push, pushed, identity, issuerParameter, ports, callback, host, extra, resource, claim, allowed, authorities, account, status, key, keyEndpoint, refreshDays, refreshRequest, refreshScope, refreshEndpoint, device, revocation, method, only, authentication, success })
         {
             command.Options.Add(option);
         }
@@ -66,7 +71,8 @@ internal sealed class ProfileMembers
         CertificateAuthorities = parsed.GetValue(authorities) is { Length: > 0 } file ? System.IO.Path.GetFullPath(file) : profile.CertificateAuthorities,
         AccountClaim = parsed.GetValue(account) is { } path ? Path(path) : profile.AccountClaim,
         StatusClaims = Given(parsed, status) is { } named ? Pairs("--status-claim", named).ToDictionary(pair => pair.Key, pair => (IReadOnlyList<string>)Path(pair.Value)) : profile.StatusClaims,
-        ApiKeyExchange = parsed.GetValue(key) is { } requested ? (profile.ApiKeyExchange ?? new ApiKeyExchange(requested)) with { RequestedToken = requested } : profile.ApiKeyExchange,
+        ApiKeyExchange = ExchangeOf(profile.ApiKeyExchange, parsed),
+        Refresh = RefreshOf(profile.Refresh, parsed),
         DeviceAuthorizationEndpoint = parsed.GetValue(device) ?? profile.DeviceAuthorizationEndpoint,
         RevocationEndpoint = parsed.GetValue(revocation) ?? profile.RevocationEndpoint,
         ForcedMethod = parsed.GetValue(method) is { } way ? MethodOf(way) : profile.ForcedMethod,
@@ -83,7 +89,7 @@ internal sealed class ProfileMembers
     private static RedirectHost HostOf(string name) => name switch
     {
         "127.0.0.1" => RedirectHost.LoopbackIp,
-        "localhost" => RedirectHost.Localhost,
+        _ when WireNames.Parse<RedirectHost>(name) is { } host => host,
         _ => throw new UsageException("--redirect-host: give 127.0.0.1 or localhost."),
     };
 
@@ -103,6 +109,33 @@ internal sealed class ProfileMembers
     private static (string Name, string Value) Pair(string option, string text) => text.Split('=', 2) is [var name, var value]
         ? (name, value)
         : throw new UsageException($"{option}: give NAME=VALUE.");
+
+    private ApiKeyExchange? ExchangeOf(ApiKeyExchange? old, ParseResult parsed)
+    {
+        var exchange = parsed.GetValue(key) is { } requested ? (old ?? new ApiKeyExchange(requested)) with { RequestedToken = requested } : old;
+        return parsed.GetValue(keyEndpoint) is not { } endpoint ? exchange
+            : exchange is null ? throw new UsageException("--api-key-exchange-endpoint: goes with --api-key-exchange.")
+            : exchange with { Endpoint = Cleared(endpoint) };
+    }
+
+    /// <summary>Without any of its options nothing is written, so that the file stays short.</summary>
+    private RefreshRules? RefreshOf(RefreshRules? old, ParseResult parsed)
+    {
+        var rules = old ?? new RefreshRules();
+        var changed = rules with
+        {
+            AfterDays = parsed.GetValue(refreshDays) ?? rules.AfterDays,
+            Request = parsed.GetValue(refreshRequest) is { } form ? FormOf(form) : rules.Request,
+            Scope = parsed.GetValue(refreshScope) is { } scopes ? Cleared(scopes) : rules.Scope,
+            Endpoint = parsed.GetValue(refreshEndpoint) is { } endpoint ? Cleared(endpoint) : rules.Endpoint,
+        };
+        return changed == new RefreshRules() ? null : changed;
+    }
+
+    private static string? Cleared(string text) => text.Length == 0 ? null : text;
+
+    private static RefreshForm FormOf(string name) =>
+        WireNames.Parse<RefreshForm>(name) ?? throw new UsageException("--refresh-request: give form or json.");
 
     private Restriction? RestrictionOf(ParseResult parsed) => (parsed.GetValue(claim), Given(parsed, allowed)) switch
     {

@@ -27,7 +27,7 @@ internal static class PruneCommand
             throw new UsageException("--keep: give a number from 0 on.");
         }
 
-        var folders = new EngineParts().Folders;
+        var folders = CliParts.Create().Folders;
         try
         {
             var pruned = new JournalPruning(new OpenAttempts(folders.Open), folders.Journals).Prune(keep);

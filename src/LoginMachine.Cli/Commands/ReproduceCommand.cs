@@ -14,7 +14,7 @@ internal static class ReproduceCommand
     {
         var file = new Argument<string>("FILE") { Description = "A journal, by path or by name." };
         var command = new Command("reproduce", "Run the sign-in of a journal again, on this machine alone, and compare how it ends.") { file };
-        command.SetAction((parsed, _) => ReproduceAsync(JournalInput.Read(parsed.GetValue(file)!, new EngineParts().Folders)));
+        command.SetAction((parsed, _) => ReproduceAsync(JournalInput.Read(parsed.GetValue(file)!, CliParts.Create().Folders)));
         return command;
     }
 

@@ -1,9 +1,8 @@
 using System.CommandLine;
 using LoginMachine.Cli.Profiles;
 using LoginMachine.Cli.Rendering;
-using LoginMachine.Effects.SaveCredentials;
 using LoginMachine.Hosting;
-using LoginMachine.Run;
+using LoginMachine.Machine.Triggers;
 
 namespace LoginMachine.Cli.Commands;
 
@@ -18,40 +17,83 @@ internal static class StatusCommand
         profile.AddTo(command);
         command.SetAction(parsed =>
         {
-            var parts = new EngineParts();
-            var chosen = profile.Resolve(parsed, new ProfilesFile(parts.Folders.Profiles));
-            return Show(parts, chosen, parsed.GetValue(json));
+            var parts = CliParts.Create();
+            var (engine, file) = (new LoginEngine(parts), new ProfilesFile(parts.Folders.Profiles));
+            return profile.IsOpen(parsed) && ProfileChoice.All(file, engine) is { } all and not [_]
+                ? ShowAll(parts, engine, all, parsed.GetValue(json))
+                : Show(parts, engine, profile.ToUse(parsed, file, engine), parsed.GetValue(json));
         });
         return command;
     }
 
-    private static int Show(EngineParts parts, Profile profile, bool json)
+    private static int Show(EngineParts parts, LoginEngine engine, Selection chosen, bool json)
     {
-        var engine = new LoginEngine(parts);
-        var handed = ApiKeyText.FromEnvironment(parts.Environment.Variable) is not null;
-        var stored = handed ? new StoredLogin(new LoadedCredentials(null)) : engine.Stored(profile);
-        StoredCheck.Tell(stored);
-        var loaded = stored.Loaded;
-        var report = handed ? StatusReport.Handed(profile) : StatusReport.Of(profile, loaded, parts.Time.GetUtcNow());
-        if (json)
+        var seen = Look(parts, engine, chosen);
+        Print([seen.Report], json);
+        return Tell(seen);
+    }
+
+    /// <summary>Everyone who is signed in. The first report is the document; the others are among its members.</summary>
+    private static int ShowAll(EngineParts parts, LoginEngine engine, IReadOnlyList<Selection> all, bool json)
+    {
+        if (all.Count == 0)
         {
-            Screen.Data(System.Text.Json.JsonSerializer.Serialize(report, ReportJson.Default.StatusReport) + "\n");
-        }
-        else
-        {
-            Screen.DataLines(report.Lines());
+            throw new NotSignedInException("not signed in. Sign in first: loginmachine login --issuer URL --client-id ID");
         }
 
-        if (loaded.Fault is { } fault)
+        var seen = all.Select(chosen => Look(parts, engine, chosen)).ToList();
+        Print([.. seen.Select(one => one.Report)], json);
+        var codes = seen.ConvertAll(Tell);
+        return codes.Contains(ExitCode.Done) ? ExitCode.Done : codes[0];
+    }
+
+    private static Seen Look(EngineParts parts, LoginEngine engine, Selection chosen)
+    {
+        if (HandedKey.For(parts, chosen) is not null)
+        {
+            return new Seen(chosen, StatusReport.Handed(chosen), null, Handed: true);
+        }
+
+        var stored = engine.Stored(chosen.Profile);
+        StoredCheck.Tell(stored);
+        var refused = stored.Loaded.Document is { } document ? engine.Refused(chosen.Profile, document) : null;
+        return new Seen(chosen, StatusReport.Of(chosen, stored.Loaded, parts.Time.GetUtcNow(), refused), stored.Loaded.Fault, Handed: false);
+    }
+
+    private static void Print(IReadOnlyList<StatusReport> reports, bool json)
+    {
+        if (json)
+        {
+            var whole = reports[0] with { Others = reports.Count > 1 ? [.. reports.Skip(1)] : null };
+            Screen.Data(System.Text.Json.JsonSerializer.Serialize(whole, ReportJson.Default.StatusReport) + "\n");
+            return;
+        }
+
+        foreach (var (report, first) in reports.Select((report, index) => (report, index == 0)))
+        {
+            Screen.DataLines(first ? report.Lines() : report.Lines().Prepend(""));
+        }
+    }
+
+    private static int Tell(Seen seen)
+    {
+        if (seen.Fault is { } fault)
         {
             return StoredCheck.Unreadable(fault);
         }
 
-        if (report.Problem is { } problem)
+        if (seen.Report.Problem is { } problem)
         {
-            Screen.Error(handed ? $"{problem}." : $"{problem}. Sign in again, or remove it.");
+            Screen.Error(seen.Handed ? $"{problem}. {HandedKey.Advice(seen.Chosen)}" : $"{problem}. Sign in again: {seen.Chosen.SignIn}; or remove it: {seen.Chosen.Command("logout")}");
+        }
+        else if (seen.Report.RefreshRefused is not null)
+        {
+            Screen.Say($"Sign in again: {seen.Chosen.SignIn}");
         }
 
-        return report.SignedIn ? ExitCode.Done : handed ? ExitCode.Failed : ExitCode.NotSignedIn;
+        return seen.Report.SignedIn ? ExitCode.Done : seen.Handed ? ExitCode.Failed : ExitCode.NotSignedIn;
     }
+
+    /// <summary>What was found of one profile.</summary>
+    private sealed record Seen(Selection Chosen, StatusReport Report, StorageFault? Fault, bool Handed);
 }

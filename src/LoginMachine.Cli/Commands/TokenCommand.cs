@@ -13,26 +13,51 @@ namespace LoginMachine.Cli.Commands;
 internal static class TokenCommand
 {
     private const string Get = "get";
+    private const string Store = "store";
+    private const string Erase = "erase";
 
     internal static Command Create()
     {
         var profile = new ProfileChoice();
-        var minTtl = new Option<string?>("--min-ttl") { Description = "How long the token must be good for, such as 90s or 0s; 5m without it.", HelpName = "TIME" };
+        var minTtl = new Option<string?>("--min-ttl") { Description = "How long the token must be good for, such as 90s or 0s. It is honored if a refresh can reach it. Without it: 5m, or half the life of a token that lives shorter than 10m.", HelpName = "TIME" };
+        var type = new Option<string>("--type") { Description = "What is printed: access, id (the ID token, as kubectl takes it) or api-key (the key that the ID token was exchanged for).", HelpName = "TYPE", DefaultValueFactory = _ => "access" };
         var format = new Option<string>("--format") { Description = $"How it is printed: {string.Join(", ", TokenFormat.Names)}.", HelpName = "FORMAT", DefaultValueFactory = _ => TokenFormat.Plain };
         var host = new Option<string?>("--host") { Description = "With git-credential: the only host that git gets the token for.", HelpName = "HOST" };
         var operation = new Argument<string?>("OPERATION") { Description = "What git asks of a credential helper: get, store or erase.", Arity = ArgumentArity.ZeroOrOne };
-        var command = new Command("token", "Print a good access token for another program, renewed if need be.") { minTtl, format, host, operation };
+        var command = new Command("token", "Print a good access token for another program, refreshed if need be.") { minTtl, type, format, host, operation };
         profile.AddTo(command);
         command.SetAction((parsed, _) =>
         {
             var (form, asked) = (TokenFormat.Checked(parsed.GetValue(format)!), parsed.GetValue(operation));
+            var (kind, ttl) = (TypeOf(parsed.GetValue(type)!), Ttl(parsed.GetValue(minTtl)));
+            if (form == TokenFormat.ExecCredential)
+            {
+                ExecInfo.Version(Environment.GetEnvironmentVariable(ExecInfo.Variable));
+            }
+
             var helper = Helper(form, asked, parsed.GetValue(host));
-            var parts = new EngineParts();
-            var chosen = profile.Resolve(parsed, new ProfilesFile(parts.Folders.Profiles));
-            return helper is { Answers: false } ? Task.FromResult(ExitCode.Done) : RunAsync(parts, chosen, Ttl(parsed.GetValue(minTtl)), form, helper);
+            var parts = CliParts.Create();
+            if (helper is { Answers: false })
+            {
+                return Task.FromResult(ExitCode.Done);
+            }
+
+            var engine = new LoginEngine(parts);
+            var chosen = profile.ToUse(parsed, new ProfilesFile(parts.Folders.Profiles), engine);
+            var key = form == TokenFormat.GitCredential && parsed.GetValue(host) is null ? null : HandedKey.For(parts, chosen);
+            var request = new TokenRequest(chosen, ttl, form, kind, helper, key);
+            return asked is Store or Erase ? Task.FromResult(Note(parts, engine, request, asked)) : RunAsync(parts, engine, request);
         });
         return command;
     }
+
+    private static TokenType TypeOf(string name) => name switch
+    {
+        "access" => TokenType.Access,
+        "id" => TokenType.Id,
+        "api-key" or "api_key" => TokenType.ApiKey,
+        _ => throw new UsageException("--type: give access, id or api-key."),
+    };
 
     private static GitRequest? Helper(string form, string? operation, string? host)
     {
@@ -43,80 +68,132 @@ internal static class TokenCommand
                 : null;
         }
 
-        return operation is null or Get ? GitRequest.Read(Console.In, host) : GitRequest.Nothing;
+        // git adds operations now and then, and wants a helper to ignore those that it does not know.
+        return operation is null or Get or Store or Erase ? GitRequest.Read(Console.In, host) : new GitRequest(false, null);
+    }
+
+    /// <summary>git reports whether the host took a token. The credentials are ours and stay; what changes is which one is handed out next.</summary>
+    private static int Note(EngineParts parts, LoginEngine engine, TokenRequest request, string operation)
+    {
+        var current = request.Key?.Reveal() ?? (engine.StoredUnder(request.Chosen.Profile.Name).Document is { } document ? document.Bearer : null);
+        var marks = new RejectedTokens(parts.Folders.Rejected);
+        if (current is null || (request.Helper?.Password ?? current) != current)
+        {
+            return ExitCode.Done;
+        }
+
+        if (operation == Erase)
+        {
+            marks.Erase(current);
+        }
+        else
+        {
+            marks.Store(current);
+        }
+
+        return ExitCode.Done;
     }
 
     private static TimeSpan? Ttl(string? text) => text is null ? null
         : text is "0" or "0s" ? TimeSpan.Zero
         : Durations.Parse(text) ?? throw new UsageException("--min-ttl: give a number with s, m or h, such as 90s, 5m or 0s.");
 
-    private static async Task<int> RunAsync(EngineParts parts, Profile profile, TimeSpan? minTtl, string form, GitRequest? helper)
+    private static async Task<int> RunAsync(EngineParts parts, LoginEngine engine, TokenRequest request)
     {
-        var engine = new LoginEngine(parts);
-        var key = ApiKeyText.FromEnvironment(parts.Environment.Variable);
-        var source = key is null ? Stored(engine, profile) : engine.Credentials(profile, key: key);
+        var profile = request.Chosen.Profile;
+        var source = request.Key is { } key ? engine.Credentials(profile, key: key, type: request.Type) : Stored(engine, request);
         var narrator = new Lazy<Narrator>();
         source.Observer = step =>
         {
             Crash.Attempt = step.Entry.Attempt;
             Screen.Say(narrator.Value.Tell(step, LiveText.FromJournal(providerSpoke: false)));
         };
-        var asking = source.GetAsync(minTtl);
-        if (asking.IsCompletedSuccessfully)
+        var asking = source.GetAsync(request.MinTtl);
+        if (asking.IsCompletedSuccessfully && request.Helper is null)
         {
-            return Tell(asking.Result, profile, form, helper);
+            return Tell(asking.Result, request);
         }
 
         using var interrupt = Signals.OnEnd(source.Cancel);
-        Screen.Say(engine.CloseInterrupted().Select(Narrator.Interrupted));
-        return Tell(await asking.ConfigureAwait(false), profile, form, helper);
+        Screen.Say(asking.IsCompletedSuccessfully ? [] : engine.CloseInterrupted().Select(Narrator.Interrupted));
+        var result = await asking.ConfigureAwait(false);
+        return request.Helper is null ? Tell(result, request)
+            : await new RejectedTokens(parts.Folders.Rejected).RecoverAsync(source, result).ConfigureAwait(false) is { } recovered ? Tell(recovered, request)
+            : Rejected(request);
     }
 
-    private static CredentialSource Stored(LoginEngine engine, Profile profile)
+    /// <summary>Credentials whose endpoints are not known are not refreshed: their tokens must not be sent to a guess.</summary>
+    private static CredentialSource Stored(LoginEngine engine, TokenRequest request)
     {
-        var stored = engine.Stored(profile);
+        if (request.Chosen.Unreachable)
+        {
+            throw new UsageException($"profile '{request.Chosen.Display}' has been removed. Make it again, or sign out: {request.Chosen.Command("logout")}");
+        }
+
+        var stored = engine.Stored(request.Chosen.Profile);
         StoredCheck.Tell(stored);
-        return engine.Credentials(profile, stored);
+        return engine.Credentials(request.Chosen.Profile, stored, type: request.Type);
     }
 
-    private static int Tell(TokenResult result, Profile profile, string form, GitRequest? helper) => result switch
+    private static int Tell(TokenResult result, TokenRequest request) => result switch
     {
-        TokenGiven given => Give(given.Token, form, helper),
-        TokenNotGiven failed => Fail(failed, form, helper),
-        NoCredentials none => Missing(none, profile),
+        TokenGiven given => Give(given.Token, request),
+        TokenNotGiven failed => Fail(failed, request),
+        NoCredentials none => Missing(none, request),
         _ => throw new InvalidOperationException(),
     };
 
-    private static int Give(AccessToken token, string form, GitRequest? helper)
+    private static int Give(AccessToken token, TokenRequest request)
     {
-        Screen.Data(TokenFormat.Write(token, form, helper));
+        Screen.Data(TokenFormat.Write(token, request.Form, request.Helper, request.Type));
         return ExitCode.Done;
     }
 
-    /// <summary>A failure that may pass is told, and what is good still is given.</summary>
-    private static int Fail(TokenNotGiven failed, string form, GitRequest? helper)
+    /// <summary>A failure is reported, and a token that is still good is printed, as a host program gets it too.</summary>
+    private static int Fail(TokenNotGiven failed, TokenRequest request)
     {
         var live = new LiveText("", failed.ProviderWords, "");
         Screen.Say((Ending.Of(failed.Position, failed.Evidence, live) with { Flow = Definitions.Refresh.Flow, Explanation = failed.Explanation }).Lines());
-        if (failed is { Permanent: false, Failure.Category: not FailureCategory.LoginCancelled, Usable: { } usable })
+        if (failed is { Failure.Category: not FailureCategory.LoginCancelled, Usable: { } usable })
         {
-            Screen.Say("The token in hand is still good and is used.");
-            return Give(usable, form, helper);
+            Screen.Say(failed.Permanent
+                ? $"The current token is still good{Until(usable)} and is used. Sign in again before then: {request.Chosen.SignIn}"
+                : "The current token is still good and is used.");
+            return Give(usable, request);
+        }
+
+        if (failed.Permanent)
+        {
+            Screen.Say($"Sign in again: {request.Chosen.SignIn}");
         }
 
         return FailureText.ExitCode(failed.Failure);
     }
 
-    private static int Missing(NoCredentials none, Profile profile)
+    private static string Until(AccessToken token) => token.Expires is { } end ? $" until {end.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC" : "";
+
+    private static int Missing(NoCredentials none, TokenRequest request)
     {
         if (none.Fault is { } fault)
         {
             return StoredCheck.Unreadable(fault);
         }
 
-        Screen.Error(none.Problem is { } problem
-            ? $"{problem}. Sign in again: loginmachine login --profile {profile.Name}"
-            : $"not signed in (profile {profile.Name}). Sign in first: loginmachine login");
+        Screen.Error(request.Key is not null ? $"{none.Problem}. {HandedKey.Advice(request.Chosen)}"
+            : none.Problem is { } problem ? $"{problem}. Sign in again: {request.Chosen.SignIn}"
+            : $"not signed in ({request.Chosen.Words}). Sign in first: {request.Chosen.SignIn}");
         return ExitCode.NotSignedIn;
     }
+
+    /// <summary>What git would get is what the host has rejected.</summary>
+    private static int Rejected(TokenRequest request)
+    {
+        Screen.Error(request.Key is not null
+            ? $"the host rejected the API key of {ApiKeyText.Variable}. Set one that it accepts, or unset it and sign in: {request.Chosen.SignIn}"
+            : $"the host rejected this token, and a refreshed one as well. The account may lack access to the repository; for another account: {request.Chosen.SignIn}");
+        return ExitCode.Failed;
+    }
+
+    /// <summary>What is asked for.</summary>
+    private sealed record TokenRequest(Selection Chosen, TimeSpan? MinTtl, string Form, TokenType Type, GitRequest? Helper, Secret? Key);
 }

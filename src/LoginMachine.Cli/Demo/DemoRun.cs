@@ -39,7 +39,7 @@ internal static class DemoRun
     {
         get
         {
-            var parts = new EngineParts { Proxy = Roads.NoProxy };
+            var parts = CliParts.Create() with { Proxy = Roads.NoProxy };
             var variable = parts.Environment.Variable;
             return parts with
             {
@@ -48,7 +48,7 @@ internal static class DemoRun
         }
     }
 
-    private static bool Headless => new EngineParts().Environment.Look().Headless;
+    private static bool Headless => CliParts.Create().Environment.Look().Headless;
 
     private static async Task<int> RunAsync(DemoScript script, bool json)
     {

@@ -41,7 +41,7 @@ internal static class InterruptedDemo
         var attempt = await child.StandardOutput.ReadLineAsync().ConfigureAwait(false);
         child.Kill();
         await child.WaitForExitAsync().ConfigureAwait(false);
-        var engine = new LoginEngine();
+        var engine = new LoginEngine(CliParts.Create());
         foreach (var interrupted in engine.CloseInterrupted())
         {
             Tell(interrupted, attempt is not null && interrupted.Journal.Contains(attempt, StringComparison.Ordinal), json);
@@ -64,7 +64,7 @@ internal static class InterruptedDemo
 
     private static void Show(string name, bool json)
     {
-        var folders = new EngineParts().Folders;
+        var folders = CliParts.Create().Folders;
         var path = Path.Combine(folders.Journals, name);
         var input = JournalInput.Read(path, folders);
         if (json)

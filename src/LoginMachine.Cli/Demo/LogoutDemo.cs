@@ -30,7 +30,7 @@ internal static class LogoutDemo
         var issued = await provider.IssueAsync().ConfigureAwait(false);
         var store = new HeldStore(DocumentOf(profile, issued), () => Refuse(category));
         var locks = new MemoryLock();
-        var engine = new LoginEngine(new EngineParts { Stores = _ => store, Locks = _ => locks });
+        var engine = new LoginEngine(CliParts.Create() with { Stores = _ => store, Locks = _ => locks });
         Screen.Say(engine.CloseInterrupted().Select(Narrator.Interrupted));
         var outcome = (await LogoutReport.AttendAsync(engine, profile, local: false, null).ConfigureAwait(false))!;
         Print(outcome, category, json);

@@ -44,7 +44,7 @@ internal static class RefreshDemo
         RefreshStage.Spoil(script, staged, provider, machine.Limits);
         var profile = DemoRun.ProfileOf(provider);
         var store = new StagedCredentials(script, machine, RefreshStage.Documents(script, profile, issued));
-        var engine = new LoginEngine(new EngineParts { Stores = _ => store, Locks = _ => new StagedLock(script, store) });
+        var engine = new LoginEngine(CliParts.Create() with { Stores = _ => store, Locks = _ => new StagedLock(script, store) });
         Screen.Say(engine.CloseInterrupted().Select(Narrator.Interrupted));
         var source = engine.Credentials(profile, StoreKind.Memory, RefreshStage.Limits(script, machine.Limits));
         var narrator = new Narrator();
@@ -82,7 +82,7 @@ internal static class RefreshDemo
         Flow = Definitions.Refresh.Flow,
         Tale = [.. tale],
         Settings = Settings.Unset with { Discovery = true, Identity = true, Scopes = 3, SkewSeconds = 120, Store = StoreKind.Memory },
-        Surroundings = new EngineParts().Environment.Look(),
+        Surroundings = CliParts.Create().Environment.Look(),
         End = new End(null, []),
         Token = tale[^1].Trigger is RefreshRefused t ? new TokenEndpointRejected(t.Status, t.Error, t.HasDescription) : null,
     };

@@ -89,9 +89,13 @@ internal sealed class Narrator
         RevocationSkipped { Reason: NoRevocation.NoEndpoint } => ["The provider names no address to revoke tokens at; the token is good until it expires."],
         RevocationSkipped { Reason: NoRevocation.OtherEndpoint } => ["The profile names another revocation endpoint than the sign-in knew, so the token was not sent there; it is good until it expires."],
         _ when step.Entry.From is FlowState.Refreshing or FlowState.Reloading => [],
-        _ when step.Entry.To == FlowState.Persisting && step.Entry.From != FlowState.Persisting => ["Saving the credentials."],
+        _ when step.Entry.To == FlowState.Persisting && step.Entry.From != FlowState.Persisting => [Saving((step.Entry.Trigger as Started)?.Settings ?? step.Before.Facts.Settings)],
         _ => [],
     };
+
+    private static string Saving(Settings settings) => settings.Store == StoreKind.Memory
+        ? "Keeping the credentials in memory; they are gone when this program ends."
+        : "Saving the credentials.";
 
     private static string Waits(LockHeld held) =>
         $"Another program is renewing or replacing these credentials{(held.Holder is { } other ? $" (attempt {other})" : "")}; waiting for it.";

@@ -1,9 +1,11 @@
 using System.Globalization;
+using LoginMachine.Cli.Commands;
 using LoginMachine.Effects.SaveCredentials;
 using LoginMachine.Effects.VerifyIdentity;
 using LoginMachine.Failures;
 using LoginMachine.Journal;
 using LoginMachine.Machine;
+using LoginMachine.Machine.Triggers;
 using LoginMachine.Run;
 
 namespace LoginMachine.Cli.Rendering;
@@ -44,6 +46,24 @@ internal sealed record StatusReport
     /// <summary>The category of a store that could not be asked.</summary>
     public string? Category { get; init; }
 
+    /// <summary>Whether an API key that the ID token was exchanged for is stored beside the tokens.</summary>
+    public bool? HasApiKey { get; init; }
+
+    /// <summary>How the provider refused to refresh these tokens; null if it did not. Nothing is sent again until the next sign-in.</summary>
+    public string? RefreshRefused { get; init; }
+
+    /// <summary>The environment variable that holds the API key in use.</summary>
+    public string? Variable { get; init; }
+
+    /// <summary>Who else is signed in, if no profile was chosen.</summary>
+    public IReadOnlyList<StatusReport>? Others { get; init; }
+
+    internal static StatusReport Of(Selection chosen, LoadedCredentials loaded, DateTimeOffset now, RefusalKind? refused) => Of(chosen.Profile, loaded, now) with
+    {
+        Profile = chosen.Display,
+        RefreshRefused = refused?.Wire(),
+    };
+
     internal static StatusReport Of(Profile profile, LoadedCredentials loaded, DateTimeOffset now) => loaded.Document is { } document
         ? new StatusReport
         {
@@ -59,21 +79,23 @@ internal sealed record StatusReport
             ExpiresAt = document.UsesKey ? null : document.ExpiresAt,
             Expired = !document.UsesKey && document.ExpiresAt is { } expires ? expires <= now : null,
             Refreshable = document.UsesKey ? null : document.RefreshToken is not null,
+            HasApiKey = !document.UsesKey && document.ApiKey is { Length: > 0 } ? true : null,
             Claims = profile.StatusClaims.Count == 0 ? null : profile.StatusClaims.ToDictionary(claim => claim.Key, claim => IdTokenClaims.Shown(document.IdToken, claim.Value)),
         }
         : new StatusReport { Profile = profile.Name, SignedIn = false, Problem = loaded.Problem, Category = loaded.Fault is { } fault ? StoreFailure.CategoryOf(fault).Wire() : null };
 
     /// <summary>A key of the environment wins over whatever is stored, unless the profile forbids keys.</summary>
-    internal static StatusReport Handed(Profile profile) => CredentialRules.Check(profile, LoginMethod.ApiKey, null) is not null
-        ? new StatusReport { Profile = profile.Name, SignedIn = false, Problem = $"the profile admits no API key (forced_method), so the one in {Commands.ApiKeyText.Variable} is not used" }
+    internal static StatusReport Handed(Selection chosen) => CredentialRules.Check(chosen.Profile, LoginMethod.ApiKey, null) is not null
+        ? new StatusReport { Profile = chosen.Display, SignedIn = false, Variable = ApiKeyText.Variable, Problem = $"the profile admits no API key (forced_method), so the one in {ApiKeyText.Variable} is not used" }
         : new StatusReport
         {
-            Profile = profile.Name,
+            Profile = chosen.Display,
             SignedIn = true,
-            Issuer = profile.Issuer,
-            ClientId = profile.ClientId,
+            Issuer = chosen.Profile.Issuer,
+            ClientId = chosen.Profile.ClientId,
             Store = "environment",
             Mode = CredentialDocument.ApiKeyMode,
+            Variable = ApiKeyText.Variable,
         };
 
     internal IEnumerable<string> Lines()
@@ -89,14 +111,19 @@ internal sealed record StatusReport
         yield return $"  client   {ClientId}";
         if (Mode == CredentialDocument.ApiKeyMode)
         {
-            yield return $"  store    {Store}";
+            yield return $"  store    {Store}{(Variable is null ? "" : $" ({Variable}, in place of whatever is stored)")}";
             yield break;
         }
 
         yield return $"  scope    {Scope}";
         yield return $"  store    {Store}";
         yield return $"  expires  {(ExpiresAt is { } at ? at.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture) : "not stated")}{(Expired == true ? " (expired)" : "")}";
-        yield return $"  renewal  {(Refreshable == true ? "possible" : "needs a new sign-in")}";
+        yield return $"  renewal  {(RefreshRefused is { } refused ? $"refused by the provider ({refused}); sign in again" : Refreshable == true ? "possible" : "needs a new sign-in")}";
+        if (HasApiKey == true)
+        {
+            yield return "  api key  stored (print it with 'token --type api-key')";
+        }
+
         foreach (var (name, value) in Claims ?? new Dictionary<string, string?>())
         {
             yield return $"  {name,-8} {value ?? "unknown"}";

@@ -14,10 +14,17 @@ namespace LoginMachine.Hosting;
 public sealed class CredentialHandler(TokenSource source) : DelegatingHandler
 {
     /// <summary>
-    /// Why a request that was answered with 401 was not sent again, though there may be another token; the answer's
-    /// request has it among its <see cref="HttpRequestMessage.Options"/>. The next request has the other token.
+    /// Why a request that was answered with 401 was not sent (again) with a token. Each 401 that the handler returns has it
+    /// among the <see cref="HttpRequestMessage.Options"/> of its request.
     /// </summary>
     public static readonly HttpRequestOptionsKey<NotRepeated> NotRepeated = new("LoginMachine.NotRepeated");
+
+    /// <summary>
+    /// The result that left a request without a token, or that ended the recovery from its 401: <see cref="NoCredentials"/>,
+    /// <see cref="TokenNotGiven"/> or <see cref="TokenNotSupplied"/>. The answer's request has it among its
+    /// <see cref="HttpRequestMessage.Options"/>; it is not there if a token was sent and nothing failed.
+    /// </summary>
+    public static readonly HttpRequestOptionsKey<TokenResult> Reason = new("LoginMachine.Reason");
 
     /// <summary>The only origin that the token is for; null is the origin of the first request.</summary>
     public Uri? Service { get; init; }
@@ -32,16 +39,21 @@ public sealed class CredentialHandler(TokenSource source) : DelegatingHandler
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         Forget(request);
-        var token = Admits(request.RequestUri) ? TokenOf(await source.GetAsync(cancellation: cancellationToken).ConfigureAwait(false)) : null;
-        if (token is null)
+        if (!Admits(request.RequestUri))
         {
-            return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            return await WithoutAsync(request, Hosting.NotRepeated.OtherOrigin, null, cancellationToken).ConfigureAwait(false);
         }
 
-        var address = request.RequestUri;
+        var result = await source.GetAsync(cancellation: cancellationToken).ConfigureAwait(false);
+        if (TokenOf(result) is not { } token)
+        {
+            return await WithoutAsync(request, Hosting.NotRepeated.NoToken, result, cancellationToken).ConfigureAwait(false);
+        }
+
+        var (address, service) = (request.RequestUri, request.RequestUri!.GetLeftPart(UriPartial.Authority));
         var repeatable = await RepeatableBody.PrepareAsync(request.Content, LongestBody, cancellationToken).ConfigureAwait(false);
         var response = await SendAsync(request, token, cancellationToken).ConfigureAwait(false);
-        var recovery = source.Recover(token);
+        var recovery = source.Recover(token, service);
         while (response.StatusCode == HttpStatusCode.Unauthorized)
         {
             // Below here a redirect is followed without the token, and the request is then another one.
@@ -51,8 +63,10 @@ public sealed class CredentialHandler(TokenSource source) : DelegatingHandler
                 return response;
             }
 
-            if (await NextAsync(recovery, response, cancellationToken).ConfigureAwait(false) is not { } next)
+            var step = await NextAsync(recovery, response, cancellationToken).ConfigureAwait(false);
+            if (step is not TokenGiven { Token.Value: var next })
             {
+                Explain(request, recovery, step);
                 return response;
             }
 
@@ -63,9 +77,10 @@ public sealed class CredentialHandler(TokenSource source) : DelegatingHandler
             }
 
             response.Dispose();
-            response = await SendAsync(request, next, cancellationToken).ConfigureAwait(false);
+            response = await SendAsync(request, token = next, cancellationToken).ConfigureAwait(false);
         }
 
+        source.Accepted(token, service);
         return response;
     }
 
@@ -74,11 +89,40 @@ public sealed class CredentialHandler(TokenSource source) : DelegatingHandler
     protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken) =>
         throw new NotSupportedException("CredentialHandler takes asynchronous requests only; use SendAsync.");
 
-    private static async Task<Secret?> NextAsync(UnauthorizedRecovery recovery, HttpResponseMessage response, CancellationToken cancellation)
+    /// <summary>Sends a request as it is; a 401 then says why there was no token.</summary>
+    private async Task<HttpResponseMessage> WithoutAsync(HttpRequestMessage request, NotRepeated why, TokenResult? reason, CancellationToken cancellation)
+    {
+        var response = await base.SendAsync(request, cancellation).ConfigureAwait(false);
+        if (response.StatusCode == HttpStatusCode.Unauthorized)
+        {
+            Set(request, why, reason);
+        }
+
+        return response;
+    }
+
+    private void Explain(HttpRequestMessage request, UnauthorizedRecovery recovery, TokenResult? step) => Set(
+        request,
+        step is not null ? Hosting.NotRepeated.NotRefreshed
+            : recovery.PausedUntil is not null ? Hosting.NotRepeated.Paused
+            : source.UsesKey ? Hosting.NotRepeated.ApiKey
+            : Hosting.NotRepeated.Exhausted,
+        step);
+
+    private static void Set(HttpRequestMessage request, NotRepeated why, TokenResult? reason)
+    {
+        request.Options.Set(NotRepeated, why);
+        if (reason is not null)
+        {
+            request.Options.Set(Reason, reason);
+        }
+    }
+
+    private static async Task<TokenResult?> NextAsync(UnauthorizedRecovery recovery, HttpResponseMessage response, CancellationToken cancellation)
     {
         try
         {
-            return (await recovery.NextAsync(cancellation).ConfigureAwait(false) as TokenGiven)?.Token.Value;
+            return await recovery.NextAsync(cancellation).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
@@ -111,6 +155,7 @@ public sealed class CredentialHandler(TokenSource source) : DelegatingHandler
     {
         IDictionary<string, object?> options = request.Options;
         options.Remove(NotRepeated.Key);
+        options.Remove(Reason.Key);
         if (options.Remove(Carries.Key))
         {
             request.Headers.Authorization = null;
@@ -133,4 +178,22 @@ public enum NotRepeated
 
     /// <summary>A redirect was followed, without the token.</summary>
     Redirected,
+
+    /// <summary>It is of another origin than <see cref="CredentialHandler.Service"/>, or not encrypted, and carried no token.</summary>
+    OtherOrigin,
+
+    /// <summary>There was no token to send; <see cref="CredentialHandler.Reason"/> has the result.</summary>
+    NoToken,
+
+    /// <summary>The refresh because of the 401 failed; <see cref="CredentialHandler.Reason"/> has the result.</summary>
+    NotRefreshed,
+
+    /// <summary>A refreshed token was rejected as well.</summary>
+    Exhausted,
+
+    /// <summary>Refreshed tokens were rejected before; the next refresh because of a 401 waits (10 s, then twice as long each time).</summary>
+    Paused,
+
+    /// <summary>An API key was rejected: there is nothing to refresh.</summary>
+    ApiKey,
 }

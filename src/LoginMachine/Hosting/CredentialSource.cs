@@ -16,14 +16,15 @@ public sealed class CredentialSource : TokenSource
     private readonly SourceStore store;
     private readonly TimeProvider time;
     private readonly Secret? key;
+    private readonly TokenType type;
     private readonly Lock gate = new();
     private Snapshot? snapshot;
     private Task<TokenResult>? running;
     private long seen;
 
-    internal CredentialSource(RefreshFlow flow, SourceStore store, TimeProvider time, Secret? key = null, Effects.SaveCredentials.LoadedCredentials? known = null)
+    internal CredentialSource(RefreshFlow flow, SourceStore store, TimeProvider time, TokenType type, Secret? key = null, Effects.SaveCredentials.LoadedCredentials? known = null)
     {
-        (this.flow, this.store, this.time, this.key) = (flow, store, time, key);
+        (this.flow, this.store, this.time, this.type, this.key) = (flow, store, time, type, key);
         seen = store.Count;
         snapshot = known is null ? null : Snapshot.Of(known, Profile);
     }
@@ -68,7 +69,7 @@ public sealed class CredentialSource : TokenSource
         {
             lock (gate)
             {
-                return key is not null || Current.Document?.UsesKey == true;
+                return key is not null || (Current.Document is { } document && StoredToken.IsKey(document, type));
             }
         }
     }
@@ -87,12 +88,14 @@ public sealed class CredentialSource : TokenSource
 
             var (loaded, stamp) = store.Read();
             snapshot = own = own.After(loaded, stamp, Profile, time.GetUtcNow());
-            return own.Document is not { } document || rejected.Is(document.Bearer) ? null : AccessToken.Of(document);
+            return own.Document is not { } document || StoredToken.Missing(document, type) is not null || StoredToken.Is(document, type, rejected) ? null : AccessToken.Of(document, type);
         }
     }
 
     internal override Task<TokenResult> RenewAsync(Secret rejected, CancellationToken cancellation) =>
         AskAsync(new Ask(null, RefreshReason.Rejected, rejected), cancellation);
+
+    internal override TimeProvider Time => time;
 
     private Profile Profile => store.Profile;
 
@@ -130,7 +133,7 @@ public sealed class CredentialSource : TokenSource
                     return LoadAndAskAsync(ask, cancellation);
                 }
 
-                if (own.Answer(ask.MinTtl, ask.Reason(own), time.GetUtcNow(), RefreshFlow.OldestOf(Profile)) is { } answer)
+                if (own.Answer(ask.MinTtl, ask.Reason(own, type), time.GetUtcNow(), RefreshFlow.OldestOf(Profile), type) is { } answer)
                 {
                     return !ask.Looked && own.MustLook(answer, store.Stamp(), time.GetUtcNow())
                         ? LookAndAskAsync(own, ask, cancellation)
@@ -172,21 +175,25 @@ public sealed class CredentialSource : TokenSource
     }
 
     /// <summary>A key that was handed over is refused as a stored one is.</summary>
-    private TokenResult Given(Secret handed) => CredentialRules.Check(Profile, Machine.LoginMethod.ApiKey, null) is not null
+    private TokenResult Given(Secret handed) => type == TokenType.Id
+        ? new NoCredentials("an API key was handed over, and there is no ID token with it")
+        : CredentialRules.Check(Profile, Machine.LoginMethod.ApiKey, null) is not null
         ? new NoCredentials("the profile admits no API key (forced_method), so the one that was handed over is not used")
         : new TokenGiven(new AccessToken(handed, null, null, null, null));
 
     private async Task<TokenResult> RunAsync(Snapshot own, Ask ask, long began)
     {
-        var end = await flow.RunAsync(own, ask.MinTtl, ask.Reason(own)).ConfigureAwait(false);
+        var reason = ask.Reason(own, type) ?? (type == TokenType.Id ? own.Due(ask.MinTtl, time.GetUtcNow(), RefreshFlow.OldestOf(Profile), type) : null);
+        var end = await flow.RunAsync(own, ask.MinTtl, reason).ConfigureAwait(false);
+        var next = end.Snapshot with { SameIdToken = end.Snapshot.Document?.IdToken == own.Document!.IdToken };
         lock (gate)
         {
             Follow();
             if (began == seen)
             {
                 // A reload meanwhile wins: the host has asked for what is stored.
-                snapshot = snapshot is null || snapshot == own ? end.Snapshot : snapshot;
-                return end.Result;
+                snapshot = snapshot is null || snapshot == own ? next : snapshot;
+                return end.Result is TokenNotGiven failed ? failed with { Usable = TokenNotGiven.LeavesUsable(failed.Failure.Category) ? next.Usable(time.GetUtcNow(), type) : null } : next.Given(time.GetUtcNow(), type);
             }
         }
 
@@ -201,7 +208,7 @@ public sealed class CredentialSource : TokenSource
     /// <param name="Looked">Whether the store has been looked at just now.</param>
     private sealed record Ask(TimeSpan? MinTtl, RefreshReason? Wanted = null, Secret? Rejected = null, bool Looked = false)
     {
-        internal RefreshReason? Reason(Snapshot own) =>
-            Rejected is not null && own.Document is { } document && !Rejected.Is(document.Bearer) ? null : Wanted;
+        internal RefreshReason? Reason(Snapshot own, TokenType type) =>
+            Rejected is not null && own.Document is { } document && !StoredToken.Is(document, type, Rejected) ? null : Wanted;
     }
 }

@@ -12,7 +12,7 @@ internal static class CredentialStores
     internal static Func<StoreKind, ICredentialStore> Of(EngineParts parts)
     {
         var (file, memory) = (new FileStore(parts.Folders.Credentials), new MemoryStore());
-        var keyring = new KeyringStore(parts.Keyring ?? new SystemKeyring(parts.Folders.Credentials), file);
+        var keyring = new KeyringStore(parts.Keyring ?? new SystemKeyring(parts.Folders.Credentials, parts.Application), file);
         var auto = new AutoStore(keyring, file);
         return kind => kind switch
         {

@@ -12,8 +12,27 @@ namespace LoginMachine.Hosting;
 /// <summary>What an engine is put together from. The defaults are the real machine.</summary>
 public sealed record EngineParts
 {
-    /// <summary>Where things lie.</summary>
-    public Folders Folders { get; init; } = Folders.From(System.Environment.GetEnvironmentVariable);
+    private readonly Folders? folders;
+    private readonly string application = ApplicationName.OfThisProgram;
+
+    /// <summary>
+    /// Gets the name of the program: it is part of the folders and of the items in the keyring, so that programs do not
+    /// share credentials by accident. By default the name of the running program. Programs that are to share a sign-in
+    /// use the same name; <see cref="Folders.CommandLine"/> is that of the command line.
+    /// </summary>
+    /// <exception cref="ArgumentException">It is not made of 1 to 64 letters, digits, hyphens, underscores and dots, or begins with a dot.</exception>
+    public string Application
+    {
+        get => application;
+        init => application = ProfileRules.IsName(value) ? value : throw new ArgumentException("use at most 64 letters, digits, hyphens, underscores and dots", nameof(value));
+    }
+
+    /// <summary>Gets the folders; by default those that the environment names for <see cref="Application"/>.</summary>
+    public Folders Folders
+    {
+        get => folders ?? Folders.From(System.Environment.GetEnvironmentVariable, Application);
+        init => folders = value;
+    }
 
     /// <summary>What the surroundings are.</summary>
     public EnvironmentProbe Environment { get; init; } = EnvironmentProbe.Real;

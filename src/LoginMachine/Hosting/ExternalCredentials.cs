@@ -82,6 +82,8 @@ public sealed class ExternalCredentials : TokenSource
     internal override Task<TokenResult> RenewAsync(Secret rejected, CancellationToken cancellation) =>
         AskAsync(own => own.Has(rejected) ? SupplyReason.Rejected : null, cancellation);
 
+    internal override TimeProvider Time => time;
+
     private Held Holding(AccessToken token) => new(token, time.GetUtcNow());
 
     private Task<TokenResult> AskAsync(Func<Held, SupplyReason?> wanted, CancellationToken cancellation)

@@ -66,27 +66,46 @@ public sealed class LoginEngine
     /// <param name="store">Where the credentials are; by default wherever they are found, else the file.</param>
     /// <param name="limits">The bounds of a renewal.</param>
     /// <param name="key">An API key that wins over whatever is stored, such as one out of the environment; none by default.</param>
+    /// <param name="type">What the source returns; the access token by default.</param>
     /// <exception cref="ArgumentException">The profile cannot be used.</exception>
-    public CredentialSource Credentials(Profile profile, StoreKind? store = null, Limits? limits = null, Secret? key = null)
+    public CredentialSource Credentials(Profile profile, StoreKind? store = null, Limits? limits = null, Secret? key = null, TokenType type = TokenType.Access)
     {
         ProfileRules.Require(profile);
-        return Source(profile, store, limits, key);
+        return Source(profile, store, limits, key, null, type);
     }
 
     /// <summary>The same, beginning with what <see cref="Stored"/> has read just now: a keyring is asked once.</summary>
     /// <param name="profile">The profile; it has passed <see cref="ProfileRules"/>.</param>
     /// <param name="stored">What is stored of it.</param>
     /// <param name="limits">The bounds of a renewal.</param>
+    /// <param name="type">What the source returns; the access token by default.</param>
     /// <exception cref="ArgumentException">The profile cannot be used.</exception>
-    public CredentialSource Credentials(Profile profile, StoredLogin stored, Limits? limits = null)
+    public CredentialSource Credentials(Profile profile, StoredLogin stored, Limits? limits = null, TokenType type = TokenType.Access)
     {
         ProfileRules.Require(profile);
-        return Source(profile, null, limits, null, stored.Loaded);
+        return Source(profile, null, limits, null, stored.Loaded, type);
     }
 
     /// <summary>What is stored of a profile, wherever it is. What the profile does not admit is removed.</summary>
     /// <param name="profile">The profile.</param>
     public StoredLogin Stored(Profile profile) => StoredLogin.Of(profile, stores(changes.PlaceOf(profile.Name)), locks(changes.PlaceOf(profile.Name)));
+
+    /// <summary>Returns the names of the profiles with stored credentials, in order. Nothing is read and no keyring is asked.</summary>
+    public IReadOnlyList<string> StoredNames() => [.. stores(StoreKind.Auto).Names().Union(stores(StoreKind.Memory).Names()).Order(StringComparer.Ordinal)];
+
+    /// <summary>Whether something may be stored under a name. Nothing is read and no keyring is asked.</summary>
+    /// <param name="name">A profile's name.</param>
+    public bool IsStored(string name) => stores(StoreKind.Auto).Stamp(name) != StoreStamp.Absent || stores(StoreKind.Memory).Stamp(name) != StoreStamp.Absent;
+
+    /// <summary>Returns what is stored under a name, for whichever issuer and client it is.</summary>
+    /// <param name="name">A profile's name.</param>
+    public LoadedCredentials StoredUnder(string name) => stores(changes.PlaceOf(name)).Load(name);
+
+    /// <summary>Returns how the provider refused the refresh that stored credentials would be refreshed with; null if nothing is known against it.</summary>
+    /// <param name="profile">The profile.</param>
+    /// <param name="stored">The credentials.</param>
+    public RefusalKind? Refused(Profile profile, CredentialDocument stored) =>
+        stored is { UsesKey: false, RefreshToken.Length: > 0 } ? new RefusalNotes(parts.Folders.Refused).Of(RefusalKey.Of(profile, stored)) : null;
 
     /// <summary>Signs out: has the provider take the newest token back, and removes the credentials from every store whatever came of that. A host program's tokens are forgotten.</summary>
     /// <param name="profile">The profile; it has passed <see cref="ProfileRules"/>.</param>
@@ -137,11 +156,11 @@ public sealed class LoginEngine
         return await new LogoutFlow(parts, stores, locks(StoreKind.Auto), options).RunAsync(local, observe, by, cancelled).ConfigureAwait(false);
     }
 
-    private CredentialSource Source(Profile profile, StoreKind? kind, Limits? limits, Secret? key, LoadedCredentials? known = null)
+    private CredentialSource Source(Profile profile, StoreKind? kind, Limits? limits, Secret? key, LoadedCredentials? known, TokenType type)
     {
         var options = new LoginOptions(profile) { OpenBrowser = false, Limits = limits ?? new Limits() };
         var flow = new RefreshFlow(parts, stores, locks, options);
-        return new CredentialSource(flow, new SourceStore(profile, stores, kind, changes), parts.Time, key, known);
+        return new CredentialSource(flow, new SourceStore(profile, stores, kind, changes), parts.Time, type, key, known);
     }
 
     private async Task<LoginOutcome> RunAsync(Attempt attempt, LoginAttempt handle, Surroundings surroundings)

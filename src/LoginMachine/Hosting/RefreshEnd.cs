@@ -20,7 +20,7 @@ internal sealed record RefreshEnd(Snapshot Snapshot, TokenResult Result)
         }
 
         var kept = Kept(own, work, failure);
-        var result = new TokenNotGiven(attempt.Id, failure, evidence, attempt.Position, attempt.ProviderWords, kept.Usable(now)) { Explanation = attempt.ExplanationForUser ?? Explanation.Fallback(failure) };
+        var result = new TokenNotGiven(attempt.Id, failure, evidence, attempt.Position, attempt.ProviderWords, TokenNotGiven.LeavesUsable(failure.Category) ? kept.Usable(now) : null) { Explanation = attempt.ExplanationForUser ?? Explanation.Fallback(failure) };
         return new RefreshEnd(kept with { Stamp = null, Failed = result, NotBefore = now + Pause(own, failure, attempt), Setbacks = own.Setbacks + 1 }, result);
     }
 
@@ -28,7 +28,7 @@ internal sealed record RefreshEnd(Snapshot Snapshot, TokenResult Result)
     private static Snapshot Kept(Snapshot own, RefreshWork work, Failure failure) =>
         failure.Category == FailureCategory.AccountChanged ? own
         : work.Renewed is null ? own.Replaces is null && work.Stored is not null ? own.Next(work.Stored) : own
-        : own.Next(work.Renewed) with { Replaces = failure is { Cause: JournalUnavailable { CredentialsSaved: true } } ? null : work.Stored };
+        : own.Next(work.Renewed) with { Replaces = work.RotatedSaved || failure is { Cause: JournalUnavailable { CredentialsSaved: true } } ? null : work.Stored };
 
     /// <summary>What the provider asks for, else twice as long each time: each try leaves a journal, and an outage may last for days.</summary>
     private static TimeSpan Pause(Snapshot own, Failure failure, Attempt attempt) =>

@@ -42,6 +42,7 @@ internal sealed class RefreshFlow(EngineParts parts, Func<StoreKind, ICredential
         var host = new FlowHost(parts, journal => Handlers(journal, work, http, own.Store));
         var end = await host.RunAsync(attempt, Definitions.Refresh, surroundings, step => Observer?.Invoke(step)).ConfigureAwait(false);
         Remember(work);
+        KeepRotated(work, own.Store);
         return RefreshEnd.Of(own, work, attempt, end.Evidence, parts.Time.GetUtcNow());
     }
 
@@ -61,6 +62,32 @@ internal sealed class RefreshFlow(EngineParts parts, Func<StoreKind, ICredential
     private Secret? SecretOf(CredentialDocument own) =>
         own.ClientSecret is not { Length: > 0 } stored ? null
         : new Secret(parts.Environment.Variable(LoginOptions.ClientSecretVariable)?.Trim() is { Length: > 0 } given ? given : stored);
+
+    /// <summary>
+    /// Under the lock still. The old refresh token may be spent, and then this one is all there is; the access token
+    /// stays as it was. If it cannot be saved, the program's copy has it, and the next refresh saves it.
+    /// </summary>
+    private void KeepRotated(RefreshWork work, StoreKind kind)
+    {
+        if (work is not { Rotated: { } rotated, Stored: { } old, Renewed: null } || rotated.Is(old.RefreshToken!))
+        {
+            return;
+        }
+
+        work.Renewed = old with { RefreshToken = rotated.Reveal() };
+        try
+        {
+            if (stores(kind).Load(wanted.Profile.Name).Document is { } now && Belonging.SameTokens(now, old))
+            {
+                stores(kind).Save(wanted.Profile.Name, work.Renewed, CancellationToken.None);
+                work.RotatedSaved = true;
+            }
+        }
+        catch (Exception exception) when (Effects.Platform.PrivateFile.FaultOf(exception) is not null)
+        {
+            // The failed refresh is reported as what it is; RefreshEnd keeps the token.
+        }
+    }
 
     private Attempt Attempt(LoginOptions options, Surroundings surroundings, CredentialDocument own)
     {

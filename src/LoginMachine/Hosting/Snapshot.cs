@@ -36,6 +36,9 @@ internal sealed record Snapshot(CredentialDocument? Document, string? Problem = 
     /// <summary>Gets how many refreshes in a row have failed in a way that may pass.</summary>
     internal int Setbacks { get; init; }
 
+    /// <summary>Gets whether the latest refresh brought no new ID token: another one would bring none either.</summary>
+    internal bool SameIdToken { get; init; }
+
     /// <summary>Gets what these credentials are to replace in the store, if they could not be saved yet.</summary>
     internal CredentialDocument? Replaces { get; init; }
 
@@ -46,20 +49,35 @@ internal sealed record Snapshot(CredentialDocument? Document, string? Problem = 
         : new Snapshot(document)) with { Store = loaded.Store };
 
     /// <summary>What can be answered without a refresh; null if one is due.</summary>
-    internal TokenResult? Answer(TimeSpan? minTtl, RefreshReason? reason, DateTimeOffset now, TimeSpan? oldest = null)
+    internal TokenResult? Answer(TimeSpan? minTtl, RefreshReason? reason, DateTimeOffset now, TimeSpan? oldest = null, TokenType type = TokenType.Access)
     {
         if (Document is null)
         {
             return new NoCredentials(Problem) { Fault = Fault };
         }
 
-        if ((Document.UsesKey ? null : reason ?? Freshness.Due(Document, minTtl, now, oldest)) is null && (Replaces is null || now < NotBefore))
+        if (StoredToken.Missing(Document, type) is { } missing)
         {
-            return new TokenGiven(AccessToken.Of(Document));
+            return new NoCredentials(missing);
         }
 
-        return Failed is not null && (Failed.Permanent || now < NotBefore) ? Failed with { Usable = Usable(now) } : null;
+        if (StoredToken.IsKey(Document, type) || ((reason ?? Due(minTtl, now, oldest, type)) is null && (Replaces is null || now < NotBefore)))
+        {
+            return Given(now, type);
+        }
+
+        return Failed is not null && (Failed.Permanent || now < NotBefore) ? Failed with { Usable = TokenNotGiven.LeavesUsable(Failed.Failure.Category) ? Usable(now, type) : null } : null;
     }
+
+    /// <summary>Returns why a token is due for a refresh, or null if it is good.</summary>
+    internal RefreshReason? Due(TimeSpan? minTtl, DateTimeOffset now, TimeSpan? oldest, TokenType type) =>
+        Freshness.Due(Document!, minTtl, now, oldest)
+        ?? (type == TokenType.Id && !SameIdToken && StoredToken.Expiry(Document!, type) is { } expires ? Freshness.Due(Document! with { ExpiresAt = expires }, minTtl, now, oldest) : null);
+
+    /// <summary>The token of a type, unless it is an ID token that has expired and that a refresh does not replace.</summary>
+    internal TokenResult Given(DateTimeOffset now, TokenType type) => type == TokenType.Id && StoredToken.Expiry(Document!, type) <= now
+        ? new NoCredentials("the ID token has expired, and the provider returned no other at the refresh")
+        : new TokenGiven(AccessToken.Of(Document!, type));
 
     /// <summary>
     /// Whether the store must be read before an answer is given. A good token needs no look unless the credentials are
@@ -86,5 +104,7 @@ internal sealed record Snapshot(CredentialDocument? Document, string? Problem = 
     /// <summary>A snapshot of other credentials in the same store, of which no stamp is known yet.</summary>
     internal Snapshot Next(CredentialDocument document) => new(document) { Store = Store };
 
-    internal AccessToken? Usable(DateTimeOffset now) => Document is not null && Freshness.IsUsable(Document, now) ? AccessToken.Of(Document) : null;
+    /// <summary>The token of a type while it is good, for however short.</summary>
+    internal AccessToken? Usable(DateTimeOffset now, TokenType type = TokenType.Access) =>
+        Document is not null && StoredToken.Missing(Document, type) is null && !(StoredToken.Expiry(Document, type) <= now) ? AccessToken.Of(Document, type) : null;
 }

@@ -34,6 +34,9 @@ public sealed record TokenNotGiven(AttemptId Attempt, Failure Failure, Evidence?
     /// <summary>Why, and what to do: what <c>explain</c> says of the journal.</summary>
     public Explanation Explanation { get; init; } = Explanation.Fallback(Failure);
 
+    /// <summary>Whether the old token may be used after a failure: not beside another account's, and not against a rule of the profile.</summary>
+    internal static bool LeavesUsable(FailureCategory category) => category is not (FailureCategory.AccountChanged or FailureCategory.WorkspaceRestriction or FailureCategory.LoginMethodForbidden);
+
     /// <summary>Whether asking again with these credentials is of no use.</summary>
     public bool Permanent => Failure.Category is FailureCategory.RefreshTokenExpired or FailureCategory.RefreshTokenReused
         or FailureCategory.RefreshTokenRevoked or FailureCategory.RefreshRejected or FailureCategory.AccountChanged
@@ -51,8 +54,8 @@ public sealed record AccessToken(Secret Value, DateTimeOffset? Expires, string? 
     /// <summary>The ID token, if there is one. A host program that supplies tokens vouches for it: its claims are read, its signature is not verified.</summary>
     public Secret? IdToken { get; init; }
 
-    internal static AccessToken Of(CredentialDocument document) =>
-        new(new Secret(document.Bearer), document.UsesKey ? null : document.ExpiresAt, document.AccountId, document.AccountName, document.Scope)
+    internal static AccessToken Of(CredentialDocument document, TokenType type = TokenType.Access) =>
+        new(new Secret(StoredToken.Value(document, type)!), StoredToken.Expiry(document, type), document.AccountId, document.AccountName, document.Scope)
         {
             IdToken = !document.UsesKey && document.IdToken is { Length: > 0 } idToken ? new Secret(idToken) : null,
         };

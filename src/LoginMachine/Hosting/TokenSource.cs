@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using LoginMachine.Run;
 
 namespace LoginMachine.Hosting;
@@ -8,9 +9,14 @@ namespace LoginMachine.Hosting;
 /// </summary>
 public abstract class TokenSource
 {
+    private readonly ConcurrentDictionary<string, RejectionPause> pauses = new(StringComparer.Ordinal);
+
     private protected TokenSource()
     {
     }
+
+    /// <summary>Gets the clock.</summary>
+    internal abstract TimeProvider Time { get; }
 
     /// <summary>Whether what is given is an API key: there is nothing to renew, so a 401 is not recovered from.</summary>
     internal virtual bool UsesKey => false;
@@ -31,7 +37,24 @@ public abstract class TokenSource
 
     /// <summary>Begins the recovery from a 401 (RFC 9110, section 15.5.2): reload, then refresh, then nothing more.</summary>
     /// <param name="rejected">The access token that was answered with 401.</param>
-    public UnauthorizedRecovery Recover(Secret rejected) => new(this, rejected);
+    public UnauthorizedRecovery Recover(Secret rejected) => Recover(rejected, "");
+
+    /// <summary>The same for one service among several: one that rejects every token does not slow the others down.</summary>
+    internal UnauthorizedRecovery Recover(Secret rejected, string service) => new(this, PauseOf(service), rejected);
+
+    /// <summary>A service did not answer a token with 401.</summary>
+    internal void Accepted(Secret token, string service)
+    {
+        if (pauses.TryGetValue(service, out var pause))
+        {
+            lock (pause)
+            {
+                pause.Accepted(token);
+            }
+        }
+    }
+
+    private RejectionPause PauseOf(string service) => pauses.GetOrAdd(service, _ => new RejectionPause());
 
     /// <summary>What is there now, if it is another token of the same account.</summary>
     internal abstract AccessToken? ReloadIfChanged(Secret rejected);

@@ -3,16 +3,23 @@ using LoginMachine.Run;
 namespace LoginMachine.Hosting;
 
 /// <summary>
-/// The steps that are left after a 401, one for each retry: what is stored now, then a renewal, then nothing. A step
+/// The steps that are left after a 401, one for each retry: what is stored now, then a refresh, then nothing. A step
 /// that brings no other token goes on to the next.
 /// </summary>
 public sealed class UnauthorizedRecovery
 {
     private readonly TokenSource source;
+    private readonly RejectionPause pause;
     private Secret rejected;
     private int step;
 
-    internal UnauthorizedRecovery(TokenSource source, Secret rejected) => (this.source, this.rejected) = (source, rejected);
+    internal UnauthorizedRecovery(TokenSource source, RejectionPause pause, Secret rejected) => (this.source, this.pause, this.rejected) = (source, pause, rejected);
+
+    /// <summary>
+    /// Gets until when a rejected token is not refreshed again: tokens that came from a refresh because of a 401 were
+    /// rejected too. Null if <see cref="NextAsync"/> did not return null for that reason.
+    /// </summary>
+    public DateTimeOffset? PausedUntil { get; private set; }
 
     /// <summary>The next token to try. Not for several threads.</summary>
     /// <param name="cancellation">Ends this wait, and not a renewal.</param>
@@ -41,6 +48,30 @@ public sealed class UnauthorizedRecovery
         }
 
         step = 2;
-        return await source.RenewAsync(rejected, cancellation).ConfigureAwait(false);
+        PausedUntil = Paused();
+        return PausedUntil is null ? await RefreshAsync(cancellation).ConfigureAwait(false) : null;
+    }
+
+    private DateTimeOffset? Paused()
+    {
+        lock (pause)
+        {
+            return pause.Until(rejected, source.Time.GetUtcNow());
+        }
+    }
+
+    private async Task<TokenResult> RefreshAsync(CancellationToken cancellation)
+    {
+        var result = await source.RenewAsync(rejected, cancellation).ConfigureAwait(false);
+        if (result is TokenGiven given)
+        {
+            lock (pause)
+            {
+                pause.Refreshed(rejected, given.Token.Value, source.Time.GetUtcNow());
+            }
+        }
+
+        // A token that was answered with 401 is not good, whatever its expiry says.
+        return result is TokenNotGiven { Usable: { } usable } failed && rejected.Is(usable.Value.Reveal()) ? failed with { Usable = null } : result;
     }
 }

@@ -36,8 +36,13 @@ public static class ProfileRules
         }
     }
 
+    /// <summary>Whether a text can be the name of a profile.</summary>
+    /// <param name="name">Any text.</param>
+    public static bool IsName(string name) =>
+        name.Length is > 0 and <= 64 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.') && name[0] != '.';
+
     private static string? Name(string name) =>
-        name.Length is > 0 and <= 64 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.') && name[0] != '.'
+        IsName(name)
             ? null
             : "name: use at most 64 letters, digits, hyphens, underscores and dots";
 

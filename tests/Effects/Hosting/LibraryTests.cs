@@ -21,7 +21,7 @@ public partial class LibraryTests
         var (parts, profile) = (home.Parts, home.Options.Profile);
         using var visiting = new CancellationTokenSource();
         var visit = Task.CompletedTask;
-        void Show(Uri address) => visit = StandInPerson.VisitAsync(address, visiting.Token);
+        void Show(string address) => visit = StandInPerson.VisitAsync(new Uri(address), visiting.Token);
         var said = "";
         void Say(string words) => said = words;
 
@@ -32,7 +32,7 @@ public partial class LibraryTests
 
         if (await attempt.Listening is { } listening)          // null where it never came to that
         {
-            Show(listening.AuthorizationUri);                  // for the person alone: it carries the state
+            Show(listening.AuthorizationUri.AbsoluteUri);      // for the user alone: it carries the state
         }
 
         Say(await attempt.Outcome switch                       // disposing the attempt cancels it
@@ -83,7 +83,7 @@ public partial class LibraryTests
         var (engine, profile) = (new LoginEngine(home.Parts), home.Options.Profile);
         var before = await engine.Credentials(profile).GetAsync();
         var visit = Task.CompletedTask;
-        void Show(Uri address) => visit = StandInPerson.VisitAsync(address, CancellationToken.None);
+        void Show(string address) => visit = StandInPerson.VisitAsync(new Uri(address), CancellationToken.None);
 
         // <sample>
         var source = engine.Credentials(profile);              // made before anyone has signed in
@@ -92,7 +92,7 @@ public partial class LibraryTests
         await using var attempt = engine.Start(new LoginOptions(profile) { OpenBrowser = false });
         if (await attempt.Listening is { } listening)
         {
-            Show(listening.AuthorizationUri);
+            Show(listening.AuthorizationUri.AbsoluteUri);
         }
 
         await attempt.Outcome;                                 // SignedIn

@@ -14,7 +14,7 @@ internal static class TokenFormat
     internal const string GitCredential = "git-credential";
     private const string Json = "json";
     private const string Header = "header";
-    private const string ExecCredential = "exec-credential";
+    internal const string ExecCredential = "exec-credential";
 
     /// <summary>Some git servers ask for a user's name, and take this one with a token.</summary>
     private const string AnyUser = "oauth2";
@@ -24,18 +24,18 @@ internal static class TokenFormat
     internal static string Checked(string name) => Names.Contains(name) ? name
         : throw new UsageException($"--format: give one of {string.Join(", ", Names)}.");
 
-    internal static string Write(AccessToken token, string form, GitRequest? helper) => form switch
+    internal static string Write(AccessToken token, string form, GitRequest? helper, TokenType type = TokenType.Access) => form switch
     {
-        Json => Document(json => Members(json, token)),
+        Json => Document(json => Members(json, token, type)),
         Header => $"Authorization: Bearer {token.Value.Reveal()}\n",
         ExecCredential => Document(json => Exec(json, token)),
         GitCredential => Git(token, helper),
         _ => token.Value.Reveal() + "\n",
     };
 
-    private static void Members(Utf8JsonWriter json, AccessToken token)
+    private static void Members(Utf8JsonWriter json, AccessToken token, TokenType type)
     {
-        json.WriteString("access_token", token.Value.Reveal());
+        json.WriteString(type switch { TokenType.Id => "id_token", TokenType.ApiKey => "api_key", _ => "access_token" }, token.Value.Reveal());
         json.WriteString("token_type", "Bearer");
         Optional(json, "expires_at", Moment(token));
         Optional(json, "account", token.AccountName ?? token.AccountId);
@@ -46,7 +46,7 @@ internal static class TokenFormat
     /// <summary>Kubernetes, client.authentication.k8s.io; the version is the one that the caller asked for.</summary>
     private static void Exec(Utf8JsonWriter json, AccessToken token)
     {
-        json.WriteString("apiVersion", ExecInfo.Version(Environment.GetEnvironmentVariable("KUBERNETES_EXEC_INFO")));
+        json.WriteString("apiVersion", ExecInfo.Version(Environment.GetEnvironmentVariable(ExecInfo.Variable)));
         json.WriteString("kind", "ExecCredential");
         json.WriteStartObject("status");
         Optional(json, "expirationTimestamp", Moment(token));

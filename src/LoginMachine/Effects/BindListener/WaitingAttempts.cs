@@ -85,7 +85,7 @@ public sealed class WaitingAttempts(string folder)
     {
         using var limit = new CancellationTokenSource(Patience, attempt.Time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
-        using var client = new HttpMessageInvoker(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false });
+        using var client = new HttpMessageInvoker(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false, ActivityHeadersPropagator = null });
         using var message = new HttpRequestMessage(HttpMethod.Post, $"http://127.0.0.1:{note.Port}/cancel");
         message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", note.Key);
         message.Headers.Add("Loginmachine-Attempt", attempt.Id.Text);

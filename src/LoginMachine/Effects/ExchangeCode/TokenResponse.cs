@@ -38,8 +38,8 @@ internal sealed record TokenResponse(Secret? AccessToken, Secret? RefreshToken, 
     {
         var (access, refresh, identity) = (Member(json, "access_token"), Member(json, "refresh_token"), Member(json, "id_token"));
         var type = Text(json, "token_type");
-        return access is null ? Wrong(TokenResponseFault.NoAccessToken)
-            : type is not null && !type.Equals("bearer", StringComparison.OrdinalIgnoreCase) ? Wrong(TokenResponseFault.TokenType)
+        return access is null ? Wrong(TokenResponseFault.NoAccessToken) with { RefreshToken = refresh }
+            : type is not null && !type.Equals("bearer", StringComparison.OrdinalIgnoreCase) ? Wrong(TokenResponseFault.TokenType) with { RefreshToken = refresh }
             : identity is null && wantsIdentity ? Wrong(TokenResponseFault.NoIdToken)
             : new TokenResponse(access, refresh, identity, Seconds(json), Text(json, "scope"), null);
     }

@@ -33,34 +33,41 @@ public sealed record Folders(string Configuration, string State, string Data)
     /// <summary>Which refresh tokens were refused for good, by their digests.</summary>
     public string Refused => Path.Combine(State, "refused");
 
+    /// <summary>The tokens that git reported as rejected, by their digests.</summary>
+    public string Rejected => Path.Combine(State, "rejected");
+
     /// <summary>One file per profile.</summary>
     public string Credentials => Path.Combine(Data, "credentials");
 
-    /// <summary>The folders that an environment names.</summary>
-    /// <param name="variable">Reads a variable; null or empty where it is not set.</param>
-    public static Folders From(Func<string, string?> variable)
+    /// <summary>The name of the command line, whose folders those of the first version are.</summary>
+    public const string CommandLine = "loginmachine";
+
+    /// <summary>Returns the folders that an environment names.</summary>
+    /// <param name="variable">Reads a variable; null or empty if it is not set.</param>
+    /// <param name="application">The program that they are for; each has folders of its own. The command line by default.</param>
+    public static Folders From(Func<string, string?> variable, string application = CommandLine)
     {
         if (Set(variable, "LOGINMACHINE_HOME") is { } home)
         {
-            var whole = Path.GetFullPath(home);
+            var whole = application == CommandLine ? Path.GetFullPath(home) : Path.Combine(Path.GetFullPath(home), application);
             return new Folders(whole, whole, whole);
         }
 
         return new Folders(
-            Xdg(variable, "XDG_CONFIG_HOME", ".config"),
-            Xdg(variable, "XDG_STATE_HOME", ".local/state"),
-            Xdg(variable, "XDG_DATA_HOME", ".local/share"));
+            Xdg(variable, "XDG_CONFIG_HOME", ".config", application),
+            Xdg(variable, "XDG_STATE_HOME", ".local/state", application),
+            Xdg(variable, "XDG_DATA_HOME", ".local/share", application));
     }
 
     /// <summary>The XDG specification ignores relative paths.</summary>
-    private static string Xdg(Func<string, string?> variable, string name, string fallback)
+    private static string Xdg(Func<string, string?> variable, string name, string fallback, string application)
     {
         var root = Set(variable, name) is { } named && Path.IsPathRooted(named)
             ? named
             : OperatingSystem.IsWindows()
                 ? Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Unverified)
                 : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Unverified), fallback);
-        return Path.Combine(root, "loginmachine");
+        return Path.Combine(root, application);
     }
 
     private static string? Set(Func<string, string?> variable, string name) =>

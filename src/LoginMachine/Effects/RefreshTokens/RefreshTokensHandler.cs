@@ -76,6 +76,7 @@ internal sealed class RefreshTokensHandler(RefreshWork work, ProviderHttp http) 
 
         if (response.Fault is { } fault)
         {
+            work.Rotated = response.RefreshToken;
             return new RefreshMalformed(answer.Status, fault, answer.Route, Replies.Of(answer));
         }
 

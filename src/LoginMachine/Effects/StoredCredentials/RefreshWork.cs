@@ -42,6 +42,12 @@ internal sealed class RefreshWork(CredentialDocument own, TimeSpan? minTtl, Refr
     /// <summary>How the provider refused the stored refresh token, journaled or not.</summary>
     internal RefreshRefused? Refused { get; set; }
 
+    /// <summary>A new refresh token that came without a usable access token: the old one may be spent.</summary>
+    internal Secret? Rotated { get; set; }
+
+    /// <summary>Whether that one is in the store.</summary>
+    internal bool RotatedSaved { get; set; }
+
     /// <summary>What is good without a request.</summary>
     internal CredentialDocument Adopted => Stored ?? own;
 

@@ -1,5 +1,6 @@
 using LoginMachine.Effects.Platform;
 using LoginMachine.Effects.SaveCredentials;
+using LoginMachine.Effects.StoredCredentials;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Triggers;
 
@@ -13,13 +14,14 @@ internal static class CredentialCheck
     internal static async IAsyncEnumerable<Finding> LookAsync(Examination examination)
     {
         yield return examination.Profile is { } profile
-            ? Look(examination, profile.Name)
+            ? Look(examination, profile)
             : Examination.Skip(Name, "no profile is named");
         await Task.CompletedTask.ConfigureAwait(false);
     }
 
-    private static Finding Look(Examination examination, string profile)
+    private static Finding Look(Examination examination, Run.Profile whole)
     {
+        var profile = whole.Name;
         var loaded = CredentialStores.Of(examination.Parts)(StoreKind.Auto).Load(profile);
         if ((new FileStore(examination.Parts.Folders.Credentials).Replaceable(profile) ?? loaded.Fault) is { } fault)
         {
@@ -29,6 +31,9 @@ internal static class CredentialCheck
         return loaded switch
         {
             { Problem: { } problem } => Examination.Advise(Name, $"{problem}; signing in replaces it"),
+            { Document: { } stored } when Belonging.Problem(whole, stored) is { } foreign => Examination.Advise(Name, $"{foreign}; signing in replaces them"),
+            { Document: { UsesKey: false, RefreshToken.Length: > 0 } stored } when new RefusalNotes(examination.Parts.Folders.Refused).Of(RefusalKey.Of(whole, stored)) is { } refusal =>
+                Examination.Advise(Name, $"signed in, but {Failures.FailureDetail.Of(new RefusalRemembered(refusal))}; sign in again"),
             { Document: null } => Examination.Well(Name, "nobody is signed in"),
             { Document.ExpiresAt: { } expires } when expires <= examination.Parts.Time.GetUtcNow() => Examination.Advise(Name, "somebody is signed in, and the access token has expired"),
             _ => Examination.Well(Name, "somebody is signed in"),

@@ -18,7 +18,7 @@ internal static class KeyringCheck
 
     internal static async IAsyncEnumerable<Finding> LookAsync(Examination examination)
     {
-        var keyring = examination.Parts.Keyring ?? new SystemKeyring(examination.Parts.Folders.Credentials);
+        var keyring = examination.Parts.Keyring ?? new SystemKeyring(examination.Parts.Folders.Credentials, examination.Parts.Application);
         var fault = await Task.Run(() => Fault(keyring)).ConfigureAwait(false);
         yield return fault is { } reason
             ? examination.Broken(Name, FlowState.Persisting, new CredentialsNotSaved(reason)) with { Condition = Condition.Advice }

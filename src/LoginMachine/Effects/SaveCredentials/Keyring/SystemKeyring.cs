@@ -10,10 +10,13 @@ namespace LoginMachine.Effects.SaveCredentials.Keyring;
 /// file per item: empty on Linux and macOS, the item itself on Windows.
 /// </summary>
 /// <param name="folder">The folder of the credentials.</param>
-internal sealed class SystemKeyring(string folder) : IKeyring
+/// <param name="application">The program whose items they are.</param>
+internal sealed class SystemKeyring(string folder, string application = Folders.CommandLine) : IKeyring
 {
-    private const string Program = "LoginMachine";
     private const string Item = ".keyring";
+
+    /// <summary>The items of the command line have been called this from the first version on.</summary>
+    private readonly string program = application == Folders.CommandLine ? "LoginMachine" : application;
 
     /// <summary>The D-Bus limit is 25 s, and a person who is asked to unlock needs some time as well.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -136,7 +139,7 @@ internal sealed class SystemKeyring(string folder) : IKeyring
 
     private Storage StorageOf(string profile) => Storage.Create(
         new StorageCreationPropertiesBuilder(profile + Item, folder)
-            .WithMacKeyChain(Program, profile)
-            .WithLinuxKeyring("io.loginmachine.credentials", "default", $"{Program}: {profile}", new("program", Program), new("profile", profile))
+            .WithMacKeyChain(program, profile)
+            .WithLinuxKeyring("io.loginmachine.credentials", "default", $"{program}: {profile}", new("program", program), new("profile", profile))
             .Build());
 }

@@ -1,0 +1,11 @@
+using LoginMachine.Effects.Platform;
+using LoginMachine.Hosting;
+
+namespace LoginMachine.Cli;
+
+/// <summary>What the program's engines are put together from.</summary>
+internal static class CliParts
+{
+    /// <summary>Creates the parts of this machine, in the folders of the command line.</summary>
+    internal static EngineParts Create() => new() { Application = Folders.CommandLine };
+}

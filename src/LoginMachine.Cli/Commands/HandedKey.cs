@@ -1,0 +1,37 @@
+using LoginMachine.Cli.Rendering;
+using LoginMachine.Hosting;
+using LoginMachine.Run;
+
+namespace LoginMachine.Cli.Commands;
+
+/// <summary>
+/// The API key in the environment, which wins over stored credentials. <see cref="Binding"/> binds it to one profile or
+/// issuer; without it the key is for whatever is asked for, except for git: which hosts git asks for is up to repositories.
+/// </summary>
+internal static class HandedKey
+{
+    /// <summary>The variable that names the only profile or issuer the key is for.</summary>
+    internal const string Binding = ApiKeyText.Variable + "_PROFILE";
+
+    /// <summary>Returns the key if it is for what was chosen; null if there is none, or it is for something else.</summary>
+    internal static Secret? For(EngineParts parts, Selection chosen) =>
+        ApiKeyText.FromEnvironment(parts.Environment.Variable) is { } key && IsFor(parts.Environment.Variable(Binding), chosen) ? key : null;
+
+    /// <summary>What helps against a key that the profile does not admit.</summary>
+    internal static string Advice(Selection chosen) =>
+        $"Unset {ApiKeyText.Variable}, or set {Binding} to the profile that the key is for, and sign in: {chosen.SignIn}";
+
+    /// <summary>Reports a key that wins over a sign-in, so that no one wonders later.</summary>
+    internal static void Note(EngineParts parts, Selection chosen, string advice)
+    {
+        if (For(parts, chosen) is not null)
+        {
+            Screen.Say($"Note: {ApiKeyText.Variable} is set, and 'token' and 'status' use that API key in place of stored credentials. {advice}");
+        }
+    }
+
+    private static bool IsFor(string? bound, Selection chosen) => bound?.Trim() is not { Length: > 0 } only
+        || only == chosen.Display
+        || only == chosen.Profile.Name
+        || only.TrimEnd('/') == chosen.Profile.Issuer?.TrimEnd('/');
+}

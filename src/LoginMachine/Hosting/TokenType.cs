@@ -1,0 +1,60 @@
+using LoginMachine.Effects.SaveCredentials;
+using LoginMachine.Run;
+using Microsoft.IdentityModel.JsonWebTokens;
+
+namespace LoginMachine.Hosting;
+
+/// <summary>What a token source returns of the stored credentials.</summary>
+public enum TokenType
+{
+    /// <summary>The access token, or the API key that the user signed in with.</summary>
+    Access,
+
+    /// <summary>The ID token, for services that take it in place of an access token, such as Kubernetes. It is refreshed by its own expiry.</summary>
+    Id,
+
+    /// <summary>The API key that the ID token was exchanged for (RFC 8693), or that the user signed in with. It is never refreshed.</summary>
+    ApiKey,
+}
+
+/// <summary>One member of stored credentials, by its type.</summary>
+internal static class StoredToken
+{
+    internal static string? Value(CredentialDocument document, TokenType type) => type switch
+    {
+        TokenType.Id => document.IdToken,
+        TokenType.ApiKey => document.ApiKey,
+        _ => document.Bearer,
+    };
+
+    internal static bool Is(CredentialDocument document, TokenType type, Secret token) => Value(document, type) is { } value && token.Is(value);
+
+    internal static bool IsKey(CredentialDocument document, TokenType type) => document.UsesKey || type == TokenType.ApiKey;
+
+    internal static DateTimeOffset? Expiry(CredentialDocument document, TokenType type) => type switch
+    {
+        _ when IsKey(document, type) => null,
+        TokenType.Id => ExpiryOf(document.IdToken),
+        _ => document.ExpiresAt,
+    };
+
+    /// <summary>Why there is none of a type, for a person; null if there is one.</summary>
+    internal static string? Missing(CredentialDocument document, TokenType type) => Value(document, type) is { Length: > 0 } ? null : type switch
+    {
+        TokenType.Id => document.UsesKey ? "there is no ID token: the user signed in with an API key" : "the provider issued no ID token; it does if the scope openid is asked for",
+        _ => "no API key is stored; a profile with api_key_exchange asks for one at the sign-in",
+    };
+
+    /// <summary>The token was verified when it came; its signature is not looked at again.</summary>
+    private static DateTimeOffset? ExpiryOf(string? idToken)
+    {
+        try
+        {
+            return new JsonWebToken(idToken).ValidTo is var end && end > DateTime.UnixEpoch ? new DateTimeOffset(end, TimeSpan.Zero) : null;
+        }
+        catch (Exception exception) when (exception is ArgumentException or Microsoft.IdentityModel.Tokens.SecurityTokenException)
+        {
+            return null;
+        }
+    }
+}
