@@ -43,7 +43,7 @@ internal static class Crash
         try
         {
             return Attempt is { } attempt
-                ? Directory.EnumerateFiles(new EngineParts().Folders.Journals, $"*-{attempt.Text}.jsonl").Select(Path.GetFileName).FirstOrDefault()
+                ? Directory.EnumerateFiles(CliParts.Create().Folders.Journals, $"*-{attempt.Text}.jsonl").Select(Path.GetFileName).FirstOrDefault()
                 : null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

@@ -33,5 +33,5 @@ internal static class HandedKey
     private static bool IsFor(string? bound, Selection chosen) => bound?.Trim() is not { Length: > 0 } only
         || only == chosen.Display
         || only == chosen.Profile.Name
-        || only.TrimEnd('/') == chosen.Profile.Issuer?.TrimEnd('/');
+        || (chosen.Profile.Issuer is { } issuer && Issuers.Same(only, issuer));
 }

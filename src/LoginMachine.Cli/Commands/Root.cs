@@ -26,6 +26,11 @@ internal static class Root
         catch (NotSignedInException exception)
         {
             Screen.Error(exception.Message);
+            if (WantsJson(result))
+            {
+                Screen.Data(JsonSerializer.Serialize(new UnusableReport("not_signed_in", exception.Message), ReportJson.Default.UnusableReport) + "\n");
+            }
+
             return ExitCode.NotSignedIn;
         }
         catch (UsageException exception)

@@ -34,14 +34,14 @@ internal sealed class RefreshFlow(EngineParts parts, Func<StoreKind, ICredential
     internal async Task<RefreshEnd> RunAsync(Snapshot own, TimeSpan? minTtl, RefreshReason? reason)
     {
         var surroundings = parts.Environment.Look();
-        var options = wanted with { Store = own.Store, ClientSecret = SecretOf(own.Document!) };
+        var options = wanted with { Store = own.Store, ClientSecret = SecretOf(parts, own.Document!) };
         var attempt = Attempt(options, surroundings, own.Document!);
         using var work = new RefreshWork(own.Document!, minTtl, reason, OldestOf(options.Profile)) { Replaces = own.Replaces };
         current = attempt;
         using var http = AttemptOf.Http(parts, options.Profile);
         var host = new FlowHost(parts, journal => Handlers(journal, work, http, own.Store));
         var end = await host.RunAsync(attempt, Definitions.Refresh, surroundings, step => Observer?.Invoke(step)).ConfigureAwait(false);
-        Remember(work);
+        Remember(work, options.ClientSecret);
         KeepRotated(work, own.Store);
         return RefreshEnd.Of(own, work, attempt, end.Evidence, parts.Time.GetUtcNow());
     }
@@ -50,16 +50,16 @@ internal sealed class RefreshFlow(EngineParts parts, Func<StoreKind, ICredential
     /// Under the lock still, so that whoever waits for it knows before they would send the same token. Also where the
     /// journal could not say so: a token that was refused for good is not sent again for want of a line.
     /// </summary>
-    private void Remember(RefreshWork work)
+    private void Remember(RefreshWork work, Secret? secret)
     {
         if (work.Refused is { } refused && RefreshGuards.RefusalOf(refused) is { } kind)
         {
-            notes.Remember(RefusalKey.Of(wanted.Profile, work.Stored!), kind);
+            notes.Remember(RefusalKey.Of(wanted.Profile, work.Stored!, secret), kind);
         }
     }
 
     /// <summary>A secret of the environment wins, so that a rotated one can be used; credentials of a public client get none.</summary>
-    private Secret? SecretOf(CredentialDocument own) =>
+    internal static Secret? SecretOf(EngineParts parts, CredentialDocument own) =>
         own.ClientSecret is not { Length: > 0 } stored ? null
         : new Secret(parts.Environment.Variable(LoginOptions.ClientSecretVariable)?.Trim() is { Length: > 0 } given ? given : stored);
 

@@ -18,7 +18,10 @@ public class RefusalTests
     [InlineData(400, "refresh_token_reused", FailureCategory.RefreshTokenReused)]
     [InlineData(401, "refresh_token_invalidated", FailureCategory.RefreshTokenRevoked)]
     [InlineData(400, "invalid_grant", FailureCategory.RefreshTokenRevoked)]
-    [InlineData(401, "anything_else", FailureCategory.RefreshRejected)]
+    [InlineData(403, "invalid_grant", FailureCategory.RefreshTokenRevoked)]
+    [InlineData(401, "invalid_client", FailureCategory.RefreshRejected)]
+    [InlineData(400, "INVALID_GRANT", FailureCategory.RefreshTokenRevoked)]
+    [InlineData(400, "invalid_scope", FailureCategory.RefreshRejected)]
     [InlineData(400, "invalid_request", FailureCategory.RefreshRejected)]
     public async Task For_good_it_is_remembered_by_every_program_and_nothing_is_deleted(int status, string code, FailureCategory category)
     {
@@ -80,6 +83,8 @@ public class RefusalTests
     [InlineData(429, "rate_limit_exceeded")]
     [InlineData(403, "access_denied")]
     [InlineData(400, "temporarily_unavailable")]
+    [InlineData(401, "anything_else")]
+    [InlineData(503, "invalid_grant")]
     public async Task For_now_the_old_token_is_given_while_it_is_good_and_it_is_tried_again(int status, string? code)
     {
         await using var household = await Household.OpenAsync();
@@ -91,6 +96,47 @@ public class RefusalTests
         Assert.Equal(document.AccessToken, failed.Usable!.Value.Reveal());
         Household.Given(await program.GetAsync());
         Assert.Equal(2, household.Requests);
+    }
+
+    /// <summary>What answers in front of a provider ends no session: it says nothing about the grant.</summary>
+    [Theory]
+    [Trait("Behaviour", "R6")]
+    [InlineData(400, "")]
+    [InlineData(401, "")]
+    [InlineData(403, "")]
+    [InlineData(400, "<html><body>Bad Request</body></html>")]
+    [InlineData(401, "<!doctype html><title>Sign in to the network</title>")]
+    [InlineData(403, "<html><head><title>Attention Required!</title></head></html>")]
+    [InlineData(400, "Bad Request")]
+    [InlineData(401, "invalid_grant")]
+    [InlineData(403, "{\"message\":\"Missing Authentication Token\"}")]
+    [InlineData(400, "{\"error\":\"Bad Request\"}")]
+    [InlineData(401, "{\"code\":\"ENDPOINT_UNAVAILABLE\"}")]
+    [InlineData(400, "{\"error\":\"invalid_gra")]
+    [InlineData(404, "{\"error\":\"not_found\"}")]
+    public async Task Page_of_a_gateway_is_never_final_and_nothing_is_noted(int status, string body)
+    {
+        await using var household = await Household.OpenAsync();
+        var document = await household.SignInAsync();
+        household.Provider.Faults.Set(Endpoint.Token, Fault.Status(status, body, body.StartsWith('<') ? "text/html" : "application/json") with { Times = 1 });
+        var program = household.Program(new Limits { RefreshPause = TimeSpan.Zero });
+        var failed = Household.Failed(await program.GetAsync());
+        Assert.Equal((FailureCategory.RefreshUnavailable, false), (failed.Failure.Category, failed.Permanent));
+        Assert.Equal(document.AccessToken, failed.Usable!.Value.Reveal());
+        Assert.False(Directory.Exists(household.Folders.Refused));
+        Household.Given(await program.GetAsync());
+    }
+
+    [Theory]
+    [InlineData("{\"error\":{\"code\":\"refresh_token_expired\",\"message\":\"words\"}}", FailureCategory.RefreshTokenExpired)]
+    [InlineData("{\"code\":\"Refresh_Token_Reused\"}", FailureCategory.RefreshTokenReused)]
+    [InlineData("{\"error\":\"invalid_grant\",\"error_description\":\" \"}", FailureCategory.RefreshTokenRevoked)]
+    public async Task Code_is_read_nested_at_the_top_level_and_in_any_case(string body, FailureCategory category)
+    {
+        await using var household = await Household.OpenAsync();
+        await household.SignInAsync();
+        household.Provider.Faults.Set(Endpoint.Token, Fault.Status(400, body, "application/json"));
+        Assert.Equal(category, Household.Failed(await household.Program().GetAsync()).Failure.Category);
     }
 
     [Fact]

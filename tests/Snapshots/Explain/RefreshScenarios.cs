@@ -26,6 +26,7 @@ internal static class RefreshScenarios
         Of("token_expired", "RefreshRefusal", [.. Sending(), Refused(401, "refresh_token_expired")]),
         Of("token_revoked", "RefreshRefusal", [.. Sending(), Refused(400, "invalid_grant")]),
         Of("refresh_refused", "RefreshRefusal", [.. Sending(), Refused(401, "invalid_client")]),
+        Of("refresh_scope_refused", "RefreshForm", [.. Sending(), Refused(400, "invalid_scope") with { Reply = new Reply(BodyShape.OauthError) }]),
         Of("no_refresh_token", "RefreshRefusal", [Begin(), new RefreshTokenMissing()]),
         Of("lock_held", "RefreshBlocked", [Begin(), Expired(), Held, new LockTimedOut(60_000, Other)]),
         Of("lock_until_time_out", "RefreshBlocked", [Begin(), Expired(), Held, TimeOut]),

@@ -52,7 +52,6 @@ public sealed class UsageTests : IDisposable
     [InlineData("prune_negative", "journal prune --keep -1")]
     [InlineData("no_profile", "login")]
     [InlineData("other_profile", "login --profile work")]
-    [InlineData("status_without_profile", "status")]
     [InlineData("profile_and_issuer", "login --profile work --issuer https://id.example")]
     [InlineData("issuer_alone", "login --issuer https://id.example")]
     [InlineData("client_alone", "login --client-id app")]

@@ -15,9 +15,9 @@ internal sealed class CheckCredentialsHandler(RefreshWork work, ICredentialStore
 {
     /// <inheritdoc/>
     public Task<Trigger> Handle(CheckCredentials request, CancellationToken cancellationToken) =>
-        Task.FromResult(Check(request.Attempt.Options.Profile, request.Attempt.Time));
+        Task.FromResult(Check(request.Attempt.Options, request.Attempt.Time));
 
-    private Trigger Check(Profile profile, TimeProvider time)
+    private Trigger Check(LoginOptions options, TimeProvider time)
     {
         if (work.Replaces is not null)
         {
@@ -30,9 +30,9 @@ internal sealed class CheckCredentialsHandler(RefreshWork work, ICredentialStore
         }
 
         Trigger? dead = work.Own.RefreshToken is not { Length: > 0 } ? new RefreshTokenMissing()
-            : notes.Of(RefusalKey.Of(profile, work.Own)) is { } refusal ? new RefusalRemembered(refusal)
+            : notes.Of(RefusalKey.Of(options.Profile, work.Own, options.ClientSecret)) is { } refusal ? new RefusalRemembered(refusal)
             : null;
-        return dead is null || Replaced(profile) ? new RefreshDue(reason, Left(time)) : dead;
+        return dead is null || Replaced(options.Profile) ? new RefreshDue(reason, Left(time)) : dead;
     }
 
     /// <summary>A copy that is of no use says nothing of credentials that were stored since; the reload will see whose they are.</summary>

@@ -60,7 +60,7 @@ internal sealed class ReloadCredentialsHandler(RefreshWork work, ICredentialStor
         var reloaded = new CredentialsReloaded(StoredAccount.Same, !Belonging.SameTokens(work.Own, stored), work.Due(stored, attempt.Time) is null);
         return reloaded is { Changed: true, Fresh: true } ? reloaded
             : stored.RefreshToken is not { Length: > 0 } ? new RefreshTokenMissing()
-            : notes.Of(RefusalKey.Of(attempt.Options.Profile, stored)) is { } refusal ? new RefusalRemembered(refusal)
+            : notes.Of(RefusalKey.Of(attempt.Options.Profile, stored, attempt.Options.ClientSecret)) is { } refusal ? new RefusalRemembered(refusal)
             : MakeRoom(attempt.Options.Profile.Name, stored) is { } fault ? new RoomMissing(fault)
             : reloaded;
     }

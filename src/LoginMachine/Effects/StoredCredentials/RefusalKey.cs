@@ -15,17 +15,19 @@ public readonly record struct RefusalKey(string Text)
     /// <summary>Returns the key of the request that a profile makes with stored credentials.</summary>
     /// <param name="profile">The profile.</param>
     /// <param name="stored">The credentials.</param>
-    public static RefusalKey Of(Profile profile, CredentialDocument stored)
+    /// <param name="secret">The client secret that is used; null is the stored one.</param>
+    public static RefusalKey Of(Profile profile, CredentialDocument stored, Secret? secret = null)
     {
         var rules = profile.Refresh ?? new RefreshRules();
         string?[] parts =
         [
             stored.RefreshToken,
             profile.ClientId,
-            rules.Endpoint ?? profile.TokenEndpoint ?? profile.Issuer?.TrimEnd('/'),
+            rules.Endpoint ?? profile.TokenEndpoint ?? (profile.Issuer is { } issuer ? Issuers.Key(issuer) : null),
             rules.Scope,
             rules.Request.ToString(),
-            stored.ClientSecret,
+            secret?.Reveal() ?? stored.ClientSecret,
+            profile.ClientAuthentication?.ToString(),
             (profile.ClientAuthentication ?? stored.ClientAuthentication)?.ToString(),
             .. profile.Resources,
         ];

@@ -16,6 +16,8 @@ internal static class RefreshSamples
         ErrorCode.Known("temporarily_unavailable"),
     ];
 
+    private static readonly Reply?[] Replies = [null, new(BodyShape.OauthError), new(BodyShape.Html), new(BodyShape.Empty)];
+
     internal static IEnumerable<Trigger> All =>
     [
         .. Enum.GetValues<RefreshReason>().Select(reason => new RefreshDue(reason, 120)),
@@ -39,7 +41,8 @@ internal static class RefreshSamples
            select new TokensRefreshed(IdToken: true, RefreshToken: true, account, 3600, skewed ? -900 : 0, skewed, verify ? true : null),
         .. from status in Statuses
            from code in Codes
-           select new RefreshRefused(status, code, HasDescription: true, RequestId.Parse("req-1"), status == 429 ? 30 : null),
+           from reply in Replies
+           select new RefreshRefused(status, code, HasDescription: true, RequestId.Parse("req-1"), status == 429 ? 30 : null, Reply: reply),
         .. Enum.GetValues<TransportFault>().Select(fault => new RefreshFailed(fault, 1200)),
         .. Enum.GetValues<TokenResponseFault>().Select(fault => new RefreshMalformed(200, fault)),
     ];

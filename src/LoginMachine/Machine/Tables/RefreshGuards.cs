@@ -39,10 +39,29 @@ internal static class RefreshGuards
     internal static Guard Remembered(string name, RefusalKind kind) => Guard.On<RefusalRemembered>(name, (_, t) => t.Refusal == kind);
 
     /// <summary>
-    /// How a refusal is final, or null where the same token may be accepted later. By status 400 and 401 a provider
-    /// speaks of the token; the codes of a passing trouble are taken at their word whatever the status.
+    /// Returns how a refusal is final, or null if the same request may be accepted later. Only an OAuth error about the
+    /// grant or the request is final, by a code that is known: a page, an empty body or an unknown code may come from
+    /// anything in front of the provider, whatever the status.
     /// </summary>
-    internal static RefusalKind? RefusalOf(RefreshRefused t) => (t.Status, t.Error?.Text) switch
+    internal static RefusalKind? RefusalOf(RefreshRefused t) =>
+        t.Reply is not { } reply ? RefusalByStatus(t)
+        : reply.Shape != BodyShape.OauthError || t.Status is 408 or 429 or >= 500 ? null
+        : RefusalBy(t.Error?.Text);
+
+    private static RefusalKind? RefusalBy(string? code) => code switch
+    {
+        "refresh_token_expired" or "expired_token" => RefusalKind.Expired,
+        "refresh_token_reused" => RefusalKind.Reused,
+        "refresh_token_invalidated" or "invalid_grant" => RefusalKind.Revoked,
+        "invalid_request" or "invalid_client" or "unauthorized_client" or "unsupported_grant_type" or "invalid_scope" => RefusalKind.Rejected,
+        "invalid_target" or "invalid_token" or "invalid_dpop_proof" or "incorrect_client_credentials" => RefusalKind.Rejected,
+        "interaction_required" or "login_required" or "consent_required" or "account_selection_required" => RefusalKind.Rejected,
+        "insufficient_user_authentication" or "unmet_authentication_requirements" or "admin_policy_enforced" => RefusalKind.Rejected,
+        _ => null,
+    };
+
+    /// <summary>The rule of journals that do not say what form a response had.</summary>
+    private static RefusalKind? RefusalByStatus(RefreshRefused t) => (t.Status, t.Error?.Text) switch
     {
         (not (200 or 400 or 401), _) or (200, null) => null,
         (_, "temporarily_unavailable" or "server_error" or "slow_down" or "rate_limit_exceeded") => null,

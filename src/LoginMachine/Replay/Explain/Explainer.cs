@@ -30,6 +30,7 @@ public static class Explainer
         PushRefused.Explain,
         ProviderSaidNo.Explain,
         WrongAnswer.Explain,
+        RefreshForm.Explain,
         RefreshRefusal.Explain,
         RefreshBlocked.Explain,
         OtherAccount.Explain,

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using LoginMachine.Journal;
 using LoginMachine.Machine;
+using LoginMachine.Machine.Reviewed;
 using LoginMachine.Machine.Tables;
 using LoginMachine.Machine.Triggers;
 
@@ -49,7 +50,7 @@ public static class Derivation
         CodeRedeemed or TokenRequestFailed or TokenEndpointRejected or TokenResponseMalformed => script with { Token = entry.Trigger },
         TokensRefreshed t => script with { Token = new CodeRedeemed(t.IdToken, t.RefreshToken, t.ExpiresIn, t.ClockOffset, t.Skewed) },
         RefreshFailed t => script with { Token = new TokenRequestFailed(t.Fault, t.Elapsed, t.Route) },
-        RefreshRefused t => script with { Token = new TokenEndpointRejected(t.Status, t.Error, t.HasDescription, t.Request) },
+        RefreshRefused t => script with { Token = new TokenEndpointRejected(t.Status, ErrorOf(t), t.HasDescription, t.Request) },
         RefreshMalformed t => script with { Token = new TokenResponseMalformed(t.Status, t.Reason) },
         IdentityVerified or IdentityRejected or KeysUnavailable or RestrictionUnmet => script with { Identity = entry.Trigger },
         ApiKeyExchanged or ApiKeyExchangeFailed => script with { ApiKey = entry.Trigger },
@@ -60,6 +61,10 @@ public static class Derivation
         Cancelled or DeadlineReached or Interrupted when !Over(entry) => Cued(script, entry),
         _ => script,
     };
+
+    /// <summary>A refusal was final by its status alone in journals that do not say what form the response had; now it takes an OAuth error.</summary>
+    private static ErrorCode? ErrorOf(RefreshRefused t) =>
+        t.Reply is null && RefreshGuards.RefusalOf(t) == RefusalKind.Rejected ? ErrorCode.Known("invalid_request") : t.Error;
 
     private static Script Cued(Script script, JournalEntry entry) => script with { Cues = script.Cues.Add(new Cue(entry.From, entry.Trigger)) };
 
