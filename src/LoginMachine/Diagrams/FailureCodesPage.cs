@@ -22,8 +22,8 @@ public static class FailureCodesPage
         "",
         "Generated from the failure texts and the transition tables, and compared with them by a test. Do not edit.",
         "",
-        "The names never change. A failure ends the sign-in; a notice is told while it goes on, and the program exits as",
-        "if nothing had been told. A failure also has a phase, the part of the sign-in that it struck in.",
+        "The names never change. A failure ends the sign-in. A notice is shown while it continues and does not change the",
+        "exit code. A failure also has a phase, the part of the sign-in in which it occurred.",
     ];
 
     private static IEnumerable<string> Section(FailureCategory category)
@@ -46,7 +46,7 @@ public static class FailureCodesPage
     {
         Severity.Failure => "ends the sign-in",
         Severity.Notice => "notice",
-        _ => "either: ends the sign-in where it was the reason for the end, else notice",
+        _ => "either: ends the sign-in if it was the reason for the end, otherwise a notice",
     };
 
     private static string ExitCode(FailureCategory category, Severity severity)
@@ -56,7 +56,7 @@ public static class FailureCodesPage
         {
             Severity.Failure => $"{ended}",
             Severity.Notice => "that of the sign-in",
-            _ => $"{ended} where it ends the sign-in, else that of the sign-in",
+            _ => $"{ended} if it ends the sign-in, otherwise that of the sign-in",
         };
     }
 
@@ -64,7 +64,7 @@ public static class FailureCodesPage
         .Where(row => row.Category == category)
         .GroupBy(row => row.Fails)
         .OrderByDescending(rows => rows.Key)
-        .Select(rows => $"- `{definition.Name}` {(rows.Key ? "ends with it" : "tells it")} in {string.Join(", ", rows.Select(row => Place(definition, row)).Distinct())}");
+        .Select(rows => $"- `{definition.Name}` {(rows.Key ? "ends with it" : "reports it")} in {string.Join(", ", rows.Select(row => Place(definition, row)).Distinct())}");
 
     private static string Place(Definition definition, Row row) =>
         $"`{row.From}` (phase `{(row.At ?? definition[row.From].Phase).Wire()}`)";

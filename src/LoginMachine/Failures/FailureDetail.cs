@@ -259,7 +259,7 @@ public static class FailureDetail
         StorageFault.NotAFile => "something of another kind stands in its place",
         StorageFault.Cancelled => "stopped by the cancel",
         StorageFault.Locked => "another process holds the lock on the credentials",
-        StorageFault.KeyringLocked => "the keyring is locked and nobody unlocked it",
+        StorageFault.KeyringLocked => "the keyring is locked and was not unlocked",
         StorageFault.KeyringAbsent => "there is no keyring in this session",
         StorageFault.KeyringTooSmall => "the keyring did not keep a text as long as the credentials",
         StorageFault.TooLarge => "the credentials are larger than 1 MiB and could not be read back",

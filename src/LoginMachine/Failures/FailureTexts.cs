@@ -12,16 +12,16 @@ public static class FailureTexts
     {
         [DiscoveryFailed] = new(
             "The provider's configuration could not be read",
-            "Check the issuer address, or name the endpoints in the profile."),
+            "Check the issuer in the profile, or set the endpoints in the profile."),
         [LocalServerUnavailable] = new(
-            "No local port could be opened for the browser to come back to",
-            "Close the program that holds the port, or choose other ports with --port."),
+            "No local port could be opened for the redirect URI",
+            "Stop the program that holds the port, or choose other ports with --port."),
         [AuthorizationPushRejected] = new(
-            "The provider did not take the pushed authorization request",
+            "The pushed authorization request failed",
             "Check the client id, the scopes and the redirect URI at the provider, then sign in again."),
         [BrowserLaunchFailed] = new(
             "The browser could not be started",
-            "Open the printed address in any browser, or set BROWSER to one that works.",
+            "Open the printed URL in any browser, or set BROWSER to one that works.",
             Severity.Either),
         [StartUrlReused] = new(
             "The start URL was opened twice, which may be an attack",
@@ -30,123 +30,123 @@ public static class FailureTexts
             "The sign-in was cancelled",
             "Run the command again when you are ready."),
         [CallbackTimeout] = new(
-            "The browser did not come back in time",
-            "Run the command again and finish in the browser; --timeout gives more time."),
+            "The browser did not return in time",
+            "If the provider showed an error page, check the client id and register the redirect URI; otherwise sign in again and finish in the browser."),
         [CallbackStateMismatch] = new(
-            "Only answers to other sign-ins came from the browser",
-            "Close the old sign-in tabs, run the command again and use the new address."),
+            "Only callbacks of other sign-ins arrived",
+            "Close old sign-in tabs, run the command again and use the new URL."),
         [IssuerMismatch] = new(
-            "The answer came from another issuer than the one asked",
-            "Check the issuer in the profile; if it is right, tell the provider's support."),
+            "The callback came from another issuer than the one configured",
+            "Check the issuer in the profile; if it is right, report it to the provider's support."),
         [ProviderCallbackError] = new(
             "The provider refused the sign-in",
-            "Settle with the provider what it gives as its reason, then sign in again."),
+            "Resolve the reason that the provider gives, then sign in again."),
         [MissingAuthorizationCode] = new(
-            "The provider sent the browser back without a code",
+            "The provider redirected the browser without a code",
             "Check that the client is registered for the authorization code flow."),
         [DeviceFlowUnsupported] = new(
-            "The provider offers no sign-in by device code",
-            "Sign in without --device, or name device_authorization_endpoint in the profile.",
+            "The provider offers no sign-in with a device code",
+            "Sign in without --device, or set device_authorization_endpoint in the profile.",
             Severity.Either),
         [DeviceRequestFailed] = new(
-            "No device code could be had from the provider",
+            "No device code was issued",
             "Check at the provider that this client may use the device flow, or sign in without --device."),
         [DeviceCodeExpired] = new(
             "The device code was not approved in time",
-            "Run the command again, open the printed address and enter the new code there."),
+            "Run the command again, open the printed URL and enter the new code there."),
         [DeviceAccessDenied] = new(
-            "The device code was turned down",
-            "Ask whoever declined it, or the provider's administrator whether device codes are allowed."),
+            "The device code was denied",
+            "If no one declined it, ask the provider's administrator whether device codes are allowed."),
         [TokenExchangeTimeout] = new(
-            "The token endpoint did not answer in time",
-            "Try again; if that does not help, check the network and the provider's status page."),
+            "The token endpoint did not respond in time",
+            "Try again; if the problem persists, check the network and the provider's status page."),
         [TokenExchangeConnect] = new(
             "The token endpoint could not be reached",
-            "Check the network and the token endpoint's address."),
+            "Check the network and the URL of the token endpoint."),
         [TokenExchangeRequest] = new(
-            "The token request could not be completed",
-            "Try again; if that does not help, attach the journal to a support request."),
+            "The token request failed",
+            "Try again; if the problem persists, attach the journal to a support request."),
         [TokenEndpointRejected] = new(
-            "The token endpoint refused the code",
-            "Check the client id and the redirect URI at the provider, then sign in again."),
+            "The token endpoint refused the request",
+            "Sign in again; if the problem persists, compare the profile with the client's registration at the provider."),
         [TokenResponseMalformed] = new(
-            "The token endpoint answered, but not with tokens",
-            "Check that the token endpoint's address is right; a portal or proxy may be answering."),
+            "The token endpoint responded without tokens",
+            "Check the URL of the token endpoint; a captive portal or a proxy may be answering in its place."),
         [TlsFailed] = new(
             "The secure connection to the provider failed",
             "Check that this machine trusts the provider's certificate authority (SSL_CERT_FILE)."),
         [ProxyFailed] = new(
-            "The proxy did not let the request through",
+            "The proxy did not forward the request",
             "Check HTTPS_PROXY and NO_PROXY, and the user and password for the proxy."),
         [KeysUnavailable] = new(
             "The provider's signing keys could not be read",
-            "Try again; if that does not help, check the address of the provider's keys (jwks_uri)."),
+            "Try again; if the problem persists, check the URL of the provider's keys (jwks_uri)."),
         [IdTokenInvalid] = new(
-            "The provider's ID token did not pass its checks",
-            "Check the issuer and the client id; if they are right, tell the provider's support."),
+            "The provider's ID token was rejected",
+            "Check the issuer and the client id; if they are right, report it to the provider's support."),
         [ClockSkew] = new(
-            "This machine's clock and the provider's differ too much",
+            "The clocks of this machine and of the provider differ too much",
             "Set this machine's clock, for example with NTP, before the next sign-in.",
             Severity.Either),
         [WorkspaceRestriction] = new(
-            "The profile does not admit this account",
+            "The profile does not allow this account",
             "Sign in with an account that the profile's restriction allows."),
         [ApiKeyExchangeFailed] = new(
-            "The provider gave no API key for this account",
-            "Sign in again if a key is needed; everything else works without one.",
+            "The provider did not issue an API key for this account",
+            "Sign in again if you need a key; everything else works without one.",
             Severity.Notice),
         [PersistFailed] = new(
             "The credentials could not be saved",
-            "Make room or give write access to the credentials folder, then sign in again."),
+            "Free some space or make the credentials folder writable, then sign in again."),
         [RedirectFailed] = new(
-            "The browser left before the final page",
-            "Nothing needs to be done: the page was for information only.",
+            "The browser disconnected before the final page",
+            "No action needed: the page is for information only.",
             Severity.Notice),
         [RefreshTokenExpired] = new(
-            "The sign-in has expired and cannot be renewed",
+            "The sign-in has expired and cannot be refreshed",
             "Sign in again."),
         [RefreshTokenReused] = new(
-            "The refresh token had been used before, so the provider no longer accepts it",
+            "The refresh token had already been used, so the provider no longer accepts it",
             "Sign in again; if it happens again, look for another program or a copy that uses the same credentials."),
         [RefreshTokenRevoked] = new(
-            "The sign-in was revoked or has run out",
+            "The sign-in was revoked or has expired",
             "Sign in again."),
         [RefreshRejected] = new(
-            "The credentials cannot be renewed",
-            "Sign in again; with the scope offline_access if the provider asks for that."),
+            "The credentials cannot be refreshed",
+            "Sign in again, with the scope offline_access if the provider requires it."),
         [RefreshUnavailable] = new(
-            "The credentials could not be renewed for now",
+            "The credentials could not be refreshed for now",
             "Try again later; check the network and the provider's status page."),
         [RefreshLockTimeout] = new(
-            "Another program is renewing the same credentials and did not finish",
-            "Try again; if it stays, end the program that holds the lock (its attempt is in the journal)."),
+            "Another program is refreshing the same credentials and did not finish",
+            "Try again; if the problem persists, stop the program that holds the lock (the journal names its attempt)."),
         [AccountChanged] = new(
-            "The stored credentials are no longer those of the account in use",
-            "Start the program again to go on with the other account, or sign in again."),
+            "The stored credentials no longer belong to the account in use",
+            "Restart the program to use the other account, or sign in again."),
         [StoreLocked] = new(
             "The keyring is locked",
             "Unlock it (sign in to the desktop, or run gnome-keyring-daemon --unlock) and try again, or use --store file.",
             Severity.Either),
         [StoreUnavailable] = new(
-            "The keyring cannot keep the credentials",
+            "The keyring cannot store the credentials",
             "Start a keyring service (such as gnome-keyring in a D-Bus session), or use --store file.",
             Severity.Either),
         [LoginMethodForbidden] = new(
-            "The profile does not admit this way to sign in",
-            "Sign in the way that the profile's forced_method names."),
+            "The profile does not allow this sign-in method",
+            "Sign in with the method that the profile's forced_method requires."),
         [RevocationFailed] = new(
-            "The provider did not take the token back",
-            "End the session at the provider if it matters; the credentials on this machine are removed all the same.",
+            "The provider did not revoke the token",
+            "End the session at the provider if it matters; the credentials on this machine are removed in any case.",
             Severity.Notice),
         [RemovalFailed] = new(
             "The stored credentials could not be removed",
-            "Give write access to the credentials folder and sign out again, or delete the profile's file there."),
+            "Make the credentials folder writable and sign out again, or delete the profile's file there."),
         [JournalUnavailable] = new(
             "The journal could not be written",
-            "Make room or give write access to the journals folder, then try again."),
+            "Free some space or make the journals folder writable, then try again."),
         [Interrupted] = new(
-            "The program was ended in the middle of a sign-in",
-            "Sign in again; earlier credentials are as they were."),
+            "The program was terminated in the middle of a sign-in",
+            "Sign in again; earlier credentials are unchanged."),
         [InternalError] = new(
             "The program has a bug",
             "Attach the journal to a bug report; it holds no secrets."),

@@ -9,13 +9,13 @@ public static class RuledOut
     private static readonly (Func<Story, bool> Holds, string Words)[] Checks =
     [
         (story => story.First<ProviderDiscovered>() is not null, "the provider's configuration was read"),
-        (story => story.First<ListenerBound>() is { Ipv4: true, Ipv6: true }, "the local port listened on both families"),
-        (story => story.First<ListenerBound>() is { } bound && !(bound.Ipv4 && bound.Ipv6), "the local port listened, on one family"),
-        (story => story.First<AuthorizationPushed>() is not null, "the provider took the authorization request"),
+        (story => story.First<ListenerBound>() is { Ipv4: true, Ipv6: true }, "the local port was open on IPv4 and IPv6"),
+        (story => story.First<ListenerBound>() is { } bound && !(bound.Ipv4 && bound.Ipv6), "the local port was open, on one address family"),
+        (story => story.First<AuthorizationPushed>() is not null, "the provider accepted the authorization request"),
         (story => story.First<BrowserOpened>() is not null, "the browser was started"),
         (story => story.First<StartUrlVisited>() is not null, "the browser opened the start URL"),
-        (story => story.First<CallbackReceived>(t => t.State == StateCheck.Valid) is not null, "the browser came back with the right state"),
-        (story => story.First<CallbackReceived>(t => t.State == StateCheck.Valid && t.Issuer == IssuerCheck.Valid) is not null, "the answer came from the right issuer"),
+        (story => story.First<CallbackReceived>(t => t.State == StateCheck.Valid) is not null, "the callback had the right state"),
+        (story => story.First<CallbackReceived>(t => t.State == StateCheck.Valid && t.Issuer == IssuerCheck.Valid) is not null, "the callback came from the right issuer"),
         (story => story.First<CodeRedeemed>() is not null, "the code was redeemed"),
         (story => story.First<DeviceCodeIssued>() is not null, "a device code was issued"),
         (story => story.First<DeviceApproved>() is not null, "the device code was approved"),
@@ -23,8 +23,8 @@ public static class RuledOut
         (story => story.First<IdentityVerified>() is not null, "the identity was verified"),
         (story => story.First<ApiKeyExchanged>() is not null, "the API key was issued"),
         (story => story.First<CredentialsSaved>() is not null, "the credentials were saved"),
-        (story => story.First<TokenRevoked>() is not null, "the provider took the token back"),
-        (Untouched, "the credentials of before, if there were any, are untouched"),
+        (story => story.First<TokenRevoked>() is not null, "the token was revoked"),
+        (Untouched, "earlier credentials, if any, are unchanged"),
     ];
 
     /// <summary>What was in order, in the order of a sign-in.</summary>

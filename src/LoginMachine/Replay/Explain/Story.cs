@@ -35,6 +35,9 @@ public sealed class Story
     /// <summary>The last state.</summary>
     public FlowState State { get; }
 
+    /// <summary>The flow, such as <c>browser</c>; empty if there is no line.</summary>
+    public string Flow => Entries is [var first, ..] ? first.Flow : "";
+
     /// <summary>The settings of the attempt.</summary>
     public Settings Settings { get; }
 

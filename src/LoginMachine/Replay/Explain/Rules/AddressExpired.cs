@@ -14,17 +14,17 @@ internal static class AddressExpired
         Lifetime(story, end) is { } lifetime && !OpenedInTime(story)
             ? new Explanation(
                 nameof(AddressExpired),
-                $"The printed address had expired: the provider gave it {lifetime} (expires_in), and it was opened later or never",
+                $"The printed URL expired: it was valid for {lifetime} (expires_in of the pushed request), and it was opened later or not at all",
                 story.Lines(story.First<AuthorizationPushed>(), story.First<BrowserOpened>(), story.First<BrowserSkipped>(), end),
-                $"Sign in again and open the new address within {lifetime}.")
+                $"Sign in again and open the new URL within {lifetime}.")
             {
-                More = [$"If it was opened in time: {(Elsewhere.Explain(story, end) ?? NobodyCame.Explain(story, end))?.Next}"],
+                More = [Advice.ErrorPage(story), Advice.Finish],
             }
             : null;
 
     /// <summary>What to know of the address where something else is the likelier cause; null where it was good to the end.</summary>
     internal static string? Hint(Story story, Trigger end) => Lifetime(story, end) is { } lifetime
-        ? $"The printed address was good for {lifetime}: opened by hand after that, it shows an error at the provider."
+        ? $"The printed URL was valid for {lifetime}; opened after that, it shows an error at the provider."
         : null;
 
     private static string? Lifetime(Story story, Trigger end) =>

@@ -15,22 +15,22 @@ internal static class BadCertificate
         : null;
 
     internal static string Words(TlsFault fault, Route route, string destination) =>
-        RouteWords.Tls(fault, $"the certificate of {destination}", machine: "that machine") + RouteWords.By(route);
+        RouteWords.Tls(fault, $"the certificate of {destination}", machine: "the machine") + RouteWords.By(route);
 
     internal static string Next(TlsFault fault, Route route) => fault switch
     {
-        TlsFault.NameMismatch => "Check the address in the profile; if it is right, a portal or a proxy answers in the provider's place: sign in to it first, or go around it.",
-        TlsFault.Expired or TlsFault.NotYetValid => "Set that machine's clock first (NTP); if it was right, the certificate must be renewed by whoever runs the server.",
+        TlsFault.NameMismatch => "Check the host in the profile. If it is right, a captive portal or a proxy answers in place of the provider: sign in to it or bypass it first, and never trust that certificate.",
+        TlsFault.Expired or TlsFault.NotYetValid => "Compare the machine's clock with the real time and set it if it is wrong (NTP); if it is right, ask whoever runs the server to renew the certificate.",
         TlsFault.SelfSigned or TlsFault.UntrustedRoot or TlsFault.IncompleteChain => Trust(route),
-        _ => "Tell whoever runs the server: its certificate must be replaced.",
+        _ => "Ask whoever runs the server to replace the certificate.",
     };
 
     private static string Trust(Route route) => (route.Authority, route.ProxyFrom) switch
     {
         (AuthoritySource.SslCertFile or AuthoritySource.Profile, _) =>
-            $"{Capital(RouteWords.Setting(route.Authority))} names authorities, and the right one is not among them: add its certificate to that file.",
-        (_, not null) => "The proxy may look inside and bring an authority of its own: name its certificate (PEM) in SSL_CERT_FILE, or in the profile as certificate_authorities.",
-        _ => "Name the certificate (PEM) of its authority in SSL_CERT_FILE, or in the profile as certificate_authorities.",
+            $"{Capital(RouteWords.Setting(route.Authority))} lists certificate authorities, and the one that issued this certificate is missing: add its certificate (PEM) to that file.",
+        (_, not null) => "If the proxy inspects TLS, ask whoever runs it for its CA certificate (PEM) and set SSL_CERT_FILE to it, or certificate_authorities in the profile.",
+        _ => "If the provider uses a private certificate authority, set SSL_CERT_FILE to its CA certificate (PEM), or certificate_authorities in the profile; otherwise a captive portal or a TLS-inspecting proxy is answering.",
     };
 
     private static string Capital(string words) => char.ToUpperInvariant(words[0]) + words[1..];

@@ -11,7 +11,7 @@ internal static class BrowserMissing
         story.First<BrowserLaunchFailed>() is { } failed && story.First<StartUrlVisited>() is null
             ? new Explanation(
                 nameof(BrowserMissing),
-                $"No browser could be started ({FailureDetail.Of(failed)}), and nobody opened the printed address{(AddressExpired.Hint(story, end) is null ? "" : " in time")}{Dead(story)}",
+                $"No browser could be started ({FailureDetail.Of(failed)}), and the printed URL was not opened by hand{(AddressExpired.Hint(story, end) is null ? "" : " in time")}{Dead(story)}",
                 story.Lines(story.First<Started>(), failed, end),
                 Next(story, failed))
             {
@@ -22,10 +22,10 @@ internal static class BrowserMissing
     private static bool OverSsh(Story story) => story.Surroundings is { Ssh: true };
 
     private static string Dead(Story story) =>
-        story.Surroundings is { Display: true, Ssh: true } ? "; DISPLAY names a screen over SSH, which may be gone" : "";
+        story.Surroundings is { Display: true, Ssh: true } ? "; DISPLAY is set in this SSH session, but that display may be gone" : "";
 
     private static string Next(Story story, BrowserLaunchFailed failed) =>
         OverSsh(story) ? Advice.Forward(story)
-        : failed.Launcher == Launcher.BrowserVariable ? "Set BROWSER to a program that works, or unset it, or open the printed address by hand."
-        : "Open the printed address by hand, or set BROWSER to a program that works.";
+        : failed.Launcher == Launcher.BrowserVariable ? "Set BROWSER to a browser that works or unset it, or open the printed URL by hand."
+        : "Open the printed URL by hand, or set BROWSER to a browser that works.";
 }

@@ -13,6 +13,6 @@ internal static class Bug
                 nameof(Bug),
                 $"The program has a bug: {FailureDetail.Of(fault)}",
                 story.Lines(fault),
-                "Send this journal with a bug report; it holds no secret, and the bug can be reproduced from it.")
+                "Report the bug and attach this journal: it holds no secrets, and the bug can be reproduced from it.")
             : null;
 }

@@ -6,16 +6,16 @@ using LoginMachine.Machine.Triggers;
 
 namespace LoginMachine.Replay.Explain.Rules;
 
-/// <summary>Somebody cancelled.</summary>
+/// <summary>The flow was cancelled.</summary>
 internal static class Cancel
 {
     internal static Explanation? Explain(Story story) =>
         story.Failure is { Category: FailureCategory.LoginCancelled, Cause: var cause }
             ? new Explanation(
                 nameof(Cancel),
-                $"{Who(story, $"the {What(story)}")} {During(story, cause)}",
+                $"The {What(story)} was cancelled{Who(story)} {During(story, cause)}",
                 story.Lines(story.First<Cancelled>(), cause),
-                Renewal(story) ? "Ask for a token again when it is wanted." : What(story) == "sign-out" ? "Run the command again: what is stored is there still." : "Run the command again when the sign-in is wanted.")
+                Renewal(story) ? "Request a token again when you need one." : What(story) == "sign-out" ? "Run the command again to sign out; the credentials are still stored." : "Run the command again when you are ready.")
             {
                 More = Hindrance(story, cause),
             }
@@ -23,22 +23,22 @@ internal static class Cancel
 
     /// <summary>What may have stood in the way of somebody who waited, though nothing was seen of it.</summary>
     private static ImmutableArray<string> Hindrance(Story story, Trigger cause) =>
-        story.Failure!.Phase == Phase.WaitForCallback && WaitedInVain.Reason(story, cause) is { Rule: not nameof(NobodyCame) } reason
-            ? [$"If the browser could not come back: {reason.Next}"]
+        story.Failure!.Phase == Phase.WaitForCallback && WaitedInVain.Reason(story, cause) is { } reason
+            ? [reason.Next]
             : [];
 
-    private static string What(Story story) => Renewal(story) ? "renewal" : story.Entries[0].Flow == Definitions.Logout.Flow ? "sign-out" : "sign-in";
+    private static string What(Story story) => Renewal(story) ? "refresh" : story.Flow == Definitions.Logout.Flow ? "sign-out" : "sign-in";
 
-    private static bool Renewal(Story story) => story.Entries[0].Flow == Definitions.Refresh.Flow;
+    private static bool Renewal(Story story) => story.Flow == Definitions.Refresh.Flow;
 
-    private static string Who(Story story, string what) => story.First<Cancelled>()?.By switch
+    private static string Who(Story story) => story.First<Cancelled>()?.By switch
     {
-        CancelledBy.Host => $"The program that started it cancelled {what}",
-        CancelledBy.NewerLogin => $"A newer sign-in of the same profile cancelled {what}",
-        CancelledBy.Termination => $"The system or another program asked the process to end (SIGTERM), which cancelled {what}",
-        CancelledBy.Hangup => $"The terminal was closed (SIGHUP), which cancelled {what}",
-        _ => $"The person (Ctrl-C) cancelled {what}",
+        CancelledBy.Host => " by the host program",
+        CancelledBy.NewerLogin => " by a newer sign-in of the same profile",
+        CancelledBy.Termination => " because the process was asked to end (SIGTERM)",
+        CancelledBy.Hangup => " because the terminal was closed (SIGHUP)",
+        _ => " (Ctrl-C)",
     };
 
-    private static string During(Story story, Trigger cause) => Doing.Words(story.Entries[story.Lines(cause)[0]].From);
+    private static string During(Story story, Trigger cause) => Doing.Words(story.Lines(cause) is [var line, ..] ? story.Entries[line].From : FlowState.Starting);
 }

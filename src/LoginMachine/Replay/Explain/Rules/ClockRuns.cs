@@ -18,14 +18,14 @@ internal static class ClockRuns
     private static bool Suspicious(Story story) => story.First<ClockRanAway>() is not null || story.All<PollSlowed>().Count() >= Often;
 
     private static string Cause(Story story) => story.First<ClockRanAway>() is { } away
-        ? $"A clock of that machine runs too fast ({away.MonoSeconds} s for {away.WallSeconds} s), as in some virtual machines{Slowed(story)}"
-        : $"The provider asked {story.All<PollSlowed>().Count()} times for slower polls, up to one in {story.Last<PollSlowed>()!.IntervalSeconds} s, and the code was not seen approved";
+        ? $"The machine's clocks disagree ({away.MonoSeconds} s on one for {away.WallSeconds} s on the other), as in some virtual machines{Slowed(story)}"
+        : $"The provider asked for slower polling {story.All<PollSlowed>().Count()} times, up to one poll in {story.Last<PollSlowed>()!.IntervalSeconds} s, and never reported the code as approved";
 
-    private static string Slowed(Story story) => story.First<PollSlowed>() is null ? "" : ", so the provider took the polls for too many and slowed them down";
+    private static string Slowed(Story story) => story.First<PollSlowed>() is null ? "" : ", so the provider saw too many polls and slowed them down";
 
     private static string GaveUp(Trigger cause) => cause is Cancelled ? "; the sign-in was then cancelled" : "";
 
     private static string Next(Story story) => story.First<ClockRanAway>() is null
-        ? "Sign in again and approve at once; if it stays, look at the clock of that machine, above all in a virtual machine."
-        : "Correct the time keeping of that machine (the virtual machine's guest tools, NTP), or restart it, then sign in again.";
+        ? "Sign in again and approve the code at once; if the problem persists, check the machine's clock, especially in a virtual machine."
+        : "Fix the machine's time keeping (guest tools of the virtual machine, NTP) or restart it, then sign in again.";
 }

@@ -11,8 +11,8 @@ internal static class Clocks
         story.Failure is { Category: FailureCategory.ClockSkew } failure && story.Issued is { ClockOffset: { } offset } issued
             ? new Explanation(
                 nameof(Clocks),
-                $"The clock of that machine is {Advice.Span(1000 * Math.Abs(Math.Clamp(offset, -1_000_000_000, 1_000_000_000)))} {(offset > 0 ? "behind" : "ahead of")} the provider's, so the ID token's times do not fit",
+                $"The machine's clock is {Advice.Span(1000 * Math.Abs(Math.Clamp(offset, -1_000_000_000, 1_000_000_000)))} {(offset > 0 ? "behind" : "ahead of")} the provider's, so the times in the ID token are out of range",
                 story.Lines(issued as Trigger, failure.Cause),
-                "Set that machine's clock (NTP), then sign in again.")
+                "Set the machine's clock (NTP), then sign in again.")
             : null;
 }

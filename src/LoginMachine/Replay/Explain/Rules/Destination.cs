@@ -24,7 +24,7 @@ internal static class Destination
     {
         DiscoveryFailed => story.Settings.Provider.Text,
         DeviceRequestFailed => "the device authorization endpoint",
-        AuthorizationPushFailed => "the endpoint for pushed requests",
+        AuthorizationPushFailed => "the pushed authorization request endpoint",
         KeysUnavailable => "the keys endpoint (jwks_uri)",
         _ => "the token endpoint",
     };

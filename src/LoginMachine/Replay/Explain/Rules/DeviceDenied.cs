@@ -10,11 +10,11 @@ internal static class DeviceDenied
         story.Failure is { Category: FailureCategory.DeviceAccessDenied, Cause: ApprovalDenied denied }
             ? new Explanation(
                 nameof(DeviceDenied),
-                $"The device code was turned down: the person declined, or a policy of the provider does not allow device codes (access_denied){(denied.HasDescription ? "; the person saw the provider's own words" : "")}",
+                $"The device code was denied (access_denied): the request was declined in the browser, or a policy of the provider forbids device codes",
                 story.Lines(story.First<DeviceCodeIssued>(), denied),
-                "Ask the person whether they declined; if not, ask the provider's administrator whether device codes are allowed for this account.")
+                "If it was declined by mistake, sign in again and approve it; if no one declined, ask the provider's administrator whether this account may use device codes.")
             {
-                More = ["Where a policy forbids device codes, a sign-in with a browser (without --device) is often allowed."],
+                More = ["If a policy forbids device codes, sign in with a browser (without --device)."],
             }
             : null;
 }

@@ -11,9 +11,9 @@ internal static class DeviceMissing
             ? new Explanation(
                 nameof(DeviceMissing),
                 story.First<ProviderDiscovered>() is null
-                    ? "The profile names no device authorization endpoint, and there was no configuration document to look it up in"
-                    : "The provider's configuration document names no device authorization endpoint, so it offers no sign-in by device code",
+                    ? "The profile sets no device authorization endpoint, and it is used without discovery"
+                    : "The provider's configuration has no device authorization endpoint, so it offers no sign-in with a device code",
                 story.Lines(story.First<ProviderDiscovered>(), cause),
-                "Sign in with a browser (without --device), or name device_authorization_endpoint in the profile if the provider has one after all.")
+                "Sign in with a browser (without --device), or set device_authorization_endpoint in the profile if the provider does have one.")
             : null;
 }

@@ -1,32 +1,47 @@
 using LoginMachine.Failures;
+using LoginMachine.Machine;
 using LoginMachine.Machine.Triggers;
 
 namespace LoginMachine.Replay.Explain.Rules;
 
-/// <summary>No device code was issued, so nobody was asked for anything.</summary>
+/// <summary>No device code was issued, so there was nothing to approve.</summary>
 internal static class DeviceRefused
 {
+    private const string Endpoint = "device authorization endpoint";
+
     internal static Explanation? Explain(Story story) =>
         story.Failure is { Category: FailureCategory.DeviceRequestFailed, Cause: var cause }
-            ? new Explanation(nameof(DeviceRefused), $"No device code was issued: {(cause is DeviceCodeRefused { Error.Text: "invalid_client" } client ? ClientSecrets.Meaning(story, client.Error) : Meaning(cause))}", story.Lines(cause), cause is DeviceCodeRefused { Error.Text: "invalid_client" } refused ? ClientSecrets.Advice(story, refused.Error)[0] : Next(cause))
+            ? new Explanation(
+                nameof(DeviceRefused),
+                $"No device code was issued: {ClientSecrets.Meaning(story, Error(cause)) ?? Meaning(cause)}",
+                story.Lines(cause),
+                ClientSecrets.Advice(story, Error(cause)) is [var first, ..] ? first + StatusAdvice.Reference((cause as DeviceCodeRefused)?.Request) : Next(cause))
+            {
+                More = [.. ClientSecrets.Advice(story, Error(cause)).Skip(1)],
+            }
             : null;
 
-    private static string Meaning(Machine.Trigger cause) => cause switch
+    /// <summary>A client that may not use device codes is no question of a secret.</summary>
+    private static Machine.Reviewed.ErrorCode? Error(Trigger cause) => cause is DeviceCodeRefused { Error.Text: "invalid_client" } refused ? refused.Error : null;
+
+    private static string Meaning(Trigger cause) => cause switch
     {
         DeviceCodeRefused { Error.Text: ("unauthorized_client" or "access_denied" or "unsupported_grant_type") and var code } =>
-            $"the provider, or a policy of its administrator, does not let this client sign in by device code ({code})",
-        DeviceCodeRefused { Error.Text: "invalid_scope" } => "the provider does not give out a scope that was asked for (invalid_scope)",
-        DeviceCodeRefused { Error.Text: "invalid_target" } => "the provider does not know a resource that was asked for (invalid_target)",
+            $"this client may not sign in with a device code ({code})",
+        DeviceCodeRefused { Error.Text: "invalid_scope" } => "the provider does not offer a scope that was requested (invalid_scope)",
+        DeviceCodeRefused { Error.Text: "invalid_target" } => "the provider does not know a resource that was requested (invalid_target)",
+        DeviceCodeRefused { Error: null } refused => StatusAdvice.Meaning(refused.Status),
         _ => FailureDetail.Of(cause),
     };
 
-    private static string Next(Machine.Trigger cause) => cause switch
+    private static string Next(Trigger cause) => cause switch
     {
-        DeviceCodeRefused { Error.Text: "invalid_scope" } => "Ask for other scopes in the profile.",
+        DeviceCodeRefused { Error.Text: "invalid_scope" } => "Request other scopes in the profile.",
         DeviceCodeRefused { Error.Text: "invalid_target" } => "Check the profile's resources with the provider.",
-        DeviceCodeRefused { Status: >= 500 } => "Try again later; look at the provider's status page.",
-        DeviceCodeRefused => "Ask the provider's administrator to allow device codes for this client, or sign in with a browser (without --device).",
-        DeviceResponseMalformed => "Check the address of the device authorization endpoint; a portal, a proxy or a gateway may be answering in its place.",
-        _ => "Check the network of that machine and the address of the device authorization endpoint, then try again.",
+        DeviceCodeRefused { Error: null } refused => StatusAdvice.Next(refused.Status, Endpoint) + StatusAdvice.Reference(refused.Request),
+        DeviceCodeRefused { Status: >= 500 } refused => StatusAdvice.Next(refused.Status, Endpoint) + StatusAdvice.Reference(refused.Request),
+        DeviceCodeRefused refused => "Ask the provider's administrator to allow device codes for this client, or sign in with a browser (without --device)." + StatusAdvice.Reference(refused.Request),
+        DeviceResponseMalformed => "Check the URL of the device authorization endpoint; if it is right, a captive portal, a proxy or a gateway may be answering in its place.",
+        _ => "Check the machine's network, proxy and firewall, and the URL of the device authorization endpoint, then try again.",
     };
 }

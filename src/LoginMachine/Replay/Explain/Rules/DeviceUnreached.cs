@@ -12,7 +12,7 @@ internal static class DeviceUnreached
         story.Failure is { Phase: Phase.WaitForApproval, Cause: var end } failure && Began(failure) is { } began && LastPoll(story) is PollFailed failed
             ? new Explanation(
                 nameof(DeviceUnreached),
-                $"{began} while the provider could not be asked: {Words(failed)}{Often(story)}",
+                $"{began} while the provider could not be polled: {Words(failed)}{Often(story)}",
                 story.Lines(story.First<DeviceCodeIssued>(), story.First<PollFailed>(), failed, end),
                 Next(failed))
             {
@@ -22,8 +22,8 @@ internal static class DeviceUnreached
 
     private static string? Began(Failure failure) => failure switch
     {
-        { Category: FailureCategory.DeviceCodeExpired } => "The device code ran out",
-        { Cause: Cancelled { By: CancelledBy.Person } } => "The person gave up (Ctrl-C)",
+        { Category: FailureCategory.DeviceCodeExpired } => "The device code expired",
+        { Cause: Cancelled { By: CancelledBy.Person } } => "The sign-in was cancelled (Ctrl-C)",
         _ => null,
     };
 
@@ -38,9 +38,9 @@ internal static class DeviceUnreached
 
     private static string Next(PollFailed failed) =>
         Way(failed) is { } way ? way.Next
-        : failed.Status is null ? "Check the network of that machine, the proxy and the firewall; the code may well have been approved. Then sign in again."
-        : "Look at the provider's status page, then sign in again.";
+        : failed.Status is null ? "Check the machine's network, proxy and firewall, then sign in again; the code may well have been approved."
+        : StatusAdvice.Next(failed.Status.Value, "token endpoint");
 
     private static ImmutableArray<string> More(PollFailed failed) =>
-        Way(failed) is null ? [] : ["The person may well have approved the code: only the answer did not get through, so sign in again once the way is clear."];
+        Way(failed) is null ? [] : ["The code may well have been approved and only the response was lost: sign in again once the connection works."];
 }

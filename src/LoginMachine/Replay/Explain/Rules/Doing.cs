@@ -7,29 +7,33 @@ namespace LoginMachine.Replay.Explain.Rules;
 /// <summary>What the program does in a state, to follow "while it was" or "while".</summary>
 internal static class Doing
 {
-    /// <summary>With "while" or "before" in front.</summary>
+    /// <summary>What a state without words would be called; a test finds it.</summary>
+    internal const string Unnamed = "in an unnamed state";
+
+    /// <summary>Returns the words for a state, to follow a verb.</summary>
     internal static string Words(FlowState state) => state switch
     {
-        FlowState.Discovering => "while the provider's configuration was read",
-        FlowState.RequestingDeviceCode => "while a device code was asked for",
-        FlowState.WaitingForApproval => "while waiting for the approval of the device code",
-        FlowState.Binding => "while a local port was sought",
-        FlowState.PushingAuthorization => "while the authorization request was handed to the provider",
+        FlowState.Discovering => "while reading the provider's configuration",
+        FlowState.RequestingDeviceCode => "while requesting a device code",
+        FlowState.WaitingForApproval => "while waiting for approval of the device code",
+        FlowState.Binding => "while opening a local port",
+        FlowState.PushingAuthorization => "while pushing the authorization request",
         FlowState.WaitingForCallback => "while waiting for the browser",
-        FlowState.ExchangingToken => "while the code was redeemed",
-        FlowState.VerifyingIdentity => "while the identity was checked",
-        FlowState.ExchangingApiKey => "while the API key was asked for",
-        FlowState.Persisting => "while the credentials were saved",
-        FlowState.Checking => "while its copy of the credentials was looked at",
+        FlowState.ExchangingToken => "while redeeming the code",
+        FlowState.VerifyingIdentity => "while verifying the ID token",
+        FlowState.ExchangingApiKey => "while requesting the API key",
+        FlowState.Persisting => "while saving the credentials",
+        FlowState.Checking => "while checking the credentials in memory",
         FlowState.Locking => "while waiting for the lock on the credentials",
-        FlowState.Reloading => "while the stored credentials were read again",
-        FlowState.Refreshing => "while the credentials were renewed",
-        FlowState.Adopted or FlowState.Refreshed => "after the credentials were good",
-        FlowState.Revoking => "while the provider was asked to take the token back",
-        FlowState.Removing => "while the stored credentials were removed",
-        FlowState.SignedOut => "after nothing was stored any more",
-        FlowState.Succeeded => "after it had succeeded, while the final page was shown",
-        FlowState.Failed => "after it had failed, while the final page was shown",
-        _ => "as it began",
+        FlowState.Reloading => "while rereading the stored credentials",
+        FlowState.Refreshing => "while refreshing the credentials",
+        FlowState.Adopted or FlowState.Refreshed => "after the credentials were refreshed",
+        FlowState.Revoking => "while revoking the token",
+        FlowState.Removing => "while removing the stored credentials",
+        FlowState.SignedOut => "after the credentials were removed",
+        FlowState.Succeeded => "after it had succeeded, while showing the final page",
+        FlowState.Failed => "after it had failed, while showing the final page",
+        FlowState.Starting => "at the start",
+        _ => Unnamed,
     };
 }

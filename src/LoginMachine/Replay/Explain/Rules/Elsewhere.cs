@@ -1,34 +1,36 @@
-using LoginMachine.Failures;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Triggers;
 
 namespace LoginMachine.Replay.Explain.Rules;
 
-/// <summary>The browser runs on another machine than the program.</summary>
+/// <summary>The browser may run on another machine than the program. Not told as the cause if a browser was started here.</summary>
 internal static class Elsewhere
 {
     internal static Explanation? Explain(Story story, Trigger end) =>
-        story.Surroundings is { } around && Where(around) is { } where
+        Advise(story) is { } advice && (story.First<BrowserOpened>() is null || NobodyCame.NeverLoaded(story))
             ? new Explanation(
                 nameof(Elsewhere),
-                $"No answer came: the program runs {where}, and a browser outside of it cannot reach its local address",
-                story.Lines(story.First<Started>(), story.First<ListenerBound>(), end),
-                Next(story, around))
+                Advice.OtherPort(story) + $"No response came back: the program runs {Where(story.Surroundings!)}, where a browser outside of it does not reach its redirect URI by itself",
+                story.Lines(story.First<Started>(), story.First<PortBusy>(), story.First<ListenerBound>(), end),
+                advice)
             {
-                More = ["If the browser ran on the same machine after all, then nobody finished the sign-in in time: sign in again."],
+                More = [Advice.ErrorPage(story), "If the browser runs in the same place, sign in again and finish there; --timeout allows more time."],
             }
             : null;
 
-    private static string? Where(Surroundings around) =>
+    /// <summary>Returns what lets a browser outside come back; null if nothing shows that there may be one.</summary>
+    internal static string? Advise(Story story) => story.Surroundings switch
+    {
+        { RemoteEditor: true } => $"Let the editor forward port{Advice.Port(story)}, then open the printed URL.",
+        { Ssh: true } => Advice.Forward(story),
+        { Wsl: true } => "Open the printed URL in a browser inside WSL, or turn on mirrored networking in WSL, or sign in on the Windows side.",
+        { Container: true } => "Run the container with the host's network and your own user id (--network host --user \"$(id -u)\"), or sign in outside of it.",
+        _ => null,
+    };
+
+    private static string Where(Surroundings around) =>
         around.RemoteEditor ? "in the terminal of a remote editor"
         : around.Ssh ? "in an SSH session"
         : around.Wsl ? "under WSL"
-        : around.Container ? "in a container"
-        : null;
-
-    private static string Next(Story story, Surroundings around) =>
-        around.RemoteEditor ? $"Let the editor forward the port{Advice.Port(story)}, then open the printed address."
-        : around.Ssh ? Advice.Forward(story)
-        : around.Wsl ? "Open the printed address in a browser inside WSL, or switch on mirrored networking in WSL, or sign in on the Windows side."
-        : "Run the container with the host's network and your own user id (--network host --user \"$(id -u)\"), or sign in outside of it.";
+        : "in a container";
 }

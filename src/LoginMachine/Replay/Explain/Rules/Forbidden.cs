@@ -9,8 +9,8 @@ internal static class Forbidden
         story.Failure is { Category: FailureCategory.LoginMethodForbidden, Cause: var cause }
             ? new Explanation(
                 nameof(Forbidden),
-                $"The profile admits one way to sign in, and this was the other: {FailureDetail.Of(cause)}; nothing was sent and nothing was changed",
+                $"The profile allows only one sign-in method, and this was the other: {FailureDetail.Of(cause)}; nothing was sent or changed",
                 story.Lines(cause),
-                "Sign in the way that the profile names, or have whoever made the profile change forced_method.")
+                "Sign in with the method that the profile requires, or ask whoever maintains the profile to change forced_method.")
             : null;
 }

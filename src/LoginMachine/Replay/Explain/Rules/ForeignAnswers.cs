@@ -4,7 +4,7 @@ using LoginMachine.Machine.Triggers;
 
 namespace LoginMachine.Replay.Explain.Rules;
 
-/// <summary>Answers came whose state is nobody's.</summary>
+/// <summary>Callbacks came whose state is not of any known sign-in.</summary>
 internal static class ForeignAnswers
 {
     internal static Explanation? Explain(Story story, Trigger end) =>
@@ -12,9 +12,9 @@ internal static class ForeignAnswers
             ? new Explanation(
                 nameof(ForeignAnswers),
                 callback.State == StateCheck.Missing
-                    ? "Answers came back without a state; the provider, or something between, drops it"
-                    : "Answers came back with a state that this program never sent; the provider alters it, or they belong to another program or an attack",
+                    ? "The callback had no state parameter: the provider, or something in between, removed it"
+                    : "The callback had a state that this sign-in never sent: it belongs to another program or an old tab, or the provider changed it, or it is an attack",
                 story.Lines(callback, end),
-                "Sign in again with the newest address; if it stays, show the provider's support this journal.")
+                "Close other sign-in tabs and sign in again with the newest URL; if the problem persists, send this journal to the provider's support.")
             : null;
 }

@@ -11,12 +11,12 @@ internal static class GarbledAnswer
         story.First<CallbackRefused>(refused => refused.Pasted is not true) is { } refused
             ? new Explanation(
                 nameof(GarbledAnswer),
-                $"An answer came and was refused, because {Words(refused.Reason)}",
+                $"The callback was refused because {Words(refused.Reason)}",
                 story.Lines(refused, end),
-                "Sign in again in a browser without extensions; if it stays, show the provider's support this journal.")
+                "Sign in again in a browser without extensions; if the problem persists, send this journal to the provider's support.")
             : null;
 
     private static string Words(CallbackFault fault) => fault == CallbackFault.RepeatedParameter
-        ? "a parameter stood in it twice"
-        : "it is longer than any answer may be";
+        ? "it has a duplicate parameter"
+        : "it is too long";
 }

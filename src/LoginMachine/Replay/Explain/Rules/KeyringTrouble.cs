@@ -25,24 +25,24 @@ internal static class KeyringTrouble
 
     private static string What(StorageFault reason) => reason switch
     {
-        StorageFault.KeyringLocked => "The keyring is locked and nobody unlocked it",
-        StorageFault.KeyringAbsent => "There is no keyring in the session that the program ran in (no D-Bus session, or no service that keeps secrets)",
-        StorageFault.KeyringTooSmall => "The keyring works, but did not keep a text as long as the credentials: it limits the size of an item",
-        _ => "The keyring reported an error or did not answer",
+        StorageFault.KeyringLocked => "The keyring is locked and was not unlocked",
+        StorageFault.KeyringAbsent => "There is no keyring in this session (no D-Bus session, or no secret service in it)",
+        StorageFault.KeyringTooSmall => "The keyring works but cannot store an item as large as the credentials",
+        _ => "The keyring reported an error or did not respond",
     };
 
     private static string Left(Machine.Trigger cause) => cause switch
     {
-        CredentialsNotRemoved => "what is kept in it is there still, what was in a file is removed",
-        RoomMissing => "nothing was sent, and the sign-in is as good as before",
-        _ => "the credentials of before are as they were",
+        CredentialsNotRemoved => "the credentials in the keyring are still there, those in the file are removed",
+        RoomMissing => "nothing was sent, and the stored credentials are unchanged",
+        _ => "the earlier credentials are unchanged",
     };
 
     private static string Next(StorageFault reason) => reason switch
     {
         StorageFault.KeyringLocked => "Unlock the keyring (sign in to the desktop, or gnome-keyring-daemon --unlock), then try again; over SSH, use --store file.",
-        StorageFault.KeyringAbsent => "Run it in a desktop session or under dbus-run-session with a keyring service, or use --store file.",
-        StorageFault.KeyringTooSmall => "Use --store file, or ask for fewer scopes so that the tokens are shorter.",
-        _ => "Try again; if it stays, use --store file and look at the log of the keyring service.",
+        StorageFault.KeyringAbsent => "Use --store file, or run the program in a desktop session or under dbus-run-session with a keyring service.",
+        StorageFault.KeyringTooSmall => "Use --store file, or request fewer scopes so that the tokens are shorter.",
+        _ => "Try again; if the problem persists, use --store file and check the keyring service's log.",
     };
 }

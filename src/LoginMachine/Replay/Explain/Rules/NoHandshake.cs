@@ -15,13 +15,13 @@ internal static class NoHandshake
         : null;
 
     internal static string Words(TlsFault fault, Route route, string destination) =>
-        RouteWords.Tls(fault, server: destination, machine: "that machine") + RouteWords.By(route);
+        RouteWords.Tls(fault, server: destination, machine: "the machine") + RouteWords.By(route);
 
     internal static string Next(TlsFault fault) => fault switch
     {
-        TlsFault.Version => "The server must offer TLS 1.2 or 1.3, or that machine's policy must allow what it offers.",
-        TlsFault.NotTls => "Check scheme and port of that address; a portal, or a proxy that is not set, may be answering there.",
-        TlsFault.Ended => "A firewall or a proxy that is not set often ends handshakes like this: try from another network, or set HTTPS_PROXY.",
-        _ => "Tell whoever runs the server, with the time of the attempt; a firewall in between may also be the cause.",
+        TlsFault.Version => "Ask whoever runs the server to offer TLS 1.2 or 1.3, or allow what it offers in the machine's TLS policy.",
+        TlsFault.NotTls => "Check the scheme and port of the URL; a captive portal, or a proxy that should be set in HTTPS_PROXY, may be answering there.",
+        TlsFault.Ended => "A firewall often closes handshakes like this: try from another network, or set HTTPS_PROXY if this network requires a proxy.",
+        _ => "Ask whoever runs the server to check its log for the time of this attempt; a firewall in between can also cause this.",
     };
 }

@@ -11,14 +11,14 @@ internal static class NoSocket
     {
         { Category: FailureCategory.LocalServerUnavailable, Cause: PortDenied denied } => new Explanation(
             nameof(NoSocket),
-            $"The system does not let programs use port {denied.Port}; it lies in a reserved range or is protected",
+            $"The system does not allow programs to use port {denied.Port}: it is reserved or protected",
             story.Lines(denied),
-            "Choose another port with --port (0 is any free one) if the provider allows it."),
+            "Choose another port with --port (0 is any free port) if the provider allows it."),
         { Category: FailureCategory.LocalServerUnavailable, Cause: var cause } => new Explanation(
             nameof(NoSocket),
             $"No local port could be opened: {FailureDetail.Of(cause)}",
             story.Lines(cause),
-            "Check that the machine has a loopback address (127.0.0.1) and that programs may open ports."),
+            "Check that the loopback interface (127.0.0.1) is up and that programs may open ports."),
         _ => null,
     };
 }

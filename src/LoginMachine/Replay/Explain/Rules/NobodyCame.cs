@@ -1,32 +1,43 @@
-using LoginMachine.Failures;
+using System.Collections.Immutable;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Triggers;
 
 namespace LoginMachine.Replay.Explain.Rules;
 
-/// <summary>Nothing at all came back.</summary>
+/// <summary>Nothing came back, and nothing shows why: the likely causes in order.</summary>
 internal static class NobodyCame
 {
     internal static Explanation? Explain(Story story, Trigger end) => new(
         nameof(NobodyCame),
-        $"Nobody finished the sign-in at the provider within {Advice.Span(story.Settings.TimeoutMs)}; {Browser(story)}",
-        story.Lines(story.First<BrowserOpened>(), story.First<BrowserSkipped>(), end),
+        Advice.OtherPort(story) + $"No response came back within {Advice.Span(story.Settings.TimeoutMs)}: {Cause(story)}",
+        story.Lines(story.First<PortBusy>(), story.First<BrowserOpened>(), story.First<BrowserSkipped>(), end),
         NeverLoaded(story)
-            ? "Sign in again; if no page opens, open the printed URL yourself, or set BROWSER to a program that works."
-            : "Sign in again and finish in the browser; --timeout gives more time.")
+            ? "Sign in again; if no page opens, open the printed URL yourself, or set BROWSER to a browser that works."
+            : Advice.ErrorPage(story))
     {
-        More = [Finished, .. AddressExpired.Hint(story, end) is { } hint ? [hint] : Array.Empty<string>()],
+        More =
+        [
+            .. NeverLoaded(story) ? [Advice.ErrorPage(story)] : new[] { Advice.Finish },
+            "If the browser showed a connection error at the redirect URI, a VPN or a proxy set in the browser stands in between.",
+            .. Outside(story),
+            .. AddressExpired.Hint(story, end) is { } hint ? [hint] : Array.Empty<string>(),
+        ],
     };
 
-    private const string Finished = "If the person did finish: did the browser show an error at the local address? A VPN or a proxy set in the browser may stand between.";
-
-    /// <summary>A journal from before visits of the start URL were recorded has none, whatever happened.</summary>
-    private static bool NeverLoaded(Story story) =>
+    /// <summary>The browser was started here and never requested the start URL; a journal from before such visits were recorded does not tell.</summary>
+    internal static bool NeverLoaded(Story story) =>
         story.First<BrowserOpened>() is not null && story.First<StartUrlVisited>() is null && story.First<ListenerBound>() is { Peers: not null };
 
-    private static string Browser(Story story) =>
-        NeverLoaded(story) ? "the browser was started and never opened the start URL"
-        : story.First<BrowserOpened>() is not null ? "the browser was opened and never came back"
-        : story.Settings.Browser == BrowserChoice.Headless ? "no browser could show itself there, so the address was only printed"
-        : "the address was only printed, as asked for";
+    private static string Cause(Story story) =>
+        NeverLoaded(story) ? "the browser was started but never opened the start URL"
+        : $"the sign-in was not finished in the browser, or the provider showed an error page there{Printed(story)}";
+
+    private static string Printed(Story story) =>
+        story.First<BrowserOpened>() is not null ? ""
+        : story.Settings.Browser == BrowserChoice.Headless ? " (no browser can be shown here, so the URL was only printed)"
+        : " (the URL was only printed, as requested)";
+
+    /// <summary>A browser that was started here can still be one that runs elsewhere.</summary>
+    private static ImmutableArray<string> Outside(Story story) =>
+        Elsewhere.Advise(story) is { } advice ? [$"If the browser runs on another machine: {advice}"] : [];
 }

@@ -10,10 +10,10 @@ internal static class NotForgotten
         story.Failure is { Category: FailureCategory.RemovalFailed, Cause: var cause }
             ? new Explanation(
                 nameof(NotForgotten),
-                $"The stored credentials could not be removed: {FailureDetail.Of(cause)}{(story.First<TokenRevoked>() is null ? "" : "; the provider has taken the token back, so they are of no use any more")}",
+                $"The stored credentials could not be removed: {FailureDetail.Of(cause)}{(story.First<TokenRevoked>() is null ? "" : "; the token is revoked, so they are useless now")}",
                 story.Lines(story.First<TokenRevoked>(), story.First<LockHeld>(), cause),
                 cause is CredentialsNotRemoved { Reason: StorageFault.Locked }
-                    ? "End the program that holds the lock (its attempt is in the journal), then sign out again."
-                    : "Give write access to the credentials folder and sign out again, or delete the profile's file there.")
+                    ? "Stop the program that holds the lock (the journal names its attempt), then sign out again."
+                    : "Make the credentials folder writable and sign out again, or delete the profile's file there.")
             : null;
 }

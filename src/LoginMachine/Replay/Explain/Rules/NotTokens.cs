@@ -11,19 +11,26 @@ internal static class NotTokens
         story.Failure is { Category: FailureCategory.TokenResponseMalformed, Cause: TokenResponseMalformed answer }
             ? new Explanation(
                 nameof(NotTokens),
-                $"The token endpoint said yes and sent {Meaning(answer.Reason)}",
+                $"The token endpoint reported success (HTTP status {answer.Status}) but sent {Meaning(answer.Reason)}",
                 story.Lines(answer),
-                answer.Reason == TokenResponseFault.NoIdToken
-                    ? "Ask for the scope openid, or set identity to false in the profile for plain OAuth."
-                    : "Check the token endpoint's address; a portal, a proxy or a gateway may be answering in its place.")
+                Next(answer.Reason))
             : null;
 
-    private static string Meaning(TokenResponseFault reason) => reason switch
+    internal static string Meaning(TokenResponseFault reason) => reason switch
     {
-        TokenResponseFault.NotJson => "something that is not JSON",
+        TokenResponseFault.NotJson => "something that is not JSON, as a captive portal, proxy or gateway does",
         TokenResponseFault.NoAccessToken => "no access token",
-        TokenResponseFault.TokenType => "a kind of token that this program cannot use",
-        TokenResponseFault.NoIdToken => "no ID token, which the profile wants",
-        _ => "more than the limit",
+        TokenResponseFault.TokenType => "a token type other than Bearer (such as DPoP), which this program cannot use",
+        TokenResponseFault.NoIdToken => "no ID token, which the profile requires",
+        TokenResponseFault.TooLarge => "a response that is too large",
+        _ => reason.Wire(),
+    };
+
+    internal static string Next(TokenResponseFault reason) => reason switch
+    {
+        TokenResponseFault.NoIdToken => "Request the scope openid, or set identity to false in the profile for plain OAuth.",
+        TokenResponseFault.TokenType => "Ask the provider's administrator to issue bearer tokens to this client (sender-constrained tokens turned off).",
+        TokenResponseFault.NoAccessToken => "Check that the token endpoint's URL is right; if it is, send this journal to the provider's support.",
+        _ => "Open the token endpoint's host in a browser on the machine: a captive portal needs a sign-in first. If none appears, check the token endpoint's URL.",
     };
 }

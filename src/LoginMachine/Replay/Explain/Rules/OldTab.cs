@@ -11,8 +11,8 @@ internal static class OldTab
         story.First<CallbackReceived>(t => t.Pasted is not true && t.State == StateCheck.Earlier) is { } callback
             ? new Explanation(
                 nameof(OldTab),
-                "The person finished an earlier sign-in in a tab that was still open, and not this one",
+                "An earlier sign-in was finished in a tab that was still open, not this one",
                 story.Lines(callback, end),
-                "Close all old sign-in tabs, run the command again and use the new address.")
+                "Close all old sign-in tabs, run the command again and use the new URL.")
             : null;
 }

@@ -16,15 +16,15 @@ internal static class OneFamily
 
     private static Explanation Never(Story story, ListenerBound bound, Trigger end) => new(
         nameof(OneFamily),
-        "The redirect URI is at 127.0.0.1, which that machine does not have: only IPv6 ([::1]) listened, so the response could not arrive",
+        "The redirect URI is at 127.0.0.1, which the machine does not have: the program could listen on IPv6 ([::1]) only, so the response could not arrive",
         story.Lines(bound, end),
-        "Set the profile's redirect_host to localhost if the provider allows it, or give the machine its IPv4 loopback address.");
+        "Set the profile's redirect_host to localhost if the provider allows it, or enable the IPv4 loopback address on the machine.");
 
     private static Explanation Either(Story story, ListenerBound bound, Trigger end) => new(
         nameof(OneFamily),
-        $"Only {Name(bound.Ipv4)} listened, and the answer goes to localhost, which the browser may take for {Name(!bound.Ipv4)}",
+        $"The program could listen on {Name(bound.Ipv4)} only, and the redirect URI is at localhost, which the browser may resolve to {Name(!bound.Ipv4)}",
         story.Lines(bound, end),
-        "Set the profile's redirect host to 127.0.0.1 if the provider allows it, else give the machine both loopback addresses.");
+        "Set the profile's redirect_host to 127.0.0.1 if the provider allows it, or enable both loopback addresses on the machine.");
 
     private static string Name(bool ipv4) => ipv4 ? "IPv4 (127.0.0.1)" : "IPv6 ([::1])";
 }

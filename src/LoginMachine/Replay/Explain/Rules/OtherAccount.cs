@@ -14,13 +14,13 @@ internal static class OtherAccount
     private static string Words(Story story, Trigger cause) => cause switch
     {
         TokensRefreshed or IdentityRejected => "The provider answered the refresh with tokens of another account; they were not saved",
-        CredentialsReloaded { Account: StoredAccount.None } => $"Somebody signed out while this program went on; {Sent(story)}",
-        _ => $"Somebody signed in with another account while this program went on; {Sent(story)}",
+        CredentialsReloaded { Account: StoredAccount.None } => $"The credentials were removed (signed out) while this program was running; {Sent(story)}",
+        _ => $"Another account was signed in while this program was running; {Sent(story)}",
     };
 
-    private static string Sent(Story story) => story.First<TokensRefreshed>() is null ? "nothing was sent" : "the renewed tokens were not saved over theirs";
+    private static string Sent(Story story) => story.First<TokensRefreshed>() is null ? "nothing was sent" : "the refreshed tokens were not saved over it";
 
     private static string Next(Trigger cause) => cause is TokensRefreshed or IdentityRejected
-        ? "Sign in again, and tell the provider's support the time of this line."
-        : "Start the program again to go on with what is stored now, or sign in again.";
+        ? "Sign in again, and report the time of this response to the provider's support."
+        : "Restart the program to use what is stored now, or sign in again.";
 }

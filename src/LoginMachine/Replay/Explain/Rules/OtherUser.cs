@@ -16,7 +16,7 @@ internal static class OtherUser
                     ? "Run the container as the user of the browser (with --network host, --user \"$(id -u)\"), or paste the URL that the browser ends at into the terminal."
                     : "Run the program as the user of the browser (without sudo), or paste the URL that the browser ends at into the terminal.")
             {
-                More = ["If the browser runs as the same user, another user of that machine tried to take part in the sign-in, in vain."],
+                More = ["If the browser runs as the same user, another user of the machine tried to take part in the sign-in and was refused."],
             }
             : null;
 
@@ -26,5 +26,5 @@ internal static class OtherUser
         ?? (story.First<StartUrlVisited>() is null ? story.First<PeerRefused>(refused => refused.Peer == PeerAccount.Other) : null);
 
     private static string Target(PeerRefused refused) =>
-        refused.Target == PeerTarget.Callback ? "The browser's return to the local address" : "The browser's request for the start URL";
+        refused.Target == PeerTarget.Callback ? "The callback" : "The browser's request for the start URL";
 }

@@ -15,14 +15,14 @@ internal static class PortTaken
         }
 
         var (holder, next) = Words(busy.Occupant, story.First<EarlierLoginAsked>());
-        var elsewhere = story.Surroundings is { Wsl: true } ? "; under WSL that may be one on the Windows side" : "";
+        var elsewhere = story.Surroundings is { Wsl: true } ? "; under WSL it may be a program on the Windows side" : "";
         return new Explanation(
             nameof(PortTaken),
             $"{Ports(story)} held by {holder}{elsewhere}",
             story.Lines(story.First<EarlierLoginAsked>(), story.First<PortBusy>(t => t.Port == busy.Port), busy, story.Failure.Cause),
             next)
         {
-            More = [$"'ss -ltnp sport = :{busy.Port}' names the program that holds it (on macOS 'lsof -i :{busy.Port}', on Windows 'netstat -ano')."],
+            More = [$"To find the program that holds it, run 'ss -ltnp sport = :{busy.Port}' (macOS: 'lsof -i :{busy.Port}', Windows: 'netstat -ano')."],
         };
     }
 
@@ -33,15 +33,15 @@ internal static class PortTaken
 
     private static (string Holder, string Next) Words(Occupant occupant, EarlierLoginAsked? asked) => occupant switch
     {
-        Occupant.SameProfile => ($"an earlier sign-in of the same profile{Answer(asked)}", "Finish or end the earlier sign-in, then run the command again."),
+        Occupant.SameProfile => ($"an earlier sign-in of the same profile{Answer(asked)}", "Finish or stop the earlier sign-in, then run the command again."),
         Occupant.OtherProfile => ("a sign-in of another profile that is still waiting", "Finish or cancel that sign-in, or choose another port with --port if the provider allows it."),
-        _ => ("another program", "Close the program that holds the port, or choose another port with --port if the provider allows it."),
+        _ => ("another program", "Stop the program that holds the port, or choose another port with --port if the provider allows it."),
     };
 
     private static string Answer(EarlierLoginAsked? asked) => asked switch
     {
         { Answer: EarlierLoginAnswer.Refuses } => $" (attempt {asked.Attempt}), which was asked to stop and refused",
-        { Answer: EarlierLoginAnswer.Gone } => $" (attempt {asked.Attempt}), which no longer answers",
+        { Answer: EarlierLoginAnswer.Gone } => $" (attempt {asked.Attempt}), which no longer responds",
         { Answer: EarlierLoginAnswer.Yields } => $" (attempt {asked.Attempt}), which agreed to stop and did not",
         _ => ", which did not stop",
     };

@@ -1,39 +1,41 @@
 using LoginMachine.Failures;
-using LoginMachine.Machine;
 using LoginMachine.Machine.Triggers;
 
 namespace LoginMachine.Replay.Explain.Rules;
 
-/// <summary>The provider refused, and said why by a code.</summary>
+/// <summary>The provider redirected the browser with an error code.</summary>
 internal static class ProviderSaidNo
 {
     internal static Explanation? Explain(Story story) =>
         story.Failure is { Category: FailureCategory.ProviderCallbackError, Cause: CallbackReceived callback }
             ? new Explanation(
                 nameof(ProviderSaidNo),
-                $"The provider refused the sign-in: {Meaning(callback.Error?.Text)}{(callback.HasDescription ? "; the person saw its own words" : "")}",
+                $"The provider refused the sign-in: {Meaning(callback.Error?.Text)}",
                 story.Lines(callback),
                 Next(callback.Error?.Text))
             : null;
 
     private static string Meaning(string? code) => code switch
     {
-        "access_denied" => "the person or an administrator said no (access_denied)",
-        "login_required" or "interaction_required" or "consent_required" => $"it needs the person once more ({code})",
+        "access_denied" => "the request was declined in the browser, or an administrator's policy forbids it (access_denied)",
+        "login_required" or "interaction_required" or "consent_required" or "account_selection_required" => $"it requires the user to interact with it, and the request forbade that ({code})",
         "unauthorized_client" => "this client may not sign in this way (unauthorized_client)",
-        "invalid_scope" => "it does not give out a scope that was asked for (invalid_scope)",
+        "invalid_scope" => "it does not offer a scope that was requested (invalid_scope)",
         "invalid_request" or "unsupported_response_type" => $"it does not accept the request ({code})",
+        "invalid_target" => "it does not know a resource that was requested (invalid_target)",
         "server_error" or "temporarily_unavailable" => $"it has a fault of its own ({code})",
-        null => "it gave no error code that may be kept",
+        null => "it returned no known error code",
         _ => code,
     };
 
     private static string Next(string? code) => code switch
     {
-        "access_denied" => "Ask the person whether they declined; if not, ask the provider's administrator to admit this client.",
-        "server_error" or "temporarily_unavailable" => "Try again later; look at the provider's status page.",
-        "login_required" or "interaction_required" or "consent_required" => "Take prompt=none out of the profile's extra parameters, then sign in again.",
-        "invalid_scope" => "Ask for other scopes in the profile.",
-        _ => "Compare the profile with the client's registration at the provider: client id, redirect URI, scopes, flow.",
+        "access_denied" => "If you declined by mistake, sign in again and accept; otherwise ask the provider's administrator to admit this client for your account.",
+        "server_error" or "temporarily_unavailable" => "Try again in a few minutes; if the problem persists, check the provider's status page.",
+        "login_required" or "interaction_required" or "consent_required" or "account_selection_required" => "Remove prompt=none from the profile's extra parameters, then sign in again.",
+        "invalid_scope" => "Request other scopes in the profile.",
+        "invalid_target" => "Check the profile's resources with the provider.",
+        "unauthorized_client" => "Ask the provider's administrator to allow the authorization code grant for this client.",
+        _ => "Compare the profile with the client's registration at the provider: redirect URI, scopes, response type, extra parameters.",
     };
 }

@@ -9,9 +9,9 @@ internal static class RefreshBlocked
     internal static Explanation? Explain(Story story) => story.Failure is { Category: FailureCategory.RefreshLockTimeout, Cause: var cause }
         ? new Explanation(
             nameof(RefreshBlocked),
-            $"{Who(story)} held the lock on the credentials and did not give it up in time; nothing was sent",
+            $"{Who(story)} held the lock on the credentials and did not release it in time; nothing was sent",
             story.Lines(story.First<LockHeld>(), cause),
-            "Find what that attempt waits for in its own journal (it is named after it), end it if it hangs, then ask for a token again.")
+            "Check in that attempt's own journal what it waits for, stop it if it hangs, then request a token again.")
         : null;
 
     private static string Who(Story story) =>

@@ -19,11 +19,11 @@ internal static class ResponseMode
         nameof(ResponseMode),
         "The provider sent its response as a posted form (response_mode=form_post), and the callback takes a query only",
         story.Lines(form, end),
-        $"{Set} Or have the client's registration changed to the response mode query.");
+        $"{Set} Or change the response mode to query in the client's registration.");
 
     private static Explanation Fragment(Story story, Trigger paste, Trigger end) => new(
         nameof(ResponseMode),
-        "The provider put its response after a '#' (response_mode=fragment), which no browser sends on",
+        "The provider put its response after a '#' (response_mode=fragment), which browsers do not send",
         story.Lines(paste, end),
         Set)
     {

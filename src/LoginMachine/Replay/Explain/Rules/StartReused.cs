@@ -17,7 +17,7 @@ internal static class StartReused
                 More =
                 [
                     "A browser that opens every URL twice (an extension, a profile switcher) has the same effect: use --no-browser and open the printed URL yourself.",
-                    "If it happens again without such a browser, look for a program on that machine that opens URLs it finds in the process list.",
+                    "If it happens again without such a browser, look for a program on the machine that opens URLs it finds in the process list.",
                 ],
             }
             : null;

@@ -14,24 +14,18 @@ internal static class StuckAtProvider
         story.First<StartUrlVisited>() is { } visited
             ? new Explanation(
                 nameof(StuckAtProvider),
-                $"The browser opened the provider's sign-in page, and the provider never sent it back{OtherPort(story)}",
+                Advice.OtherPort(story) + "The browser went to the provider and did not come back: the sign-in was not finished there, or the provider showed an error page",
                 story.Lines([story.First<PortBusy>(), visited, end]),
-                $"If the provider showed an error page, check that it knows the client id {LocalNames.ClientMark}, and register {Advice.RedirectUri(story)} for it; if not, sign in again and finish in the browser (--timeout gives more time).")
+                Advice.ErrorPage(story))
             {
                 More = More(story, end),
             }
             : null;
 
-    /// <summary>Many providers compare the port too.</summary>
-    private static string OtherPort(Story story) =>
-        story.First<PortBusy>() is { } busy && story.First<ListenerBound>() is { } bound && bound.Port != busy.Port
-            ? $"; port {busy.Port} was taken, so the redirect URI used port {bound.Port}, which may not be registered"
-            : "";
-
     private static ImmutableArray<string> More(Story story, Trigger end) =>
     [
-        "An unknown client id or redirect URI is shown on the provider's page and reported to no program.",
-        "A response mode other than query (web_message) does not come back either.",
+        Advice.Finish,
+        "If the provider's page said that you are signed in, set response_mode to query in the profile's extra_parameters.",
         .. AddressExpired.Hint(story, end) is { } hint ? [hint] : Array.Empty<string>(),
     ];
 }

@@ -15,7 +15,7 @@ internal static class TakenOver
                 story.Lines(cancelled),
                 "Finish the newer sign-in.")
             {
-                More = ["If nobody started one, some program starts sign-ins over and over: find and stop it."],
+                More = ["If no one started one, a program is starting sign-ins repeatedly: find it and stop it."],
             }
             : null;
 }

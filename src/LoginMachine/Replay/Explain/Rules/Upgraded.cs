@@ -11,12 +11,12 @@ internal static class Upgraded
         story.First<TlsClientHelloSeen>() is { } hello
             ? new Explanation(
                 nameof(Upgraded),
-                "The browser opened the local address with https, which speaks only http, so its answer never arrived",
+                "The browser opened the redirect URI with https, but the program listens with http only, so the response never arrived",
                 story.Lines(story.First<ListenerBound>(), hello, end),
-                "Switch off the browser's https-only mode for 127.0.0.1 and localhost, or use another browser, and sign in again.")
+                "Turn off the browser's HTTPS-only mode for 127.0.0.1 and localhost or use another browser, then sign in again.")
             {
                 More = story.Settings.RedirectHost == RedirectHost.Localhost
-                    ? ["Or delete what the browser remembers of localhost (HSTS): some local program once asked for https there."]
+                    ? ["If that mode is off, delete the browser's HSTS entry for localhost: a local site once asked for https there."]
                     : [],
             }
             : null;

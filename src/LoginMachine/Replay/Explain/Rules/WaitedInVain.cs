@@ -6,8 +6,8 @@ using LoginMachine.Machine.Triggers;
 namespace LoginMachine.Replay.Explain.Rules;
 
 /// <summary>
-/// The browser's answer did not come: the time ran out, or the person gave up. Most people do not wait for the time
-/// to run out, so what stood in the way is told in both cases.
+/// The browser's answer did not come: the time ran out, or the user gave up. Most users do not wait for the time
+/// to run out, so what stood in the way is reported in both cases.
 /// </summary>
 internal static class WaitedInVain
 {
@@ -42,8 +42,8 @@ internal static class WaitedInVain
     internal static Explanation? Reason(Story story, Trigger end) =>
         Rules.Select(rule => rule(story, end)).FirstOrDefault(found => found is not null);
 
-    /// <summary>A person who gives up may just have changed their mind, unless something was seen to go wrong.</summary>
+    /// <summary>A user who gives up may just have changed their mind, unless something was seen to go wrong.</summary>
     private static Explanation? GaveUp(Explanation? reason, CancelledBy by) => reason is null or { Rule: nameof(NobodyCame) or nameof(StuckAtProvider) or nameof(Elsewhere) or nameof(AddressExpired) or nameof(OneFamily) }
         ? null
-        : reason with { Cause = $"{reason.Cause}; {(by == CancelledBy.Hangup ? "then the terminal was closed (SIGHUP)" : "the person then gave up (Ctrl-C)")}" };
+        : reason with { Cause = $"{reason.Cause}; {(by == CancelledBy.Hangup ? "then the terminal was closed (SIGHUP)" : "the sign-in was then cancelled (Ctrl-C)")}" };
 }

@@ -23,15 +23,23 @@ internal static class WentWell
         var words = notes.OfType<Trigger>().Select(Note).ToArray();
         return new Explanation(
             nameof(WentWell),
-            What(story) + (words.Length == 0 ? "" : $"; to note: {string.Join("; ", words)}"),
+            What(story) + (words.Length == 0 ? "" : $". Note: {string.Join("; ", words)}"),
             story.Lines([.. notes, story.First<CredentialsSaved>(), story.First<CredentialsRemoved>(), story.First<CredentialsFresh>(), story.Last<CredentialsReloaded>()]),
-            story.First<CredentialsSaved>(t => t.Keyring is not null) is null ? "Nothing needs doing." : "If they are not to lie in a file, set the keyring in order and sign in again.");
+            Next(story));
     }
+
+    /// <summary>The advice of the notice that the user saw.</summary>
+    private static string Next(Story story) =>
+        story.First<CredentialsSaved>(t => t.Keyring is not null) is not null ? "If you do not want them in a file, fix the keyring and sign in again."
+        : story.First<RevocationFailed>() is not null ? FailureTexts.For(FailureCategory.RevocationFailed).Help
+        : story.First<ApiKeyExchangeFailed>() is not null ? FailureTexts.For(FailureCategory.ApiKeyExchangeFailed).Help
+        : story.Issued is { Skewed: true } ? FailureTexts.For(FailureCategory.ClockSkew).Help
+        : "No action needed.";
 
     private static string What(Story story) => story.State switch
     {
-        FlowState.Refreshed => "The credentials were renewed",
-        FlowState.Adopted => story.First<CredentialsFresh>() is null ? "Another program had renewed the credentials; nothing was sent" : "The credentials were good as they were",
+        FlowState.Refreshed => "The credentials were refreshed",
+        FlowState.Adopted => story.First<CredentialsFresh>() is null ? "Another program had already refreshed the credentials; nothing was sent" : "The credentials were still valid",
         FlowState.SignedOut => "The sign-out succeeded",
         _ => "The sign-in succeeded",
     };
@@ -40,21 +48,21 @@ internal static class WentWell
     {
         RefreshDue => "the last refresh lay in the future, so this machine's clock has fallen back: set it (NTP)",
         LockHeld => $"the lock was {FailureDetail.Of(note)}",
-        RefreshFailed => $"the first request brought no answer ({FailureDetail.Of(note)})",
-        CredentialsNotSaved => $"the first try to save failed ({FailureDetail.Of(note)})",
+        RefreshFailed => $"the first request got no response ({FailureDetail.Of(note)})",
+        CredentialsNotSaved => $"the first attempt to save failed ({FailureDetail.Of(note)})",
         BrowserLaunchFailed => $"no browser could be started ({FailureDetail.Of(note)})",
         DeviceEndpointMissing => "the provider offers no device codes, so a browser was used",
-        ApiKeyExchangeFailed => $"the provider gave no API key ({FailureDetail.Of(note)})",
-        CredentialsSaved => $"the keyring was wanted and a file was used ({FailureDetail.Of(note)})",
-        RevocationFailed => $"the provider did not take the token back ({FailureDetail.Of(note)})",
+        ApiKeyExchangeFailed => $"the provider did not issue an API key ({FailureDetail.Of(note)})",
+        CredentialsSaved => $"a file was used instead of the keyring ({FailureDetail.Of(note)})",
+        RevocationFailed => $"the provider did not revoke the token ({FailureDetail.Of(note)})",
         RevocationSkipped t => t.Reason switch
         {
-            NoRevocation.Local => "the provider was left alone, as was wished",
-            NoRevocation.NoEndpoint => "nothing names an address to revoke tokens at, so the token is good until it expires",
-            NoRevocation.OtherEndpoint => "the profile names another revocation endpoint than the sign-in knew, so the token was not sent there and is good until it expires",
-            _ => "no stored token was there to revoke",
+            NoRevocation.Local => "the token was not revoked, as requested (--local)",
+            NoRevocation.NoEndpoint => "no revocation endpoint is known, so the token is valid until it expires",
+            NoRevocation.OtherEndpoint => "the profile sets another revocation endpoint than the sign-in used, so the token was not sent there and is valid until it expires",
+            _ => "no stored token needed revoking",
         },
-        BrowserLeft => "the browser left before the final page",
+        BrowserLeft => "the browser disconnected before the final page",
         _ => FailureDetail.Of(note),
     };
 }

@@ -12,15 +12,15 @@ internal static class WrongAnswer
         { Category: FailureCategory.IssuerMismatch, Cause: CallbackReceived callback } => new Explanation(
             nameof(WrongAnswer),
             callback.Issuer == IssuerCheck.Other
-                ? "The answer names another issuer than the one that was asked: a mix-up attack, or an issuer set up wrongly"
-                : "The provider announces iss and did not send it; something between may have cut it off",
+                ? "The callback came from another issuer (iss) than the one configured: the issuer in the profile is wrong, or this is a mix-up attack"
+                : "The provider announces the parameter iss and did not send it; something in between may have removed it",
             story.Lines(callback),
-            "Compare the issuer in the profile with the one in the provider's configuration document, letter by letter."),
+            "Compare the issuer in the profile with the one in the provider's configuration, character by character; if they agree, do not sign in and report it to the provider's administrator."),
         { Category: FailureCategory.MissingAuthorizationCode, Cause: CallbackReceived callback } => new Explanation(
             nameof(WrongAnswer),
-            "The provider sent the browser back with neither a code nor an error",
+            "The provider redirected the browser without a code and without an error",
             story.Lines(callback),
-            "Check that the client is registered for the authorization code flow (response_type code)."),
+            "Check that the client is registered for the authorization code flow (response_type=code)."),
         _ => null,
     };
 }
