@@ -1,4 +1,5 @@
 using System.Text;
+using LoginMachine.Cli.Streams;
 using LoginMachine.Run;
 
 namespace LoginMachine.Cli.Commands;
@@ -14,7 +15,7 @@ internal static class ApiKeyText
 
     internal static Secret FromStandardInput()
     {
-        var text = Console.IsInputRedirected ? Piped(Console.OpenStandardInput()) : Typed();
+        var text = Console.IsInputRedirected ? StandardInput.ReadBytes(Piped) : Typed();
         return Parse(text, "--api-key-stdin") ?? throw new UsageException("--api-key-stdin: there is no API key on standard input.");
     }
 
@@ -51,6 +52,7 @@ internal static class ApiKeyText
 
     private static string Typed()
     {
+        TerminalMode.Keep();
         Rendering.Screen.Say("Type or paste the API key and press Enter; it is not shown.");
         var text = new StringBuilder();
         while (text.Length <= Longest && Console.ReadKey(intercept: true) is { Key: not ConsoleKey.Enter } pressed)

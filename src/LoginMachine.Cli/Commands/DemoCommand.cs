@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json;
 using LoginMachine.Cli.Demo;
 using LoginMachine.Cli.Rendering;
 using LoginMachine.Failures;
@@ -19,11 +20,18 @@ internal static class DemoCommand
         var command = new Command("demo", "Sign in to a built-in provider on this machine; nothing needs to be configured.") { fail, device, list, json, waiting };
         command.SetAction((parsed, _) => (parsed.GetValue(list), parsed.GetValue(waiting)) switch
         {
-            (true, _) => Task.FromResult(List()),
+            (true, _) => Task.FromResult(List(parsed.GetValue(json))),
             (_, true) => InterruptedDemo.WaitAsync(),
-            _ => RunAsync(parsed.GetValue(fail), parsed.GetValue(device), parsed.GetValue(json)),
+            _ => ShowAsync(parsed.GetValue(fail), parsed.GetValue(device), parsed.GetValue(json)),
         });
         return command;
+    }
+
+    private static async Task<int> ShowAsync(string? fail, bool device, bool json)
+    {
+        var exitCode = await RunAsync(fail, device, json).ConfigureAwait(false);
+        Screen.Say(json ? [] : DemoHints.After(exitCode));
+        return exitCode;
     }
 
     private static Task<int> RunAsync(string? fail, bool device, bool json) => (fail, device) switch
@@ -34,8 +42,15 @@ internal static class DemoCommand
         _ => throw new UsageException("--fail chooses the flow by itself: leave out --device."),
     };
 
-    private static int List()
+    private static int List(bool json)
     {
+        if (json)
+        {
+            IReadOnlyList<ListedCategory> listed = [.. FailureTexts.Categories.Select(category => new ListedCategory(category.Wire(), FailureTexts.For(category).Title))];
+            Screen.Data(JsonSerializer.Serialize(listed, CommandJson.Default.IReadOnlyListListedCategory) + "\n");
+            return ExitCode.Done;
+        }
+
         foreach (var category in FailureTexts.Categories)
         {
             Screen.DataLine($"{category.Wire(),-28} {FailureTexts.For(category).Title}");
@@ -53,3 +68,8 @@ internal static class DemoCommand
             : DemoRun.FailAsync(category, json);
     }
 }
+
+/// <summary>A category in a list.</summary>
+/// <param name="Category">Its wire name.</param>
+/// <param name="Title">What it means.</param>
+internal sealed record ListedCategory(string Category, string Title);

@@ -15,12 +15,12 @@ internal static class DiagramCommand
     {
         var flow = FlowOption.Create();
         var format = new Option<string>("--format") { Description = "dot, mermaid or svg.", DefaultValueFactory = _ => "dot" };
-        var journal = new Option<string?>("--journal") { Description = "Draw the path of this journal over it." };
+        var journal = new Option<string?>("--journal") { Description = "Draw the path of this journal over the machine that it names: its path, its name or attempt id, or - for standard input.", HelpName = "FILE" };
         var command = new Command("diagram", "Draw a machine, with the path of a journal over it if one is given.") { flow, format, journal };
         command.SetAction(parsed =>
         {
             var input = parsed.GetValue(journal) is { } file ? JournalInput.Read(file, CliParts.Create().Folders) : null;
-            var model = input is null ? DiagramModel.Of(flow.Resolve(parsed)) : Path(input);
+            var model = input is null ? DiagramModel.Of(flow.Resolve(parsed)) : Path(input, flow.Given(parsed));
             Screen.Data(Write(model, parsed.GetValue(format)!));
             return input?.Judge() ?? ExitCode.Done;
         });
@@ -34,6 +34,13 @@ internal static class DiagramCommand
         "svg" => SvgDiagram.CanWrite(model) ? SvgDiagram.Write(model) : throw new UsageException($"--format: {model.Definition.Name} cannot be drawn as svg; give dot or mermaid."),
         _ => throw new UsageException("--format: give dot, mermaid or svg."),
     };
+
+    private static DiagramModel Path(JournalInput input, string? flow)
+    {
+        var model = Path(input);
+        return flow is null || flow == model.Definition.Flow ? model
+            : throw new UsageException($"--flow: {Journal.Printable.Line(input.Name)} is a journal of the flow {model.Definition.Flow}, not {flow}. Leave out --flow, or name a journal of {flow}.");
+    }
 
     /// <summary>The machine is the one that the journal names.</summary>
     internal static DiagramModel Path(JournalInput input)

@@ -15,11 +15,14 @@ internal static class ExplainCommand
 {
     internal static Command Create()
     {
-        var files = new Argument<string[]>("FILE") { Description = "A failure category, for what it means; or a journal: its path, or its name as 'journal list' shows it; or a folder of journals. Of several, the first line each and a summary.", Arity = ArgumentArity.OneOrMore };
-        var json = new Option<bool>("--json") { Description = "Print the result as one JSON document." };
+        var (files, json) = (JournalChoice.Several(" Of several, the first line each and a summary. Or a failure category, for what it means."), JsonOption.Create());
         var html = new Option<string?>("--html") { Description = "Write one page for a browser to this file; it needs no network and no other file.", HelpName = "OUT" };
         var command = new Command("explain", "Name the cause and what to do in one line, then show the evidence.") { files, json, html };
-        command.SetAction(parsed => Explain(parsed.GetValue(files)!, CliParts.Create().Folders, parsed.GetValue(html), parsed.GetValue(json)));
+        command.SetAction(parsed =>
+        {
+            var folders = CliParts.Create().Folders;
+            return Explain(JournalChoice.Resolve(parsed.GetValue(files), folders), folders, parsed.GetValue(html), parsed.GetValue(json));
+        });
         return command;
     }
 

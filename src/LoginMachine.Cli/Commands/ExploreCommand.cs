@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json;
 using LoginMachine.Cli.Rendering;
 using LoginMachine.Exploration;
 
@@ -9,15 +10,21 @@ internal static class ExploreCommand
 {
     internal static Command Create()
     {
-        var flow = FlowOption.Create();
-        var command = new Command("explore", "Walk a machine through everything that can happen, and prove its rules.") { flow };
-        command.SetAction(parsed => Explore(flow.Resolve(parsed)));
+        var (flow, json) = (FlowOption.Create(), JsonOption.Create());
+        var command = new Command("explore", "Walk a machine through everything that can happen, and prove its rules.") { flow, json };
+        command.SetAction(parsed => Explore(flow.Resolve(parsed), parsed.GetValue(json)));
         return command;
     }
 
-    private static int Explore(Machine.Definition definition)
+    private static int Explore(Machine.Definition definition, bool json)
     {
         var report = Explorer.Explore(definition);
+        if (json)
+        {
+            Screen.Data(JsonSerializer.Serialize(ExploreJson.Of(report), CommandJson.Default.ExploreJson) + "\n");
+            return report.Holds ? ExitCode.Done : ExitCode.Failed;
+        }
+
         Screen.DataLine($"{definition.Name}  fingerprint {definition.Fingerprint}");
         Screen.DataLine($"  {report.Positions} positions, {report.Decisions} decisions, {report.RowsUsed} of {definition.Rows.Length} rows used");
         Screen.DataLine($"  {report.GuardOutcomes} guard outcomes seen, {report.Journals} journals written and replayed");

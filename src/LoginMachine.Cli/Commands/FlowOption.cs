@@ -13,6 +13,12 @@ internal sealed class FlowOption() : Option<string>("--flow")
         DefaultValueFactory = _ => Definitions.Browser.Flow,
     };
 
+    /// <summary>The flow that was asked for; null if none was.</summary>
+    /// <exception cref="UsageException">There is no such flow.</exception>
+    internal string? Given(ParseResult parsed) => parsed.GetResult(this) is { Implicit: false } ? Resolve(parsed).Flow : null;
+
+    /// <summary>The newest version of the chosen flow.</summary>
+    /// <exception cref="UsageException">There is no such flow.</exception>
     internal Definition Resolve(ParseResult parsed)
     {
         var name = parsed.GetValue(this);

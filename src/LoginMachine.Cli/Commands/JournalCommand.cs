@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.Text.Json;
 using LoginMachine.Cli.Rendering;
+using LoginMachine.Cli.Streams;
 using LoginMachine.Effects.Platform;
 using LoginMachine.Hosting;
 using LoginMachine.Journal;
@@ -15,92 +17,91 @@ internal static class JournalCommand
 
     private static Command CreateList()
     {
-        var command = new Command("list", "List the journals of this machine, the newest first.");
-        command.SetAction(_ => List());
+        var json = JsonOption.Create("list");
+        var command = new Command("list", "List the journals of this machine, the newest first.") { json };
+        command.SetAction(parsed => List(parsed.GetValue(json)));
         return command;
     }
 
     private static Command CreateShow()
     {
-        var file = File();
-        var command = new Command("show", "Show a journal, one line per event.") { file };
-        command.SetAction(parsed => Show(JournalInput.Read(parsed.GetValue(file)!, CliParts.Create().Folders)));
+        var (file, json) = (JournalChoice.One(), JsonOption.Create("events"));
+        var command = new Command("show", "Show a journal, one line per event.") { file, json };
+        command.SetAction(parsed => Show(Read(parsed.GetValue(file)), parsed.GetValue(json)));
         return command;
     }
 
     private static Command CreateVerify()
     {
-        var file = File();
+        var (file, json) = (JournalChoice.One(), JsonOption.Create());
         var head = new Option<string?>("--head") { Description = "The last hash, as the failure text or a support ticket names it.", HelpName = "HASH" };
-        var command = new Command("verify", "Say whether a journal is as it was written.") { file, head };
-        command.SetAction(parsed => Verify(JournalInput.Read(parsed.GetValue(file)!, CliParts.Create().Folders, Head(parsed.GetValue(head)))));
+        var command = new Command("verify", "Say whether a journal is as it was written.") { file, head, json };
+        command.SetAction(parsed => Verify(Read(parsed.GetValue(file), Head(parsed.GetValue(head))), parsed.GetValue(json)));
         return command;
     }
 
-    private static Argument<string> File() => new("FILE") { Description = "A journal: its path, or its name as 'journal list' shows it." };
+    private static JournalInput Read(string? named, Digest? head = null)
+    {
+        var folders = CliParts.Create().Folders;
+        return JournalInput.Read(JournalChoice.Resolve(named, folders), folders, head);
+    }
 
     private static Digest? Head(string? text) => text is null ? null
         : Digest.Parse(text) ?? throw new UsageException("--head: give the 64 hexadecimal digits that the failure text ends with, as its head.");
 
-    private static int List()
+    private static int List(bool json)
     {
         var folders = CliParts.Create().Folders;
-        var paths = Paths(folders.Journals);
-        Array.ForEach(paths, path => Screen.DataLine(Summary(path, folders)));
-        if (paths.Length == 0)
+        var journals = JournalFiles.NewestFirst(folders.Journals).Select(path => Listed(path, folders));
+        if (json)
         {
-            Screen.Say("No journals yet; each sign-in writes one.");
+            Screen.Data(JsonSerializer.Serialize([.. journals], CommandJson.Default.IReadOnlyListListedJournal) + "\n");
+            return ExitCode.Done;
         }
 
+        var none = true;
+        foreach (var journal in journals.TakeWhile(_ => !StandardStreams.DataLost))
+        {
+            none = false;
+            Screen.DataLine(journal.Line());
+        }
+
+        Screen.Say(none ? ["No journals yet; each sign-in writes one."] : []);
         return ExitCode.Done;
     }
 
-    private static string[] Paths(string folder)
-    {
-        try
-        {
-            return [.. Directory.GetFiles(folder, "*.jsonl").OrderDescending(StringComparer.Ordinal)];
-        }
-        catch (DirectoryNotFoundException)
-        {
-            return [];
-        }
-        catch (Exception exception) when (FileTrouble.NotListed(folder, exception) is { } trouble)
-        {
-            throw trouble;
-        }
-    }
-
     /// <summary>One file that is no journal does not hide the others.</summary>
-    private static string Summary(string path, Folders folders)
+    private static ListedJournal Listed(string path, Folders folders)
     {
         var name = Printable.FileName(Path.GetFileName(path));
         try
         {
-            return JournalLines.Summary(name, JournalInput.Read(path, folders).Text);
+            return ListedJournal.Of(name, JournalInput.Read(path, folders).Text);
         }
         catch (UsageException)
         {
-            return JournalLines.Unreadable(name);
+            return ListedJournal.Unreadable(name);
         }
     }
 
-    private static int Show(JournalInput input)
+    private static int Show(JournalInput input, bool json)
     {
-        foreach (var line in input.Text.Lines)
+        if (json)
         {
-            Screen.DataLine(JournalLines.Shown(line));
+            Screen.Data(JsonSerializer.Serialize(ShownJournal.Of(input), CommandJson.Default.ShownJournal) + "\n");
+        }
+        else
+        {
+            Screen.DataLines(input.Text.Lines.Select(JournalLines.Shown));
         }
 
         return Judge(input);
     }
 
-    private static int Verify(JournalInput input)
+    private static int Verify(JournalInput input, bool json)
     {
-        var verification = input.Text.Verification;
-        Screen.DataLine($"{verification.Verdict.Wire()} {input.Shown}");
-        Screen.DataLine($"  lines  {verification.Lines}");
-        Screen.DataLine($"  head   {verification.Head}");
+        var report = VerifyReport.Of(input);
+        Screen.Data(json ? JsonSerializer.Serialize(report, CommandJson.Default.VerifyReport) + "\n" : report.Text());
         return Judge(input);
     }
 

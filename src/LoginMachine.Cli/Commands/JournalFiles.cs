@@ -1,3 +1,4 @@
+using LoginMachine.Cli.Streams;
 using LoginMachine.Effects.Platform;
 using LoginMachine.Journal;
 
@@ -26,17 +27,59 @@ internal static class JournalFiles
         }
     }
 
-    /// <summary>Where the journal of that path or name lies.</summary>
-    internal static string PathOf(string file, Folders folders) =>
-        File.Exists(file) || Path.IsPathRooted(file) ? file : Path.Combine(folders.Journals, Path.GetFileName(file));
+    /// <summary>The path of the journal of that path, name or attempt id; a prefix of the latter two is enough.</summary>
+    /// <exception cref="UsageException">Several journals begin like that.</exception>
+    internal static string PathOf(string file, Folders folders)
+    {
+        if (file == StandardInput.Name || File.Exists(file) || Path.IsPathRooted(file))
+        {
+            return file;
+        }
 
-    /// <summary>Opens a journal to read it.</summary>
-    /// <exception cref="UsageException">It cannot be opened.</exception>
-    internal static FileStream Open(string path, string shown)
+        var named = Path.Combine(folders.Journals, Path.GetFileName(file));
+        return File.Exists(named) ? named : Beginning(file, folders) ?? named;
+    }
+
+    /// <summary>The journals in a folder, the newest first; none if there is no such folder.</summary>
+    /// <exception cref="UsageException">It cannot be read.</exception>
+    internal static IReadOnlyList<string> NewestFirst(string folder)
     {
         try
         {
-            return new FileStream(path, new FileStreamOptions { Share = FileShare.ReadWrite | FileShare.Delete, BufferSize = 0 });
+            // The time begins the name, in seconds: of two in one second the file that was written to later is the newer.
+            return [.. Directory.GetFiles(folder, "*.jsonl").OrderByDescending(Second, StringComparer.Ordinal).ThenByDescending(File.GetLastWriteTimeUtc).ThenByDescending(path => path, StringComparer.Ordinal)];
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return [];
+        }
+        catch (Exception exception) when (FileTrouble.NotListed(folder, exception) is { } trouble)
+        {
+            throw trouble;
+        }
+    }
+
+    private static string Second(string path) => Path.GetFileName(path).Split('-')[0];
+
+    private static string? Beginning(string file, Folders folders)
+    {
+        var found = file.All(c => char.IsAsciiLetterOrDigit(c) || c is '-') && file.Length > 0 && Directory.Exists(folders.Journals)
+            ? NewestFirst(folders.Journals).Where(path => Begins(Path.GetFileNameWithoutExtension(path), file)).Take(2).ToArray()
+            : [];
+        return found.Length < 2 ? found.FirstOrDefault()
+            : throw new UsageException($"{Printable.Name(file)}: several journals begin like that; give more of the name. 'loginmachine journal list' shows them.");
+    }
+
+    private static bool Begins(string name, string with) =>
+        name.StartsWith(with, StringComparison.OrdinalIgnoreCase) || name[(name.IndexOf('-') + 1)..].StartsWith(with, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Opens a journal to read it.</summary>
+    /// <exception cref="UsageException">It cannot be opened.</exception>
+    internal static Stream Open(string path, string shown)
+    {
+        try
+        {
+            return path == StandardInput.Name ? StandardInput.Open() : new FileStream(path, new FileStreamOptions { Share = FileShare.ReadWrite | FileShare.Delete, BufferSize = 0 });
         }
         catch (Exception exception) when (Reason(exception, path, shown) is { } reason)
         {

@@ -9,7 +9,7 @@ internal sealed class JournalPass : IDisposable
     private const int Beginning = 1 << 14;
 
     private readonly string path;
-    private readonly FileStream file;
+    private readonly Stream file;
     private readonly JournalReader reader;
 
     /// <exception cref="UsageException">It cannot be opened.</exception>

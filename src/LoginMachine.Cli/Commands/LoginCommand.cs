@@ -22,8 +22,9 @@ internal static class LoginCommand
         var apiKey = new Option<bool>("--api-key-stdin") { Description = "Sign in with the API key on standard input, and without a browser." };
         var secretInput = new Option<bool>("--client-secret-stdin") { Description = "Read the client secret from standard input, for a provider that gives desktop programs one." };
         var secretFile = new Option<string?>("--client-secret-file") { Description = $"Read the client secret from a file that only you can read (mode 0600). Else {LoginOptions.ClientSecretVariable} is used.", HelpName = "FILE" };
-        var json = new Option<bool>("--json") { Description = "Print the result as one JSON document." };
-        var command = new Command("login", "Sign in with a browser, with a code on another device, or with an API key.") { scope, device, noBrowser, port, timeout, store, apiKey, secretInput, secretFile, json };
+        var json = JsonOption.Create();
+        var progress = new Option<string?>("--progress") { Description = "json prints the URL or the device code, each notice and the result on standard output as they come, one JSON document per line.", HelpName = "FORM" };
+        var command = new Command("login", "Sign in with a browser, with a code on another device, or with an API key.") { scope, device, noBrowser, port, timeout, store, apiKey, secretInput, secretFile, json, progress };
         profile.AddTo(command);
         command.SetAction((parsed, _) =>
         {
@@ -46,7 +47,7 @@ internal static class LoginCommand
                 OpenBrowser = !parsed.GetValue(noBrowser),
                 Limits = parsed.GetValue(timeout) is { } text ? new Limits { Timeout = Duration(text) } : new Limits(),
             };
-            return RunAsync(parts, options, parsed.GetValue(json));
+            return RunAsync(parts, options, OutputOf(parsed.GetValue(json), parsed.GetValue(progress)));
         });
         return command;
     }
@@ -64,10 +65,17 @@ internal static class LoginCommand
     private static StoreKind StoreOf(string name) => WireNames.Parse<StoreKind>(name)
         ?? throw new UsageException("--store: give file, keyring, auto or memory.");
 
+    private static LoginOutput OutputOf(bool json, string? progress) => progress switch
+    {
+        null => json ? LoginOutput.Json : LoginOutput.Text,
+        "json" => LoginOutput.JsonLines,
+        _ => throw new UsageException("--progress: the only form is json."),
+    };
+
     private static TimeSpan Duration(string text) => Durations.Parse(text)
         ?? throw new UsageException("--timeout: give a number with s, m or h, such as 90s or 10m.");
 
-    private static async Task<int> RunAsync(EngineParts parts, LoginOptions options, bool json)
+    private static async Task<int> RunAsync(EngineParts parts, LoginOptions options, LoginOutput output)
     {
         var engine = new LoginEngine(parts);
         Screen.Say(engine.CloseInterrupted().Select(Narrator.Interrupted));
@@ -81,12 +89,9 @@ internal static class LoginCommand
             PasteBack.Listen(attempt);
         }
 
-        var attendance = new Attendance(attempt, json);
+        var attendance = new Attendance(attempt, output);
         var (outcome, ending) = await attendance.StayAsync().ConfigureAwait(false);
-        if (json)
-        {
-            LoginReport.Write(outcome, ending, attendance.Notices);
-        }
+        LoginReport.Write(outcome, ending, attendance.Notices, output);
 
         return LoginReport.ExitCodeOf(outcome);
     }

@@ -1,8 +1,10 @@
 using System.CommandLine;
+using System.Text.Json;
 using LoginMachine.Cli.Profiles;
 using LoginMachine.Cli.Rendering;
 using LoginMachine.Failures;
 using LoginMachine.Hosting;
+using LoginMachine.Machine;
 using LoginMachine.Run;
 
 namespace LoginMachine.Cli.Commands;
@@ -14,29 +16,41 @@ internal static class LogoutCommand
     {
         var profile = new ProfileChoice();
         var local = new Option<bool>("--local") { Description = "Forget the credentials here, and leave the provider alone." };
-        var command = new Command("logout", "Have the provider take the token back, and remove the stored credentials.") { local };
+        var json = JsonOption.Create();
+        var command = new Command("logout", "Have the provider take the token back, and remove the stored credentials.") { local, json };
         profile.AddTo(command);
         command.SetAction((parsed, _) =>
         {
             var parts = CliParts.Create();
             var engine = new LoginEngine(parts);
             var chosen = profile.ToUse(parsed, new ProfilesFile(parts.Folders.Profiles), engine);
-            return RunAsync(parts, engine, chosen, parsed.GetValue(local));
+            return RunAsync(parts, engine, chosen, parsed.GetValue(local), parsed.GetValue(json));
         });
         return command;
     }
 
-    private static async Task<int> RunAsync(EngineParts parts, LoginEngine engine, Selection chosen, bool local)
+    private static async Task<int> RunAsync(EngineParts parts, LoginEngine engine, Selection chosen, bool local, bool json)
     {
         HandedKey.Note(parts, chosen, "A sign-out does not end that: unset it.");
         Screen.Say(engine.CloseInterrupted().Select(Narrator.Interrupted));
-        if (await LogoutReport.AttendAsync(engine, chosen.Profile, local || chosen.Unreachable, null).ConfigureAwait(false) is not { } outcome)
+        if (await LogoutReport.AttendAsync(engine, chosen.Profile, local || chosen.Unreachable, json).ConfigureAwait(false) is not var (outcome, notices))
         {
             Screen.Say($"Not signed in (profile {chosen.Display}).");
+            Screen.Data(json ? JsonSerializer.Serialize(new NothingToSignOut("not_signed_in", chosen.Profile.Name), CommandJson.Default.NothingToSignOut) + "\n" : "");
             return ExitCode.Done;
         }
 
         Screen.Say(outcome.RemovedUnrecorded ? ["The credentials were removed all the same; no journal says so."] : []);
+        if (json)
+        {
+            LoginReport.Write(outcome, notices.Select(notice => notice.Category.Wire()));
+        }
+
         return outcome.Position.Failure is { } failure ? FailureText.ExitCode(failure) : ExitCode.Done;
     }
 }
+
+/// <summary>A sign-out that had nothing to do, as JSON.</summary>
+/// <param name="Result">Always <c>not_signed_in</c>.</param>
+/// <param name="Profile">The profile.</param>
+internal sealed record NothingToSignOut(string Result, string Profile);

@@ -1,4 +1,5 @@
 using System.Text;
+using LoginMachine.Cli.Streams;
 using LoginMachine.Run;
 
 namespace LoginMachine.Cli.Commands;
@@ -30,6 +31,7 @@ internal static class PasteBack
         try
         {
             // A terminal shows what is typed until it is first asked for a key: not only after the invitation to type.
+            TerminalMode.Keep();
             _ = Console.KeyAvailable;
             var listening = attempt.Listening.GetAwaiter().GetResult();
             while (listening is not null && !attempt.Outcome.IsCompleted)

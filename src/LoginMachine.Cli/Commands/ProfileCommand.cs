@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json;
 using LoginMachine.Cli.Profiles;
 using LoginMachine.Cli.Rendering;
 using LoginMachine.Hosting;
@@ -18,10 +19,18 @@ internal static class ProfileCommand
 
     private static Command CreateList()
     {
-        var command = new Command("list", "List the profiles.");
-        command.SetAction(_ =>
+        var json = JsonOption.Create("list");
+        var command = new Command("list", "List the profiles.") { json };
+        command.SetAction(parsed =>
         {
             var profiles = Profiles.All();
+            if (parsed.GetValue(json))
+            {
+                IReadOnlyList<ListedProfile> listed = [.. profiles.Select(profile => new ListedProfile(profile.Name, profile.Issuer, profile.ClientId, profile.TokenEndpoint))];
+                Screen.Data(JsonSerializer.Serialize(listed, CommandJson.Default.IReadOnlyListListedProfile) + "\n");
+                return ExitCode.Done;
+            }
+
             foreach (var profile in profiles)
             {
                 Screen.DataLine($"{profile.Name}  {profile.Issuer ?? profile.TokenEndpoint}");
@@ -39,12 +48,12 @@ internal static class ProfileCommand
 
     private static Command CreateShow()
     {
-        var name = Name();
-        var command = new Command("show", "Show a profile.") { name };
+        var (name, json) = (Name(), new Option<bool>("--json") { Description = "Print it as JSON, which is its only form." });
+        var command = new Command("show", "Show a profile.") { name, json };
         command.SetAction(parsed =>
         {
             var profile = Profiles.Find(parsed.GetValue(name)!) ?? throw ProfileChoice.Unknown(parsed.GetValue(name)!);
-            Screen.Data(System.Text.Json.JsonSerializer.Serialize(profile, ProfilesJson.Default.Profile) + "\n");
+            Screen.Data(JsonSerializer.Serialize(profile, ProfilesJson.Default.Profile) + "\n");
             return ExitCode.Done;
         });
         return command;
@@ -120,3 +129,10 @@ internal static class ProfileCommand
         return ExitCode.Done;
     }
 }
+
+/// <summary>A profile in a list.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Issuer">The issuer; null if the profile names endpoints instead.</param>
+/// <param name="ClientId">The client id.</param>
+/// <param name="TokenEndpoint">The token endpoint, if the profile names it.</param>
+internal sealed record ListedProfile(string Name, string? Issuer, string? ClientId, string? TokenEndpoint);

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
 using LoginMachine.Cli.Rendering;
 using LoginMachine.Effects.JournalFile;
 using LoginMachine.Effects.Platform;
@@ -14,24 +16,25 @@ internal static class PruneCommand
 
     internal static Command Create()
     {
-        var keep = new Option<int>("--keep") { Description = "How many journals are kept.", HelpName = "N", DefaultValueFactory = _ => Usual };
-        var command = new Command("prune", "Remove old journals. One whose sign-in goes on, or is still to be closed, stays.") { keep };
-        command.SetAction(parsed => Prune(parsed.GetValue(keep)));
+        var keep = new Option<string?>("--keep") { Description = $"How many journals are kept; {Usual} without it.", HelpName = "N" };
+        var json = JsonOption.Create();
+        var command = new Command("prune", "Remove old journals. One whose sign-in goes on, or is still to be closed, stays.") { keep, json };
+        command.SetAction(parsed => Prune(Count(parsed.GetValue(keep)), parsed.GetValue(json)));
         return command;
     }
 
-    private static int Prune(int keep)
-    {
-        if (keep < 0)
-        {
-            throw new UsageException("--keep: give a number from 0 on.");
-        }
+    private static int Count(string? text) => text is null ? Usual
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var keep) ? keep
+        : throw new UsageException("--keep: must be a number, 0 or greater.");
 
+    private static int Prune(int keep, bool json)
+    {
         var folders = CliParts.Create().Folders;
         try
         {
             var pruned = new JournalPruning(new OpenAttempts(folders.Open), folders.Journals).Prune(keep);
-            Screen.Say(Words(pruned));
+            Screen.Say(json ? [] : Words(pruned));
+            Screen.Data(json ? JsonSerializer.Serialize(new PruneReport(pruned.Removed, pruned.Kept, pruned.Open, pruned.Stuck), CommandJson.Default.PruneReport) + "\n" : "");
             return pruned.Stuck > 0 ? ExitCode.Failed : ExitCode.Done;
         }
         catch (Exception exception) when (FileTrouble.NotListed(folders.Journals, exception) is { } trouble)
@@ -56,3 +59,10 @@ internal static class PruneCommand
 
     private static string Count(int journals) => journals == 1 ? "1 journal" : $"{journals} journals";
 }
+
+/// <summary>What a pruning did, as JSON.</summary>
+/// <param name="Removed">How many journals it removed.</param>
+/// <param name="Kept">How many are left.</param>
+/// <param name="Open">How many of those are old, and left because their attempt is open.</param>
+/// <param name="Stuck">How many of those are old, and could not be removed.</param>
+internal sealed record PruneReport(int Removed, int Kept, int Open, int Stuck);

@@ -10,10 +10,13 @@ internal static class ReplayCommand
 {
     internal static Command Create()
     {
-        var files = new Argument<string[]>("FILE") { Description = "A journal: its path, or its name as 'journal list' shows it; or a folder of journals.", Arity = ArgumentArity.OneOrMore };
-        var json = new Option<bool>("--json") { Description = "Print the result as one JSON document." };
+        var (files, json) = (JournalChoice.Several(), JsonOption.Create());
         var command = new Command("replay", "Make the decisions that a journal records again, and compare.") { files, json };
-        command.SetAction(parsed => Replay(parsed.GetValue(files)!, CliParts.Create().Folders, parsed.GetValue(json)));
+        command.SetAction(parsed =>
+        {
+            var folders = CliParts.Create().Folders;
+            return Replay(JournalChoice.Resolve(parsed.GetValue(files), folders), folders, parsed.GetValue(json));
+        });
         return command;
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json;
 using LoginMachine.Cli.Rendering;
 using LoginMachine.Cli.Reproduction;
 using LoginMachine.Hosting;
@@ -12,16 +13,20 @@ internal static class ReproduceCommand
 {
     internal static Command Create()
     {
-        var file = new Argument<string>("FILE") { Description = "A journal, by path or by name." };
-        var command = new Command("reproduce", "Run the sign-in of a journal again, on this machine alone, and compare how it ends.") { file };
-        command.SetAction((parsed, _) => ReproduceAsync(JournalInput.Read(parsed.GetValue(file)!, CliParts.Create().Folders)));
+        var (file, json) = (JournalChoice.One(), JsonOption.Create());
+        var command = new Command("reproduce", "Run the sign-in of a journal again, on this machine alone, and compare how it ends.") { file, json };
+        command.SetAction((parsed, _) =>
+        {
+            var folders = CliParts.Create().Folders;
+            return ReproduceAsync(JournalInput.Read(JournalChoice.Resolve(parsed.GetValue(file), folders), folders), parsed.GetValue(json));
+        });
         return command;
     }
 
-    private static async Task<int> ReproduceAsync(JournalInput input)
+    private static async Task<int> ReproduceAsync(JournalInput input, bool json)
     {
         var report = await ReproduceReport.OfAsync(ScriptOf(input)).ConfigureAwait(false);
-        Screen.Data(report.Text());
+        Screen.Data(json ? JsonSerializer.Serialize(ReproduceJson.Of(input.Name, report), CommandJson.Default.ReproduceJson) + "\n" : report.Text());
         return report.Same ? ExitCode.Done : ExitCode.EvidenceFailed;
     }
 

@@ -13,10 +13,10 @@ internal static class Root
     internal static async Task<int> RunAsync(string[] args)
     {
         var command = Command(args);
-        var result = command.Parse(args);
-        if (result.Errors.Count > 0)
+        var result = CommandLine.Parse(command, args);
+        if (CommandLine.Errors(result, args).ToArray() is { Length: > 0 } errors)
         {
-            return WantsHelp(result) ? Help(command, args) : Unusable(result);
+            return WantsHelp(result, args) ? Help(command, args) : Unusable(result, [.. errors, $"Run '{CommandLine.PathOf(result.CommandResult)} --help' for what can be given."]);
         }
 
         try
@@ -44,8 +44,8 @@ internal static class Root
     }
 
     /// <summary>A command that only groups others was named, or none, and nothing that is not known.</summary>
-    private static bool WantsHelp(ParseResult result) =>
-        result.CommandResult.Command.Subcommands.Count > 0 && result.UnmatchedTokens.Count == 0;
+    private static bool WantsHelp(ParseResult result, string[] args) =>
+        result.CommandResult.Command.Subcommands.Count > 0 && result.UnmatchedTokens.Count == 0 && !Array.Exists(args, argument => argument.StartsWith('-'));
 
     /// <summary>The help goes to the person: nobody asked for it as data.</summary>
     private static int Help(Command command, string[] args)
@@ -53,18 +53,6 @@ internal static class Root
         command.Parse([.. args, "--help"]).Invoke(new InvocationConfiguration { Output = Screen.HelpForUser });
         return ExitCode.Unusable;
     }
-
-    private static int Unusable(ParseResult result)
-    {
-        var errors = result.UnmatchedTokens.Count > 0
-            ? result.UnmatchedTokens.Select(token => Unknown(result.CommandResult, Printable.Name(token)))
-            : result.Errors.Select(error => Printable.Line(error.Message)).Distinct();
-        return Unusable(result, [.. errors, $"Run '{PathOf(result.CommandResult)} --help' for what can be given."]);
-    }
-
-    private static string Unknown(CommandResult result, string token) => result.Command.Subcommands.Count > 0
-        ? $"'{token}' is not a command or an option of '{PathOf(result)}'."
-        : $"'{token}' cannot be given to '{PathOf(result)}'.";
 
     /// <summary>The first line is the error, those after it are advice.</summary>
     private static int Unusable(ParseResult result, params string[] lines)
@@ -81,9 +69,6 @@ internal static class Root
 
     private static bool WantsJson(ParseResult result) =>
         result.CommandResult.Command.Options.OfType<Option<bool>>().Any(option => option.Name == "--json" && result.GetValue(option));
-
-    private static string PathOf(CommandResult result) =>
-        result.Parent is CommandResult parent ? $"{PathOf(parent)} {result.Command.Name}" : result.Command.Name;
 
     /// <summary>In the order of the help.</summary>
     private static readonly (string Name, Func<Command> Create)[] Commands =

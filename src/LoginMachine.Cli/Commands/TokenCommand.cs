@@ -2,6 +2,7 @@ using System.CommandLine;
 using LoginMachine.Cli.Profiles;
 using LoginMachine.Cli.Rendering;
 using LoginMachine.Cli.Rendering.Token;
+using LoginMachine.Cli.Streams;
 using LoginMachine.Failures;
 using LoginMachine.Hosting;
 using LoginMachine.Machine.Tables;
@@ -21,14 +22,15 @@ internal static class TokenCommand
         var profile = new ProfileChoice();
         var minTtl = new Option<string?>("--min-ttl") { Description = "How long the token must be good for, such as 90s or 0s. It is honored if a refresh can reach it. Without it: 5m, or half the life of a token that lives shorter than 10m.", HelpName = "TIME" };
         var type = new Option<string>("--type") { Description = "What is printed: access, id (the ID token, as kubectl takes it) or api-key (the key that the ID token was exchanged for).", HelpName = "TYPE", DefaultValueFactory = _ => "access" };
-        var format = new Option<string>("--format") { Description = $"How it is printed: {string.Join(", ", TokenFormat.Names)}.", HelpName = "FORMAT", DefaultValueFactory = _ => TokenFormat.Plain };
+        var format = new Option<string?>("--format") { Description = $"How it is printed: {string.Join(", ", TokenFormat.Names)}; {TokenFormat.Plain} without it.", HelpName = "FORMAT" };
+        var json = new Option<bool>("--json") { Description = "The same as --format json." };
         var host = new Option<string?>("--host") { Description = "With git-credential: the only host that git gets the token for.", HelpName = "HOST" };
         var operation = new Argument<string?>("OPERATION") { Description = "What git asks of a credential helper: get, store or erase.", Arity = ArgumentArity.ZeroOrOne };
-        var command = new Command("token", "Print a good access token for another program, refreshed if need be.") { minTtl, type, format, host, operation };
+        var command = new Command("token", "Print a good access token for another program, refreshed if need be.") { minTtl, type, format, json, host, operation };
         profile.AddTo(command);
         command.SetAction((parsed, _) =>
         {
-            var (form, asked) = (TokenFormat.Checked(parsed.GetValue(format)!), parsed.GetValue(operation));
+            var (form, asked) = (TokenFormat.Chosen(parsed.GetValue(format), parsed.GetValue(json)), parsed.GetValue(operation));
             var (kind, ttl) = (TypeOf(parsed.GetValue(type)!), Ttl(parsed.GetValue(minTtl)));
             if (form == TokenFormat.ExecCredential)
             {
@@ -69,7 +71,7 @@ internal static class TokenCommand
         }
 
         // git adds operations now and then, and wants a helper to ignore those that it does not know.
-        return operation is null or Get or Store or Erase ? GitRequest.Read(Console.In, host) : new GitRequest(false, null);
+        return operation is null or Get or Store or Erase ? StandardInput.Read(input => GitRequest.Read(input, host)) : new GitRequest(false, null);
     }
 
     /// <summary>git reports whether the host took a token. The credentials are ours and stay; what changes is which one is handed out next.</summary>

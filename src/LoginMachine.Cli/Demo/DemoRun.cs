@@ -66,7 +66,7 @@ internal static class DemoRun
 
     private static async Task<int> AttendAsync(LoginAttempt attempt, DemoScript script, bool json)
     {
-        var attendance = new Attendance(attempt, json);
+        var attendance = new Attendance(attempt, json ? LoginOutput.Json : LoginOutput.Text);
         var person = PersonAsync(attempt, script);
         var (outcome, ending) = await attendance.StayAsync().ConfigureAwait(false);
         await person.ConfigureAwait(false);

@@ -4,6 +4,7 @@ using LoginMachine.Effects.SaveCredentials;
 using LoginMachine.Effects.StoredCredentials;
 using LoginMachine.Failures;
 using LoginMachine.Hosting;
+using LoginMachine.Machine;
 using LoginMachine.Machine.Triggers;
 using LoginMachine.Run;
 using LoginMachine.TestProvider;
@@ -32,16 +33,16 @@ internal static class LogoutDemo
         var locks = new MemoryLock();
         var engine = new LoginEngine(CliParts.Create() with { Stores = _ => store, Locks = _ => locks });
         Screen.Say(engine.CloseInterrupted().Select(Narrator.Interrupted));
-        var outcome = (await LogoutReport.AttendAsync(engine, profile, local: false, null).ConfigureAwait(false))!;
-        Print(outcome, category, json);
+        var (outcome, notices) = (await LogoutReport.AttendAsync(engine, profile, local: false, quiet: json).ConfigureAwait(false))!.Value;
+        Print(outcome, notices, json);
         return outcome.Position.Failure is { } failure ? FailureText.ExitCode(failure) : ExitCode.Done;
     }
 
-    private static void Print(LogoutOutcome outcome, FailureCategory category, bool json)
+    private static void Print(LogoutOutcome outcome, IReadOnlyList<Failure> notices, bool json)
     {
         if (json)
         {
-            LoginReport.Write(outcome, category);
+            LoginReport.Write(outcome, notices.Select(notice => notice.Category.Wire()));
         }
         else if (outcome.Evidence is { } evidence)
         {

@@ -6,8 +6,8 @@ namespace LoginMachine.Cli.Rendering;
 
 /// <summary>Stays with an attempt: tells the person what happens, and passes Ctrl-C on.</summary>
 /// <param name="attempt">The attempt.</param>
-/// <param name="quiet">Whether the end is left to a JSON document on standard output.</param>
-internal sealed class Attendance(LoginAttempt attempt, bool quiet = false)
+/// <param name="output">What goes to standard output; with JSON, the end is left to it.</param>
+internal sealed class Attendance(LoginAttempt attempt, LoginOutput output = LoginOutput.Text)
 {
     private readonly Narrator narrator = new();
 
@@ -29,7 +29,7 @@ internal sealed class Attendance(LoginAttempt attempt, bool quiet = false)
         bug?.Throw();
         var ending = Ending.Of(outcome, Live(outcome), narrator.Skew);
         Screen.Say(outcome.LogFailed ? ["The log could not be written; the journal has everything."] : []);
-        if (!quiet)
+        if (output == LoginOutput.Text)
         {
             Screen.Say(ending.Lines());
         }
@@ -59,13 +59,20 @@ internal sealed class Attendance(LoginAttempt attempt, bool quiet = false)
         }
 
         Screen.Say(narrator.Tell(step, Live(step)));
+        if (output == LoginOutput.JsonLines)
+        {
+            Screen.Data(string.Concat(ProgressLine.Of(step, Ready(attempt.Listening), Ready(attempt.Device)).Select(line => line.Text() + "\n")));
+        }
     }
+
+    private static T? Ready<T>(Task<T?> task)
+        where T : class => task.IsCompletedSuccessfully ? task.Result : null;
 
     private LiveText Live(LoginProgress step)
     {
-        var address = attempt.Listening is { IsCompletedSuccessfully: true, Result: { } listening } ? listening.AuthorizationUri.AbsoluteUri : "";
-        var live = new LiveText(address, null, "") { DeviceFlowOffered = attempt.Listening is { IsCompletedSuccessfully: true, Result.DeviceFlowOffered: true } };
-        return step.Entry.Trigger is DeviceCodeIssued && attempt.Device is { IsCompletedSuccessfully: true, Result: { } device }
+        var listening = Ready(attempt.Listening);
+        var live = new LiveText(listening?.AuthorizationUri.AbsoluteUri ?? "", null, "") { DeviceFlowOffered = listening?.DeviceFlowOffered == true };
+        return step.Entry.Trigger is DeviceCodeIssued && Ready(attempt.Device) is { } device
             ? live with { Verification = device.Verification.AbsoluteUri, UserCode = device.UserCode.Reveal(), Picture = QrPicture.Of(device.Complete) }
             : live;
     }

@@ -25,19 +25,6 @@ internal static class JournalLines
             $"{line.Number,3}  {entry.At.UtcDateTime:HH:mm:ss.ffffff}  +{entry.MonoUs / 1000.0,10:0.000} ms  {entry.Type.Wire(),-10} {step}  {entry.Trigger.Name}{Facts(entry.Trigger)}{flaw}");
     }
 
-    /// <summary>One journal: how it ended and what it is worth.</summary>
-    internal static string Summary(string name, JournalText text)
-    {
-        var last = text.Entries.LastOrDefault();
-        var end = last?.Trigger is Closed closed
-            ? closed.Category is { } category ? $"{category.Wire()} in {closed.Phase?.Wire()}" : "succeeded"
-            : last is null ? "-" : $"open in {last.To}";
-        return $"{name}  {text.Verification.Verdict.Wire(),-10}  {end}";
-    }
-
-    /// <summary>A file that is no journal.</summary>
-    internal static string Unreadable(string name) => $"{name}  {Verdict.Unreadable.Wire(),-10}  -";
-
     /// <summary>What was being done when a journal stops short.</summary>
     internal static string InFlight(JournalText text)
     {

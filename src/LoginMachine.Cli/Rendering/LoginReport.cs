@@ -8,6 +8,9 @@ namespace LoginMachine.Cli.Rendering;
 /// <summary>The result of a sign-in as one JSON document.</summary>
 internal sealed record LoginReport
 {
+    /// <summary><c>result</c> as the last line of progress; null otherwise.</summary>
+    public string? Event { get; init; }
+
     /// <summary><c>succeeded</c> or <c>failed</c>.</summary>
     public required string Result { get; init; }
 
@@ -44,7 +47,7 @@ internal sealed record LoginReport
         outcome is NotSignedIn failed ? FailureText.ExitCode(failed.Failure) : ExitCode.Done;
 
     /// <summary>A sign-out, in the same form.</summary>
-    internal static void Write(Hosting.LogoutOutcome outcome, FailureCategory notice)
+    internal static void Write(Hosting.LogoutOutcome outcome, IEnumerable<string> notices)
     {
         var (failure, why) = (outcome.Position.Failure, outcome.Explanation);
         var report = new LoginReport
@@ -58,15 +61,20 @@ internal sealed record LoginReport
             Detail = failure is null ? null : why?.Detail ?? FailureDetail.Of(failure.Cause),
             Help = why?.Next,
             More = why is { More: [_, ..] more } ? more : null,
-            Notices = failure is null ? [notice.Wire()] : [],
+            Notices = [.. notices],
             Journal = outcome.Evidence?.JournalPath,
             Head = outcome.Evidence?.Head.Text,
         };
         Screen.Data(System.Text.Json.JsonSerializer.Serialize(report, ReportJson.Default.LoginReport) + "\n");
     }
 
-    internal static void Write(LoginOutcome outcome, Ending ending, IEnumerable<Failure> notices)
+    internal static void Write(LoginOutcome outcome, Ending ending, IEnumerable<Failure> notices, LoginOutput output = LoginOutput.Json)
     {
+        if (output == LoginOutput.Text)
+        {
+            return;
+        }
+
         var (failure, why) = ((outcome as NotSignedIn)?.Failure, (outcome as NotSignedIn)?.Explanation);
         var account = (outcome as SignedIn)?.Account;
         var report = new LoginReport
@@ -87,7 +95,9 @@ internal sealed record LoginReport
             Journal = outcome.Evidence?.JournalPath,
             Head = outcome.Evidence?.Head.Text,
         };
-        Screen.Data(System.Text.Json.JsonSerializer.Serialize(report, ReportJson.Default.LoginReport) + "\n");
+        Screen.Data((output == LoginOutput.JsonLines
+            ? System.Text.Json.JsonSerializer.Serialize(report with { Event = "result" }, ProgressJson.Default.LoginReport)
+            : System.Text.Json.JsonSerializer.Serialize(report, ReportJson.Default.LoginReport)) + "\n");
     }
 }
 

@@ -1,3 +1,4 @@
+using LoginMachine.Failures;
 using LoginMachine.Hosting;
 using LoginMachine.Machine.Tables;
 using LoginMachine.Machine.Triggers;
@@ -8,7 +9,12 @@ namespace LoginMachine.Cli.Rendering;
 /// <summary>Stays with a sign-out: tells the person what happens, and passes Ctrl-C on.</summary>
 internal static class LogoutReport
 {
-    internal static async Task<LogoutOutcome?> AttendAsync(LoginEngine engine, Profile profile, bool local, Limits? limits)
+    /// <param name="engine">The engine.</param>
+    /// <param name="profile">The profile.</param>
+    /// <param name="local">Whether the provider is left alone.</param>
+    /// <param name="quiet">Whether the end is left to a JSON document on standard output.</param>
+    /// <returns>How it ended, and the notices on the way; null if nothing was stored.</returns>
+    internal static async Task<(LogoutOutcome Outcome, IReadOnlyList<Failure> Notices)?> AttendAsync(LoginEngine engine, Profile profile, bool local, bool quiet)
     {
         using var wish = new CancellationTokenSource();
         var by = CancelledBy.Person;
@@ -19,18 +25,20 @@ internal static class LogoutReport
         });
         var narrator = new Narrator();
         var live = LiveText.FromJournal(providerSpoke: false);
-        var outcome = await engine.LogOutAsync(profile, local, See, limits, () => by, wish.Token).ConfigureAwait(false);
+        var notices = new List<Failure>();
+        var outcome = await engine.LogOutAsync(profile, local, See, null, () => by, wish.Token).ConfigureAwait(false);
         if (outcome is not null)
         {
             Screen.Say(outcome.LogFailed ? ["The log could not be written; the journal has everything."] : []);
-            Screen.Say((Ending.Of(outcome.Position, outcome.Evidence, new LiveText("", null, "")) with { Flow = Definitions.Logout.Flow, Explanation = outcome.Explanation }).Lines());
+            Screen.Say(quiet ? [] : (Ending.Of(outcome.Position, outcome.Evidence, new LiveText("", null, "")) with { Flow = Definitions.Logout.Flow, Explanation = outcome.Explanation }).Lines());
         }
 
-        return outcome;
+        return outcome is null ? null : (outcome, notices);
 
         void See(LoginProgress step)
         {
             Crash.Attempt = step.Entry.Attempt;
+            notices.AddRange(step.Notice is { } notice ? [notice] : []);
             Screen.Say(narrator.Tell(step, live));
         }
     }

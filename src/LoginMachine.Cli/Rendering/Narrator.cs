@@ -69,7 +69,7 @@ internal sealed class Narrator
         EarlierLoginAsked asked => [Earlier(asked)],
         PortBusy { Attempt: 1 } busy when step.Failure is null => [$"Port {busy.Port} is taken; trying again."],
         PortDenied denied when step.Failure is null => [$"Port {denied.Port} cannot be used; trying the next one."],
-        DeviceCodeIssued issued when step.Entry.To == FlowState.WaitingForApproval => Invite(issued, live),
+        DeviceCodeIssued issued when step.Entry.To == FlowState.WaitingForApproval => Invite(issued, live, step.Before.Facts.Settings.TimeoutMs),
         DeviceEndpointMissing when step.Entry.To == FlowState.Binding => ["Signing in with a browser instead of a device code."],
         PollFailed failed when step.Entry.From == FlowState.WaitingForApproval => [Blip(failed)],
         DeviceApproved when step.Entry.From == FlowState.WaitingForApproval => ["The code is approved."],
@@ -107,7 +107,7 @@ internal sealed class Narrator
         _ => "Cleared what an earlier sign-in of this profile had left.",
     };
 
-    private static string[] Invite(DeviceCodeIssued issued, LiveText live) =>
+    private static string[] Invite(DeviceCodeIssued issued, LiveText live, long timeoutMs) =>
     [
         "Open this address on any device and enter the code:",
         "",
@@ -116,8 +116,16 @@ internal sealed class Narrator
         "",
         .. live.Picture,
         "Enter the code only if you started this sign-in yourself: whoever sent it to you would get in as you.",
-        issued.ExpiresIn is { } seconds ? $"Waiting for approval for at most {Validity(seconds)}; Ctrl-C cancels." : "Waiting for approval; Ctrl-C cancels.",
+        Patience(issued.ExpiresIn, timeoutMs),
     ];
+
+    /// <summary>The code may live longer than the attempt waits, and the other way round.</summary>
+    private static string Patience(long? lifetime, long timeoutMs)
+    {
+        var timeout = timeoutMs / 1000;
+        var seconds = timeout > 0 && !(lifetime < timeout) ? timeout : lifetime;
+        return seconds is { } limit ? $"Waiting for approval for at most {Validity(limit)}; Ctrl-C cancels." : "Waiting for approval; Ctrl-C cancels.";
+    }
 
     /// <summary>A broken way is named, because waiting does not mend it; of anything else the next poll may know better.</summary>
     private static string Blip(PollFailed failed) =>

@@ -1,3 +1,4 @@
+using LoginMachine.Cli.Streams;
 using QRCoder;
 
 namespace LoginMachine.Cli.Rendering;
@@ -14,7 +15,7 @@ internal static class QrPicture
     /// <param name="address">The address; null is no picture.</param>
     /// <returns>Empty where standard error is no terminal, or one that is too narrow.</returns>
     internal static IReadOnlyList<string> Of(Uri? address) =>
-        address is null || Console.IsErrorRedirected ? [] : Draw(address, Width(), Coloured);
+        address is null || Console.IsErrorRedirected ? [] : Draw(address, Terminal.Error.Width ?? 0, Coloured);
 
     /// <summary>The picture, with an empty line after it.</summary>
     /// <param name="address">The address.</param>
@@ -53,16 +54,4 @@ internal static class QrPicture
 
     /// <summary>The convention of no-color.org, and a terminal that says it knows no colours.</summary>
     private static bool Coloured => string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) && Environment.GetEnvironmentVariable("TERM") != "dumb";
-
-    private static int Width()
-    {
-        try
-        {
-            return Console.WindowWidth;
-        }
-        catch (Exception exception) when (exception is IOException or PlatformNotSupportedException)
-        {
-            return 0;
-        }
-    }
 }

@@ -14,16 +14,11 @@ internal static class Screen
     internal const string ProgramName = "LoginMachine";
 
     /// <summary>Prints a line for the user.</summary>
-    internal static void Say(string line) => Console.Error.WriteLine(QrPicture.IsRow(line) ? line : Printable.Whole(line));
+    internal static void Say(string line) => Say([line]);
 
-    /// <summary>Prints several lines for the user.</summary>
-    internal static void Say(IEnumerable<string> lines)
-    {
-        foreach (var line in lines)
-        {
-            Say(line);
-        }
-    }
+    /// <summary>Prints several lines for the user, at once: another program's line does not come between them.</summary>
+    internal static void Say(IEnumerable<string> lines) =>
+        Console.Error.Write(Joined(Layout.Of(lines.Select(line => QrPicture.IsRow(line) ? line : Printable.Whole(line)), Terminal.Error)));
 
     /// <summary>Prints an error other than a failed sign-in.</summary>
     internal static void Error(string message) => Say($"error: {message}");
@@ -34,18 +29,15 @@ internal static class Screen
     /// <summary>Prints one line of data; a line end inside of it becomes a space.</summary>
     internal static void DataLine(string line) => Console.Out.Write(Printable.Whole(line) + "\n");
 
-    /// <summary>Prints several lines of data.</summary>
-    internal static void DataLines(IEnumerable<string> lines)
-    {
-        foreach (var line in lines)
-        {
-            DataLine(line);
-        }
-    }
+    /// <summary>Prints several lines of text that is read by people: wrapped if it goes to a terminal, as it is otherwise.</summary>
+    internal static void DataLines(IEnumerable<string> lines) =>
+        Console.Out.Write(Joined(Layout.Of(lines.Select(Printable.Whole), Terminal.Output with { Bold = false })));
 
     /// <summary>Opens standard output for bytes of a form that escapes all text by itself: the JSON Lines of an export.</summary>
     internal static Stream OpenData() => StandardStreams.Data();
 
     /// <summary>The writer for help texts, which hold no foreign text.</summary>
     internal static TextWriter HelpForUser => Console.Error;
+
+    private static string Joined(IEnumerable<string> lines) => string.Concat(lines.Select(line => line + "\n"));
 }

@@ -11,6 +11,7 @@ internal static partial class Descriptors
     private const int GetFlags = 1;
     private const int CloseOnExec = 1;
     private const int ReadWrite = 2;
+    private const nuint GetWindowSize = 0x5413;
 
     /// <summary>
     /// Reports which of the three were closed when the program started, and puts the null device in their place: a
@@ -53,6 +54,25 @@ internal static partial class Descriptors
 
         return null;
     }
+
+    /// <summary>The width of a terminal on Linux; null if it is none.</summary>
+    internal static int? Width(int descriptor)
+    {
+        var size = new WindowSize();
+        return Control(descriptor, GetWindowSize, ref size) == 0 ? size.Columns : null;
+    }
+
+    /// <summary>The size of a terminal, as the kernel has it.</summary>
+    private struct WindowSize
+    {
+        public ushort Rows;
+        public ushort Columns;
+        public ushort Width;
+        public ushort Height;
+    }
+
+    [LibraryImport("libc", EntryPoint = "ioctl")]
+    private static partial int Control(int descriptor, nuint request, ref WindowSize size);
 
     [LibraryImport("libc", EntryPoint = "fcntl")]
     private static partial int Control(int descriptor, int command, int argument);

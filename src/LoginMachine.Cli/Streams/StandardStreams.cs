@@ -7,6 +7,9 @@ internal static class StandardStreams
 {
     private static StandardWriter? output;
 
+    /// <summary>Whether standard input was closed when the program started.</summary>
+    internal static bool InputClosed { get; private set; }
+
     /// <summary>Whether data could not be printed, so that printing more is of no use.</summary>
     internal static bool DataLost => output?.Loss is not null;
 
@@ -23,7 +26,8 @@ internal static class StandardStreams
             var closed = Descriptors.FillGaps();
             output = new StandardWriter(Writing(1, closed[1]), wholeOrNothing: true);
             Console.SetError(new StandardWriter(Writing(2, closed[2]), wholeOrNothing: false));
-            if (closed[0])
+            InputClosed = closed[0];
+            if (InputClosed)
             {
                 Console.SetIn(TextReader.Null);
             }

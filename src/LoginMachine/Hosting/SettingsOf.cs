@@ -35,7 +35,8 @@ internal static class SettingsOf
             profile.ForcedMethod,
             options.ClientSecret is null ? null : true,
             PromptOf(profile),
-            OfflineAccess(profile) ? true : null);
+            OfflineAccess(profile) ? true : null,
+            ProfileLabel.Parse(profile.Name));
     }
 
     /// <summary>Whether a profile asks for a refresh token (OpenID Connect Core 1.0, section 11; or as a widely used provider has it).</summary>

@@ -27,6 +27,7 @@ namespace LoginMachine.Machine;
 /// <param name="ClientSecret">Whether the client authenticates with a secret; null is no.</param>
 /// <param name="Prompt">What the profile asks the provider to show the user; null if it does not say.</param>
 /// <param name="OfflineAccess">Whether a refresh token is asked for; null is no.</param>
+/// <param name="Profile">The profile's name; null in journals of earlier versions.</param>
 public sealed record Settings(
     HostLabel Provider,
     bool Discovery,
@@ -50,7 +51,8 @@ public sealed record Settings(
     LoginMethod? ForcedMethod = null,
     bool? ClientSecret = null,
     PromptChoice? Prompt = null,
-    bool? OfflineAccess = null)
+    bool? OfflineAccess = null,
+    ProfileLabel? Profile = null)
 {
     /// <summary>What stands before the first line has been read.</summary>
     public static readonly Settings Unset = new(

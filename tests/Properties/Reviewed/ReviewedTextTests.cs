@@ -40,6 +40,9 @@ public class ReviewedTextTests
     public Property Marks_are_reviewed() => AssertReviewed(ReviewedTexts.Marks);
 
     [Property]
+    public Property Profile_labels_are_reviewed() => AssertReviewed(ReviewedTexts.ProfileLabels);
+
+    [Property]
     public Property Request_ids_are_reviewed() => AssertReviewed(ReviewedTexts.RequestIds);
 
     [Property]

@@ -21,6 +21,8 @@ internal static class ReviewedTexts
 
     internal static Gen<HostLabel> HostLabels { get; } = Parsed<HostLabel>(Texts.Of(Texts.Letters + Texts.Digits + ".-:[]", 1, 260));
 
+    internal static Gen<ProfileLabel> ProfileLabels { get; } = Parsed<ProfileLabel>(Texts.Of(Upper + Texts.Letters + Texts.Digits + "-_.", 1, 64));
+
     internal static Gen<RequestId> RequestIds { get; } = Parsed<RequestId>(Texts.Of(Upper + Texts.Letters + Texts.Digits + "-_.", 1, 80));
 
     internal static Gen<TypeName> TypeNames { get; } = Parsed<TypeName>(Texts.Of(Upper + Texts.Letters + Texts.Digits + "._+`", 1, 128));

@@ -30,6 +30,7 @@ internal static class Values
         [typeof(HostLabel)] = Boxed(ReviewedTexts.HostLabels),
         [typeof(Mark)] = Boxed(ReviewedTexts.Marks),
         [typeof(SchemeList)] = Boxed(ReviewedTexts.SchemeLists),
+        [typeof(ProfileLabel)] = Boxed(ReviewedTexts.ProfileLabels),
         [typeof(RequestId)] = Boxed(ReviewedTexts.RequestIds),
         [typeof(TypeName)] = Boxed(ReviewedTexts.TypeNames),
     };

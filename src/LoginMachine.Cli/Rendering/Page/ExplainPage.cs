@@ -28,13 +28,12 @@ internal static class ExplainPage
         "<body>",
         .. Head(report),
         .. Todo(report),
-        .. Picture(report),
-        .. InOrder(report),
         "<h2>What happened</h2>",
-        "<p class=\"quiet\">One line of the journal each, with the time of day and the seconds since the attempt began.</p>",
         "<ol class=\"timeline\">",
         .. Timeline.Items(report),
         "</ol>",
+        .. Picture(report),
+        .. InOrder(report),
         .. About(report),
         "</body>",
         "</html>",
@@ -80,14 +79,12 @@ internal static class ExplainPage
     private static IEnumerable<string> Picture(ExplainReport report)
     {
         var model = DiagramCommand.Path(report.Input);
-        return SvgDiagram.CanWrite(model)
-            ? ["<h2>Where it ended</h2>", $"<p>{Way(model.Path)}</p>", "<p class=\"quiet narrow\">The picture goes on to the right.</p>", "<div class=\"picture\" tabindex=\"0\">", SvgDiagram.Embed(model).TrimEnd('\n'), "</div>"]
-            : [];
+        return ["<h2>Where it ended</h2>", .. PathPicture.Lines(model.Path), .. SvgDiagram.CanWrite(model) ? Whole(model) : []];
     }
 
-    /// <summary>The path in words, for those who do not see the picture or only a part of it.</summary>
-    private static string Way(JournalPath path) => string.Join(" &rarr; ", path.Entered.Select(state =>
-        state == path.Failing?.To ? $"<strong class=\"failed\">{state}</strong> by {E(path.Failing.Trigger.Name)}" : $"{state}"));
+    /// <summary>All states and transitions, for those who want them: the letters are small, so it is folded away and scrolls.</summary>
+    private static IEnumerable<string> Whole(DiagramModel model) =>
+        ["<details class=\"whole\">", $"<summary>The whole machine {E(model.Definition.Name.Text)}, with this path</summary>", "<div class=\"picture\" tabindex=\"0\">", SvgDiagram.Embed(model).TrimEnd('\n'), "</div>", "</details>"];
 
     private static IEnumerable<string> About(ExplainReport report)
     {

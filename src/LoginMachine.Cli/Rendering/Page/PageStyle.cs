@@ -18,8 +18,6 @@ internal static class PageStyle
         code,.clock{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,"Liberation Mono",monospace;font-size:.85em}
         .badge{display:inline-block;padding:.1rem .6rem;border-radius:1rem;border:1px solid;font-weight:600;font-size:.85rem;color:var(--bad)}
         .badge.good{color:var(--good)}
-        .narrow{display:none}
-        @media (max-width:58rem){.narrow{display:block}}
         .failed,.jump{color:var(--bad)}
         a{color:inherit}
         .where,.quiet{color:var(--quiet);font-size:.9rem}
@@ -31,21 +29,28 @@ internal static class PageStyle
         .order li{padding-left:1.5em;text-indent:-1.5em;break-inside:avoid}
         .order li::before{content:"\2713";display:inline-block;width:1.5em;text-indent:0;color:var(--good)}
         .timeline{list-style:none;margin:0;padding:0;border-top:1px solid var(--rule)}
-        .timeline>li{padding:.55rem .7rem;border-bottom:1px solid var(--rule);border-left:4px solid transparent}
+        .timeline>li{padding:.4rem .7rem;border-bottom:1px solid var(--rule);border-left:4px solid transparent}
         .timeline>li.evidence{background:var(--mark);border-left-color:var(--mark-edge)}
         .timeline>li:target{outline:2px solid var(--mark-edge)}
         .tag{float:right;margin-left:.6rem;font-size:.75rem;font-weight:600;color:var(--mark-edge)}
-        .clock{color:var(--quiet);display:block}
+        .clock{color:var(--quiet);display:inline-block;min-width:17rem;margin-right:.6rem}
         .facts{display:block;color:var(--quiet);font-size:.9rem}
         details{font-size:.9rem}
         summary{cursor:pointer;color:var(--quiet)}
-        .picture{overflow-x:auto;border:1px solid var(--rule);border-radius:8px}
-        .picture svg{display:block;width:100%;min-width:880px;height:auto}
+        .path{list-style:none;margin:0;padding:0;display:flex;flex-wrap:wrap;gap:.7rem .5rem;align-items:center;font-size:1.1rem}
+        .path li{display:flex;align-items:center;gap:.5rem}
+        .path .by{color:var(--quiet);font-size:1rem}
+        .path .state{padding:.3rem .8rem;border:2px solid var(--rule);border-radius:8px;background:var(--soft)}
+        .path .good{border-color:var(--good);color:var(--good)}
+        .path .bad{border-color:var(--bad);color:var(--bad)}
+        .whole{margin-top:1rem}
+        .picture{overflow:auto;max-height:80vh;border:1px solid var(--rule);border-radius:8px}
+        .picture svg{display:block;zoom:1.4}
         dl{display:grid;grid-template-columns:max-content 1fr;gap:.2rem 1rem;margin:0;font-size:.9rem}
         dt{color:var(--quiet)}
         dd{margin:0}
         @media (max-width:30rem){dl{grid-template-columns:1fr}dd{margin-bottom:.4rem}}
-        @media print{.picture svg{min-width:0}}
+        @media print{.picture{max-height:none}.picture svg{zoom:1;max-width:100%;height:auto}}
         """;
 
     /// <summary>All of it, in one element: the policy names its digest.</summary>

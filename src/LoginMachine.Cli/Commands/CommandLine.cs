@@ -1,0 +1,76 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using LoginMachine.Journal;
+
+namespace LoginMachine.Cli.Commands;
+
+/// <summary>Reads arguments, strictly: an option that a command does not have is an error, never a value.</summary>
+internal static class CommandLine
+{
+    /// <summary>No file is read because an argument begins with <c>@</c>.</summary>
+    private static readonly ParserConfiguration Strict = new() { ResponseFileTokenReplacer = null, EnablePosixBundling = false };
+
+    internal static ParseResult Parse(Command command, string[] arguments) => command.Parse(arguments, Strict);
+
+    /// <summary>What is wrong with the arguments, in plain words; empty if nothing is.</summary>
+    internal static IEnumerable<string> Errors(ParseResult result, string[] arguments)
+    {
+        if (UnknownOption(result, arguments) is { } option)
+        {
+            return [Unknown(result.CommandResult, option)];
+        }
+
+        return result.UnmatchedTokens.Count > 0
+            ? result.UnmatchedTokens.Select(token => Unknown(result.CommandResult, token))
+            : result.Errors.Select(Words).Distinct();
+    }
+
+    internal static string PathOf(CommandResult result) =>
+        result.Parent is CommandResult parent ? $"{PathOf(parent)} {result.Command.Name}" : result.Command.Name;
+
+    /// <summary>What follows <c>--</c> is never an option, nor is a single hyphen or a number.</summary>
+    private static string? UnknownOption(ParseResult result, string[] arguments)
+    {
+        var known = Options(result.CommandResult).SelectMany(option => option.Aliases.Append(option.Name)).ToHashSet();
+        return arguments.TakeWhile(argument => argument != "--")
+            .Where(argument => argument is ['-', _, ..] && !double.TryParse(argument, NumberStyles.Float, CultureInfo.InvariantCulture, out _))
+            .FirstOrDefault(argument => !known.Contains(argument.Split('=', ':')[0]));
+    }
+
+    private static IEnumerable<Option> Options(CommandResult result) => result.Parent is CommandResult parent
+        ? result.Command.Options.Concat(Options(parent).Where(option => option.Recursive))
+        : result.Command.Options;
+
+    private static string Unknown(CommandResult result, string token)
+    {
+        var (name, path) = (Printable.Name(token), PathOf(result));
+        return result.Command.Subcommands.Count > 0
+            ? $"'{name}' is not a command or an option of '{path}'."
+            : $"'{name}' cannot be given to '{path}'.";
+    }
+
+    /// <summary>The parser's own words name types of .NET.</summary>
+    private static string Words(ParseError error)
+    {
+        var tokens = error.SymbolResult?.Tokens ?? [];
+        return OptionOf(error.SymbolResult) is not { } option ? Words(error, tokens)
+            : tokens.Count == 0 ? $"{option.Name}: a value is missing{(option.HelpName is { } value ? $": {option.Name} {value}" : "")}."
+            : tokens.Count > option.Arity.MaximumNumberOfValues ? $"{option.Name}: may be given only once."
+            : option.ValueType == typeof(bool) || option.ValueType == typeof(bool?) ? $"{option.Name}: give true or false."
+            : $"{option.Name}: '{Printable.Name(tokens[0].Value)}' cannot be used.";
+    }
+
+    private static string Words(ParseError error, IReadOnlyList<Token> tokens) =>
+        tokens.Count > 0 || MissingOf(error.SymbolResult) is not { } missing ? Printable.Line(error.Message)
+        : $"{missing.Name} is missing.";
+
+    private static Option? OptionOf(SymbolResult? symbol) => (symbol as OptionResult ?? symbol?.Parent as OptionResult)?.Option;
+
+    private static Argument? MissingOf(SymbolResult? symbol) => symbol switch
+    {
+        ArgumentResult argument => argument.Argument,
+        CommandResult command => command.Command.Arguments.FirstOrDefault(argument => argument.Arity.MinimumNumberOfValues > 0),
+        _ => null,
+    };
+}

@@ -1,0 +1,125 @@
+using System.Text.Json;
+using LoginMachine.Tests.Snapshots.Journals;
+
+namespace LoginMachine.Tests.Snapshots.Program;
+
+/// <summary>Every command that has a result gives it as JSON as well.</summary>
+[Trait("Behaviour", "H7")]
+public sealed class JsonTests : IDisposable
+{
+    private const string Rejected = "20260131T120000Z-00000000000000a1.jsonl";
+    private const string Succeeded = "20260131T120100Z-00000000000000b2.jsonl";
+
+    private readonly Cli cli = new();
+
+    [Theory]
+    [InlineData("journal list", "verdict")]
+    [InlineData("journal show a1", "events")]
+    [InlineData("journal verify a1", "head")]
+    [InlineData("journal prune --keep 1", "removed")]
+    [InlineData("profile list", "name")]
+    [InlineData("profile show work", "issuer")]
+    [InlineData("explore --flow logout", "proofs")]
+    [InlineData("reproduce a1", "reproduced")]
+    [InlineData("replay a1", "decisions")]
+    [InlineData("explain a1", "cause")]
+    [InlineData("demo --list", "category")]
+    [InlineData("logout --profile work", "result")]
+    [InlineData("status --profile work", "signed_in")]
+    public async Task A_result_is_one_json_document(string command, string member)
+    {
+        await PrepareAsync();
+        var result = await cli.RunAsync([.. command.Replace("a1", "00000000000000a1", StringComparison.Ordinal).Split(' '), "--json"]);
+        var document = JsonDocument.Parse(result.Output).RootElement;
+        Assert.True((document.ValueKind == JsonValueKind.Array ? document[0] : document).TryGetProperty(member, out _), result.Output);
+    }
+
+    [Fact]
+    public async Task A_list_of_journals_names_time_flow_profile_provider_and_outcome()
+    {
+        await cli.RunAsync("demo", "--fail", "token_endpoint_rejected");
+        var line = (await cli.RunAsync("journal", "list")).Output;
+        Assert.Matches(@"^\S+\.jsonl  intact +\d{4}-\d\d-\d\d \d\d:\d\d:\d\d  browser  demo +127\.0\.0\.1:\d+  token_endpoint_rejected in exchange_token\n$", line);
+        var entry = JsonDocument.Parse((await cli.RunAsync("journal", "list", "--json")).Output).RootElement[0];
+        Assert.Equal(("browser", "demo", "token_endpoint_rejected"), (entry.GetProperty("flow").GetString(), entry.GetProperty("profile").GetString(), entry.GetProperty("outcome").GetString()));
+    }
+
+    [Theory]
+    [InlineData("explain")]
+    [InlineData("journal show")]
+    [InlineData("journal verify")]
+    [InlineData("replay")]
+    [InlineData("reproduce")]
+    [Trait("Behaviour", "O7")]
+    public async Task Without_an_argument_the_latest_journal_is_read(string command)
+    {
+        await PrepareAsync();
+        var latest = await cli.RunAsync(command.Split(' '));
+        var named = await cli.RunAsync([.. command.Split(' '), Succeeded]);
+        Assert.Equal((named.ExitCode, named.Output), (latest.ExitCode, latest.Output));
+        Assert.StartsWith($"The latest journal: {Succeeded}\n", latest.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("00000000000000a1")]
+    [InlineData("00000000000000a")]
+    [InlineData("20260131T120000Z")]
+    [InlineData("20260131T120000Z-00000000000000a1")]
+    [Trait("Behaviour", "O7")]
+    public async Task A_journal_is_named_by_its_attempt_or_by_how_its_name_begins(string name)
+    {
+        await PrepareAsync();
+        Assert.StartsWith($"intact {Rejected}\n", (await cli.RunAsync("journal", "verify", name)).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Trait("Behaviour", "O7")]
+    public async Task A_beginning_that_several_journals_share_is_refused()
+    {
+        await PrepareAsync();
+        var result = await cli.RunAsync("journal", "verify", "0000");
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("several journals begin like that", result.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("explain -")]
+    [InlineData("journal verify -")]
+    [InlineData("replay -")]
+    [InlineData("diagram --journal -")]
+    [Trait("Behaviour", "O7")]
+    public async Task A_journal_is_read_from_standard_input(string command)
+    {
+        var text = System.Text.Encoding.UTF8.GetString(Golden.Bytes("token_endpoint_rejected"));
+        var result = await cli.RunWithAsync(text, [], command.Split(' '));
+        Assert.Equal(0, result.ExitCode);
+        Assert.NotEmpty(result.Output);
+    }
+
+    [Fact]
+    [Trait("Behaviour", "O7")]
+    public async Task Without_any_journal_that_is_said()
+    {
+        var result = await cli.RunAsync("explain");
+        Assert.Equal((2, "error: there are no journals yet; each sign-in writes one.\n"), (result.ExitCode, result.Error));
+    }
+
+    [Fact]
+    [Trait("Behaviour", "O5")]
+    public async Task A_journal_of_another_flow_is_no_path_of_this_one()
+    {
+        await PrepareAsync();
+        var result = await cli.RunAsync("diagram", "--flow", "device", "--journal", Rejected);
+        Assert.Equal((2, ""), (result.ExitCode, result.Output));
+        Assert.Contains("is a journal of the flow browser, not device", result.Error, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => cli.Dispose();
+
+    private async Task PrepareAsync()
+    {
+        cli.Write(Path.Combine("journals", Rejected), Golden.Bytes("token_endpoint_rejected"));
+        cli.Write(Path.Combine("journals", Succeeded), Golden.Bytes("succeeded"));
+        await cli.RunAsync("profile", "set", "work", "--issuer", "https://id.example", "--client-id", "app");
+    }
+}
