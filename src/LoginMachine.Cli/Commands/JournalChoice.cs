@@ -31,8 +31,8 @@ internal static class JournalChoice
 
     private static string Latest(Folders folders)
     {
-        var latest = JournalFiles.NewestFirst(folders.Journals).FirstOrDefault()
-            ?? throw new UsageException("there are no journals yet; each sign-in writes one.");
+        var latest = JournalFiles.NewestFirst(folders.Journals) is [var newest, ..] ? newest
+            : throw new UsageException("there are no journals yet; each sign-in writes one.");
         Screen.Say($"The latest journal: {Printable.Line(Path.GetFileName(latest))}");
         return latest;
     }
