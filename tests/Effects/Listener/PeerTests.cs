@@ -1,6 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
-using LoginMachine.Effects.AwaitCallback.Peers;
 using LoginMachine.Failures;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Triggers;
@@ -181,7 +178,7 @@ public sealed class PeerTests
     [Fact]
     public async Task A_flood_of_worthless_callbacks_is_not_looked_up_without_end()
     {
-        var accounts = new Accounts(PeerAccount.Own);
+        var accounts = new FakePeers(PeerAccount.Own);
         await using var flow = await Flow.ListenAsync(new() { Parts = parts => parts with { Peers = accounts } });
         await Parallel.ForAsync(0, 400, async (_, _) => await flow.GetAsync("/auth/callback?state=wrong"));
         Assert.InRange(accounts.Asked, 1, 256);
@@ -193,23 +190,9 @@ public sealed class PeerTests
     {
         var browser = Browsers.Idle();
         setup ??= new FlowSetup();
-        var flow = await Flow.ListenAsync(setup with { Browser = browser, Parts = parts => owner is { } known ? parts with { Peers = new Accounts(known) } : parts });
+        var flow = await Flow.ListenAsync(setup with { Browser = browser, Parts = parts => owner is { } known ? parts with { Peers = new FakePeers(known) } : parts });
         await flow.SeenAsync<BrowserOpened>();
         return (flow, Assert.Single(browser.Addresses));
     }
 
-    private sealed class Accounts(PeerAccount owner) : IPeerAccounts
-    {
-        private int asked;
-
-        public int Asked => asked;
-
-        public PeerLookup Lookup => PeerLookup.None;
-
-        public PeerAccount OwnerOf(IPEndPoint peer, IPEndPoint local)
-        {
-            Interlocked.Increment(ref asked);
-            return owner;
-        }
-    }
 }

@@ -39,6 +39,14 @@ public class PageTests
         Snapshot.Match(await WrittenAsync(BrowserPages.Foreign(state)), $"Page.foreign_{state.Wire()}");
 
     [Fact]
+    [Trait("Behaviour", "S1")]
+    public async Task A_request_of_another_user() => Snapshot.Match(await WrittenAsync(BrowserPages.OtherAccount()), "Page.other_account");
+
+    [Fact]
+    [Trait("Behaviour", "S1")]
+    public async Task A_start_URL_that_was_opened_twice() => Snapshot.Match(await WrittenAsync(BrowserPages.OpenedTwice()), "Page.opened_twice");
+
+    [Fact]
     public async Task A_sign_in_that_went_well() =>
         Snapshot.Match(await WrittenAsync(FinalPage.Of(After(Golden.Success))), "Page.succeeded");
 

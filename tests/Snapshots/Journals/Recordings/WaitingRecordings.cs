@@ -30,6 +30,14 @@ internal static class WaitingRecordings
         Recording.InVain("favicon_only", On(FakeEnvironment.Desktop), StraysAsync),
         Recording.InVain("favicon_only_ssh", On(Ssh), StraysAsync),
         Recording.InVain("answer_as_form", On(FakeEnvironment.Desktop), flow => StrayAsync(flow, "POST", Profile.DefaultCallbackPath, "Content-Length: 0")),
+        Recording.InVain("stuck_at_provider", On(FakeEnvironment.Desktop) with { Browser = Browsers.First(OpenAsync) }),
+        Recording.InVain("other_user", On(FakeEnvironment.Desktop) with { Parts = parts => parts with { Peers = new FakePeers(PeerAccount.Other) } }, flow => ComeBackAsync<PeerRefused>(flow, "?state=x&code=y")),
+        Recording.InVain("form_post", On(FakeEnvironment.Desktop), flow => StrayAsync(flow, "POST", Profile.DefaultCallbackPath, "Content-Type: application/x-www-form-urlencoded", "Content-Length: 0")),
+        Recording.InVain("head_too_large", On(FakeEnvironment.Desktop), flow => StrayAsync(flow, "GET", Profile.DefaultCallbackPath, "Cookie: " + new string('c', 48 * 1024))),
+        Recording.InVain("fragment", On(FakeEnvironment.Desktop), flow => ComeBackAsync<CallbackReceived>(flow, "")),
+        Recording.InVain("pasted_cut", On(Ssh), flow => PasteAsync<PasteRefused>(flow, "?code=x")),
+        Recording.InVain("pasted_other_program", On(Ssh), flow => PasteAsync<PasteRefused>(flow, "http://localhost:1/callback?code=x&state=y")),
+        Recording.InVain("pasted_other_state", On(Ssh), flow => PasteAsync<CallbackReceived>(flow, "?code=x&state=another")),
         Recording.InVain("other_path", On(FakeEnvironment.Desktop), flow => StrayAsync(flow, "GET", "/")),
         Recording.Of("strays_then_success", On(FakeEnvironment.Desktop), async (flow, _) =>
         {
@@ -78,6 +86,23 @@ internal static class WaitingRecordings
         var before = flow.Triggers.OfType<StrayReceived>().Count();
         await flow.SendAsync(method, path, headers);
         await Until.TrueAsync(() => flow.Triggers.OfType<StrayReceived>().Count() > before, "the stray was not told");
+    }
+
+    private static async Task OpenAsync(Uri start, CancellationToken cancellation) =>
+        await RawHttp.SendAsync(start.Port, RawHttp.Get(start.Port, start.PathAndQuery));
+
+    private static async Task ComeBackAsync<T>(Flow flow, string query)
+        where T : Trigger
+    {
+        await flow.GetAsync(Profile.DefaultCallbackPath + query);
+        await flow.SeenAsync<T>();
+    }
+
+    private static async Task PasteAsync<T>(Flow flow, string text)
+        where T : Trigger
+    {
+        flow.Attempt.Paste(text);
+        await flow.SeenAsync<T>();
     }
 
     private static async Task ClientHelloAsync(Flow flow)

@@ -13,7 +13,8 @@ internal static class PastedInVain
 
     private static (string Cause, string Next)? Words(Trigger trigger) => trigger switch
     {
-        PasteRefused { Reason: PasteFault.Fragment } => null,
+        // A fragment has a rule of its own, and what was typed by chance is not the reason.
+        PasteRefused { Reason: PasteFault.Fragment or PasteFault.NotAUrl } => null,
         PasteRefused paste => Words(paste.Reason),
         CallbackReceived { Pasted: true, State: StateCheck.Earlier } => ("The URL that was pasted belongs to an earlier sign-in", "Close the tabs of earlier sign-ins, sign in again with the newest URL, and paste the one that it ends at."),
         CallbackReceived { Pasted: true, State: StateCheck.Missing } => Words(PasteFault.Cut),
@@ -37,11 +38,8 @@ internal static class PastedInVain
         PasteFault.OtherProgram => (
             "The URL that was pasted is the callback of another program or of an earlier sign-in: its port or path is another",
             "Sign in again, and paste the URL that begins with the local address that the program names."),
-        PasteFault.OtherHost => (
+        _ => (
             "The URL that was pasted is of another host: the browser had not come back from the provider",
             "Sign in again and finish at the provider; if its page shows an error, that is the reason."),
-        _ => (
-            "What was pasted is not a URL",
-            "Sign in again, and paste the URL that the browser ends at."),
     };
 }
