@@ -26,8 +26,8 @@ public static class TriggerCatalog
         typeof(RefreshDue), typeof(CredentialsFresh), typeof(RefusalRemembered), typeof(RefreshTokenMissing),
         typeof(LockTaken), typeof(LockHeld), typeof(LockTimedOut), typeof(LockUnavailable), typeof(CredentialsReloaded), typeof(UnsavedTokensKept),
         typeof(RoomMissing), typeof(TokensRefreshed), typeof(RefreshRefused), typeof(RefreshFailed), typeof(RefreshMalformed),
-        typeof(StartUrlVisited), typeof(StartUrlReused), typeof(PeerRefused), typeof(PasteRefused),
         typeof(TokenRevoked), typeof(RevocationSkipped), typeof(RevocationFailed), typeof(CredentialsRemoved), typeof(CredentialsNotRemoved),
+        typeof(StartUrlVisited), typeof(StartUrlReused), typeof(PeerRefused), typeof(PasteRefused),
     ];
 
     internal static JsonTypeInfo? Find(ReadOnlySpan<char> name) => Reading.ByName.TryGetValue(name, out var type) ? InfoOf(type) : null;

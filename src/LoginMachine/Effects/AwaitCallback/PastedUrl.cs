@@ -27,11 +27,11 @@ internal static partial class PastedUrl
         }
 
         return Uri.TryCreate(WithScheme(clean), UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.Host.Length > 0
-            ? Read(url, redirect, authorization)
+            ? Read(url, QueryOf(clean), redirect, authorization)
             : (null, PasteFault.NotAUrl);
     }
 
-    private static (string? Query, PasteFault? Fault) Read(Uri url, Uri redirect, Uri? authorization)
+    private static (string? Query, PasteFault? Fault) Read(Uri url, string query, Uri redirect, Uri? authorization)
     {
         if (!Hosts.Contains(url.Host, StringComparer.OrdinalIgnoreCase) || (url.Port == authorization?.Port && url.Port != redirect.Port))
         {
@@ -41,9 +41,13 @@ internal static partial class PastedUrl
         var ours = url.Port == redirect.Port;
         return ours && url.AbsolutePath.StartsWith("/start/", StringComparison.Ordinal) ? (null, PasteFault.SignInUrl)
             : !ours || url.AbsolutePath != redirect.AbsolutePath ? (null, PasteFault.OtherProgram)
-            : url.Query.Length > 1 ? (url.Query, null)
+            : query.Length > 1 ? (query, null)
             : (null, url.Fragment.Length > 1 ? PasteFault.Fragment : PasteFault.NoQuery);
     }
+
+    /// <summary>As it was pasted: <see cref="Uri"/> completes an escape that was cut.</summary>
+    private static string QueryOf(string text) =>
+        text.Split('#')[0] is var whole && whole.IndexOf('?', StringComparison.Ordinal) is >= 0 and var at ? whole[at..] : "";
 
     private static bool Begins(Uri url, Uri? authorization) =>
         authorization is not null && url.Authority == authorization.Authority && url.AbsolutePath == authorization.AbsolutePath;

@@ -18,6 +18,7 @@ internal static class BindingSamples
         new ListenerBound(1455, Ipv4: true, Ipv6: true),
         new ListenerBound(1455, Ipv4: true, Ipv6: false),
         new ListenerBound(1455, Ipv4: false, Ipv6: true),
+        .. Enum.GetValues<PeerLookup>().Select(lookup => new ListenerBound(1455, Ipv4: true, Ipv6: true, lookup)),
         .. Enum.GetValues<ListenerFault>().Select(fault => new ListenerUnavailable(fault)),
     ];
 }

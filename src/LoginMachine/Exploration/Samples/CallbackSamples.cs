@@ -16,6 +16,7 @@ internal static class CallbackSamples
            from code in Either.Way
            from error in Either.Way
            select Received(state, issuer, code, error),
+        .. Enum.GetValues<PeerAccount>().Select(peer => Received(StateCheck.Valid, IssuerCheck.Valid, code: true, error: false) with { Peer = peer }),
         .. Enum.GetValues<CallbackFault>().Select(fault => new CallbackRefused(fault, 1)),
     ];
 

@@ -14,7 +14,7 @@ public static class TriggerSamples
     private static readonly ImmutableArray<Trigger> WithoutStart =
     [
         .. DiscoverySamples.All, .. BindingSamples.All, .. PushSamples.All, .. WaitingSamples.All, .. CallbackSamples.All,
-        .. ExchangeSamples.All, .. IdentitySamples.All, .. EndingSamples.All, .. DeviceSamples.All, .. RefreshSamples.All, .. LogoutSamples.All,
+        .. ExchangeSamples.All, .. IdentitySamples.All, .. EndingSamples.All, .. DeviceSamples.All, .. RefreshSamples.All, .. LogoutSamples.All, .. PeerSamples.All,
     ];
 
     /// <summary>The samples for a walk over one machine: of the triggers that it has an answer to somewhere.</summary>

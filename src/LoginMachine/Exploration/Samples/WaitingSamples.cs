@@ -13,12 +13,6 @@ internal static class WaitingSamples
         .. Enum.GetValues<LaunchFault>().Select(Failed),
         .. Enum.GetValues<StrayKind>().Select(kind => new StrayReceived(kind, 1)),
         new TlsClientHelloSeen(1),
-        new StartUrlVisited(),
-        new StartUrlVisited(PeerAccount.Unknown),
-        new StartUrlReused(),
-        new StartUrlReused(PeerAccount.Unknown),
-        .. Enum.GetValues<PeerTarget>().Select(target => new PeerRefused(target, PeerAccount.Other, 1)),
-        .. Enum.GetValues<PasteFault>().Select(fault => new PasteRefused(fault, 1)),
     ];
 
     private static BrowserLaunchFailed Failed(LaunchFault how) =>
