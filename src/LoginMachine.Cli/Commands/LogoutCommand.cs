@@ -23,6 +23,12 @@ internal static class LogoutCommand
         {
             var parts = CliParts.Create();
             var engine = new LoginEngine(parts);
+            if (profile.IsOpen(parsed) && ProfileChoice.All(new ProfilesFile(parts.Folders.Profiles), engine).Count == 0)
+            {
+                Screen.Say("Not signed in.");
+                return Task.FromResult(ExitCode.Done);
+            }
+
             var chosen = profile.ToUse(parsed, new ProfilesFile(parts.Folders.Profiles), engine);
             return RunAsync(parts, engine, chosen, parsed.GetValue(local), parsed.GetValue(json));
         });

@@ -106,9 +106,14 @@ internal sealed class ProfileChoice
     private static Selection Only(ProfilesFile file, LoginEngine engine) => All(file, engine) switch
     {
         [var only] => only,
-        [] => throw new NotSignedInException("not signed in. Sign in first: loginmachine login --issuer URL --client-id ID"),
+        [] => throw new NotSignedInException($"not signed in. {FirstStep}"),
         var several => throw new UsageException($"several sign-ins are stored, and there is no profile 'default'. Name one: {string.Join("; ", several.Select(one => one.Arguments))}."),
     };
+
+    /// <summary>What to do if nothing is stored and nothing was chosen.</summary>
+    internal static string FirstStep => ApiKeyText.FromEnvironment(Environment.GetEnvironmentVariable) is null
+        ? "Sign in first: loginmachine login --issuer URL --client-id ID"
+        : $"{ApiKeyText.Variable} is set; name what it is for with --profile, or with --issuer and --client-id.";
 
     private static UsageException NoDefault(ProfilesFile file) => new("there is no profile 'default'. "
         + (file.All() is { Count: > 0 } others ? $"Name one with --profile: {string.Join(", ", others.Select(other => other.Name))}." : "Give --issuer and --client-id, or make it: loginmachine profile set default --issuer URL --client-id ID"));

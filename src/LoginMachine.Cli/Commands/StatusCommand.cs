@@ -38,7 +38,9 @@ internal static class StatusCommand
     {
         if (all.Count == 0)
         {
-            throw new NotSignedInException("not signed in. Sign in first: loginmachine login --issuer URL --client-id ID");
+            Print([new StatusReport { Profile = "default", SignedIn = false }], json);
+            Screen.Say(ProfileChoice.FirstStep);
+            return ExitCode.NotSignedIn;
         }
 
         var seen = all.Select(chosen => Look(parts, engine, chosen)).ToList();

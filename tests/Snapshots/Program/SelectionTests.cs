@@ -68,7 +68,13 @@ public sealed class SelectionTests : IDisposable
             var run = await cli.RunAsync(verb);
             Assert.Equal(3, run.ExitCode);
             Assert.Contains("loginmachine login --issuer URL --client-id ID", run.Error, StringComparison.Ordinal);
+            var handed = await cli.RunWithAsync("", new() { ["LOGINMACHINE_API_KEY"] = "key" }, verb);
+            Assert.Contains("LOGINMACHINE_API_KEY is set", handed.Error, StringComparison.Ordinal);
         }
+
+        Assert.Contains("\"signed_in\": false", (await cli.RunAsync("status", "--json")).Output, StringComparison.Ordinal);
+        var logout = await cli.RunAsync("logout");
+        Assert.Equal((0, "Not signed in.\n"), (logout.ExitCode, logout.Error));
     }
 
     [Theory]
