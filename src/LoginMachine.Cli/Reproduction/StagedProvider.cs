@@ -157,6 +157,7 @@ internal sealed class StagedProvider(Script script, Limits limits)
         DiscoveryFault.Status => Fault.Status(TokenAnswer.Status(failed.Status ?? 500), "no document", "text/plain"),
         DiscoveryFault.TooLarge => Fault.Oversized(limits.BodyBytes + 1) with { StatusCode = TokenAnswer.Status(failed.Status ?? 200) },
         DiscoveryFault.NotJson => Fault.MalformedJson() with { StatusCode = TokenAnswer.Status(failed.Status ?? 200) },
+        DiscoveryFault.Unsupported => Fault.Body($$"""{"issuer":"{{provider.IssuerName}}","authorization_endpoint":"{{provider.IssuerName}}/authorize","token_endpoint":"{{provider.IssuerName}}/token","jwks_uri":"{{provider.IssuerName}}/jwks","response_types_supported":["token"]}"""),
         DiscoveryFault.Incomplete => Fault.Body($$"""{"issuer":"{{provider.IssuerName}}"}"""),
         _ => null,
     };

@@ -12,7 +12,7 @@ internal static class PlaceWords
 
     /// <summary>Returns the place as an aside; empty if the journal does not say.</summary>
     /// <param name="route">The route of the request.</param>
-    internal static string At(Route? route) => Of(route) is { } place ? $" at {place}" : "";
+    internal static string At(Route? route) => Of(route) is { } place ? $"; request to {place}" : "";
 
     /// <summary>Returns whether the place is this machine by its own name.</summary>
     /// <param name="route">The route of the request.</param>

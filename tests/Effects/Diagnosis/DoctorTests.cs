@@ -77,9 +77,11 @@ public sealed class DoctorTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task A_proxy_that_refuses()
     {
-        var findings = await ExamineAsync(parts => parts with { Proxy = null, Environment = Desktop.With("http_proxy", $"http://127.0.0.1:{ClosedPort()}").Probe });
+        var findings = await ExamineAsync(
+            parts => parts with { Proxy = null, Environment = Desktop.With("HTTPS_PROXY", $"http://127.0.0.1:{ClosedPort()}").Probe },
+            profile => profile with { Issuer = "https://provider.test" });
         Assert.Equal(FailureCategory.ProxyFailed, Assert.Single(Broken(findings)).Failure!.Category);
-        Assert.Contains("http_proxy", Broken(findings)[0].Words, StringComparison.Ordinal);
+        Assert.Contains("HTTPS_PROXY", Broken(findings)[0].Words, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -77,6 +77,46 @@ public sealed class EvidenceTests
         Assert.True(began.Elapsed < TimeSpan.FromSeconds(10), $"took {began.Elapsed}");
     }
 
+    [Theory]
+    [InlineData("2001:db8::1")]
+    [InlineData("192.0.2.1")]
+    [InlineData("240.0.0.1")]
+    public async Task A_dead_address_of_either_family_does_not_hold_up_the_good_one(string dead)
+    {
+        await using var provider = await LoopbackProvider.StartAsync();
+        var began = System.Diagnostics.Stopwatch.StartNew();
+        using var socket = await new Dialer(new Passage(), provider.Issuer.Port, (_, _) => [Given(dead), Given("127.0.0.1")]).ConnectAsync("provider.test", CancellationToken.None);
+        Assert.Equal(IPAddress.Loopback, ((IPEndPoint)socket.RemoteEndPoint!).Address);
+        Assert.True(began.Elapsed < TimeSpan.FromSeconds(5), $"took {began.Elapsed}");
+    }
+
+    [Fact]
+    public async Task A_name_server_that_does_not_answer_for_one_family_does_not_hold_up_the_other()
+    {
+        await using var provider = await LoopbackProvider.StartAsync();
+        var silent = new TaskCompletionSource<Found>();
+        using var socket = await new Dialer(new Passage(), provider.Issuer.Port, (_, _) => [silent.Task, Given("127.0.0.1")]).ConnectAsync("provider.test", CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(10));
+        Assert.True(socket.Connected);
+    }
+
+    [Fact]
+    public async Task A_name_server_that_does_not_answer_at_all_is_the_reason_when_the_time_is_over()
+    {
+        var passage = new Passage();
+        using var over = new CancellationTokenSource(TimeSpan.FromMilliseconds(300));
+        var silent = new TaskCompletionSource<Found>();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new Dialer(passage, 443, (_, _) => [silent.Task, silent.Task]).ConnectAsync("provider.test", over.Token).WaitAsync(TimeSpan.FromSeconds(10)));
+        Assert.Equal((RequestStage.Name, ConnectFault.NameServerSilent), (passage.Stage, passage.Reason!.Value));
+    }
+
+    [Fact]
+    public async Task A_name_that_resolves_to_this_machine_is_recorded()
+    {
+        var passage = new Passage();
+        await Assert.ThrowsAsync<SocketException>(() => new Dialer(passage, Relay.ClosedPort(), (_, _) => [Given("127.0.0.1")]).ConnectAsync("provider.test", CancellationToken.None));
+        Assert.Equal((true, ConnectFault.Refused), (passage.Local, passage.Reason!.Value));
+    }
+
     [Fact]
     public async Task Both_families_are_tried_and_recorded()
     {
@@ -271,6 +311,8 @@ public sealed class EvidenceTests
             Assert.Equal((ProxyFault.WantsAuthentication, "negotiate,ntlm,other"), (route.Proxy!.Value, route.Schemes!.Value.Text));
         }
     }
+
+    private static Task<Found> Given(string address) => Task.FromResult(new Found([IPAddress.Parse(address)]));
 
     private static Route RouteOf(Machine.Trigger trigger) => trigger switch
     {

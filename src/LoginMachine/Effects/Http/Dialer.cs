@@ -11,7 +11,8 @@ namespace LoginMachine.Effects.Http;
 /// </summary>
 /// <param name="passage">Learns how far it came.</param>
 /// <param name="port">The port.</param>
-internal sealed class Dialer(Passage passage, int port)
+/// <param name="lookup">Looks a host up; null is the system's resolver.</param>
+internal sealed class Dialer(Passage passage, int port, Func<string, CancellationToken, Task<Found>[]>? lookup = null)
 {
     /// <summary>RFC 8305, section 5: the recommended delay between two attempts.</summary>
     private static readonly TimeSpan Head = TimeSpan.FromMilliseconds(250);
@@ -34,7 +35,7 @@ internal sealed class Dialer(Passage passage, int port)
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         try
         {
-            return await RaceAsync(host, [.. Lookup.Start(host, over.Token)], over.Token).ConfigureAwait(false);
+            return await RaceAsync(host, [.. (lookup ?? Lookup.Start)(host, over.Token)], over.Token).ConfigureAwait(false);
         }
         finally
         {
@@ -49,7 +50,8 @@ internal sealed class Dialer(Passage passage, int port)
     private async Task<Socket> RaceAsync(string host, List<Task<Found>> asking, CancellationToken cancellation)
     {
         var wait = Task.CompletedTask;
-        await Task.WhenAny(asking).ConfigureAwait(false);
+        var cancelled = Task.Delay(Timeout.Infinite, cancellation);
+        await Task.WhenAny([.. asking, cancelled]).ConfigureAwait(false);
         if (!asking[0].IsCompleted)
         {
             await Task.WhenAny(asking[0], Task.Delay(Resolution, cancellation)).ConfigureAwait(false);
@@ -69,7 +71,7 @@ internal sealed class Dialer(Passage passage, int port)
                 throw Failed();
             }
 
-            var done = await Task.WhenAny([.. dialing.Keys, .. asking, .. next.Count > 0 ? [wait] : Array.Empty<Task>()]).ConfigureAwait(false);
+            var done = await Task.WhenAny([cancelled, .. dialing.Keys, .. asking, .. next.Count > 0 ? [wait] : Array.Empty<Task>()]).ConfigureAwait(false);
             cancellation.ThrowIfCancellationRequested();
             if (done is Task<Socket> dialed && dialing.Remove(dialed))
             {
