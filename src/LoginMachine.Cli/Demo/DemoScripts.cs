@@ -114,9 +114,9 @@ internal static class DemoScripts
     };
 
     /// <summary>An address in https at a port that speaks plain http.</summary>
-    private static DemoScript SecureTokenEndpoint(string host = "127.0.0.1") => new()
+    private static DemoScript SecureTokenEndpoint(string? host = null) => new()
     {
-        Profile = (profile, provider) => TokenEndpoint(null).Profile(profile, provider) with { TokenEndpoint = $"https://{host}:{provider.Issuer.Port}/token" },
+        Profile = (profile, provider) => TokenEndpoint(null).Profile(profile, provider) with { TokenEndpoint = host is null ? $"https://127.0.0.1:{provider.Issuer.Port}/token" : $"https://{host}/token" },
     };
 
     private static DemoScript BusyPort()

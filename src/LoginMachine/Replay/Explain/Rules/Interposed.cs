@@ -51,7 +51,7 @@ internal static class Interposed
 
     private static string Check(Route route) => route.Endpoint switch
     {
-        EndpointName.Issuer => "Check the issuer: its configuration must be at /.well-known/openid-configuration below it.",
+        EndpointName.Issuer => "Check the issuer: its configuration must be at /.well-known/openid-configuration below it, or at /.well-known/oauth-authorization-server before its path.",
         { } endpoint when route.From == SettingSource.Profile => $"Check {endpoint.Wire()} in the profile.",
         { } endpoint => $"Check {endpoint.Wire()} in the provider's configuration.",
         null => "Check the URL of the endpoint.",
