@@ -4,6 +4,7 @@ using LoginMachine.Cli.Streams;
 using LoginMachine.Effects.Platform;
 
 CoreDumps.Disable();
+ProcessLimits.ReportFileSizeAsError();
 StandardStreams.Open();
 Crash.Watch();
 return StandardStreams.Settle(await Root.RunAsync(args).ConfigureAwait(false));

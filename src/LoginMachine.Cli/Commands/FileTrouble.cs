@@ -28,9 +28,13 @@ internal static class FileTrouble
         (FileNotFoundException or DirectoryNotFoundException, _) => "there is nothing of that name",
         (ArgumentException, _) => "that is no path",
         (_, StorageFault.Denied) => denied,
+        (_, StorageFault.Folder) => Folder,
+        (_, StorageFault.FileTooLarge) => "it is too large",
         (_, { } fault) => FailureDetail.Of(fault),
         _ => null,
     };
 
-    private static UsageException Told(string path, string done, string why) => new($"{Printable.FileName(path)}: cannot be {done}: {why}.");
+    /// <summary>Whose it is matters when another user's rights are in the way, as after a command that ran under sudo.</summary>
+    private static UsageException Told(string path, string done, string why) =>
+        new($"{Printable.FileName(path)}: cannot be {done}: {why}.{(Ownership.IsForeign(path) ? $" {Printable.Line(Ownership.Describe(path))}; LOGINMACHINE_HOME=FOLDER uses another folder." : "")}");
 }

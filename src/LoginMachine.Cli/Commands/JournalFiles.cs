@@ -1,6 +1,7 @@
 using LoginMachine.Cli.Streams;
 using LoginMachine.Effects.Platform;
 using LoginMachine.Journal;
+using LoginMachine.Machine.Triggers;
 
 namespace LoginMachine.Cli.Commands;
 
@@ -79,7 +80,7 @@ internal static class JournalFiles
     {
         try
         {
-            return path == StandardInput.Name ? StandardInput.Open() : new FileStream(path, new FileStreamOptions { Share = FileShare.ReadWrite | FileShare.Delete, BufferSize = 0 });
+            return path == StandardInput.Name ? StandardInput.Open() : NamedFile.Open(path);
         }
         catch (Exception exception) when (Reason(exception, path, shown) is { } reason)
         {
@@ -94,7 +95,8 @@ internal static class JournalFiles
         return exception switch
         {
             FileNotFoundException or DirectoryNotFoundException => $"{name}: no such journal. 'loginmachine journal list' shows those there are.",
-            UnauthorizedAccessException when Directory.Exists(path) => $"{name}: is a folder; name one journal in it.",
+            _ when Directory.Exists(path) => $"{name}: is a folder; name one journal in it.",
+            _ when PrivateFile.FaultOf(exception) == StorageFault.FileTooLarge => $"{name}: too large for a journal.",
             _ => FileTrouble.NotRead(shown, exception)?.Message,
         };
     }

@@ -81,7 +81,7 @@ internal static class StatusCommand
     {
         if (seen.Fault is { } fault)
         {
-            return StoredCheck.Unreadable(fault);
+            return StoredCheck.Unreadable(fault, parts.Folders);
         }
 
         if (seen.Report.Problem is { } problem)

@@ -1,4 +1,5 @@
 using LoginMachine.Cli.Rendering;
+using LoginMachine.Effects.Platform;
 using LoginMachine.Failures;
 using LoginMachine.Hosting;
 using LoginMachine.Machine;
@@ -10,10 +11,11 @@ namespace LoginMachine.Cli.Commands;
 internal static class StoredCheck
 {
     /// <summary>A store that could not be asked, in the words of its category.</summary>
-    internal static int Unreadable(StorageFault fault)
+    internal static int Unreadable(StorageFault fault, Folders folders)
     {
         var category = StoreFailure.CategoryOf(fault);
-        Screen.Error($"{category.Wire()}: {FailureDetail.Of(fault)}. {FailureTexts.For(category).Help}");
+        Screen.Error($"{category.Wire()}: {FailureDetail.Of(fault)}. {StoreAdvice.Of(fault) ?? FailureTexts.For(category).Help}");
+        Screen.Say(PlaceNote.Lines(fault, folders.Credentials));
         return ExitCode.Failed;
     }
 

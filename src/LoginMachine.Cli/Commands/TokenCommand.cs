@@ -6,6 +6,7 @@ using LoginMachine.Cli.Streams;
 using LoginMachine.Failures;
 using LoginMachine.Hosting;
 using LoginMachine.Machine.Tables;
+using LoginMachine.Machine.Triggers;
 using LoginMachine.Run;
 
 namespace LoginMachine.Cli.Commands;
@@ -156,12 +157,16 @@ internal static class TokenCommand
     {
         var live = new LiveText("", failed.ProviderWords, "");
         Screen.Say((Ending.Of(failed.Position, failed.Evidence, live) with { Flow = Definitions.Refresh.Flow, Explanation = failed.Explanation }).Lines());
+        Screen.Say(PlaceNote.Lines(failed.Failure, new EngineParts().Folders));
         if (failed is { Failure.Category: not FailureCategory.LoginCancelled, Usable: { } usable })
         {
             Screen.Say(failed.Permanent
                 ? $"The current token is still good{Until(usable)} and is used. Sign in again before then: {request.Chosen.SignIn}"
+                : Unsaved(failed)
+                ? $"The new token is good and is printed, but it is not stored. Once the store can be written, sign in again: {request.Chosen.SignIn}"
                 : "The current token is still good and is used.");
-            return Give(usable, request);
+            var printed = Give(usable, request);
+            return Unsaved(failed) ? FailureText.ExitCode(failed.Failure) : printed;
         }
 
         if (failed.Permanent)
@@ -172,13 +177,16 @@ internal static class TokenCommand
         return FailureText.ExitCode(failed.Failure);
     }
 
+    /// <summary>The stored refresh token is spent, and the new one is in no store.</summary>
+    private static bool Unsaved(TokenNotGiven failed) => failed.Failure is { Category: FailureCategory.PersistFailed, Cause: CredentialsNotSaved };
+
     private static string Until(AccessToken token) => token.Expires is { } end ? $" until {end.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC" : "";
 
     private static int Missing(NoCredentials none, TokenRequest request)
     {
         if (none.Fault is { } fault)
         {
-            return StoredCheck.Unreadable(fault);
+            return StoredCheck.Unreadable(fault, new EngineParts().Folders);
         }
 
         Screen.Error(request.Key is not null ? $"{none.Problem}. {HandedKey.Advice(request.Chosen)}"

@@ -11,6 +11,8 @@ namespace LoginMachine.Cli.Profiles;
 /// <param name="path">The file.</param>
 internal sealed class ProfilesFile(string path)
 {
+    private const int MaxBytes = 4 << 20;
+
     /// <summary>The profile of that name, checked, or null.</summary>
     internal Profile? Find(string name) => All().FirstOrDefault(profile => profile.Name == name);
 
@@ -58,11 +60,24 @@ internal sealed class ProfilesFile(string path)
 
     /// <summary>The one profile of a file of its own, in the form that <c>profile show</c> prints; not checked.</summary>
     internal static Profile ReadOne(string path) =>
-        Understood(path, () => Complete(JsonSerializer.Deserialize(File.ReadAllBytes(path), ProfilesJson.Default.Profile) ?? throw new JsonException()));
+        Understood(path, () => Complete(JsonSerializer.Deserialize(NamedFile.Read(path, MaxBytes), ProfilesJson.Default.Profile) ?? throw new JsonException()));
 
-    private ProfilesDocument Read() => Understood(path, () => File.Exists(path) || Directory.Exists(path)
-        ? Complete(JsonSerializer.Deserialize(File.ReadAllBytes(path), ProfilesJson.Default.ProfilesDocument))
+    private ProfilesDocument Read() => Understood(path, () => Bytes() is { } bytes
+        ? Complete(JsonSerializer.Deserialize(bytes, ProfilesJson.Default.ProfilesDocument))
         : new ProfilesDocument([]));
+
+    /// <summary>An administrator may provide the file, so root may own it; null if there is none.</summary>
+    private byte[]? Bytes()
+    {
+        try
+        {
+            return PrivateFile.Read(path, MaxBytes, ownersRoot: true);
+        }
+        catch (FileNotFoundException)
+        {
+            return null;
+        }
+    }
 
     private static T Understood<T>(string path, Func<T> read)
     {

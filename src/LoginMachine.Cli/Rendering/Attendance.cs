@@ -1,4 +1,5 @@
 using System.Runtime.ExceptionServices;
+using LoginMachine.Hosting;
 using LoginMachine.Machine.Triggers;
 using LoginMachine.Run;
 
@@ -33,6 +34,8 @@ internal sealed class Attendance(LoginAttempt attempt, LoginOutput output = Logi
         {
             Screen.Say(ending.Lines());
         }
+
+        Screen.Say(outcome is NotSignedIn failed ? PlaceNote.Lines(failed.Failure, new EngineParts().Folders) : []);
 
         return (outcome, ending);
     }

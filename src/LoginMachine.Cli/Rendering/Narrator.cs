@@ -82,6 +82,7 @@ internal sealed class Narrator
         PasteRefused refused when step.Entry.From == FlowState.WaitingForCallback => [Refused(refused)],
         CallbackReceived callback when step.Entry.From == FlowState.WaitingForCallback => [Callback(callback)],
         Cancelled when step.Entry is { From: FlowState.Persisting, To: FlowState.Persisting } => ["The credentials are being saved; press Ctrl-C again to stop at once."],
+        RefreshDue { Reason: RefreshReason.ClockFellBack } => ["This machine's clock is earlier than the last refresh of these credentials; refreshing them, because their expiry cannot be relied on."],
         LockHeld held => [Waits(held)],
         Cancelled when step.Entry is { From: FlowState.Refreshing, To: FlowState.Refreshing } => ["The credentials are being renewed; press Ctrl-C again to stop at once."],
         CredentialsNotSaved when step.Entry.To == FlowState.Persisting => ["The renewed credentials could not be saved; trying again."],

@@ -38,6 +38,9 @@ internal sealed record StatusReport
 
     public bool? Refreshable { get; init; }
 
+    /// <summary>True if the credentials were refreshed in the future, as this machine's clock has it; else absent.</summary>
+    public bool? ClockBehind { get; init; }
+
     /// <summary>The claims that the profile names; null where one is not in the ID token.</summary>
     public IReadOnlyDictionary<string, string?>? Claims { get; init; }
 
@@ -78,6 +81,7 @@ internal sealed record StatusReport
             Scope = Shown(document.Scope),
             ExpiresAt = document.UsesKey ? null : document.ExpiresAt,
             Expired = !document.UsesKey && document.ExpiresAt is { } expires ? expires <= now : null,
+            ClockBehind = Effects.StoredCredentials.Freshness.IsClockBehind(document, now) ? true : null,
             Refreshable = document.UsesKey ? null : document.RefreshToken is not null,
             HasApiKey = !document.UsesKey && document.ApiKey is { Length: > 0 } ? true : null,
             Claims = profile.StatusClaims.Count == 0 ? null : profile.StatusClaims.ToDictionary(claim => claim.Key, claim => IdTokenClaims.Shown(document.IdToken, claim.Value)),
@@ -118,6 +122,11 @@ internal sealed record StatusReport
         yield return $"  scope    {Scope}";
         yield return $"  store    {Store}";
         yield return $"  expires  {(ExpiresAt is { } at ? at.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture) : "not stated")}{(Expired == true ? " (expired)" : "")}";
+        if (ClockBehind == true)
+        {
+            yield return "  clock    earlier than the last refresh of these credentials: set it (NTP); no expiry can be relied on";
+        }
+
         yield return $"  renewal  {(RefreshRefused is { } refused ? $"refused by the provider ({refused}); sign in again" : Refreshable == true ? "possible" : "needs a new sign-in")}";
         if (HasApiKey == true)
         {

@@ -64,7 +64,7 @@ internal sealed class StagedMachine : IDisposable
         Browser = Browser,
         Proxy = network.Proxied ? null : Roads.NoProxy,
         Bind = Bind,
-        Stores = _ => new StagedStore(Save),
+        Stores = _ => new StagedStore(Save) { InTheWay = script.Obstacle },
         Journal = journal => new FalteringJournal(journal, script.Lost?.Fault ?? StorageFault.Other, IsLost),
     };
 

@@ -1,4 +1,5 @@
 using LoginMachine.Effects.OpenBrowser;
+using LoginMachine.Effects.Platform;
 using LoginMachine.Effects.SaveCredentials;
 using LoginMachine.Effects.SaveCredentials.Keyring;
 using LoginMachine.Journal;
@@ -63,7 +64,12 @@ internal sealed class StagedStore(Func<CancellationToken, SavedCredentials> savi
 
     public SavedCredentials Save(string profile, CredentialDocument document, CancellationToken cancellation) => saving(cancellation);
 
+    /// <summary>What is in the way before anything is begun.</summary>
+    internal StorageFault? InTheWay { get; init; }
+
     public LoadedCredentials Load(string profile) => new(null);
+
+    public StorageFault? Obstacle(string profile) => InTheWay;
 
     /// <summary>What the system throws for a fault.</summary>
     internal static Exception Exception(StorageFault fault) => fault switch
@@ -73,6 +79,7 @@ internal sealed class StagedStore(Func<CancellationToken, SavedCredentials> savi
         StorageFault.ReadOnly => new IOException("Read-only file system", ReadOnly),
         StorageFault.NotAFile => new IOException("Is a directory", IsDirectory),
         StorageFault.Locked => new IOException("Resource busy", Io),
+        >= StorageFault.Link => PrivateFile.ExceptionOf(fault),
         StorageFault.Cancelled => new OperationCanceledException(),
         StorageFault.TooLarge => new CredentialsTooLargeException(),
         _ when fault.Wire().StartsWith("keyring_", StringComparison.Ordinal) => new KeyringException(fault),

@@ -19,7 +19,8 @@ internal sealed class FlowHost(EngineParts parts, Func<IJournal, HandlerRegistry
     /// <param name="definition">Its machine.</param>
     /// <param name="surroundings">What was probed of the environment.</param>
     /// <param name="observe">Told of each committed step; must not throw.</param>
-    internal async Task<FlowEnd> RunAsync(Attempt attempt, Definition definition, Surroundings surroundings, Action<LoginProgress> observe)
+    /// <param name="store">Why the stored credentials cannot be replaced, if that was looked at and is known.</param>
+    internal async Task<FlowEnd> RunAsync(Attempt attempt, Definition definition, Surroundings surroundings, Action<LoginProgress> observe, StorageFault? store = null)
     {
         var log = new LifecycleLog(parts.Folders.Log);
         await using var logging = log.ConfigureAwait(false);
@@ -34,7 +35,7 @@ internal sealed class FlowHost(EngineParts parts, Func<IJournal, HandlerRegistry
             trace.Tell(step);
         });
         await loop.RunAsync(new Started(
-            definition.Name, definition.Fingerprint, Version(), EnvironmentProbe.System, surroundings, attempt.Settings)).ConfigureAwait(false);
+            definition.Name, definition.Fingerprint, Version(), EnvironmentProbe.System, surroundings, attempt.Settings, store)).ConfigureAwait(false);
         trace.End();
         await log.DisposeAsync().ConfigureAwait(false);
         return new FlowEnd(record.Evidence, log.Failed);

@@ -26,10 +26,13 @@ public sealed class LoginEngine
         locks = this.parts.Locks ?? CredentialStores.Locks(this.parts.Folders);
     }
 
-    /// <summary>Closes the journals of attempts whose process died. Call it before a sign-in starts.</summary>
+    /// <summary>Closes the journals of attempts whose process died and deletes their temporary files. Call it before a sign-in starts.</summary>
     /// <returns>Those attempts.</returns>
-    public IReadOnlyList<InterruptedAttempt> CloseInterrupted() =>
-        new InterruptedAttempts(new OpenAttempts(parts.Folders.Open), parts.Folders.Journals, parts.Time).Close();
+    public IReadOnlyList<InterruptedAttempt> CloseInterrupted()
+    {
+        AbandonedFiles.Clean(parts.Folders, locks(StoreKind.File));
+        return new InterruptedAttempts(new OpenAttempts(parts.Folders.Open), parts.Folders.Journals, parts.Time).Close();
+    }
 
     /// <summary>Starts a sign-in: in a browser, on another device, or with the API key that the options hold.</summary>
     /// <param name="options">What is wanted; the profile has passed <see cref="ProfileRules"/>.</param>

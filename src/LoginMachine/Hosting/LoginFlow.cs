@@ -42,7 +42,8 @@ internal sealed class LoginFlow(EngineParts parts, Func<StoreKind, ICredentialSt
         var definition = options.ApiKey is not null || options.Method == FlowChoice.Browser ? Definitions.Browser : Definitions.Device;
         try
         {
-            var end = await host.RunAsync(attempt, definition, surroundings, observe).ConfigureAwait(false);
+            var obstacle = stores(options.Store).Obstacle(options.Profile.Name);
+            var end = await host.RunAsync(attempt, definition, surroundings, observe, obstacle).ConfigureAwait(false);
             return OutcomeOf(attempt, end.Evidence) with { LogFailed = end.LogFailed };
         }
         finally

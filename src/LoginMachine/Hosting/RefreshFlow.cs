@@ -43,6 +43,7 @@ internal sealed class RefreshFlow(EngineParts parts, Func<StoreKind, ICredential
         var end = await host.RunAsync(attempt, Definitions.Refresh, surroundings, step => Observer?.Invoke(step)).ConfigureAwait(false);
         Remember(work, options.ClientSecret);
         KeepRotated(work, own.Store);
+        RememberSpent(work, attempt, options.ClientSecret);
         return RefreshEnd.Of(own, work, attempt, end.Evidence, parts.Time.GetUtcNow());
     }
 
@@ -86,6 +87,15 @@ internal sealed class RefreshFlow(EngineParts parts, Func<StoreKind, ICredential
         catch (Exception exception) when (Effects.Platform.PrivateFile.FaultOf(exception) is not null)
         {
             // The failed refresh is reported as what it is; RefreshEnd keeps the token.
+        }
+    }
+
+    /// <summary>Tokens of another account came and were not stored, but they replaced the refresh token that is: it is spent.</summary>
+    private void RememberSpent(RefreshWork work, Attempt attempt, Secret? secret)
+    {
+        if (attempt.Position.Failure is { Cause: TokensRefreshed { Account: IssuedAccount.Other, RefreshToken: true } } && work.Stored is { } stored)
+        {
+            notes.Remember(RefusalKey.Of(wanted.Profile, stored, secret), RefusalKind.Reused);
         }
     }
 

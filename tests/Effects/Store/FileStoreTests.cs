@@ -80,18 +80,18 @@ public sealed class FileStoreTests : IDisposable
 
     [Theory]
     [Trait("Behaviour", "P3")]
-    [InlineData("folder")]
-    [InlineData("link to a file")]
-    [InlineData("link to nothing")]
-    [InlineData("file for a folder")]
-    public void What_stands_in_the_place_of_the_file_is_refused_and_left_alone(string what)
+    [InlineData("folder", StorageFault.Folder)]
+    [InlineData("link to a file", StorageFault.Link)]
+    [InlineData("link to nothing", StorageFault.Link)]
+    [InlineData("file for a folder", StorageFault.NotAFile)]
+    public void What_stands_in_the_place_of_the_file_is_refused_by_its_name_and_left_alone(string what, StorageFault fault)
     {
         var elsewhere = Path.Combine(root, "elsewhere");
         PutInTheWay(what, elsewhere);
 
         var exception = Assert.ThrowsAny<IOException>(() => Save());
 
-        Assert.Equal(StorageFault.NotAFile, PrivateFile.FaultOf(exception));
+        Assert.Equal(fault, PrivateFile.FaultOf(exception));
         Assert.Equal(what == "link to a file", System.IO.File.Exists(elsewhere));
         Assert.True(!System.IO.File.Exists(elsewhere) || System.IO.File.ReadAllText(elsewhere) == "untouched");
         Assert.Empty(Directory.GetFiles(root, "*.tmp", SearchOption.AllDirectories));

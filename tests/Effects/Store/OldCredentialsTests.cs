@@ -61,7 +61,8 @@ public sealed class OldCredentialsTests
 
         var outcome = Assert.IsType<NotSignedIn>(await home.SignInAsync());
 
-        Assert.Equal(new CredentialsNotSaved(StorageFault.NotAFile), outcome.Failure.Cause);
+        Assert.Equal(StorageFault.Folder, Assert.IsType<Started>(outcome.Failure.Cause).Store);
+        Assert.Empty(home.Provider.Requests);
     }
 
     [Fact]

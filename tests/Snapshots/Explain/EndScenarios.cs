@@ -13,6 +13,9 @@ internal static class EndScenarios
     internal static readonly Scenario[] All =
     [
         new("old_credentials_kept", "Unwritable", [.. Exchanged(), Verified, new CredentialsNotSaved(StorageFault.DiskFull)]),
+        new("store_mount", "Unwritable", [Begun() with { Store = StorageFault.Mount }]),
+        new("store_link", "Unwritable", [Begun() with { Store = StorageFault.Link }]),
+        new("store_other_owner", "Unwritable", [Begun() with { Store = StorageFault.OtherOwner }]),
         new("keyring_locked", "KeyringTrouble", [.. Exchanged(), Verified, new CredentialsNotSaved(StorageFault.KeyringLocked)]),
         new("keyring_absent", "KeyringTrouble", [.. Exchanged(), Verified, new CredentialsNotSaved(StorageFault.KeyringAbsent)]),
         new("keyring_too_small", "KeyringTrouble", [.. Exchanged(), Verified, new CredentialsNotSaved(StorageFault.KeyringTooSmall)]),

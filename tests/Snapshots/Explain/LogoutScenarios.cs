@@ -19,6 +19,7 @@ internal static class LogoutScenarios
         Of("logged_out_not_revoked", "WentWell", new RevocationFailed(Status: 503, Error: Error("temporarily_unavailable")), new CredentialsRemoved(Found: true)),
         Of("logged_out_no_answer", "WentWell", new RevocationFailed(TransportFault.Timeout), new CredentialsRemoved(Found: true)),
         Of("logout_read_only", "NotForgotten", Revoked, new CredentialsNotRemoved(StorageFault.ReadOnly)),
+        Of("logout_link", "NotForgotten", new RevocationSkipped(NoRevocation.NoToken), new CredentialsNotRemoved(StorageFault.Link)),
         Of("logout_lock_held", "NotForgotten", new RevocationSkipped(NoRevocation.Local), new LockHeld(100, Other), new CredentialsNotRemoved(StorageFault.Locked)),
         Of("logout_keyring_locked", "KeyringTrouble", Revoked, new CredentialsNotRemoved(StorageFault.KeyringLocked)),
         Of("logout_until_time_out", "NotForgotten", TimeOut),

@@ -13,6 +13,7 @@ namespace LoginMachine.Effects.BindListener;
 public sealed class EarlierStates(string path)
 {
     private const int Most = 32;
+    private const int MaxBytes = 64 * 1024;
 
     /// <summary>The hash by which a state is remembered.</summary>
     /// <param name="state">A state.</param>
@@ -23,7 +24,7 @@ public sealed class EarlierStates(string path)
     {
         try
         {
-            return File.Exists(path) && new FileInfo(path).Length < 64 * 1024 ? [.. File.ReadLines(path)] : [];
+            return Encoding.ASCII.GetString(PrivateFile.Read(path, MaxBytes)).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         }
         catch (Exception exception) when (PrivateFile.FaultOf(exception) is not null)
         {

@@ -16,6 +16,7 @@ namespace LoginMachine.Effects.BindListener;
 /// <param name="folder">The folder of the files.</param>
 public sealed class WaitingAttempts(string folder)
 {
+    private const int MaxNoteBytes = 4096;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     /// <summary>Notes that an attempt waits. Best effort: without the note it only cannot be asked to stop.</summary>
@@ -52,7 +53,7 @@ public sealed class WaitingAttempts(string folder)
     public async Task<EarlierLoginAsked?> AskToStopAsync(Attempt attempt, CancellationToken cancellation)
     {
         var path = PathOf(attempt);
-        if (!File.Exists(path) || Read(path) is not { } note)
+        if (Read(path) is not { } note)
         {
             return null;
         }
@@ -105,7 +106,7 @@ public sealed class WaitingAttempts(string folder)
     {
         try
         {
-            return JsonSerializer.Deserialize(File.ReadAllBytes(path), WaitingJson.Default.WaitingNote) is { Usable: true } note ? note : null;
+            return JsonSerializer.Deserialize(PrivateFile.Read(path, MaxNoteBytes), WaitingJson.Default.WaitingNote) is { Usable: true } note ? note : null;
         }
         catch (Exception exception) when (exception is JsonException || PrivateFile.FaultOf(exception) is not null)
         {

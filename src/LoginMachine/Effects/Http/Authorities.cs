@@ -1,4 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
+using LoginMachine.Effects.Platform;
 using LoginMachine.Machine.Triggers;
 
 namespace LoginMachine.Effects.Http;
@@ -33,13 +34,12 @@ internal sealed record Authorities(AuthoritySource Source, X509Certificate2Colle
         }
     }
 
+    /// <summary>What is no text holds no certificate in this form.</summary>
     private static (X509Certificate2Collection Bundle, BundleFault? Fault) Load(string path)
     {
         try
         {
-            return Directory.Exists(path) ? ([], BundleFault.NotAFile)
-                : Text(path) is { } text ? PemBundle.Read(text)
-                : ([], BundleFault.Broken);
+            return PemBundle.Read(System.Text.Encoding.Latin1.GetString(NamedFile.Read(path, MostBytes)));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
@@ -47,30 +47,12 @@ internal sealed record Authorities(AuthoritySource Source, X509Certificate2Colle
         }
     }
 
-    /// <summary>Null where there is too much. What is no text holds no certificate in this form.</summary>
-    private static string? Text(string path)
-    {
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        var bytes = new byte[64 * 1024];
-        var length = 0;
-        while (file.Read(bytes, length, bytes.Length - length) is > 0 and var read)
-        {
-            length += read;
-            if (length > MostBytes)
-            {
-                return null;
-            }
-
-            Array.Resize(ref bytes, length == bytes.Length ? 2 * length : bytes.Length);
-        }
-
-        return System.Text.Encoding.Latin1.GetString(bytes, 0, length);
-    }
-
     private static BundleFault FaultOf(Exception exception) => exception switch
     {
         FileNotFoundException or DirectoryNotFoundException => BundleFault.Missing,
         UnauthorizedAccessException => BundleFault.Denied,
+        FileFaultException { Reason: StorageFault.FileTooLarge } => BundleFault.Broken,
+        FileFaultException => BundleFault.NotAFile,
         _ => BundleFault.Unreadable,
     };
 }

@@ -20,17 +20,17 @@ public sealed class JournalFile : IJournal
     private bool torn;
 
     /// <summary>Writes to a file that is open at the end of its last whole line.</summary>
-    internal JournalFile(FileStream file, Digest? head = null, ITripwire? tripwire = null)
+    internal JournalFile(FileStream file, Digest? head = null, ITripwire? tripwire = null, string? path = null)
     {
-        (this.file, this.tripwire) = (file, tripwire);
+        (this.file, this.tripwire, Path) = (file, tripwire, path ?? file.Name);
         encoder = new LineEncoder(head, tripwire);
     }
 
     /// <inheritdoc/>
-    public string Name => System.IO.Path.GetFileName(file.Name);
+    public string Name => System.IO.Path.GetFileName(Path);
 
     /// <summary>Where the file lies.</summary>
-    public string Path => file.Name;
+    public string Path { get; }
 
     /// <summary>Whether entries are kept that could not be written yet.</summary>
     public bool Unwritten => kept.Count > 0;
@@ -43,7 +43,7 @@ public sealed class JournalFile : IJournal
     /// <param name="tripwire">Masks secrets that should not be there.</param>
     /// <exception cref="IOException">It cannot be opened; <see cref="PrivateFile.FaultOf"/> has the reason.</exception>
     public static JournalFile Create(string path, ITripwire? tripwire = null) =>
-        new(PrivateFile.Open(path, FileMode.CreateNew, FileShare.Read), null, tripwire);
+        new(PrivateFile.Open(path, FileMode.CreateNew, FileShare.Read), null, tripwire, path);
 
     /// <summary>Opens a journal that was left open, to close it.</summary>
     /// <param name="path">Its path.</param>
@@ -54,7 +54,7 @@ public sealed class JournalFile : IJournal
         var file = PrivateFile.Open(path, FileMode.Open, FileShare.Read);
         file.SetLength(length);
         file.Position = length;
-        return new JournalFile(file, head, null);
+        return new JournalFile(file, head, null, path);
     }
 
     /// <inheritdoc/>

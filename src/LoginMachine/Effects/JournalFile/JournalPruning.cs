@@ -79,7 +79,7 @@ public sealed class JournalPruning(OpenAttempts open, string journals)
     {
         try
         {
-            using var file = File.OpenRead(Path.Combine(journals, name));
+            using var file = NamedFile.Open(Path.Combine(journals, name));
             using var lines = new JournalReader(file);
             var closed = false;
             while (lines.Next() is { } line)

@@ -1,4 +1,5 @@
 using LoginMachine.Effects.Platform;
+using LoginMachine.Machine.Triggers;
 
 namespace LoginMachine.Effects.JournalFile;
 
@@ -12,6 +13,9 @@ public sealed class OpenAttempts(string folder)
     private const string Ending = ".lock";
     private const int MostTries = 50;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
+
+    /// <summary>How a mark is locked; by the system by default.</summary>
+    internal AdvisoryLock Advisory { get; init; } = AdvisoryLock.System;
 
     /// <summary>Marks an attempt as open.</summary>
     /// <param name="journal">The name of its journal.</param>
@@ -34,26 +38,31 @@ public sealed class OpenAttempts(string folder)
 
     /// <summary>
     /// Another process that looks for abandoned marks may hold ours between its making and its locking, and then
-    /// delete it, because there is no journal to close. Then it is made once more.
+    /// delete it, because there is no journal to close. Then it is made once more. On a file system without locks the
+    /// mark is made and no one can take it: whether its attempt is still running cannot be known there.
     /// </summary>
-    private static AttemptMark? TryEnter(string path, bool last)
+    private AttemptMark? TryEnter(string path, bool last)
+    {
+        var mark = Marked(path);
+        if (mark is not null && (File.Exists(path) || last))
+        {
+            return mark;
+        }
+
+        mark?.Dispose();
+        return last ? throw new IOException("the mark of this attempt is held") : null;
+    }
+
+    private AttemptMark? Marked(string path)
     {
         try
         {
-            var mark = new AttemptMark(PrivateFile.Open(path, FileMode.OpenOrCreate, AttemptMark.Share), path);
-            if (File.Exists(path) || last)
-            {
-                return mark;
-            }
-
-            mark.Dispose();
+            return Advisory.TryOpen(path, share: AttemptMark.Share) is { } file ? new AttemptMark(file, path) : null;
         }
-        catch (IOException) when (!last && File.Exists(path))
+        catch (FileFaultException fault) when (fault.Reason == StorageFault.LockUnsupported)
         {
-            // Held for a moment, see above.
+            return new AttemptMark(PrivateFile.Open(path, FileMode.OpenOrCreate, AttemptMark.Share, FileAccess.ReadWrite), path);
         }
-
-        return null;
     }
 
     /// <summary>The marks of processes that have died, each locked by us now.</summary>
@@ -83,11 +92,11 @@ public sealed class OpenAttempts(string folder)
 
     private string PathOf(string journal) => Path.Combine(folder, journal + Ending);
 
-    private static AttemptMark? TryTake(string path)
+    private AttemptMark? TryTake(string path)
     {
         try
         {
-            return new AttemptMark(PrivateFile.Open(path, FileMode.Open, AttemptMark.Share, FileAccess.ReadWrite), path);
+            return Advisory.TryOpen(path, FileMode.Open, AttemptMark.Share) is { } file ? new AttemptMark(file, path) : null;
         }
         catch (Exception exception) when (PrivateFile.FaultOf(exception) is not null)
         {

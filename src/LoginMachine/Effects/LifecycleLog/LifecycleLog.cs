@@ -124,19 +124,39 @@ public sealed class LifecycleLog : IAsyncDisposable
             .CreateLogger();
     }
 
-    /// <summary>The sink swallows what it cannot open; this does not, and makes the file private from its first moment.</summary>
+    /// <summary>
+    /// The sink swallows what it cannot open; this does not, and makes the file private from its first moment. The
+    /// files that the log has rolled over to are looked at as well: the sink goes on with the newest.
+    /// </summary>
     private static void Probe(string path)
     {
         using var file = PrivateFile.Open(path, FileMode.OpenOrCreate, FileShare.ReadWrite);
+        var rolled = $"{Path.GetFileNameWithoutExtension(path)}_*{Path.GetExtension(path)}";
+        foreach (var older in Directory.EnumerateFileSystemEntries(Path.GetDirectoryName(path)!, rolled))
+        {
+            using var handle = OwnFile.Open(older, FileAccess.Read);
+        }
     }
 
     private sealed class OwnerOnly : FileLifecycleHooks
     {
         public override Stream OnFileOpened(string path, Stream underlyingStream, Encoding encoding)
         {
+            if (underlyingStream is not FileStream { SafeFileHandle: var file } || FileIdentity.At(path) is not { } named)
+            {
+                return underlyingStream;
+            }
+
+            // The sink follows links: what it opened must be what the path names, and ours.
+            var opened = FileIdentity.Of(file);
+            if (!opened.IsSameFile(named) || !opened.Ours)
+            {
+                throw new FileFaultException(StorageFault.Link);
+            }
+
             if (!OperatingSystem.IsWindows())
             {
-                File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+                File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
             }
 
             return underlyingStream;

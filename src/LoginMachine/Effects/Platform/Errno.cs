@@ -12,6 +12,15 @@ internal static class Errno
     private const int IsDirectory = 21;
     private const int NotDirectory = 20;
     private const int NotPermitted = 1;
+    private const int Busy = 16;
+    private const int CrossDevice = 18;
+    private const int TableFull = 23;
+    private const int TooManyFiles = 24;
+    private const int LinkLoopLinux = 40;
+    private const int LinkLoopMac = 62;
+    private const int WindowsNoFile = unchecked((int)0x80070002);
+    private const int WindowsNoFolder = unchecked((int)0x80070003);
+    private const int WindowsTooManyFiles = unchecked((int)0x80070004);
     private const int WouldBlockLinux = 11;
     private const int WouldBlockMac = 35;
     private const int WindowsSharing = unchecked((int)0x80070020);
@@ -29,6 +38,11 @@ internal static class Errno
         ReadOnly => StorageFault.ReadOnly,
         NotPermitted => StorageFault.Denied,
         IsDirectory or NotDirectory => StorageFault.NotAFile,
+        Busy => StorageFault.Mount,
+        CrossDevice => StorageFault.OtherDevice,
+        TableFull or TooManyFiles or WindowsTooManyFiles => StorageFault.TooManyFiles,
+        LinkLoopLinux or LinkLoopMac => StorageFault.Link,
+        WindowsNoFile or WindowsNoFolder => StorageFault.Missing,
         _ => StorageFault.Other,
     };
 }

@@ -30,7 +30,7 @@ public sealed class ReservedFile : IDisposable
     /// <exception cref="IOException">It could not be replaced; it is as it was.</exception>
     public void Replace(ReadOnlySpan<byte> bytes, CancellationToken cancellation)
     {
-        PrivateFile.RefuseOddTarget(path);
+        OwnFile.RequireReplaceable(path);
         using (var file = PrivateFile.Open(temporary, FileMode.Open, FileShare.None))
         {
             file.Write(bytes);

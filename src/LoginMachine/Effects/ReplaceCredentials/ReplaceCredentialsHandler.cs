@@ -47,6 +47,12 @@ internal sealed class ReplaceCredentialsHandler(RefreshWork work, ICredentialSto
             return new CredentialsNotSaved(now.Fault ?? StorageFault.Other);
         }
 
+        if (now.Lost)
+        {
+            // No sign-out removes the folder: the new tokens are all there is, and they are not stored.
+            return new CredentialsNotSaved(StorageFault.Missing);
+        }
+
         if (now.Document is { } saved && Belonging.SameTokens(saved, work.Renewed!))
         {
             return new CredentialsSaved(Replaced: true);

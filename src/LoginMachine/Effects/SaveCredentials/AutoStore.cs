@@ -1,4 +1,5 @@
 using LoginMachine.Effects.SaveCredentials.Keyring;
+using LoginMachine.Machine.Triggers;
 
 namespace LoginMachine.Effects.SaveCredentials;
 
@@ -22,6 +23,9 @@ public sealed class AutoStore(KeyringStore keyring, FileStore file) : ICredentia
             return file.Save(profile, document, cancellation) with { Keyring = exception.Reason };
         }
     }
+
+    /// <inheritdoc/>
+    public StorageFault? Obstacle(string profile) => file.Obstacle(profile);
 
     /// <inheritdoc/>
     public LoadedCredentials Load(string profile) => file.Load(profile) is { IsEmpty: false } loaded ? loaded : keyring.Load(profile);

@@ -1,4 +1,5 @@
 using LoginMachine.Effects.Platform;
+using LoginMachine.Failures;
 using LoginMachine.Machine.Triggers;
 
 namespace LoginMachine.Effects.SaveCredentials;
@@ -7,7 +8,8 @@ namespace LoginMachine.Effects.SaveCredentials;
 /// <param name="folder">The folder of the files.</param>
 public sealed class FileStore(string folder) : ICredentialStore
 {
-    private const int Largest = CredentialDocument.MaxBytes;
+    private const int MaxBytes = CredentialDocument.MaxBytes;
+    private const string What = "the credentials file";
 
     /// <inheritdoc/>
     public SavedCredentials Save(string profile, CredentialDocument document, CancellationToken cancellation)
@@ -23,43 +25,23 @@ public sealed class FileStore(string folder) : ICredentialStore
     public ISavePlace Prepare(string profile, int bytes)
     {
         PrivateFile.EnsureFolder(folder);
+        PrivateFile.Rehearse(PathOf(profile));
         return new Place(PrivateFile.Reserve(PathOf(profile), bytes));
     }
 
     /// <inheritdoc/>
-    public LoadedCredentials Load(string profile)
+    public StorageFault? Obstacle(string profile)
     {
-        var path = PathOf(profile);
         try
         {
-            if (!File.Exists(path))
+            if (!Directory.Exists(folder))
             {
-                return new LoadedCredentials(null, Directory.Exists(path) ? "a folder stands where the credentials belong" : null);
+                OwnFolder.RequireCreatable(folder);
+                return null;
             }
 
-            return new FileInfo(path).Length > Largest
-                ? new LoadedCredentials(null, "the credentials file is too large")
-                : CredentialDocument.Read(PrivateFile.Read(path), "the credentials file");
-        }
-        catch (Exception exception) when (PrivateFile.FaultOf(exception) is not null)
-        {
-            return new LoadedCredentials(null, "the credentials file cannot be read");
-        }
-    }
-
-    /// <inheritdoc/>
-    public string? Stamp(string profile) => StoreStamp.Of(PathOf(profile));
-
-    /// <inheritdoc/>
-    public IReadOnlyCollection<string> Names() => StoreStamp.Names(folder, ".json");
-
-    /// <summary>Why a profile's file could not be replaced as it stands; null where it could.</summary>
-    /// <param name="profile">The profile's name.</param>
-    internal StorageFault? Replaceable(string profile)
-    {
-        try
-        {
-            PrivateFile.RefuseOddTarget(PathOf(profile));
+            PrivateFile.EnsureFolder(folder);
+            PrivateFile.TryRename(PathOf(profile));
             return null;
         }
         catch (Exception exception) when (PrivateFile.FaultOf(exception) is { } fault)
@@ -69,10 +51,49 @@ public sealed class FileStore(string folder) : ICredentialStore
     }
 
     /// <inheritdoc/>
+    public string? Stamp(string profile) => StoreStamp.Of(PathOf(profile));
+
+    /// <inheritdoc/>
+    public IReadOnlyCollection<string> Names() => StoreStamp.Names(folder, ".json");
+
+    /// <summary>Why a profile's file cannot be replaced by a rename, found by renaming; null if it can.</summary>
+    /// <param name="profile">The profile's name. Its lock is held.</param>
+    internal StorageFault? Rehearse(string profile)
+    {
+        try
+        {
+            PrivateFile.EnsureFolder(folder);
+            PrivateFile.Rehearse(PathOf(profile));
+            return null;
+        }
+        catch (Exception exception) when (PrivateFile.FaultOf(exception) is { } fault)
+        {
+            return fault;
+        }
+    }
+
+    /// <inheritdoc/>
+    public LoadedCredentials Load(string profile)
+    {
+        try
+        {
+            return CredentialDocument.Read(PrivateFile.Read(PathOf(profile), MaxBytes), What);
+        }
+        catch (FileNotFoundException)
+        {
+            return new LoadedCredentials(null) { Lost = !Directory.Exists(folder) };
+        }
+        catch (Exception exception) when (PrivateFile.FaultOf(exception) is { } fault)
+        {
+            return new LoadedCredentials(null, $"{What} cannot be used: {FailureDetail.Of(Reading(fault))}") { Fault = Reading(fault) };
+        }
+    }
+
+    /// <inheritdoc/>
     public bool Remove(string profile)
     {
         var path = PathOf(profile);
-        if (!File.Exists(path) && !Directory.Exists(path))
+        if (FileIdentity.At(path) is null)
         {
             return false;
         }
@@ -80,6 +101,9 @@ public sealed class FileStore(string folder) : ICredentialStore
         PrivateFile.Remove(path);
         return true;
     }
+
+    /// <summary>A file that this user may not even read is another user's, unless its own mode says so.</summary>
+    private StorageFault Reading(StorageFault fault) => fault == StorageFault.Denied && Ownership.IsForeign(folder) ? StorageFault.OtherOwner : fault;
 
     private string PathOf(string profile) => Path.Combine(folder, profile + ".json");
 

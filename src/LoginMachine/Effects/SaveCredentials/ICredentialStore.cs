@@ -20,6 +20,11 @@ public interface ICredentialStore
     /// <exception cref="IOException">There is no room, or it may not be written.</exception>
     ISavePlace Prepare(string profile, int bytes) => new NoRoomNeeded(this, profile);
 
+    /// <summary>Returns what would keep a profile's credentials from being replaced, as far as that can be seen without replacing them.</summary>
+    /// <param name="profile">The profile's name.</param>
+    /// <returns>The reason; null if nothing is in the way, or the store cannot know.</returns>
+    StorageFault? Obstacle(string profile) => null;
+
     /// <summary>A profile's credentials.</summary>
     /// <param name="profile">The profile's name.</param>
     LoadedCredentials Load(string profile);
@@ -66,6 +71,9 @@ public sealed record LoadedCredentials(CredentialDocument? Document, string? Pro
 
     /// <summary>Why the store could not be asked, where it could not.</summary>
     public StorageFault? Fault { get; init; }
+
+    /// <summary>Whether the place itself is gone, such as the folder, and not only this profile's credentials.</summary>
+    public bool Lost { get; init; }
 
     /// <summary>Whether nothing is there, readable or not.</summary>
     public bool IsEmpty => Document is null && Problem is null;

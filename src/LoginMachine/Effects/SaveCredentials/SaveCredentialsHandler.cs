@@ -24,13 +24,27 @@ public sealed class SaveCredentialsHandler(Func<StoreKind, ICredentialStore> sto
         var unsynced = journal();
         try
         {
-            var wait = await LockWait.ForAsync(locks(attempt.Settings.Store), attempt, static (_, _) => { }, cancellationToken).ConfigureAwait(false);
-            using var held = wait.Lock;
-            return held is null ? new CredentialsNotSaved(StorageFault.Locked) : Save(attempt, unsynced, cancellationToken);
+            var (refused, held) = await LockAsync(attempt, cancellationToken).ConfigureAwait(false);
+            using var holding = held;
+            return refused ? new CredentialsNotSaved(StorageFault.Locked) : Save(attempt, unsynced, cancellationToken);
         }
         catch (Exception exception) when (PrivateFile.FaultOf(exception) is { } reason)
         {
             return new CredentialsNotSaved(reason);
+        }
+    }
+
+    /// <summary>On a file system without locks no refresh is under way, because none begins there: new credentials can be saved.</summary>
+    private async Task<(bool Refused, IDisposable? Held)> LockAsync(Attempt attempt, CancellationToken cancellation)
+    {
+        try
+        {
+            var wait = await LockWait.ForAsync(locks(attempt.Settings.Store), attempt, static (_, _) => { }, cancellation).ConfigureAwait(false);
+            return (wait.Lock is null, wait.Lock);
+        }
+        catch (IOException exception) when (PrivateFile.FaultOf(exception) == StorageFault.LockUnsupported)
+        {
+            return (false, null);
         }
     }
 

@@ -13,19 +13,14 @@ public sealed class FileLock(string folder) : ICredentialLock
 {
     private const int LongestNote = 64;
 
+    /// <summary>How the lock is taken on the open file; the system's by default.</summary>
+    internal AdvisoryLock Advisory { get; init; } = AdvisoryLock.System;
+
     /// <inheritdoc/>
     public IDisposable? TryTake(string profile, AttemptId by)
     {
         PrivateFile.EnsureFolder(folder);
-        try
-        {
-            var file = PrivateFile.Open(PathOf(profile), FileMode.OpenOrCreate, FileShare.None, FileAccess.ReadWrite);
-            return new Held(file, NoteOf(profile), by);
-        }
-        catch (IOException exception) when (Errno.IsHeldByOther(exception))
-        {
-            return null;
-        }
+        return Advisory.TryOpen(PathOf(profile)) is { } file ? new Held(file, NoteOf(profile), by) : null;
     }
 
     /// <inheritdoc/>
@@ -33,8 +28,7 @@ public sealed class FileLock(string folder) : ICredentialLock
     {
         try
         {
-            var note = new FileInfo(NoteOf(profile));
-            return note is { Exists: true, Length: <= LongestNote } ? AttemptId.Parse(File.ReadAllText(note.FullName).Trim()) : null;
+            return AttemptId.Parse(Encoding.ASCII.GetString(PrivateFile.Read(NoteOf(profile), LongestNote)).Trim());
         }
         catch (Exception exception) when (PrivateFile.FaultOf(exception) is not null)
         {

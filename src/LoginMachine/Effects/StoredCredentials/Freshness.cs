@@ -12,8 +12,13 @@ public static class Freshness
     /// <summary>After which time tokens are renewed whose end nobody knows; 8 days.</summary>
     public static readonly TimeSpan Oldest = TimeSpan.FromDays(8);
 
-    /// <summary>Tokens that were issued later than this after now show that the clock has fallen back: no expiry can be judged by it. 2 minutes.</summary>
-    private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(2);
+    /// <summary>By how much two readings of a clock may be apart before the clock counts as set back; 2 minutes.</summary>
+    public static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(2);
+
+    /// <summary>Whether credentials were refreshed in the future, as the clock has it now: then it was set back, or was ahead.</summary>
+    /// <param name="document">The credentials.</param>
+    /// <param name="now">The time.</param>
+    public static bool IsClockBehind(CredentialDocument document, DateTimeOffset now) => !document.UsesKey && document.LastRefresh - now > ClockTolerance;
 
     /// <summary>Returns why credentials are due for a refresh, or null if they are good.</summary>
     /// <param name="document">The credentials.</param>
@@ -31,7 +36,7 @@ public static class Freshness
             return null;
         }
 
-        if (document.LastRefresh - now > ClockTolerance && document.RefreshToken is { Length: > 0 })
+        if (IsClockBehind(document, now) && document.RefreshToken is { Length: > 0 })
         {
             return RefreshReason.ClockFellBack;
         }
@@ -52,5 +57,7 @@ public static class Freshness
     /// <summary>Whether an access token can still be used, for however short.</summary>
     /// <param name="document">The credentials.</param>
     /// <param name="now">The time.</param>
-    public static bool IsUsable(CredentialDocument document, DateTimeOffset now) => document.UsesKey || document.ExpiresAt is not { } expires || expires > now;
+    /// <returns>False as well if the clock was set back: the expiry says nothing then.</returns>
+    public static bool IsUsable(CredentialDocument document, DateTimeOffset now) =>
+        document.UsesKey || (!(IsClockBehind(document, now) && document.RefreshToken is { Length: > 0 }) && (document.ExpiresAt is not { } expires || expires > now));
 }

@@ -17,7 +17,8 @@ internal sealed record LockWait(IDisposable? Lock, long WaitedMs, AttemptId? Hol
     /// <param name="attempt">Who waits.</param>
     /// <param name="held">Told of each holder once.</param>
     /// <param name="cancellation">Ends the wait.</param>
-    internal static async Task<LockWait> ForAsync(ICredentialLock credentials, Attempt attempt, Action<long, AttemptId?> held, CancellationToken cancellation)
+    /// <param name="atOnce">Whether it is tried once and not waited for.</param>
+    internal static async Task<LockWait> ForAsync(ICredentialLock credentials, Attempt attempt, Action<long, AttemptId?> held, CancellationToken cancellation, bool atOnce = false)
     {
         var (profile, limits, time) = (attempt.Options.Profile.Name, attempt.Options.Limits, attempt.Time);
         var began = time.GetTimestamp();
@@ -28,7 +29,7 @@ internal sealed record LockWait(IDisposable? Lock, long WaitedMs, AttemptId? Hol
             var free = credentials.TryTake(profile, attempt.Id);
             var waited = time.GetElapsedTime(began);
             var holder = free is null ? credentials.HolderOf(profile) : null;
-            if (free is not null || waited >= limits.Lock)
+            if (free is not null || atOnce || waited >= limits.Lock)
             {
                 return new LockWait(free, (long)waited.TotalMilliseconds, holder);
             }

@@ -20,7 +20,7 @@ internal sealed record LogoutWork(bool Local, Func<StoreKind, ICredentialStore> 
     /// <summary>Why there is no lock, where it could not be taken.</summary>
     internal StorageFault? Unlockable { get; private set; }
 
-    /// <summary>Takes the lock, unless it is held already.</summary>
+    /// <summary>Takes the lock, unless it is held already. A wait that was in vain is not repeated: a sign-out waits no longer than a refresh.</summary>
     internal async Task LockAsync(Attempt attempt, CancellationToken cancellation)
     {
         if (held is not null)
@@ -30,7 +30,7 @@ internal sealed record LogoutWork(bool Local, Func<StoreKind, ICredentialStore> 
 
         try
         {
-            var wait = await LockWait.ForAsync(Credentials, attempt, (ms, holder) => attempt.Tell(new LockHeld(ms, holder)), cancellation).ConfigureAwait(false);
+            var wait = await LockWait.ForAsync(Credentials, attempt, (ms, holder) => attempt.Tell(new LockHeld(ms, holder)), cancellation, atOnce: Unlockable == StorageFault.Locked).ConfigureAwait(false);
             (held, Unlockable) = (wait.Lock, wait.Lock is null ? StorageFault.Locked : null);
         }
         catch (Exception exception) when (exception is not OperationCanceledException && PrivateFile.FaultOf(exception) is { } fault)

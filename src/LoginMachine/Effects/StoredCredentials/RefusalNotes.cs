@@ -24,9 +24,9 @@ public sealed class RefusalNotes(string folder)
     {
         try
         {
-            var note = new FileInfo(PathOf(request));
-            var kind = note is { Exists: true, Length: <= LongestNote } ? WireNames.Parse<RefusalKind>(File.ReadAllText(note.FullName).Trim()) : null;
-            return kind == RefusalKind.Rejected && (DateTime.UtcNow - note.LastWriteTimeUtc).Duration() > RejectedLasts ? null : kind;
+            var path = PathOf(request);
+            var kind = WireNames.Parse<RefusalKind>(Encoding.ASCII.GetString(PrivateFile.Read(path, LongestNote)).Trim());
+            return kind == RefusalKind.Rejected && (DateTime.UtcNow - File.GetLastWriteTimeUtc(path)).Duration() > RejectedLasts ? null : kind;
         }
         catch (Exception exception) when (PrivateFile.FaultOf(exception) is not null)
         {

@@ -11,6 +11,11 @@ internal static class OpeningSamples
         Headless: false, Display: true, Wayland: false, Ssh: false, Wsl: false, Container: false,
         RemoteEditor: false, Terminal: true, ProxySet: false, NoProxySet: false, AuthoritySet: false, BrowserSet: false);
 
+    /// <summary>Beginnings with credentials that cannot be replaced; only a sign-in looks.</summary>
+    internal static IEnumerable<Started> Blocked(Definition definition) => definition.Has(FlowState.Binding)
+        ? SettingsSamples.For(definition).Take(1).Select(settings => Start(definition, settings) with { Store = StorageFault.Mount })
+        : [];
+
     internal static Started Start(Definition definition, Settings settings) => new(
         definition.Name,
         definition.Fingerprint,

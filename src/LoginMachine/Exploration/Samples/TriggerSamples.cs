@@ -22,6 +22,7 @@ public static class TriggerSamples
     public static ImmutableArray<Trigger> For(Definition definition) =>
     [
         .. SettingsSamples.For(definition).Select(settings => OpeningSamples.Start(definition, settings)),
+        .. OpeningSamples.Blocked(definition),
         .. WithoutStart.Where(trigger => definition.Triggers.Contains(trigger.GetType())),
     ];
 }

@@ -19,11 +19,31 @@ internal static class CredentialCheck
         await Task.CompletedTask.ConfigureAwait(false);
     }
 
+    /// <summary>By the same rename that a refresh does, if no other process is at it.</summary>
+    private static StorageFault? Replaceable(Examination examination, string profile)
+    {
+        var store = new FileStore(examination.Parts.Folders.Credentials);
+        if (store.Obstacle(profile) is var obstacle && (obstacle is not null || store.Load(profile).IsEmpty))
+        {
+            return obstacle;
+        }
+
+        try
+        {
+            using var held = new FileLock(examination.Parts.Folders.Credentials).TryTake(profile, AttemptOf.NewId());
+            return held is null ? null : store.Rehearse(profile);
+        }
+        catch (Exception exception) when (PrivateFile.FaultOf(exception) is { } fault)
+        {
+            return fault;
+        }
+    }
+
     private static Finding Look(Examination examination, Run.Profile whole)
     {
         var profile = whole.Name;
         var loaded = CredentialStores.Of(examination.Parts)(StoreKind.Auto).Load(profile);
-        if ((new FileStore(examination.Parts.Folders.Credentials).Replaceable(profile) ?? loaded.Fault) is { } fault)
+        if ((Replaceable(examination, profile) ?? loaded.Fault) is { } fault)
         {
             return examination.Broken(Name, FlowState.Persisting, new CredentialsNotSaved(fault));
         }

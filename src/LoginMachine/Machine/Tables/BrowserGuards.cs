@@ -5,10 +5,12 @@ namespace LoginMachine.Machine.Tables;
 /// <summary>The conditions of the browser flow, by name.</summary>
 internal static class BrowserGuards
 {
-    internal static readonly Guard EndpointsUnknown = Guard.On<Started>("endpoints unknown", (_, t) => Admitted(t, LoginMethod.Browser) && t.Settings.Discovery);
-    internal static readonly Guard EndpointsKnown = Guard.On<Started>("endpoints known", (_, t) => Admitted(t, LoginMethod.Browser) && !t.Settings.Discovery);
-    internal static readonly Guard KeyGiven = Guard.On<Started>("API key given", (_, t) => Admitted(t, LoginMethod.ApiKey));
+    internal static readonly Guard EndpointsUnknown = Guard.On<Started>("endpoints unknown", (_, t) => Begins(t, LoginMethod.Browser) && t.Settings.Discovery);
+    internal static readonly Guard EndpointsKnown = Guard.On<Started>("endpoints known", (_, t) => Begins(t, LoginMethod.Browser) && !t.Settings.Discovery);
+    internal static readonly Guard KeyGiven = Guard.On<Started>("API key given", (_, t) => Begins(t, LoginMethod.ApiKey));
     internal static readonly Guard MethodForbidden = Guard.On<Started>("other method forced", (_, t) => !Admitted(t, LoginMethod.Browser) && !Admitted(t, LoginMethod.ApiKey));
+    internal static readonly Guard StoreBlocked = Guard.On<Started>("credentials cannot be replaced", (_, t) => t.Store is not null && (Admitted(t, LoginMethod.Browser) || Admitted(t, LoginMethod.ApiKey)));
+    internal static readonly Guard PersonStoreBlocked = Guard.On<Started>("credentials cannot be replaced", (_, t) => t.Store is not null && Admitted(t, LoginMethod.Browser));
     internal static readonly Guard PersonForbidden = Guard.On<Started>("API key forced", (_, t) => !Admitted(t, LoginMethod.Browser));
 
     internal static readonly Guard PortLeft = new("a port is left", (facts, trigger) => trigger.Onto(facts).Bind.Open(facts.Settings));
@@ -66,6 +68,9 @@ internal static class BrowserGuards
     /// <summary>Whether the person signs in that way, and the profile admits it.</summary>
     private static bool Admitted(Started t, LoginMethod method) =>
         (t.Settings.Method ?? LoginMethod.Browser) == method && (t.Settings.ForcedMethod ?? method) == method;
+
+    /// <summary>Whether the sign-in is admitted and what it brings can be stored.</summary>
+    private static bool Begins(Started t, LoginMethod method) => t.Store is null && Admitted(t, method);
 
     private static Guard Issued(string name, Func<Facts, ITokensIssued, bool> holds) =>
         new(name, (facts, trigger) => trigger is ITokensIssued issued && holds(facts, issued));

@@ -66,6 +66,7 @@ internal static class BrowserTable
         Go<Started>              (Starting,                         EndpointsKnown,     Binding),
         Go<Started>              (Starting,                         KeyGiven,           Persisting),
         Fail<Started>            (Starting,                         MethodForbidden,    LoginMethodForbidden),
+        Fail<Started>            (Starting,                         StoreBlocked,       PersistFailed, Phase.PersistCredentials),
 
         Go<ProviderDiscovered>   (Discovering,                      Always,             Binding),
         .. DiscoveryFails(),

@@ -41,6 +41,7 @@ internal static class DeviceTable
         Go<Started>                  (Starting,                   EndpointsUnknown,   Discovering),
         Go<Started>                  (Starting,                   EndpointsKnown,     RequestingDeviceCode),
         Fail<Started>                (Starting,                   PersonForbidden,    LoginMethodForbidden),
+        Fail<Started>                (Starting,                   PersonStoreBlocked, PersistFailed, Phase.PersistCredentials),
 
         Go<ProviderDiscovered>       (Discovering,                Always,             RequestingDeviceCode),
         .. BrowserTable.DiscoveryFails(),

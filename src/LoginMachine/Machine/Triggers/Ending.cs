@@ -56,6 +56,39 @@ public enum StorageFault
 
     /// <summary>The credentials are larger than what can be read back.</summary>
     TooLarge,
+
+    /// <summary>A link stands in its place. Links are not followed.</summary>
+    Link,
+
+    /// <summary>A folder stands in its place.</summary>
+    Folder,
+
+    /// <summary>A FIFO, a device or a socket stands in its place.</summary>
+    SpecialFile,
+
+    /// <summary>The file is a mount of its own, so that no rename can replace it.</summary>
+    Mount,
+
+    /// <summary>The system does not rename into this place, because it is on another device.</summary>
+    OtherDevice,
+
+    /// <summary>The file or folder belongs to another user.</summary>
+    OtherOwner,
+
+    /// <summary>Other users may write to the file or folder.</summary>
+    WritableByOthers,
+
+    /// <summary>The file is larger than anything that the program writes or reads.</summary>
+    FileTooLarge,
+
+    /// <summary>The file system has no locks.</summary>
+    LockUnsupported,
+
+    /// <summary>The process may not open more files.</summary>
+    TooManyFiles,
+
+    /// <summary>The file or folder is no longer there.</summary>
+    Missing,
 }
 
 /// <summary>The browser that was held open has the final page, or none was there.</summary>

@@ -9,13 +9,15 @@ namespace LoginMachine.Machine.Triggers;
 /// <param name="System">Operating system and processor.</param>
 /// <param name="Environment">What was probed of the environment.</param>
 /// <param name="Settings">The sanitized configuration.</param>
+/// <param name="Store">Why the stored credentials could not be replaced, found before anything was begun; null if nothing is in the way.</param>
 public sealed record Started(
     DefinitionName Definition,
     Digest Fingerprint,
     Build Program,
     Build System,
     Surroundings Environment,
-    Settings Settings) : Trigger
+    Settings Settings,
+    StorageFault? Store = null) : Trigger
 {
     /// <inheritdoc/>
     public override Facts Onto(Facts facts) => facts with

@@ -23,6 +23,7 @@ public static class Explainer
         Unreached.Explain,
         Interposed.Explain,
         ClientSetup.Explain,
+        ClockSetBack.Explain,
         BadCertificate.Explain,
         NoHandshake.Explain,
         ProxyTrouble.Explain,

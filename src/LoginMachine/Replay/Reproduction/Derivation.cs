@@ -21,7 +21,7 @@ public static class Derivation
             return null;
         }
 
-        var script = new Script { Settings = started.Settings, Surroundings = started.Environment, End = end, Flow = all[0].Flow };
+        var script = new Script { Settings = started.Settings, Obstacle = started.Store, Surroundings = started.Environment, End = end, Flow = all[0].Flow };
         script = all[0].Flow == Definitions.Refresh.Flow || all[0].Flow == Definitions.Logout.Flow ? script with { Tale = Tale(all) } : script;
         var facts = started.Onto(Facts.None);
         foreach (var entry in all.Skip(1).Where(entry => entry.Type == EntryType.Transition))

@@ -31,6 +31,9 @@ public sealed record Script
     /// <summary>How it ended.</summary>
     public required End End { get; init; }
 
+    /// <summary>What kept the stored credentials from being replaced, found before anything was begun.</summary>
+    public StorageFault? Obstacle { get; init; }
+
     /// <summary><see cref="ProviderDiscovered"/> or <see cref="DiscoveryFailed"/>, where it came to that.</summary>
     public Trigger? Discovery { get; init; }
 

@@ -69,8 +69,11 @@ internal static class EndRecordings
 
     private static async Task<string> FolderAsync(RecordingRoom room)
     {
-        Directory.CreateDirectory(Path.Combine(room.Home.Folders.Credentials, "test.json"));
         await using var flow = await room.StartAsync(new() { Store = StoreKind.File });
+        await flow.ListeningAsync();
+
+        // Not before: a sign-in looks at the place when it begins.
+        Directory.CreateDirectory(Path.Combine(room.Home.Folders.Credentials, "test.json"));
         await flow.VisitAsync();
         return await RecordingRoom.JournalOfAsync(flow);
     }

@@ -1,4 +1,5 @@
 using LoginMachine.Machine;
+using LoginMachine.Machine.Triggers;
 
 namespace LoginMachine.Effects.SaveCredentials.Keyring;
 
@@ -14,6 +15,10 @@ public sealed class KeyringStore(IKeyring keyring, FileStore file) : ICredential
         keyring.Write(profile, CredentialDocument.BytesOf(document), cancellation);
         return file.Remove(profile) || replaced;
     }
+
+    /// <inheritdoc/>
+    /// <remarks>The keyring may ask to be unlocked, so it is left alone until there is something to save; the file that saving removes is looked at.</remarks>
+    public StorageFault? Obstacle(string profile) => file.Obstacle(profile);
 
     /// <inheritdoc/>
     public LoadedCredentials Load(string profile)

@@ -14,6 +14,10 @@ internal static class NotForgotten
                 story.Lines(story.First<TokenRevoked>(), story.First<LockHeld>(), cause),
                 cause is CredentialsNotRemoved { Reason: StorageFault.Locked }
                     ? "Stop the program that holds the lock (the journal names its attempt), then sign out again."
+                    : cause is CredentialsNotRemoved { Reason: StorageFault.Link }
+                    ? "Delete what the link leads to, because it holds the tokens, then the link itself."
+                    : cause is CredentialsNotRemoved { Reason: StorageFault.Mount }
+                    ? "Unmount the credentials file and delete what it was mounted from, because that holds the tokens."
                     : "Make the credentials folder writable and sign out again, or delete the profile's file there.")
             : null;
 }

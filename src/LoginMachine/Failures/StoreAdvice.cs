@@ -1,0 +1,30 @@
+using LoginMachine.Machine.Tables;
+using LoginMachine.Machine.Triggers;
+
+namespace LoginMachine.Failures;
+
+/// <summary>The one thing to do about a file or folder that cannot be used.</summary>
+public static class StoreAdvice
+{
+    /// <summary>The advice for a reason; null if there is nothing particular to do about it.</summary>
+    /// <param name="reason">Why a file or folder cannot be used.</param>
+    public static string? Of(StorageFault reason) => reason switch
+    {
+        StorageFault.DiskFull => "Free some space on the disk, or raise the quota, then try again.",
+        StorageFault.Denied or StorageFault.ReadOnly => "Give this user write access to the folder, or set LOGINMACHINE_HOME to a folder that can be written, then try again.",
+        StorageFault.NotAFile or StorageFault.Folder or StorageFault.SpecialFile or StorageFault.FileTooLarge => "Move away what is in that place, then try again.",
+        StorageFault.Link => "Put the file itself in the place of the link, or link the whole folder instead, then try again.",
+        StorageFault.Mount or StorageFault.OtherDevice => "Mount the folder that holds the credentials instead of the single file, then try again.",
+        StorageFault.OtherOwner => "Give it to this user (chown), or set LOGINMACHINE_HOME to a folder of this user; a command run under sudo may have made it.",
+        StorageFault.WritableByOthers => "Take the right to write away from others (chmod go-w), check that no one has changed the file, then try again.",
+        StorageFault.LockUnsupported => "Set LOGINMACHINE_HOME to a folder on a local disk, or have the network file system mounted with locks, then sign in again.",
+        StorageFault.TooManyFiles => "Raise the limit of open files (ulimit -n), then try again.",
+        StorageFault.Missing => "Restore the folder or its mount, then sign in again.",
+        _ => null,
+    };
+
+    /// <summary>Whether a folder or file is to blame, so that its path and owner help.</summary>
+    /// <param name="reason">The reason.</param>
+    public static bool IsOfFiles(StorageFault reason) =>
+        reason is not (StorageFault.Cancelled or StorageFault.Locked or StorageFault.TooLarge or StorageFault.TooManyFiles) && !StoreGuards.OfKeyring(reason);
+}
