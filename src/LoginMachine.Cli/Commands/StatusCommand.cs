@@ -81,7 +81,7 @@ internal static class StatusCommand
     {
         if (seen.Fault is { } fault)
         {
-            return StoredCheck.Unreadable(fault, parts.Folders);
+            return StoredCheck.Unreadable(fault, CliParts.Create().Folders);
         }
 
         if (seen.Report.Problem is { } problem)

@@ -157,7 +157,7 @@ internal static class TokenCommand
     {
         var live = new LiveText("", failed.ProviderWords, "");
         Screen.Say((Ending.Of(failed.Position, failed.Evidence, live) with { Flow = Definitions.Refresh.Flow, Explanation = failed.Explanation }).Lines());
-        Screen.Say(PlaceNote.Lines(failed.Failure, new EngineParts().Folders));
+        Screen.Say(PlaceNote.Lines(failed.Failure, CliParts.Create().Folders));
         if (failed is { Failure.Category: not FailureCategory.LoginCancelled, Usable: { } usable })
         {
             Screen.Say(failed.Permanent
@@ -186,7 +186,7 @@ internal static class TokenCommand
     {
         if (none.Fault is { } fault)
         {
-            return StoredCheck.Unreadable(fault, new EngineParts().Folders);
+            return StoredCheck.Unreadable(fault, CliParts.Create().Folders);
         }
 
         Screen.Error(request.Key is not null ? $"{none.Problem}. {HandedKey.Advice(request.Chosen)}"

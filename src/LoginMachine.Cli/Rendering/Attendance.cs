@@ -35,7 +35,7 @@ internal sealed class Attendance(LoginAttempt attempt, LoginOutput output = Logi
             Screen.Say(ending.Lines());
         }
 
-        Screen.Say(outcome is NotSignedIn failed ? PlaceNote.Lines(failed.Failure, new EngineParts().Folders) : []);
+        Screen.Say(outcome is NotSignedIn failed ? PlaceNote.Lines(failed.Failure, CliParts.Create().Folders) : []);
 
         return (outcome, ending);
     }

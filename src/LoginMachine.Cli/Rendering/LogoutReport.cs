@@ -31,7 +31,7 @@ internal static class LogoutReport
         {
             Screen.Say(outcome.LogFailed ? ["The log could not be written; the journal has everything."] : []);
             Screen.Say(quiet ? [] : (Ending.Of(outcome.Position, outcome.Evidence, new LiveText("", null, "")) with { Flow = Definitions.Logout.Flow, Explanation = outcome.Explanation }).Lines());
-            Screen.Say(outcome.Position.Failure is { } failure ? PlaceNote.Lines(failure, new EngineParts().Folders) : []);
+            Screen.Say(outcome.Position.Failure is { } failure ? PlaceNote.Lines(failure, CliParts.Create().Folders) : []);
         }
 
         return outcome is null ? null : (outcome, notices);
