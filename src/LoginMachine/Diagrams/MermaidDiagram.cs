@@ -4,9 +4,14 @@ using LoginMachine.Machine;
 namespace LoginMachine.Diagrams;
 
 /// <summary>A picture in the language of Mermaid, which code hosts draw inside of a page.</summary>
-/// <remarks>Its state diagrams cannot style an edge, so a taken edge is told by a sign before its words.</remarks>
+/// <remarks>
+/// Its state diagrams have no statement that styles an edge. A taken edge has a sign before its words, and a style
+/// sheet for the picture colors it by its place among the edges, for renderers that allow one.
+/// </remarks>
 public static class MermaidDiagram
 {
+    private const string Green = "#2e7d32";
+    private const string Red = "#b3261e";
     private const string TakenSign = "\u2714 ";
     private const string FailingSign = "\u2718 ";
     private const int FullWidth = '\uFF01' - '!';
@@ -17,6 +22,7 @@ public static class MermaidDiagram
 
     private static IEnumerable<string> Lines(DiagramModel model) =>
     [
+        .. model.HasPath ? [Sheet(model)] : Array.Empty<string>(),
         "stateDiagram-v2",
         .. model.Nodes.SelectMany(Node),
         $"    [*] --> {model.Definition.Initial}",
@@ -24,6 +30,19 @@ public static class MermaidDiagram
         .. Note(model),
         .. model.HasPath ? Styles(model) : [],
     ];
+
+    /// <summary>Edges are counted as they are written; the one to the initial state is the first, number 0.</summary>
+    private static string Sheet(DiagramModel model) =>
+        "%%{init: {\"themeCSS\": \"" + string.Concat(model.Edges.Select((edge, index) => Rule(edge.Trace, index + 1))) + "\"}}%%";
+
+    private static string Rule(Trace trace, int number) => trace switch
+    {
+        Trace.Failing => Rule(number, Red),
+        Trace.Taken => Rule(number, Green),
+        _ => "",
+    };
+
+    private static string Rule(int number, string color) => $"[data-id=edge{number}]{{stroke:{color} !important;stroke-width:3px !important}}";
 
     private static IEnumerable<string> Node(DiagramNode node) =>
         new[] { node.State.ToString() }

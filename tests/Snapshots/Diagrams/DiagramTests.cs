@@ -56,4 +56,15 @@ public class DiagramTests
     [Fact]
     [Trait("Behaviour", "O5")]
     public void A_journal_that_fails_in_mermaid() => Snapshot.Match(MermaidDiagram.Write(Failing), "Failing_mermaid");
+
+    /// <summary>Mermaid numbers edges as they are written, from 0.</summary>
+    [Fact]
+    [Trait("Behaviour", "O5")]
+    public void Mermaid_colors_the_edges_of_the_path_and_no_others()
+    {
+        var lines = MermaidDiagram.Write(Failing).Split('\n');
+        var edges = lines.Where(line => line.Contains("-->", StringComparison.Ordinal)).ToArray();
+        var marked = edges.Index().Where(edge => edge.Item.Contains('\u2714') || edge.Item.Contains('\u2718')).Select(edge => $"[data-id=edge{edge.Index}]");
+        Assert.Equal(marked, lines[0].Split('"')[3].Split('{', '}').Where(part => part.StartsWith('[')));
+    }
 }
