@@ -54,6 +54,7 @@ internal static class DemoScripts
         FailureCategory.ClockSkew => Provider(faults => faults.ClockOffset = TimeSpan.FromHours(1)),
         FailureCategory.WorkspaceRestriction => new() { Profile = (profile, _) => profile with { Restriction = new Restriction(["workspace"], ["acme"]) } },
         FailureCategory.ApiKeyExchangeFailed => Provider(faults => faults.Set(Endpoint.TokenExchange, Fault.OAuthError(403, "access_denied", "The account has no project."))) with { Profile = (profile, provider) => profile with { ApiKeyExchange = new ApiKeyExchange("demo-api-key", provider.IssuerName + "/token-exchange") } },
+        FailureCategory.GrantedOtherwise => new() { Options = new ProviderOptions { Scopes = ["openid", "offline_access"] } },
         FailureCategory.PersistFailed => new() { Machine = parts => parts with { Stores = _ => new StagedStore(StorageFault.DiskFull) } },
         FailureCategory.StoreLocked => new() { Machine = parts => parts with { Stores = _ => new StagedStore(StorageFault.KeyringLocked) } },
         FailureCategory.StoreUnavailable => new() { Machine = parts => parts with { Stores = _ => new StagedStore(_ => new(false, StorageFault.KeyringAbsent)) } },

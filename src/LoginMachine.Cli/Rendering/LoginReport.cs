@@ -39,6 +39,9 @@ internal sealed record LoginReport
 
     public required IReadOnlyList<string> Notices { get; init; }
 
+    /// <summary>The same with what each is about: <c>category: detail</c>; null if there are none.</summary>
+    public IReadOnlyList<string>? NoticeDetails { get; init; }
+
     public string? Journal { get; init; }
 
     public string? Head { get; init; }
@@ -92,6 +95,7 @@ internal sealed record LoginReport
             More = why is { More: [_, ..] more } ? more : null,
             ProviderWords = (outcome as NotSignedIn)?.ProviderWords,
             Notices = [.. notices.Select(notice => notice.Category.Wire())],
+            NoticeDetails = notices.Any() ? [.. notices.Select(notice => $"{notice.Category.Wire()}: {FailureDetail.Of(notice.Cause)}")] : null,
             Journal = outcome.Evidence?.JournalPath,
             Head = outcome.Evidence?.Head.Text,
         };

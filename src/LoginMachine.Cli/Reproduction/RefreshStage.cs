@@ -70,7 +70,7 @@ internal static class RefreshStage
             AccessToken = issued.AccessToken,
             IdToken = script.Settings.Restricted || First<KeysUnavailable>(script, FlowState.Refreshing) is not null ? issued.IdToken : null,
             RefreshToken = First<RefreshTokenMissing>(script, FlowState.Checking) is null ? issued.RefreshToken : null,
-            Scope = issued.Scope,
+            Scope = script.Granted is null ? issued.Scope : issued.Scope + " " + StagedProfile.NotGranted,
             ExpiresAt = expires,
             LastRefresh = last,
         };

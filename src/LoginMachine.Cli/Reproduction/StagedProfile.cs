@@ -61,11 +61,14 @@ internal static class StagedProfile
         _ => "/jwks",
     };
 
+    /// <summary>A scope that the provider does not grant.</summary>
+    internal const string NotGranted = "scope-that-is-not-granted";
+
     /// <summary>As many as recorded; which ones they were is not.</summary>
-    private static string[] Scopes(Script script)
+    internal static string[] Scopes(Script script)
     {
         var identity = script.Settings.Identity || script.Token is ITokensIssued { IdToken: true };
         var others = Enumerable.Range(1, 64).Select(number => $"scope-{number}");
-        return [.. (identity ? others.Prepend("openid") : others).Take(Math.Clamp(script.Settings.Scopes, identity ? 1 : 0, 64))];
+        return [.. (identity ? others.Prepend("openid") : others).Take(Math.Clamp(script.Settings.Scopes, identity ? 1 : 0, 64)), .. script.Granted is null ? Array.Empty<string>() : [NotGranted]];
     }
 }

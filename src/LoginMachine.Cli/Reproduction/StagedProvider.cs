@@ -39,6 +39,7 @@ internal sealed class StagedProvider(Script script, Limits limits)
     /// <summary>How it is set up.</summary>
     internal ProviderOptions Options => new()
     {
+        Scopes = [.. StagedProfile.Scopes(script).Where(scope => scope != StagedProfile.NotGranted)],
         IssuerParameter = script.Discovery is not ProviderDiscovered { IssuerParameter: false },
         ServerMetadata = PlainOAuth,
         RequirePushedAuthorization = script.Discovery is ProviderDiscovered { PushRequired: true },

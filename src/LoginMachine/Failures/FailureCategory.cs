@@ -91,6 +91,9 @@ public enum FailureCategory
     /// <summary>The provider gave no API key.</summary>
     ApiKeyExchangeFailed,
 
+    /// <summary>The provider granted something else than was asked for.</summary>
+    GrantedOtherwise,
+
     /// <summary>The credentials could not be saved.</summary>
     PersistFailed,
 

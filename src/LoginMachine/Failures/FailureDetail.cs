@@ -42,6 +42,7 @@ public static class FailureDetail
         KeysUnavailable t => t.Status is { } status ? $"HTTP status {status}" : Transport(t.Fault ?? TransportFault.Other, t.Route),
         RestrictionUnmet t => Unmet(t.Reason),
         ApiKeyExchangeFailed t => Key(t),
+        GrantNoted t => Granted(t),
         CredentialsNotSaved t => Of(t.Reason),
         CredentialsSaved t => t.Keyring is { } reason ? $"{Of(reason)}; the credentials are in a file" : "the credentials were saved",
         Started { Store: { } reason } => $"{Of(reason)}; the sign-in was not begun",
@@ -70,6 +71,14 @@ public static class FailureDetail
         null or PeerAccount.Own => ", by a program of the same user",
         PeerAccount.Root => ", by a program of root",
         _ => ", by a program of an unknown user",
+    };
+
+    private static string Granted(GrantNoted t) => t.Reason switch
+    {
+        GrantDifference.FewerScopes => $"{t.Granted} of {t.Asked} scopes were granted",
+        GrantDifference.NoRefreshToken => "no refresh token was issued, though offline access was asked for; a new sign-in is needed when the access token expires",
+        GrantDifference.RefreshTokenDropped => "a refresh token came that cannot be used (characters that RFC 6749 does not allow), so it was dropped",
+        _ => "it is another account than the one that was signed in before; its credentials took the place of the others",
     };
 
     private static string Lock(long waited, AttemptId? holder) =>

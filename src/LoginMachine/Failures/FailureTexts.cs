@@ -95,6 +95,10 @@ public static class FailureTexts
             "The provider did not issue an API key for this account",
             "Sign in again if you need a key; everything else works without one.",
             Severity.Notice),
+        [GrantedOtherwise] = new(
+            "The provider granted something else than was asked for",
+            "Check the scopes of the profile and the consent at the provider; 'loginmachine status' shows what was granted.",
+            Severity.Notice),
         [PersistFailed] = new(
             "The credentials could not be saved",
             "Free some space or make the credentials folder writable, then sign in again."),

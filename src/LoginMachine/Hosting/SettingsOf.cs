@@ -35,13 +35,9 @@ internal static class SettingsOf
             profile.ForcedMethod,
             options.ClientSecret is null ? null : true,
             PromptOf(profile),
-            OfflineAccess(profile) ? true : null,
+            profile.AsksOfflineAccess ? true : null,
             ProfileLabel.Parse(profile.Name));
     }
-
-    /// <summary>Whether a profile asks for a refresh token (OpenID Connect Core 1.0, section 11; or as a widely used provider has it).</summary>
-    internal static bool OfflineAccess(Profile profile) =>
-        profile.Scopes.Contains("offline_access") || profile.ExtraParameters.GetValueOrDefault("access_type") == "offline";
 
     private static PromptChoice? PromptOf(Profile profile) => profile.ExtraParameters.GetValueOrDefault("prompt") is not { } prompt ? null
         : WireNames.Parse<PromptChoice>(prompt) ?? PromptChoice.Other;

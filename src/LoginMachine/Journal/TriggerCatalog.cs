@@ -28,6 +28,7 @@ public static class TriggerCatalog
         typeof(RoomMissing), typeof(TokensRefreshed), typeof(RefreshRefused), typeof(RefreshFailed), typeof(RefreshMalformed),
         typeof(TokenRevoked), typeof(RevocationSkipped), typeof(RevocationFailed), typeof(CredentialsRemoved), typeof(CredentialsNotRemoved),
         typeof(StartUrlVisited), typeof(StartUrlReused), typeof(PeerRefused), typeof(PasteRefused),
+        typeof(GrantNoted),
     ];
 
     internal static JsonTypeInfo? Find(ReadOnlySpan<char> name) => Reading.ByName.TryGetValue(name, out var type) ? InfoOf(type) : null;

@@ -45,6 +45,7 @@ namespace LoginMachine.Journal;
 [JsonSerializable(typeof(RestrictionUnmet))]
 [JsonSerializable(typeof(ApiKeyExchanged))]
 [JsonSerializable(typeof(ApiKeyExchangeFailed))]
+[JsonSerializable(typeof(GrantNoted))]
 [JsonSerializable(typeof(CredentialsSaved))]
 [JsonSerializable(typeof(CredentialsNotSaved))]
 [JsonSerializable(typeof(RefreshDue))]

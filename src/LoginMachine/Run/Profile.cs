@@ -105,6 +105,9 @@ public sealed record Profile
     public bool NeedsDiscovery =>
         AuthorizationEndpoint is null || TokenEndpoint is null || (WantsIdentity && JwksUri is null) || (PushedAuthorization && PushedAuthorizationRequestEndpoint is null);
 
+    /// <summary>Whether a refresh token is asked for (OpenID Connect Core 1.0, section 11; <c>access_type</c> is Google's way).</summary>
+    internal bool AsksOfflineAccess => Scopes.Contains("offline_access") || ExtraParameters.GetValueOrDefault("access_type") == "offline";
+
     /// <summary>Whether an ID token is expected.</summary>
     public bool WantsIdentity => Identity ?? Scopes.Contains("openid");
 }

@@ -32,7 +32,13 @@ internal sealed record TokenResponse(Secret? AccessToken, Secret? RefreshToken, 
         RefreshToken,
         IdToken,
         ExpiresIn is { } seconds ? now.AddSeconds(Math.Clamp(seconds, 0, int.MaxValue)) : null,
-        Scope);
+        Scope)
+    {
+        RefreshTokenDropped = RefreshTokenDropped,
+    };
+
+    /// <summary>Whether there was a refresh token, and not one that can be used.</summary>
+    private bool RefreshTokenDropped { get; init; }
 
     private static TokenResponse Read(JsonElement json, bool wantsIdentity)
     {
@@ -41,7 +47,10 @@ internal sealed record TokenResponse(Secret? AccessToken, Secret? RefreshToken, 
         return access is null ? Wrong(TokenResponseFault.NoAccessToken) with { RefreshToken = refresh }
             : type is not null && !type.Equals("bearer", StringComparison.OrdinalIgnoreCase) ? Wrong(TokenResponseFault.TokenType) with { RefreshToken = refresh }
             : identity is null && wantsIdentity ? Wrong(TokenResponseFault.NoIdToken)
-            : new TokenResponse(access, refresh, identity, Seconds(json), Text(json, "scope"), null);
+            : new TokenResponse(access, refresh, identity, Seconds(json), Text(json, "scope"), null)
+            {
+                RefreshTokenDropped = refresh is null && json.TryGetProperty("refresh_token", out var dropped) && dropped.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined) && dropped.GetRawText() != "\"\"",
+            };
     }
 
     /// <summary>One with other characters than RFC 6749, appendix A, allows would end up in headers and on terminals.</summary>

@@ -30,6 +30,11 @@ internal sealed class ReplaceCredentialsHandler(RefreshWork work, ICredentialSto
         try
         {
             var trigger = Replace(attempt);
+            foreach (var difference in trigger is CredentialsSaved ? work.Differences : [])
+            {
+                attempt.Tell(difference);
+            }
+
             return trigger is CredentialsSaved && unsynced is { } lost ? new JournalUnavailable(lost, CredentialsSaved: true) : trigger;
         }
         catch (Exception exception) when (PrivateFile.FaultOf(exception) is { } fault)

@@ -50,7 +50,10 @@ public sealed class SaveCredentialsHandler(Func<StoreKind, ICredentialStore> sto
 
     private Trigger Save(Attempt attempt, StorageFault? unsynced, CancellationToken cancellation)
     {
-        var saved = stores(attempt.Settings.Store).Save(attempt.Options.Profile.Name, CredentialDocument.Of(attempt), cancellation);
+        var (store, name) = (stores(attempt.Settings.Store), attempt.Options.Profile.Name);
+        var differences = attempt.Vault.Tokens is null ? [] : GrantDifferences.Of(attempt, store.Load(name).Document).ToArray();
+        var saved = store.Save(name, CredentialDocument.Of(attempt), cancellation);
+        Array.ForEach(differences, attempt.Tell);
         return unsynced is { } fault ? new JournalUnavailable(fault, CredentialsSaved: true) : new CredentialsSaved(saved.Replaced, saved.Keyring);
     }
 }

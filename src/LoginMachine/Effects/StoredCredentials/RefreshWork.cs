@@ -36,6 +36,9 @@ internal sealed class RefreshWork(CredentialDocument own, TimeSpan? minTtl, Refr
     /// <summary>What the provider issued, before its ID token is verified. It is not used and not stored.</summary>
     internal CredentialDocument? Unverified { get; set; }
 
+    /// <summary>How the response differs from what was asked for.</summary>
+    internal IReadOnlyList<GrantNoted> Differences { get; set; } = [];
+
     /// <summary>The refreshed credentials, once they are issued and verified, saved or not.</summary>
     internal CredentialDocument? Renewed { get; set; }
 

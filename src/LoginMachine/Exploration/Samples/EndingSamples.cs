@@ -10,6 +10,7 @@ internal static class EndingSamples
 {
     internal static IEnumerable<Trigger> All =>
     [
+        .. Enum.GetValues<GrantDifference>().Select(difference => new GrantNoted(difference, 3, 2)),
         new CredentialsSaved(Replaced: false),
         new CredentialsSaved(Replaced: true),
         .. Enum.GetValues<StorageFault>().Select(fault => new CredentialsSaved(Replaced: false, fault)),

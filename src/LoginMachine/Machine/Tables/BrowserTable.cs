@@ -31,7 +31,7 @@ internal static class BrowserTable
         typeof(TokenRequestFailed), typeof(TokenEndpointRejected), typeof(TokenResponseMalformed),
         typeof(IdentityVerified), typeof(IdentityRejected), typeof(KeysUnavailable), typeof(RestrictionUnmet),
         typeof(ApiKeyExchanged), typeof(ApiKeyExchangeFailed),
-        typeof(CredentialsSaved), typeof(CredentialsNotSaved),
+        typeof(GrantNoted), typeof(CredentialsSaved), typeof(CredentialsNotSaved),
     ];
 
     /// <summary>Version 1.</summary>
@@ -160,6 +160,7 @@ internal static class BrowserTable
         Warn<ApiKeyExchangeFailed>(ExchangingApiKey,                Always,             Persisting, FailureCategory.ApiKeyExchangeFailed),
         .. Ends                  (ExchangingApiKey,                 TokenExchangeTimeout),
 
+        Note<GrantNoted>         (Persisting,                       GrantedOtherwise, Phase.ExchangeToken),
         Go<CredentialsSaved>     (Persisting,                       SavedAsWanted,      Succeeded),
         Warn<CredentialsSaved>   (Persisting,                       SavedWhileLocked,   Succeeded, StoreLocked),
         Warn<CredentialsSaved>   (Persisting,                       SavedWithoutKeyring, Succeeded, StoreUnavailable),

@@ -22,7 +22,7 @@ internal static class RefreshTable
         typeof(CredentialsReloaded), typeof(UnsavedTokensKept), typeof(RoomMissing), typeof(ProviderDiscovered), typeof(DiscoveryFailed),
         typeof(TokensRefreshed), typeof(RefreshRefused), typeof(RefreshFailed), typeof(RefreshMalformed),
         typeof(IdentityVerified), typeof(IdentityRejected), typeof(RestrictionUnmet), typeof(KeysUnavailable),
-        typeof(CredentialsSaved), typeof(CredentialsNotSaved), typeof(Cancelled), typeof(DeadlineReached),
+        typeof(GrantNoted), typeof(CredentialsSaved), typeof(CredentialsNotSaved), typeof(Cancelled), typeof(DeadlineReached),
         typeof(JournalUnavailable), typeof(Faulted),
     ];
 
@@ -103,6 +103,7 @@ internal static class RefreshTable
         .. KeysMissing           (VerifyingIdentity),
         .. EndsAskedTwice        (VerifyingIdentity,                FailureCategory.KeysUnavailable),
 
+        Note<GrantNoted>         (Persisting,                       GrantedOtherwise, Phase.Refresh),
         Go<CredentialsSaved>     (Persisting,                       Always,             Refreshed),
         Go<CredentialsNotSaved>  (Persisting,                       SaveAgain,          Persisting),
         Fail<CredentialsNotSaved>(Persisting,                       NoSaveLeft,         PersistFailed),

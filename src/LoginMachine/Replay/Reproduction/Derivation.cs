@@ -54,6 +54,7 @@ public static class Derivation
         RefreshMalformed t => script with { Token = new TokenResponseMalformed(t.Status, t.Reason) },
         IdentityVerified or IdentityRejected or KeysUnavailable or RestrictionUnmet => script with { Identity = entry.Trigger },
         ApiKeyExchanged or ApiKeyExchangeFailed => script with { ApiKey = entry.Trigger },
+        GrantNoted noted => script with { Granted = noted },
         CredentialsSaved or CredentialsNotSaved => script with { Saving = entry.Trigger },
         BrowserLeft => script with { BrowserLeaves = true },
         Faulted => Over(entry) ? script with { BrowserLeaves = true } : script with { Broken = entry.From },

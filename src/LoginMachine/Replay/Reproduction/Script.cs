@@ -70,6 +70,9 @@ public sealed record Script
     /// <summary>What became of the API key.</summary>
     public Trigger? ApiKey { get; init; }
 
+    /// <summary>How what was granted differed from what was asked for, if it did.</summary>
+    public GrantNoted? Granted { get; init; }
+
     /// <summary>What became of the credentials.</summary>
     public Trigger? Saving { get; init; }
 

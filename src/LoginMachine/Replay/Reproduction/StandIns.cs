@@ -34,6 +34,7 @@ internal static class StandIns
         ApiKeyExchangeFailed { Error: { } code } => Code(code),
         AuthorizationPushFailed failed => Transport(failed.Fault) ?? Way(failed.Route),
         ApiKeyExchangeFailed { Fault: { } fault } failed => Transport(fault) ?? Way(failed.Route),
+        GrantNoted { Reason: not GrantDifference.FewerScopes and var difference } => $"a grant that differs as {difference.Wire()}; one of fewer scopes stands in",
         IdentityVerified { Algorithm: not (SigningAlgorithm.Es256 or SigningAlgorithm.Rs256) and var other } => $"a token signed with {other.Wire()}; es256 stands in",
         ProviderDiscovered { Pkce: false } => "a provider that does not advertise PKCE; one that does stands in",
         PeerRefused => "a request of another user account, which is refused; none stands in",

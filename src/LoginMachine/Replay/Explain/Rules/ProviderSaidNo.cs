@@ -12,7 +12,7 @@ internal static class ProviderSaidNo
                 nameof(ProviderSaidNo),
                 $"The provider refused the sign-in: {Meaning(callback.Error?.Text)}",
                 story.Lines(callback),
-                Next(callback.Error?.Text))
+                Next(callback.Error?.Text, story.Settings.Prompt))
             : null;
 
     private static string Meaning(string? code) => code switch
@@ -28,11 +28,13 @@ internal static class ProviderSaidNo
         _ => code,
     };
 
-    private static string Next(string? code) => code switch
+    private static string Next(string? code, PromptChoice? prompt) => code switch
     {
         "access_denied" => "If you declined by mistake, sign in again and accept; otherwise ask the provider's administrator to admit this client for your account.",
         "server_error" or "temporarily_unavailable" => "Try again in a few minutes; if the problem persists, check the provider's status page.",
-        "login_required" or "interaction_required" or "consent_required" or "account_selection_required" => "Remove prompt=none from the profile's extra parameters, then sign in again.",
+        "login_required" or "interaction_required" or "consent_required" or "account_selection_required" when prompt == PromptChoice.None => "Remove prompt=none from the profile's extra parameters, then sign in again.",
+        "login_required" or "interaction_required" or "consent_required" or "account_selection_required" when prompt is null => "If the profile's extra parameters set prompt=none, remove it; otherwise sign in again and answer what the provider asks.",
+        "login_required" or "interaction_required" or "consent_required" or "account_selection_required" => "Sign in again and answer what the provider asks; if it asks nothing, its administrator must allow this client.",
         "invalid_scope" => "Request other scopes in the profile.",
         "invalid_target" => "Check the profile's resources with the provider.",
         "unauthorized_client" => "Ask the provider's administrator to allow the authorization code grant for this client.",

@@ -18,6 +18,7 @@ internal static class WentWell
         [
             story.First<DeviceEndpointMissing>(), story.First<ClockRanAway>(), story.First<BrowserLaunchFailed>(), story.First<RefreshDue>(due => due.Reason == RefreshReason.ClockFellBack), story.First<LockHeld>(), story.First<RefreshFailed>(),
             story.Issued is { Skewed: true } issued ? issued as Trigger : null, story.First<CredentialsNotSaved>(), story.First<ApiKeyExchangeFailed>(),
+            .. story.All<GrantNoted>(),
             story.First<CredentialsSaved>(t => t.Keyring is not null), story.First<RevocationFailed>(), story.First<RevocationSkipped>(), story.First<BrowserLeft>(),
         ];
         var words = notes.OfType<Trigger>().Select(Note).ToArray();
@@ -32,6 +33,7 @@ internal static class WentWell
     private static string Next(Story story) =>
         story.First<CredentialsSaved>(t => t.Keyring is not null) is not null ? "If you do not want them in a file, fix the keyring and sign in again."
         : story.First<RevocationFailed>() is not null ? FailureTexts.For(FailureCategory.RevocationFailed).Help
+        : story.First<GrantNoted>() is not null ? FailureTexts.For(FailureCategory.GrantedOtherwise).Help
         : story.First<ApiKeyExchangeFailed>() is not null ? FailureTexts.For(FailureCategory.ApiKeyExchangeFailed).Help
         : story.Issued is { Skewed: true } ? FailureTexts.For(FailureCategory.ClockSkew).Help
         : "No action needed.";

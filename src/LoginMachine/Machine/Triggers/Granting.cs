@@ -1,0 +1,26 @@
+using System.Text.Json.Serialization;
+
+namespace LoginMachine.Machine.Triggers;
+
+/// <summary>The credentials were saved, and they are not all that was asked for. The sign-in or refresh has succeeded all the same.</summary>
+/// <param name="Reason">What is different.</param>
+/// <param name="Asked">How many scopes were asked for, if fewer were granted; else null.</param>
+/// <param name="Granted">How many of them were granted; else null.</param>
+public sealed record GrantNoted(GrantDifference Reason, int? Asked = null, int? Granted = null) : Trigger;
+
+/// <summary>How what was granted differs from what was asked for.</summary>
+[JsonConverter(typeof(SnakeCaseConverter<GrantDifference>))]
+public enum GrantDifference
+{
+    /// <summary>Fewer scopes (RFC 6749, section 3.3).</summary>
+    FewerScopes,
+
+    /// <summary>No refresh token, though offline access was asked for.</summary>
+    NoRefreshToken,
+
+    /// <summary>A refresh token came that cannot be used, so it was dropped.</summary>
+    RefreshTokenDropped,
+
+    /// <summary>Another account than the one whose credentials were stored before.</summary>
+    OtherAccount,
+}
