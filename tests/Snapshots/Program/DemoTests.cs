@@ -9,7 +9,7 @@ namespace LoginMachine.Tests.Snapshots.Program;
 public sealed partial class DemoTests : IDisposable
 {
     /// <summary>Those that are told and do not end the demonstration.</summary>
-    private static readonly string[] Told = ["browser_launch_failed", "redirect_failed", "api_key_exchange_failed", "store_unavailable", "revocation_failed"];
+    private static readonly string[] Told = ["browser_launch_failed", "redirect_failed", "api_key_exchange_failed", "store_unavailable", "revocation_failed", "granted_otherwise"];
 
     /// <summary>Whoever cancels knows why: there is no block.</summary>
     private const string Cancelled = "login_cancelled";

@@ -1,4 +1,5 @@
 using LoginMachine.Failures;
+using LoginMachine.Machine;
 using LoginMachine.Machine.Triggers;
 
 namespace LoginMachine.Replay.Explain.Rules;
