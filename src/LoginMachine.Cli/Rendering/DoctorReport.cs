@@ -39,10 +39,17 @@ internal sealed record DoctorReport
 
     internal static string Summary(IReadOnlyCollection<Finding> findings) => Count(findings) switch
     {
-        0 => "Nothing stands in the way of a sign-in.",
+        0 => Skipped(findings) switch
+        {
+            0 => "Nothing stands in the way of a sign-in, as far as can be seen from here.",
+            1 => "Nothing found so far, but one check was skipped.",
+            var skipped => $"Nothing found so far, but {skipped} checks were skipped.",
+        },
         1 => "One thing stands in the way of a sign-in.",
         var count => $"{count} things stand in the way of a sign-in.",
     };
+
+    private static int Skipped(IEnumerable<Finding> findings) => findings.Count(finding => finding.Condition == Condition.Skipped);
 
     private static int Count(IEnumerable<Finding> findings) => findings.Count(finding => finding.Condition == Condition.Broken);
 

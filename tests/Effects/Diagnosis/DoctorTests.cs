@@ -30,15 +30,25 @@ public sealed class DoctorTests : IAsyncLifetime, IDisposable
     {
         var findings = await ExamineAsync();
         Assert.All(findings, finding => Assert.True(finding.Condition == Condition.InOrder, $"{finding}"));
-        Assert.Equal(["journals", "credentials", "stored", "keyring", "authorities", "listener", "browser", "provider", "tokens", "clock", "keys"], findings.Select(finding => finding.Check));
+        Assert.Equal(["journals", "credentials", "stored", "keyring", "authorities", "listener", "browser", "provider", "redirect", "client", "tokens", "clock", "keys"], findings.Select(finding => finding.Check));
     }
 
     [Fact]
-    public async Task Nothing_is_left_behind_and_nobody_is_signed_in()
+    public async Task Nothing_is_left_behind_and_no_code_is_redeemed()
     {
         await ExamineAsync();
         Assert.Empty(TemporaryHome.Files(home.Folders.State));
-        Assert.Equal(0, provider.Count(Endpoint.Authorize));
+        Assert.DoesNotContain(provider.Requests, request => request is { Endpoint: Endpoint.Token, Method: "POST" });
+    }
+
+    [Fact]
+    [Trait("Behaviour", "Q5")]
+    public async Task A_client_that_the_provider_does_not_know_is_found_before_a_sign_in()
+    {
+        var finding = Assert.Single(await ExamineAsync(profile: profile => profile with { ClientId = "mistyped" }), finding => finding.Check == "client");
+        Assert.Equal(Condition.Broken, finding.Condition);
+        Assert.Contains("client mistyped", finding.Explanation!.Cause, StringComparison.Ordinal);
+        Assert.Matches(@"Register http://127\.0\.0\.1:\d+/auth/callback for client mistyped", finding.Explanation.Next);
     }
 
     [Fact]
@@ -158,7 +168,7 @@ public sealed class DoctorTests : IAsyncLifetime, IDisposable
     public async Task Without_a_profile_nobody_is_asked()
     {
         var findings = await new Doctor(Parts()).ExamineAsync(null).ToListAsync();
-        Assert.Equal(["stored", "provider", "tokens", "clock", "keys"], findings.Where(finding => finding.Condition == Condition.Skipped).Select(finding => finding.Check));
+        Assert.Equal(["stored", "provider", "client", "tokens", "clock", "keys"], findings.Where(finding => finding.Condition == Condition.Skipped).Select(finding => finding.Check));
     }
 
     [Fact]

@@ -12,7 +12,7 @@ public sealed class Doctor(EngineParts parts)
     private static readonly Check[] Checks =
     [
         FolderCheck.LookAsync, CredentialCheck.LookAsync, KeyringCheck.LookAsync, AuthorityCheck.LookAsync, ListenerCheck.LookAsync,
-        BrowserCheck.LookAsync, ProviderCheck.LookAsync, TokenEndpointCheck.LookAsync, KeysCheck.LookAsync,
+        BrowserCheck.LookAsync, ProviderCheck.LookAsync, ClientCheck.LookAsync, TokenEndpointCheck.LookAsync, KeysCheck.LookAsync,
     ];
 
     /// <summary>Looks at everything, one thing after the other.</summary>

@@ -19,6 +19,9 @@ namespace LoginMachine.Hosting.Diagnosis;
 /// <param name="Attempt">An attempt of the profile that is never begun; null where no profile is named.</param>
 internal sealed record Examination(EngineParts Parts, ProviderHttp Http, Attempt? Attempt)
 {
+    /// <summary>Whether the provider requires pushed authorization requests (RFC 9126), once its configuration was read.</summary>
+    internal bool PushRequired { get; set; }
+
     private readonly Decider decider = new(Definitions.Browser);
 
     internal Profile? Profile => Attempt?.Options.Profile;
