@@ -35,8 +35,9 @@ internal static class Interposed
         ( >= 300 and <= 399, _) => ("The server at {place} redirected instead of responding", "Use the URL that it points to; redirects are not followed, because a request can carry secrets."),
         (511, _) => ("A captive portal answered at {place} in place of the provider", "Open any page in a browser to sign in to the network, then try again."),
         (407, _) => ("A proxy that is not configured answered at {place} and wants authentication", "Set HTTPS_PROXY to the proxy of this network, with user and password if it wants them."),
-        (429, _) => ("The provider at {place}, or a gateway in front of it, allows no more requests for now", "Wait before you try again."),
-        (502 or 503 or 504, _) => ("A gateway or load balancer answered at {place}: the provider behind it is not available", "Try again later, and look at the provider's status page."),
+        (429, _) => ("The provider at {place}, or a gateway in front of it, received too many requests", "Wait a few minutes, then try again."),
+        (503, _) => ("The provider at {place} is temporarily unavailable, as the server or a gateway in front of it reports", "Try again later, and look at the provider's status page."),
+        (502 or 504, _) => ("A gateway or load balancer answered at {place}: the provider behind it is not available", "Try again later, and look at the provider's status page."),
         ( >= 500, _) => ("The server at {place} failed", "Try again later, and look at the provider's status page."),
         (404 or 405 or 410, _) => ("The server at {place} has no such endpoint", Check(route)),
         (401 or 403, _) => ("Access to {place} was refused without an OAuth error, likely by a gateway or firewall in front of the provider", "Ask whoever runs the provider or the network whether a gateway, a firewall or an address filter refuses this machine."),
@@ -51,9 +52,9 @@ internal static class Interposed
 
     private static string Check(Route route) => route.Endpoint switch
     {
-        EndpointName.Issuer => "Check the issuer: its configuration must be at /.well-known/openid-configuration below it, or at /.well-known/oauth-authorization-server before its path.",
-        { } endpoint when route.From == SettingSource.Profile => $"Check {endpoint.Wire()} in the profile.",
-        { } endpoint => $"Check {endpoint.Wire()} in the provider's configuration.",
+        EndpointName.Issuer => "Check the issuer URL: its configuration must be at /.well-known/openid-configuration below it, or at /.well-known/oauth-authorization-server before its path.",
+        { } endpoint when route.From == SettingSource.Profile => $"Check the URL of {endpoint.Wire()} in the profile.",
+        { } endpoint => $"Check the URL of {endpoint.Wire()} in the provider's configuration.",
         null => "Check the URL of the endpoint.",
     };
 
