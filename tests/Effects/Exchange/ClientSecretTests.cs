@@ -64,7 +64,7 @@ public sealed class ClientSecretTests
         await using var home = await Home.OpenAsync(new ProviderOptions { ClientSecret = "the-secret" });
         var failed = Assert.IsType<NotSignedIn>(await home.SignInAsync());
         Assert.Equal(FailureCategory.TokenEndpointRejected, failed.Failure.Category);
-        Assert.Contains("names only ways to authenticate with one", failed.Explanation.Cause, StringComparison.Ordinal);
+        Assert.Contains("without a client secret", failed.Explanation.Cause, StringComparison.Ordinal);
         Assert.Contains("--client-secret-stdin", failed.Explanation.Next, StringComparison.Ordinal);
     }
 
