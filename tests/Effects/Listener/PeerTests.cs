@@ -40,8 +40,10 @@ public sealed class PeerTests
         await using var flow = await Flow.ListenAsync();
         var callback = await flow.CallbackAsync();
         var answer = await OtherUser.SendAsync(callback.Port, RawHttp.Get(callback.Port, callback.PathAndQuery), host: host, hangUp: hangUp);
-        Assert.Equal(PeerTarget.Callback, (await flow.SeenAsync<PeerRefused>()).Target);
         Assert.Equal(hangUp ? 0 : 403, answer.Status);
+
+        // A server that notices the hang-up first does not look at the request at all.
+        Assert.True(hangUp || (await flow.SeenAsync<PeerRefused>()).Target == PeerTarget.Callback);
         Assert.Equal(0, flow.Provider.Count(Endpoint.Token));
         Assert.Equal(200, (await flow.VisitAsync()).Status);
         await flow.SignedInAsync();

@@ -12,7 +12,7 @@ internal static class PeerSamples
         .. Enum.GetValues<PeerAccount>().Select(peer => new StartUrlVisited(peer)),
         new StartUrlReused(),
         .. Enum.GetValues<PeerAccount>().Select(peer => new StartUrlReused(peer)),
-        .. Enum.GetValues<PeerTarget>().Select(target => new PeerRefused(target, PeerAccount.Other, 1)),
+        new PeerRefused(PeerTarget.StartUrl, PeerAccount.Other, 1),
         .. Enum.GetValues<PeerAccount>().Select(peer => new PeerRefused(PeerTarget.Callback, peer, 1)),
         .. Enum.GetValues<PasteFault>().Select(fault => new PasteRefused(fault, 1)),
     ];
