@@ -41,7 +41,7 @@ internal sealed class StandardWriter(StandardWriter.Writing write, bool wholeOrN
     /// <summary>Writes bytes as they are.</summary>
     internal void Put(ReadOnlySpan<byte> bytes)
     {
-        if (!Silent && write(bytes) is { } error)
+        if (!bytes.IsEmpty && !Silent && write(bytes) is { } error)
         {
             Loss ??= error;
         }

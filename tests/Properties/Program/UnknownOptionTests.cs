@@ -34,7 +34,7 @@ public sealed class UnknownOptionTests
     [InlineData("journal prune --keep -1", "--keep: must be a number, 0 or greater.")]
     [InlineData("journal prune --keep", "--keep: a value is missing: --keep N.")]
     [InlineData("status --profile a --profile b", "--profile: may be given only once.")]
-    [InlineData("profile set p --identity maybe", "--identity: give true or false.")]
+    [InlineData("profile set p --identity maybe", "'maybe' cannot be given to 'loginmachine profile set'.")]
     [InlineData("profile show", "NAME is missing.")]
     [InlineData("login --progress yaml --issuer https://id.example --client-id app", "--progress: the only form is json.")]
     [InlineData("token --json --format header --issuer https://id.example --client-id app", "--json asks for the form json, and --format for header: leave out one of them.")]
