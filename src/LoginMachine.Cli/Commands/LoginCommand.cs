@@ -81,7 +81,7 @@ internal static class LoginCommand
         Screen.Say(engine.CloseInterrupted().Select(Narrator.Interrupted));
         var stored = engine.Stored(options.Profile);
         StoredCheck.Tell(stored);
-        options = options.ApiKey is null && options.ClientSecret is null && stored.Loaded.Document?.ClientSecret is { Length: > 0 } known ? options with { ClientSecret = new Secret(known) } : options;
+        options = options.ApiKey is null && options.ClientSecret is null && stored.Loaded.Document?.ClientSecret is { } known ? options with { ClientSecret = known } : options;
         var attempt = engine.Start(options);
         await using var disposing = attempt.ConfigureAwait(false);
         if (options.ApiKey is null)

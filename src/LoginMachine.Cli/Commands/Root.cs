@@ -19,6 +19,7 @@ internal static class Root
             return WantsHelp(result, args) ? Help(command, args) : Unusable(result, [.. errors, $"Run '{CommandLine.PathOf(result.CommandResult)} --help' for what can be given."]);
         }
 
+        PublicForm.Read(result);
         try
         {
             return await result.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }).ConfigureAwait(false);
@@ -96,9 +97,15 @@ internal static class Root
     {
         var root = new Command("loginmachine", "Signs in from the command line, and keeps a journal that can be shown to anyone.") { new HelpOption(), new VersionOption() };
         var named = Array.FindAll(Commands, command => args.Length > 0 && command.Name == args[0]);
-        foreach (var (_, create) in named.Length > 0 ? named : Commands)
+        foreach (var (name, create) in named.Length > 0 ? named : Commands)
         {
-            root.Add(create());
+            var made = create();
+            if (name is "login" or "token" or "logout" or "demo")
+            {
+                made.Add(PublicForm.Create());
+            }
+
+            root.Add(made);
         }
 
         return root;

@@ -78,7 +78,7 @@ internal static class TokenCommand
     /// <summary>git reports whether the host took a token. The credentials are ours and stay; what changes is which one is handed out next.</summary>
     private static int Note(EngineParts parts, LoginEngine engine, TokenRequest request, string operation)
     {
-        var current = request.Key?.Reveal() ?? (engine.StoredUnder(request.Chosen.Profile.Name).Document is { } document ? document.Bearer : null);
+        var current = request.Key?.Reveal() ?? (engine.StoredUnder(request.Chosen.Profile.Name).Document is { } document ? document.Bearer.Reveal() : null);
         var marks = new RejectedTokens(parts.Folders.Rejected);
         if (current is null || (request.Helper?.Password ?? current) != current)
         {

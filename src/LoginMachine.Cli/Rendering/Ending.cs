@@ -47,7 +47,7 @@ internal sealed record Ending(Position Position, LiveText Live, string? JournalN
     private IEnumerable<string> Succeeded()
     {
         var settings = Position.Facts.Settings;
-        yield return settings.Method == LoginMethod.ApiKey ? $"Signed in with an API key for {settings.Provider}." : $"Signed in as {Live.Account} at {settings.Provider}.";
+        yield return settings.Method == LoginMethod.ApiKey ? $"Signed in with an API key for {settings.Provider}." : $"Signed in as {(PublicForm.Wanted ? PublicForm.Account : Live.Account)} at {settings.Provider}.";
         yield return $"Journal {JournalName}";
     }
 
@@ -91,7 +91,11 @@ internal sealed record Ending(Position Position, LiveText Live, string? JournalN
         yield return Row("category", $"{failure.Category.Wire()}: {Detail(failure)}");
         if (Live.ProviderWords is { } words)
         {
-            yield return Row("provider", words);
+            yield return Row("provider", PublicForm.Wanted ? LiveText.Redacted : words);
+            if (!PublicForm.Wanted && words != LiveText.Redacted)
+            {
+                yield return Row("", PublicForm.Note);
+            }
         }
 
         yield return Row("journal", JournalName ?? "none: it could not be opened");

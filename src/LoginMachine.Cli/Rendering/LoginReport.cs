@@ -65,7 +65,7 @@ internal sealed record LoginReport
             Help = why?.Next,
             More = why is { More: [_, ..] more } ? more : null,
             Notices = [.. notices],
-            Journal = outcome.Evidence?.JournalPath,
+            Journal = PublicForm.Wanted ? outcome.Evidence?.JournalName : outcome.Evidence?.JournalPath,
             Head = outcome.Evidence?.Head.Text,
         };
         Screen.Data(System.Text.Json.JsonSerializer.Serialize(report, ReportJson.Default.LoginReport) + "\n");
@@ -85,7 +85,7 @@ internal sealed record LoginReport
             Result = failure is null ? "succeeded" : "failed",
             Attempt = outcome.Attempt.Text,
             Provider = ending.Position.Facts.Settings.Provider.Text,
-            Account = account?.Name ?? account?.Subject,
+            Account = PublicForm.Wanted ? null : account?.Name ?? account?.Subject,
             ExpiresAt = account?.Expires,
             Category = failure?.Category.Wire(),
             Phase = failure?.Phase.Wire(),
@@ -93,10 +93,10 @@ internal sealed record LoginReport
             Detail = failure is null ? null : why?.Detail ?? FailureDetail.Of(failure.Cause),
             Help = why?.Next,
             More = why is { More: [_, ..] more } ? more : null,
-            ProviderWords = (outcome as NotSignedIn)?.ProviderWords,
+            ProviderWords = PublicForm.Wanted ? null : (outcome as NotSignedIn)?.ProviderWords,
             Notices = [.. notices.Select(notice => notice.Category.Wire())],
             NoticeDetails = notices.Any() ? [.. notices.Select(notice => $"{notice.Category.Wire()}: {FailureDetail.Of(notice.Cause)}")] : null,
-            Journal = outcome.Evidence?.JournalPath,
+            Journal = PublicForm.Wanted ? outcome.Evidence?.JournalName : outcome.Evidence?.JournalPath,
             Head = outcome.Evidence?.Head.Text,
         };
         Screen.Data((output == LoginOutput.JsonLines

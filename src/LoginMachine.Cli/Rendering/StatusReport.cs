@@ -83,8 +83,8 @@ internal sealed record StatusReport
             Expired = !document.UsesKey && document.ExpiresAt is { } expires ? expires <= now : null,
             ClockBehind = Effects.StoredCredentials.Freshness.IsClockBehind(document, now) ? true : null,
             Refreshable = document.UsesKey ? null : document.RefreshToken is not null,
-            HasApiKey = !document.UsesKey && document.ApiKey is { Length: > 0 } ? true : null,
-            Claims = profile.StatusClaims.Count == 0 ? null : profile.StatusClaims.ToDictionary(claim => claim.Key, claim => IdTokenClaims.Shown(document.IdToken, claim.Value)),
+            HasApiKey = !document.UsesKey && document.ApiKey is not null ? true : null,
+            Claims = profile.StatusClaims.Count == 0 ? null : profile.StatusClaims.ToDictionary(claim => claim.Key, claim => IdTokenClaims.Shown(document.IdToken?.Reveal(), claim.Value)),
         }
         : new StatusReport { Profile = profile.Name, SignedIn = false, Problem = loaded.Problem, Category = loaded.Fault is { } fault ? StoreFailure.CategoryOf(fault).Wire() : null };
 

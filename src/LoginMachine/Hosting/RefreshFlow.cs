@@ -61,8 +61,8 @@ internal sealed class RefreshFlow(EngineParts parts, Func<StoreKind, ICredential
 
     /// <summary>A secret of the environment wins, so that a rotated one can be used; credentials of a public client get none.</summary>
     internal static Secret? SecretOf(EngineParts parts, CredentialDocument own) =>
-        own.ClientSecret is not { Length: > 0 } stored ? null
-        : new Secret(parts.Environment.Variable(LoginOptions.ClientSecretVariable)?.Trim() is { Length: > 0 } given ? given : stored);
+        own.ClientSecret is not { } stored ? null
+        : parts.Environment.Variable(LoginOptions.ClientSecretVariable)?.Trim() is { Length: > 0 } given ? new Secret(given) : stored;
 
     /// <summary>
     /// Under the lock still. The old refresh token may be spent, and then this one is all there is; the access token
@@ -70,7 +70,7 @@ internal sealed class RefreshFlow(EngineParts parts, Func<StoreKind, ICredential
     /// </summary>
     private void KeepRotated(RefreshWork work, StoreKind kind)
     {
-        if (work is not { Rotated: { } rotated, Stored: { } old, Renewed: null } || rotated.Is(old.RefreshToken!))
+        if (work is not { Rotated: { } rotated, Stored: { } old, Renewed: null } || rotated == old.RefreshToken)
         {
             return;
         }

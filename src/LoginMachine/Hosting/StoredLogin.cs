@@ -26,7 +26,7 @@ public sealed record StoredLogin(LoadedCredentials Loaded, BrokenRule? Broken = 
     }
 
     internal static BrokenRule? RuleOf(Profile profile, CredentialDocument document) =>
-        CredentialRules.Check(profile, document.UsesKey ? LoginMethod.ApiKey : LoginMethod.Browser, document.AccountBy(profile.AccountClaim), document.IdToken);
+        CredentialRules.Check(profile, document.UsesKey ? LoginMethod.ApiKey : LoginMethod.Browser, document.AccountBy(profile.AccountClaim), document.IdToken?.Reveal());
 
     private static StorageFault? Remove(Profile profile, ICredentialStore store, ICredentialLock credentials)
     {

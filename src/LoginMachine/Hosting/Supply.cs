@@ -32,7 +32,7 @@ public enum SupplyFault
 /// <summary>What a host program is asked for.</summary>
 /// <param name="Reason">Why a token is wanted.</param>
 /// <param name="AccountId">The account that the token must be of, where that is known.</param>
-public sealed record SupplyRequest(SupplyReason Reason, string? AccountId);
+public sealed record SupplyRequest(SupplyReason Reason, Personal? AccountId);
 
 /// <summary>Why a host program is asked for a token.</summary>
 public enum SupplyReason

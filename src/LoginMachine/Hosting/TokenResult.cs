@@ -49,14 +49,14 @@ public sealed record TokenNotGiven(AttemptId Attempt, Failure Failure, Evidence?
 /// <param name="AccountId">Whose it is, where that is known.</param>
 /// <param name="AccountName">A name that a person recognises.</param>
 /// <param name="Scope">What it is good for, where that is known.</param>
-public sealed record AccessToken(Secret Value, DateTimeOffset? Expires, string? AccountId, string? AccountName, string? Scope)
+public sealed record AccessToken(Secret Value, DateTimeOffset? Expires, Personal? AccountId, Personal? AccountName, string? Scope)
 {
     /// <summary>The ID token, if there is one. A host program that supplies tokens vouches for it: its claims are read, its signature is not verified.</summary>
     public Secret? IdToken { get; init; }
 
     internal static AccessToken Of(CredentialDocument document, TokenType type = TokenType.Access) =>
-        new(new Secret(StoredToken.Value(document, type)!), StoredToken.Expiry(document, type), document.AccountId, document.AccountName, document.Scope)
+        new(StoredToken.Value(document, type)!, StoredToken.Expiry(document, type), document.AccountId, document.AccountName, document.Scope)
         {
-            IdToken = !document.UsesKey && document.IdToken is { Length: > 0 } idToken ? new Secret(idToken) : null,
+            IdToken = !document.UsesKey && document.IdToken is { } idToken ? idToken : null,
         };
 }

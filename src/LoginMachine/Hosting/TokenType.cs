@@ -20,26 +20,26 @@ public enum TokenType
 /// <summary>One member of stored credentials, by its type.</summary>
 internal static class StoredToken
 {
-    internal static string? Value(CredentialDocument document, TokenType type) => type switch
+    internal static Secret? Value(CredentialDocument document, TokenType type) => type switch
     {
         TokenType.Id => document.IdToken,
         TokenType.ApiKey => document.ApiKey,
         _ => document.Bearer,
     };
 
-    internal static bool Is(CredentialDocument document, TokenType type, Secret token) => Value(document, type) is { } value && token.Is(value);
+    internal static bool Is(CredentialDocument document, TokenType type, Secret token) => Value(document, type) == token;
 
     internal static bool IsKey(CredentialDocument document, TokenType type) => document.UsesKey || type == TokenType.ApiKey;
 
     internal static DateTimeOffset? Expiry(CredentialDocument document, TokenType type) => type switch
     {
         _ when IsKey(document, type) => null,
-        TokenType.Id => ExpiryOf(document.IdToken),
+        TokenType.Id => ExpiryOf(document.IdToken?.Reveal()),
         _ => document.ExpiresAt,
     };
 
     /// <summary>Why there is none of a type, for a person; null if there is one.</summary>
-    internal static string? Missing(CredentialDocument document, TokenType type) => Value(document, type) is { Length: > 0 } ? null : type switch
+    internal static string? Missing(CredentialDocument document, TokenType type) => Value(document, type) is not null ? null : type switch
     {
         TokenType.Id => document.UsesKey ? "there is no ID token: the user signed in with an API key" : "the provider issued no ID token; it does if the scope openid is asked for",
         _ => "no API key is stored; a profile with api_key_exchange asks for one at the sign-in",

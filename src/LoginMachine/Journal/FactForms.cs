@@ -23,7 +23,7 @@ internal static class FactForms
         [typeof(Mark)] = $"^{MarkForm}$",
         [typeof(SchemeList)] = "^(basic|bearer|digest|negotiate|ntlm|other)(,(basic|bearer|digest|negotiate|ntlm|other)){0,5}$",
         [typeof(ProfileLabel)] = "^[A-Za-z0-9\\-_.]{1,64}$",
-        [typeof(RequestId)] = "^[A-Za-z0-9\\-_.]{1,80}$",
+        [typeof(RequestId)] = $"^([A-Za-z0-9\\-_.]{{1,80}}|{MarkForm})$",
         [typeof(TypeName)] = "^[A-Za-z0-9._+`]{1,128}$",
     }.ToFrozenDictionary();
 

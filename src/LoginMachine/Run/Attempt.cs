@@ -76,7 +76,7 @@ public sealed record Attempt(
     /// <summary>A text of the provider's, made fit for a person: one line, harmless, without our secrets.</summary>
     /// <param name="text">Any text, or null.</param>
     public string? ForPerson(string? text) =>
-        string.IsNullOrWhiteSpace(text) ? null : Journal.Printable.Line(Vault.Scrub(text));
+        string.IsNullOrWhiteSpace(text) ? null : Journal.Printable.Line(UrlRedaction.In(Vault.Scrub(text)));
 }
 
 /// <summary>Where the provider is spoken to.</summary>
@@ -104,8 +104,8 @@ public sealed record ProviderEndpoints(string? Issuer, Uri Authorization, Uri To
 /// <param name="Name">A claim that a person recognises: e-mail, user name or name.</param>
 /// <param name="Expires">When the access token expires.</param>
 /// <param name="Refreshable">Whether it can be renewed without the person.</param>
-public sealed record SavedAccount(string? Subject, string? Name, DateTimeOffset? Expires, bool Refreshable)
+public sealed record SavedAccount(Personal? Subject, Personal? Name, DateTimeOffset? Expires, bool Refreshable)
 {
     /// <summary>The exact value of that claim, for comparing accounts and never for display; null if it is missing.</summary>
-    public string? Id { get; init; }
+    public Personal? Id { get; init; }
 }

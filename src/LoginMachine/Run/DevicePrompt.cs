@@ -6,7 +6,7 @@ namespace LoginMachine.Run;
 /// <param name="UserCode">The code to enter there.</param>
 /// <param name="Interval">The least time between two polls.</param>
 /// <param name="Lifetime">How long the code is good for; null where the provider did not say.</param>
-public sealed record DevicePrompt(Uri Verification, Uri? Complete, Secret UserCode, TimeSpan Interval, TimeSpan? Lifetime)
+public sealed record DevicePrompt(Uri Verification, SecretUri? Complete, Secret UserCode, TimeSpan Interval, TimeSpan? Lifetime)
 {
     /// <summary>A fixed text: whoever has the code can have this sign-in approved.</summary>
     public override string ToString() => "a device code";

@@ -10,10 +10,10 @@ public interface ICallbackListener : IAsyncDisposable
     Uri RedirectUri { get; }
 
     /// <summary>The local address that leads a browser on to the provider, once.</summary>
-    Uri StartUri { get; }
+    SecretUri StartUri { get; }
 
     /// <summary>The authorization address (RFC 6749, section 4.1.1).</summary>
-    Uri AuthorizationUri { get; }
+    SecretUri AuthorizationUri { get; }
 
     /// <summary>Takes the address that a browser elsewhere was redirected to, as if that browser had come here.</summary>
     /// <param name="address">What a person pasted.</param>

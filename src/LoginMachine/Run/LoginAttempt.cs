@@ -85,7 +85,7 @@ public sealed class LoginAttempt : IAsyncDisposable
 /// <param name="AuthorizationUri">The address to open; it carries the state, so it is for the person alone.</param>
 /// <param name="RedirectUri">Where the browser comes back to.</param>
 /// <param name="Port">The local port.</param>
-public sealed record Listening(Uri AuthorizationUri, Uri RedirectUri, int Port)
+public sealed record Listening(SecretUri AuthorizationUri, Uri RedirectUri, int Port)
 {
     /// <summary>Gets whether the provider also offers a sign-in by device code (RFC 8628).</summary>
     public bool DeviceFlowOffered { get; init; }

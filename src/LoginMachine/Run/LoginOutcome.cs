@@ -41,4 +41,4 @@ public sealed record NotSignedIn(AttemptId Attempt, Evidence? Evidence, Position
 /// <param name="JournalName">The journal's file name.</param>
 /// <param name="JournalPath">Where it lies on this machine.</param>
 /// <param name="Head">The hash of its last line, for <c>journal verify --head</c>.</param>
-public sealed record Evidence(string JournalName, string JournalPath, Digest Head);
+public sealed record Evidence(string JournalName, Personal JournalPath, Digest Head);

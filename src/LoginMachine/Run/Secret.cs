@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -9,8 +10,9 @@ namespace LoginMachine.Run;
 /// The only type that holds a secret: a code, a verifier, a token. It does not print, has no JSON form, and is
 /// revealed by name, so that a search for <see cref="Reveal"/> finds every place that uses one.
 /// </summary>
+[DebuggerDisplay("[secret]")]
 [JsonConverter(typeof(NoJson))]
-public sealed class Secret
+public sealed class Secret : IEquatable<Secret>
 {
     private readonly string value;
 
@@ -34,10 +36,41 @@ public sealed class Secret
     public bool Is(string text) => CryptographicOperations.FixedTimeEquals(
         System.Text.Encoding.UTF8.GetBytes(value), System.Text.Encoding.UTF8.GetBytes(text));
 
+    /// <summary>Takes a secret from outside; a text that holds none is null.</summary>
+    /// <param name="text">Any text, or null.</param>
+    public static implicit operator Secret?(string? text) => From(text);
+
+    /// <summary>Does the same as the conversion from a string.</summary>
+    /// <param name="text">Any text, or null.</param>
+    public static Secret? ToSecret(string? text) => From(text);
+
+    /// <summary>Returns the secret, or null for a text that holds none.</summary>
+    /// <param name="text">Any text, or null.</param>
+    internal static Secret? From(string? text) => text is { Length: > 0 } ? new Secret(text) : null;
+
+    /// <summary>Compares two secrets in constant time.</summary>
+    /// <param name="left">One.</param>
+    /// <param name="right">The other.</param>
+    public static bool operator ==(Secret? left, Secret? right) => left is null ? right is null : left.Equals(right);
+
+    /// <summary>Compares two secrets in constant time.</summary>
+    /// <param name="left">One.</param>
+    /// <param name="right">The other.</param>
+    public static bool operator !=(Secret? left, Secret? right) => !(left == right);
+
+    /// <inheritdoc/>
+    public bool Equals(Secret? other) => other is not null && Is(other.value);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as Secret);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(value);
+
     /// <summary>A fixed word.</summary>
     public override string ToString() => "[secret]";
 
-    private sealed class NoJson : JsonConverter<Secret>
+    internal sealed class NoJson : JsonConverter<Secret>
     {
         public override Secret Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             throw new NotSupportedException("A secret has no JSON form.");

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Net;
-using System.Text;
 using LoginMachine.Journal.Redaction;
 
 namespace LoginMachine.Run;
@@ -15,6 +14,7 @@ public sealed class Vault : ITripwire
     public const string Hidden = "[redacted]";
 
     private readonly ConcurrentBag<Secret> known = [];
+    private readonly ConcurrentBag<SecretTraces> traces = [];
     private Secret? code;
 
     /// <summary>Makes the secrets of a new attempt.</summary>
@@ -105,35 +105,19 @@ public sealed class Vault : ITripwire
     public string Scrub(string text) =>
         known.OrderByDescending(secret => secret.Reveal().Length).Aggregate(text, Without);
 
-    /// <summary>Whether a text holds a secret of this attempt.</summary>
+    /// <summary>Whether a text holds a secret of this attempt, in another form or in part as well.</summary>
     /// <param name="text">Any text.</param>
-    public bool Knows(string text) => known.Any(secret => text.Contains(secret.Reveal(), StringComparison.Ordinal));
+    public bool Knows(string text) =>
+        known.Any(secret => text.Contains(secret.Reveal(), StringComparison.Ordinal)) || traces.Any(trace => trace.AreIn(text));
 
     /// <inheritdoc/>
-    public void Mask(Span<byte> facts)
+    public void Mask(Span<byte> facts) => JournaledTexts.Each(facts, (text, _) =>
     {
-        foreach (var secret in known)
+        foreach (var trace in traces)
         {
-            if (IsDistinct(secret.Reveal()))
-            {
-                Mask(facts, Encoding.UTF8.GetBytes(secret.Reveal()));
-            }
+            trace.Mask(text);
         }
-    }
-
-    /// <summary>
-    /// Whether a text can be told from the words of a journal: a provider may well choose <c>access_denied</c> for a
-    /// code, and masking that would break the evidence.
-    /// </summary>
-    private static bool IsDistinct(string value) => value.Length >= 16 && value.Any(c => char.IsAsciiDigit(c) || char.IsAsciiLetterUpper(c));
-
-    private static void Mask(Span<byte> facts, ReadOnlySpan<byte> secret)
-    {
-        while (facts.IndexOf(secret) is >= 0 and var at)
-        {
-            facts.Slice(at, secret.Length).Fill((byte)'x');
-        }
-    }
+    });
 
     /// <summary>As it is, as in an address, and as in a form.</summary>
     private static string Without(string text, Secret secret)
@@ -147,6 +131,7 @@ public sealed class Vault : ITripwire
     private Secret Keep(Secret secret)
     {
         known.Add(secret);
+        traces.Add(new SecretTraces(secret));
         return secret;
     }
 }

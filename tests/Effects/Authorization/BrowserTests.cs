@@ -24,7 +24,7 @@ public sealed class BrowserTests : IDisposable
         var address = new Uri(Assert.Single(await NotedAsync()));
         var listening = await flow.ListeningAsync();
         Assert.Equal($"http://127.0.0.1:{listening.Port}/start/", address.AbsoluteUri[..(address.AbsoluteUri.LastIndexOf('/') + 1)]);
-        var sent = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(listening.AuthorizationUri.Query);
+        var sent = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(listening.AuthorizationUri.Reveal().Query);
         Assert.All(["state", "nonce", "code_challenge"], name => Assert.DoesNotContain(sent[name]!, address.AbsoluteUri, StringComparison.Ordinal));
         Assert.Equal(200, (await StandInPerson.VisitAsync(address).InTimeAsync()).Status);
         await flow.SignedInAsync();
@@ -40,7 +40,7 @@ public sealed class BrowserTests : IDisposable
         Assert.Equal(405, (await flow.SendAsync("HEAD", start)).Status);
         Assert.Equal(404, (await flow.GetAsync(start, "Sec-Purpose: prefetch")).Status);
         var first = await flow.GetAsync(start);
-        Assert.Equal((302, (await flow.ListeningAsync()).AuthorizationUri.AbsoluteUri), (first.Status, first.Headers["Location"]));
+        Assert.Equal((302, (await flow.ListeningAsync()).AuthorizationUri.Reveal().AbsoluteUri), (first.Status, first.Headers["Location"]));
         Assert.Equal(410, (await flow.GetAsync(start)).Status);
         Assert.Equal(FailureCategory.StartUrlReused, (await flow.FailedAsync()).Failure.Category);
     }

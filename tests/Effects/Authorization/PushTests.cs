@@ -33,7 +33,7 @@ public sealed class PushTests
     public async Task Where_the_profile_asks_for_it_the_address_holds_the_reference_alone()
     {
         await using var flow = await Flow.StartAsync(Wanted);
-        var query = QueryHelpers.ParseQuery((await flow.ListeningAsync()).AuthorizationUri.Query);
+        var query = QueryHelpers.ParseQuery((await flow.ListeningAsync()).AuthorizationUri.Reveal().Query);
         await flow.VisitAsync();
         await flow.SignedInAsync();
         var pushed = Assert.Single(flow.Provider.Requests, request => request.Endpoint == Endpoint.PushedAuthorization);
@@ -96,7 +96,7 @@ public sealed class PushTests
     {
         const string Planted = "Planted-Reference-0123456789";
         await using var flow = await Flow.StartAsync(Wanted with { ProviderOptions = new ProviderOptions { SecretSource = kind => kind == "request_uri" ? Planted : kind + "-ABCDEFGHIJKLMNOP-1" } });
-        Assert.Contains(Planted, (await flow.ListeningAsync()).AuthorizationUri.AbsoluteUri, StringComparison.Ordinal);
+        Assert.Contains(Planted, (await flow.ListeningAsync()).AuthorizationUri.Reveal().AbsoluteUri, StringComparison.Ordinal);
         await flow.VisitAsync();
         var evidence = (await flow.SignedInAsync()).Evidence!;
         Assert.DoesNotContain(Planted, await File.ReadAllTextAsync(evidence.JournalPath), StringComparison.Ordinal);

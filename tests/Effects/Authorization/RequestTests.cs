@@ -25,7 +25,7 @@ public sealed class RequestTests
         });
         var listening = await flow.ListeningAsync();
         var sent = Parameters(listening.AuthorizationUri);
-        Assert.Equal(flow.Provider.IssuerName + "/authorize", listening.AuthorizationUri.GetLeftPart(UriPartial.Path));
+        Assert.Equal(flow.Provider.IssuerName + "/authorize", listening.AuthorizationUri.Reveal().GetLeftPart(UriPartial.Path));
         Assert.Equal(
             ["audience", "client_id", "code_challenge", "code_challenge_method", "nonce", "prompt", "redirect_uri", "response_type", "scope", "state"],
             sent.Keys.Order(StringComparer.Ordinal));

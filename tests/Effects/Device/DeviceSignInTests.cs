@@ -107,7 +107,7 @@ public class DeviceSignInTests
         var time = new FakeTime();
         await using var flow = await DeviceFlow.StartAsync(time, Answering("""{"device_code":"d","user_code":"u-1","verification_url":"https://example.com/d"}"""));
         Assert.Equal("https://example.com/d", (await flow.Attempt.Device)!.Verification.AbsoluteUri);
-        Assert.Equal("example.com", (await flow.SeenAsync<DeviceCodeIssued>()).Verification?.Text);
+        Assert.StartsWith("redacted:11:", (await flow.SeenAsync<DeviceCodeIssued>()).Verification?.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -47,6 +47,18 @@ public sealed class EchoTests
         Assert.DoesNotContain(verifier[..8], handlers.Attempt.ProviderWords, StringComparison.Ordinal);
     }
 
+    [Fact]
+    [Trait("Behaviour", "I2")]
+    public async Task A_URL_in_the_words_of_the_provider_is_shown_without_what_it_carries()
+    {
+        await using var handlers = await Handlers.StartAsync();
+        handlers.Provider.Faults.Set(Endpoint.Token, Described("see https://ada:pass@id.example/retry?client=a&code=4711&STATE=s#token=t, then call"));
+
+        await handlers.RedeemAsync();
+
+        Assert.Equal("see https://id.example/retry?client=a&code=[redacted]&STATE=[redacted] then call", handlers.Attempt.ProviderWords);
+    }
+
     private static Fault Described(string text) =>
         Fault.Status(400, new JsonObject { ["error"] = "invalid_grant", ["error_description"] = text }.ToJsonString());
 

@@ -19,7 +19,7 @@ public class HandlerTests
         var first = await SignInAsync(household);
         using var client = Client(household.Program());
         using var warm = await client.GetAsync(new Uri(service.Address, "/warm"));
-        var renewed = household.Stored!.AccessToken!;
+        var renewed = household.Stored!.AccessToken!.Reveal();
         service.Requests.Clear();
         var other = await SignInAsync(household);
 
@@ -27,7 +27,7 @@ public class HandlerTests
 
         Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
         Assert.NotEqual(first, renewed);
-        Assert.Equal([Bearer(renewed), Bearer(other), Bearer(household.Stored!.AccessToken!)], service.Requests.Select(one => one.Authorization));
+        Assert.Equal([Bearer(renewed), Bearer(other), Bearer(household.Stored!.AccessToken!.Reveal())], service.Requests.Select(one => one.Authorization));
         Assert.All(service.Requests, one => Assert.Equal("the body", one.Body));
         Assert.Equal(2, household.Requests);
     }
@@ -166,7 +166,7 @@ public class HandlerTests
     }
 
     private static async Task<string> SignInAsync(Household household) =>
-        (await household.SignInAsync(document => document with { ExpiresAt = DateTimeOffset.UtcNow.AddHours(1) })).AccessToken!;
+        (await household.SignInAsync(document => document with { ExpiresAt = DateTimeOffset.UtcNow.AddHours(1) })).AccessToken!.Reveal();
 
     private static HttpClient Client(TokenSource source, int longest = 1 << 20) =>
         new(new CredentialHandler(source) { InnerHandler = new SocketsHttpHandler { UseProxy = false }, LongestBody = longest });

@@ -152,7 +152,7 @@ public partial class LibraryTests
 
         await using var provider = services.BuildServiceProvider();
         using var response = await provider.GetRequiredService<IHttpClientFactory>().CreateClient("service").GetAsync(address);
-        Assert.Equal("Bearer " + stored.AccessToken, Assert.Single(service.Requests).Authorization);
+        Assert.Equal("Bearer " + stored.AccessToken!.Reveal(), Assert.Single(service.Requests).Authorization);
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public class ServicesTests
         using var response = await provider.GetRequiredService<IHttpClientFactory>().CreateClient("service").GetAsync("/");
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        Assert.Equal("Bearer " + stored.AccessToken, Assert.Single(service.Requests).Authorization);
+        Assert.Equal("Bearer " + stored.AccessToken!.Reveal(), Assert.Single(service.Requests).Authorization);
         Assert.Same(provider.GetRequiredService<TokenSource>(), provider.GetRequiredKeyedService<TokenSource>(Household.ProfileName));
         Assert.IsType<CredentialSource>(provider.GetRequiredService<TokenSource>());
     }

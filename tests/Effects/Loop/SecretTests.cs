@@ -39,7 +39,7 @@ public sealed class SecretTests
     [Fact]
     public void No_other_public_type_has_a_text_that_could_be_a_secret() => Assert.Empty(
         from type in typeof(Secret).Assembly.GetExportedTypes()
-        where type != typeof(CredentialDocument)
+        where type != typeof(CredentialEndpoints)
         from property in type.GetProperties(BindingFlags.Instance | BindingFlags.Public)
         where property.PropertyType == typeof(string) && Telling.Any(word => property.Name.Contains(word, StringComparison.OrdinalIgnoreCase))
         where property != typeof(Profile).GetProperty(nameof(Profile.TokenEndpoint))

@@ -216,7 +216,7 @@ public sealed class RefreshedIdTokenTests : IAsyncLifetime, IDisposable
 
     private static JsonObject ClaimsOf(CredentialDocument document)
     {
-        var claims = JsonNode.Parse(Base64Url.DecodeFromChars(document.IdToken!.Split('.')[1]))!.AsObject();
+        var claims = JsonNode.Parse(Base64Url.DecodeFromChars(document.IdToken!.Reveal().Split('.')[1]))!.AsObject();
         claims.Remove("nonce");
         return claims;
     }

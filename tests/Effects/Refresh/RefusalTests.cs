@@ -42,7 +42,7 @@ public class RefusalTests
         {
             var note = Assert.Single(Directory.GetFiles(household.Folders.Refused));
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(note));
-            Assert.DoesNotContain(document.RefreshToken!, note + await File.ReadAllTextAsync(note), StringComparison.Ordinal);
+            Assert.DoesNotContain(document.RefreshToken!.Reveal(), note + await File.ReadAllTextAsync(note), StringComparison.Ordinal);
         }
     }
 

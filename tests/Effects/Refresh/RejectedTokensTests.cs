@@ -35,7 +35,7 @@ public sealed class RejectedTokensTests
         var first = await household.SignInAsync(document => document with { ExpiresAt = DateTimeOffset.UtcNow.AddHours(1) });
         var source = household.Program();
         var result = await source.GetAsync();
-        Marks(household).Erase(first.AccessToken!);
+        Marks(household).Erase(first.AccessToken!.Reveal());
         var second = await household.SignInAsync(document => document with { ExpiresAt = DateTimeOffset.UtcNow.AddHours(1) });
         Assert.Equal(second.AccessToken, Household.Given((await Marks(household).RecoverAsync(source, result))!).Value.Reveal());
         Assert.Equal(0, household.Requests);
@@ -47,7 +47,7 @@ public sealed class RejectedTokensTests
         await using var household = await Household.OpenAsync();
         var first = await household.SignInAsync(document => document with { ExpiresAt = DateTimeOffset.UtcNow.AddHours(1) });
         household.Provider.Faults.Set(Endpoint.Token, Fault.Status(503));
-        Marks(household).Erase(first.AccessToken!);
+        Marks(household).Erase(first.AccessToken!.Reveal());
         Assert.Null(Household.Failed((await GetAsync(household))!).Usable);
     }
 

@@ -57,7 +57,7 @@ public class RenewalTests
         var rules = new RefreshRules(Request: RefreshForm.Json, Scope: "openid profile", Endpoint: listener.Address);
         Household.Given(await household.Program(profile: profile => profile with { Refresh = rules }).GetAsync());
         Assert.Contains("Content-Type: application/json", listener.Request, StringComparison.Ordinal);
-        Assert.EndsWith($$"""{"client_id":"demo-client","grant_type":"refresh_token","refresh_token":"{{old.RefreshToken}}","scope":"openid profile"}""", listener.Request, StringComparison.Ordinal);
+        Assert.EndsWith($$"""{"client_id":"demo-client","grant_type":"refresh_token","refresh_token":"{{old.RefreshToken!.Reveal()}}","scope":"openid profile"}""", listener.Request, StringComparison.Ordinal);
         Assert.Equal(("new-access", 0), (household.Stored!.AccessToken, household.Requests));
     }
 
@@ -95,7 +95,7 @@ public class RenewalTests
         household.Provider.Faults.Set(Endpoint.Token, Fault.Delay(TimeSpan.FromMilliseconds(100)));
         var programs = Enumerable.Range(0, 12).Select(_ => household.Program()).ToArray();
         var tokens = await Task.WhenAll(programs.Select(program => Task.Run(() => program.GetAsync())));
-        Assert.Equal([household.Stored!.AccessToken], tokens.Select(token => Household.Given(token).Value.Reveal()).Distinct());
+        Assert.Equal([household.Stored!.AccessToken!.Reveal()], tokens.Select(token => Household.Given(token).Value.Reveal()).Distinct());
         Assert.Equal(1, household.Requests);
     }
 

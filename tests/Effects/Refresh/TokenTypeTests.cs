@@ -28,7 +28,7 @@ public sealed class TokenTypeTests
         Assert.Equal(key, Household.Given(await source.GetAsync()).Value.Reveal());
         using var client = new HttpClient(new CredentialHandler(source) { InnerHandler = new SocketsHttpHandler { UseProxy = false } });
         using var response = await client.GetAsync(service.Address);
-        Assert.Equal("Bearer " + key, Assert.Single(service.Requests).Authorization);
+        Assert.Equal("Bearer " + key!.Reveal(), Assert.Single(service.Requests).Authorization);
     }
 
     [Fact]

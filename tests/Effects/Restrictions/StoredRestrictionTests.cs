@@ -61,7 +61,7 @@ public sealed class StoredRestrictionTests
         household.Store.Save(Refresh.Household.ProfileName, mine with { AccessToken = "theirs", IdToken = foreign.IdToken, ExpiresAt = DateTimeOffset.UtcNow.AddHours(1) }, default);
         var failed = Refresh.Household.Failed(await program.GetAsync(TimeSpan.FromMinutes(7)));
         Assert.Equal(Failures.FailureCategory.WorkspaceRestriction, failed.Failure.Category);
-        Assert.Null(program.ReloadIfChanged(new Secret(mine.AccessToken!)));
+        Assert.Null(program.ReloadIfChanged(mine.AccessToken!));
     }
 
     [Theory]

@@ -171,5 +171,5 @@ public sealed class KeyringStoreTests : IDisposable
         Assert.Equal("the item in the keyring is not one of ours", store.Load("p").Problem);
     }
 
-    private static (string?, StoreKind) Loaded(LoadedCredentials loaded) => (loaded.Document?.AccessToken, loaded.Store);
+    private static (string?, StoreKind) Loaded(LoadedCredentials loaded) => (loaded.Document?.AccessToken?.Reveal(), loaded.Store);
 }

@@ -9,9 +9,9 @@ internal sealed class Doorstep : ICallbackListener
 
     public Uri RedirectUri => new("http://127.0.0.1:9/auth/callback");
 
-    public Uri StartUri => new("http://127.0.0.1:9/start/ticket");
+    public SecretUri StartUri => new Uri("http://127.0.0.1:9/start/ticket");
 
-    public Uri AuthorizationUri => throw new NotSupportedException();
+    public SecretUri AuthorizationUri => throw new NotSupportedException();
 
     public PasteAnswer Paste(string address) => PasteAnswer.NotOurs;
 

@@ -16,7 +16,7 @@ public sealed class GitTests
         var filled = await GitAsync(held, "fill", "https");
         filled.MustExitWith(0);
         Assert.Contains("username=oauth2", filled.Stdout);
-        Assert.Contains($"password={held.Stored.AccessToken}", filled.Stdout);
+        Assert.Contains($"password={held.Stored.AccessToken!.Reveal()}", filled.Stdout);
         Assert.Equal(1, held.Provider.Count(Endpoint.Token));
         Assert.Equal(filled.Stdout, (await GitAsync(held, "fill", "https")).Stdout);
         Assert.Equal(1, held.Provider.Count(Endpoint.Token));
@@ -37,7 +37,7 @@ public sealed class GitTests
     {
         await using var held = await Held.ExpiredAsync();
         var before = held.Stored;
-        var outcome = await GitAsync(held, verb, "https", "username=oauth2", $"password={before.AccessToken}");
+        var outcome = await GitAsync(held, verb, "https", "username=oauth2", $"password={before.AccessToken!.Reveal()}");
         outcome.MustExitWith(0);
         Assert.Equal("", outcome.Everything);
         Assert.Equal((before, 0), (held.Stored, held.Provider.Count(Endpoint.Token)));

@@ -34,7 +34,7 @@ public sealed class TokenRaceTests(ITestOutputHelper output) : IDisposable
             var outcomes = await AskAsync(Processes);
             Assert.All(outcomes, outcome => outcome.MustExitWith(0));
             var token = Assert.Single(outcomes.Select(outcome => Assert.Single(outcome.Stdout)).Distinct());
-            Assert.Equal((1, Stored.AccessToken), (provider.Count(Endpoint.Token) - before, token));
+            Assert.Equal((1, Stored.AccessToken!.Reveal()), (provider.Count(Endpoint.Token) - before, token));
             Assert.NotEqual(old, token);
         }
 
@@ -58,7 +58,7 @@ public sealed class TokenRaceTests(ITestOutputHelper output) : IDisposable
         holder.Kill();
         var outcomes = await EndAsync(waiting);
         Assert.All(outcomes, outcome => outcome.MustExitWith(0));
-        Assert.Equal([Stored.AccessToken], outcomes.Select(outcome => Assert.Single(outcome.Stdout)).Distinct());
+        Assert.Equal([Stored.AccessToken!.Reveal()], outcomes.Select(outcome => Assert.Single(outcome.Stdout)).Distinct());
         Assert.Equal(2, provider.Count(Endpoint.Token));
 
         // Those who waited had begun before the death; whoever begins after it closes the journal.
@@ -85,7 +85,7 @@ public sealed class TokenRaceTests(ITestOutputHelper output) : IDisposable
             Store.Save(Profile, other, CancellationToken.None);
             var outcomes = await asking;
             Assert.All(outcomes, outcome => Assert.True(
-                outcome.ExitCode == 0 ? outcome.Stdout.Single() == other.AccessToken : outcome.Everything.Contains("account_changed", StringComparison.Ordinal), outcome.Everything));
+                outcome.ExitCode == 0 ? outcome.Stdout.Single() == other.AccessToken!.Reveal() : outcome.Everything.Contains("account_changed", StringComparison.Ordinal), outcome.Everything));
             Assert.Equal(other, Stored);
         }
     }
@@ -108,7 +108,7 @@ public sealed class TokenRaceTests(ITestOutputHelper output) : IDisposable
 
         var document = await DocumentAsync(provider, "demo-person", TimeSpan.FromMinutes(-1));
         Store.Save(Profile, document, CancellationToken.None);
-        return document.AccessToken!;
+        return document.AccessToken!.Reveal();
     }
 
     private static async Task<CredentialDocument> DocumentAsync(LoopbackProvider provider, string account, TimeSpan left)

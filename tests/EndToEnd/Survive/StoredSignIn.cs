@@ -13,7 +13,7 @@ internal sealed class StoredSignIn(TemporaryHome home)
 
     internal string Profile => System.IO.Path.GetFileNameWithoutExtension(Path!);
 
-    internal string RefreshToken => store.Load(Profile).Document!.RefreshToken!;
+    internal string RefreshToken => store.Load(Profile).Document!.RefreshToken!.Reveal();
 
     /// <summary>Makes its access token one whose time is over, so that whoever wants one has to renew it.</summary>
     internal void Expire() =>

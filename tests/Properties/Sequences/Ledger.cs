@@ -29,7 +29,7 @@ internal sealed class Ledger(LoopbackProvider provider)
     {
         if (document is not null)
         {
-            (accounts[document.AccessToken!], accounts[document.RefreshToken!]) = (document.AccountId!, document.AccountId!);
+            (accounts[document.AccessToken!.Reveal()], accounts[document.RefreshToken!.Reveal()]) = (document.AccountId!, document.AccountId!);
         }
 
         Follow(document);
@@ -39,7 +39,7 @@ internal sealed class Ledger(LoopbackProvider provider)
     /// <param name="before">What was in the file.</param>
     internal void Lose(CredentialDocument? before)
     {
-        if (before?.RefreshToken is { } token && Sent.Skip(sent).Contains(token))
+        if (before?.RefreshToken?.Reveal() is { } token && Sent.Skip(sent).Contains(token))
         {
             lost[token] = lost.GetValueOrDefault(token) + 1;
         }
@@ -54,7 +54,7 @@ internal sealed class Ledger(LoopbackProvider provider)
         var all = Sent;
         foreach (var token in all.Skip(sent))
         {
-            Assert.True(before?.RefreshToken == token, "a refresh token was sent that is not the stored one");
+            Assert.True(before?.RefreshToken?.Reveal() == token, "a refresh token was sent that is not the stored one");
             Assert.False(dead.Contains(token), "a refresh token was sent that was refused for good");
         }
 
@@ -62,7 +62,7 @@ internal sealed class Ledger(LoopbackProvider provider)
         sent = all.Count;
         Assert.All(all.GroupBy(token => token), uses => Assert.True(
             uses.Count() <= 1 + lost.GetValueOrDefault(uses.Key), $"a refresh token was sent {uses.Count()} times"));
-        if (stored is not null && !accounts.ContainsKey(stored.AccessToken!))
+        if (stored is not null && !accounts.ContainsKey(stored.AccessToken!.Reveal()))
         {
             // Tokens that nobody put there were issued for the account whose refresh token was sent.
             Born(stored, born);
@@ -81,7 +81,7 @@ internal sealed class Ledger(LoopbackProvider provider)
     {
         if (result is TokenGiven given)
         {
-            Assert.Equal(stored?.AccessToken, given.Token.Value.Reveal());
+            Assert.Equal(stored?.AccessToken?.Reveal(), given.Token.Value.Reveal());
             Assert.Equal(stored?.AccountId, given.Token.AccountId);
         }
     }
@@ -98,17 +98,17 @@ internal sealed class Ledger(LoopbackProvider provider)
 
     private void Refused(TokenResult result, CredentialDocument? before)
     {
-        if (result is TokenNotGiven { Permanent: true, Failure.Cause: RefreshRefused or RefusalRemembered } && Sent.Contains(before?.RefreshToken))
+        if (result is TokenNotGiven { Permanent: true, Failure.Cause: RefreshRefused or RefusalRemembered } && Sent.Contains(before?.RefreshToken?.Reveal()))
         {
-            dead.Add(before!.RefreshToken!);
+            dead.Add(before!.RefreshToken!.Reveal());
         }
     }
 
     private void Born(CredentialDocument stored, string? account)
     {
-        var whose = account ?? newest?.AccountId;
+        string? whose = account ?? newest?.AccountId;
         Assert.Equal(whose, stored.AccountId);
-        (accounts[stored.AccessToken!], accounts[stored.RefreshToken!]) = (whose!, whose!);
+        (accounts[stored.AccessToken!.Reveal()], accounts[stored.RefreshToken!.Reveal()]) = (whose!, whose!);
     }
 
     /// <summary>What was replaced once never comes back.</summary>
@@ -116,14 +116,14 @@ internal sealed class Ledger(LoopbackProvider provider)
     {
         if (stored?.AccessToken != newest?.AccessToken && newest is not null)
         {
-            replaced.Add(newest.AccessToken!);
+            replaced.Add(newest.AccessToken!.Reveal());
         }
 
         if (stored is not null)
         {
-            Assert.DoesNotContain(stored.AccessToken!, replaced);
-            Assert.Equal(accounts[stored.AccessToken!], stored.AccountId);
-            Assert.Equal(accounts[stored.RefreshToken!], stored.AccountId);
+            Assert.DoesNotContain(stored.AccessToken!.Reveal(), replaced);
+            Assert.Equal(accounts[stored.AccessToken!.Reveal()], stored.AccountId);
+            Assert.Equal(accounts[stored.RefreshToken!.Reveal()], stored.AccountId);
         }
 
         newest = stored;

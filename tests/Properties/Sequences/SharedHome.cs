@@ -55,8 +55,8 @@ internal sealed class SharedHome(LoopbackProvider provider) : IDisposable
             return null;
         }
 
-        var same = Stored?.AccountId ?? Accounts.Person;
-        var account = change == Change.OtherAccountExpiring ? Accounts.OtherThan(same) : same;
+        string same = Stored?.AccountId ?? Accounts.Person;
+        string account = change == Change.OtherAccountExpiring ? Accounts.OtherThan(same) : same;
         var document = await IssueAsync(account, change == Change.SameAccount ? TimeSpan.FromHours(1) : TimeSpan.FromMinutes(1));
         Store.Save(Name, document, CancellationToken.None);
         return document;

@@ -22,7 +22,7 @@ public sealed class TokenTests : IDisposable
     public async Task A_format(string format)
     {
         await SignedInAsync();
-        Snapshot.Match((await cli.RunAsync("token", "--profile", "demo", "--format", format)).Text($"token --profile demo --format {format}"), $"Token.{format}");
+        Snapshot.Match((await cli.RunWithAsync("protocol=https\nhost=git.example\n\n", [], "token", "--profile", "demo", "--format", format)).Text($"token --profile demo --format {format}"), $"Token.{format}");
         Assert.False(Directory.Exists(cli.Journals), "a fresh token has no journal");
     }
 

@@ -17,7 +17,7 @@ internal static class Subjects
 
     /// <summary>Null until credentials are saved: an account that was not signed in to is not named.</summary>
     internal static string? Account(Attempt attempt) =>
-        attempt.Position.Failure is null && (attempt.Account?.Name ?? attempt.Account?.Subject) is { Length: > 0 } account ? Printable.Line(account, 200) : null;
+        attempt.Position.Failure is null && (attempt.Account?.Name ?? attempt.Account?.Subject)?.Reveal() is { Length: > 0 } account ? Printable.Line(account, 200) : null;
 
     /// <summary>The host, in ASCII, so that no letter looks like another.</summary>
     internal static string Provider(Attempt attempt) =>

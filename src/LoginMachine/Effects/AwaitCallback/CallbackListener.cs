@@ -51,10 +51,10 @@ public sealed class CallbackListener : ICallbackListener, IHttpApplication<HttpC
     public Uri RedirectUri { get; }
 
     /// <inheritdoc/>
-    public Uri StartUri => new(RedirectUri, $"/start/{attempt.Vault.Ticket.Reveal()}");
+    public SecretUri StartUri => new Uri(RedirectUri, $"/start/{attempt.Vault.Ticket.Reveal()}");
 
     /// <inheritdoc/>
-    public Uri AuthorizationUri => field ??= AuthorizationRequest.Address(attempt, RedirectUri);
+    public SecretUri AuthorizationUri => field ??= AuthorizationRequest.Address(attempt, RedirectUri);
 
     /// <summary>The first callback with our state.</summary>
     internal Task<Trigger> FirstValid => firstValid.Task;

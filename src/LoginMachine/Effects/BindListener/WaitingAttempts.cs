@@ -27,7 +27,7 @@ public sealed class WaitingAttempts(string folder)
         try
         {
             PrivateFile.EnsureFolder(folder);
-            var note = new WaitingNote(attempt.Id.Text, port, attempt.Vault.CancelKey.Reveal());
+            var note = new WaitingNote(attempt.Id.Text, port, attempt.Vault.CancelKey);
             PrivateFile.Replace(PathOf(attempt), JsonSerializer.SerializeToUtf8Bytes(note, WaitingJson.Default.WaitingNote), durable: false);
         }
         catch (Exception exception) when (PrivateFile.FaultOf(exception) is not null)
@@ -88,7 +88,7 @@ public sealed class WaitingAttempts(string folder)
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
         using var client = new HttpMessageInvoker(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false, ActivityHeadersPropagator = null });
         using var message = new HttpRequestMessage(HttpMethod.Post, $"http://127.0.0.1:{note.Port}/cancel");
-        message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", note.Key);
+        message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", note.Key.Reveal());
         message.Headers.Add("Loginmachine-Attempt", attempt.Id.Text);
         try
         {
@@ -121,14 +121,14 @@ public sealed class WaitingAttempts(string folder)
 /// <param name="Attempt">Its id.</param>
 /// <param name="Port">Its port.</param>
 /// <param name="Key">The secret to show.</param>
-internal sealed record WaitingNote(string Attempt, int Port, string Key)
+internal sealed record WaitingNote(string Attempt, int Port, Secret Key)
 {
     /// <summary>Whether it can be acted upon: the file may hold anything.</summary>
     internal bool Usable =>
-        AttemptId.Parse(Attempt ?? "") is not null && Port is > 0 and <= 65535 && Key is { Length: > 0 } && Key.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
+        AttemptId.Parse(Attempt ?? "") is not null && Port is > 0 and <= 65535 && Key is not null && Key.Reveal().All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
 }
 
 /// <summary>Its JSON form.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, Converters = [typeof(SaveCredentials.RevealedSecret)])]
 [JsonSerializable(typeof(WaitingNote))]
 internal sealed partial class WaitingJson : JsonSerializerContext;

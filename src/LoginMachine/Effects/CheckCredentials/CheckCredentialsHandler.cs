@@ -29,7 +29,7 @@ internal sealed class CheckCredentialsHandler(RefreshWork work, ICredentialStore
             return new CredentialsFresh();
         }
 
-        Trigger? dead = work.Own.RefreshToken is not { Length: > 0 } ? new RefreshTokenMissing()
+        Trigger? dead = work.Own.RefreshToken is null ? new RefreshTokenMissing()
             : notes.Of(RefusalKey.Of(options.Profile, work.Own, options.ClientSecret)) is { } refusal ? new RefusalRemembered(refusal)
             : null;
         return dead is null || Replaced(options.Profile) ? new RefreshDue(reason, Left(time)) : dead;

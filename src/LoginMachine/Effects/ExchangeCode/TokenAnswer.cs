@@ -62,7 +62,7 @@ internal static class TokenAnswer
     /// <summary>The error code, as a journal may have it.</summary>
     internal static ErrorCode? Code(Attempt attempt, TokenError error) => error.Code is { } code ? attempt.Redactor.Code(code) : null;
 
-    /// <summary>The provider's id of a request, unless it is made of a secret.</summary>
+    /// <summary>The provider's id of a request, as a journal may have it; one that shows a part of a secret is left out.</summary>
     internal static RequestId? Request(Attempt attempt, Answered answer) =>
-        answer.RequestId is { } id && !attempt.Vault.Knows(id) ? RequestId.Parse(id) : null;
+        answer.RequestId is { Length: > 0 } id && !attempt.Vault.Knows(id) ? attempt.Redactor.Request(id) : null;
 }

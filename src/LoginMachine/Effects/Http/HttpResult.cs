@@ -36,6 +36,9 @@ public sealed record Answered(int Status, ReadOnlyMemory<byte> Body, bool TooLar
     /// <summary>Gets the schemes that a proxy offers with status 407.</summary>
     internal SchemeList? Schemes { get; init; }
 
+    /// <summary>The body, up to the limit. Not public: what lists the members of this type must not find the tokens.</summary>
+    internal ReadOnlyMemory<byte> Body { get; init; } = Body;
+
     /// <summary>Whether the status says success.</summary>
     public bool Success => Status is >= 200 and <= 299;
 

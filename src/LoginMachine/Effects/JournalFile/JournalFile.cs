@@ -30,7 +30,7 @@ public sealed class JournalFile : IJournal
     public string Name => System.IO.Path.GetFileName(Path);
 
     /// <summary>Where the file lies.</summary>
-    public string Path { get; }
+    internal string Path { get; }
 
     /// <summary>Whether entries are kept that could not be written yet.</summary>
     public bool Unwritten => kept.Count > 0;

@@ -21,7 +21,7 @@ internal static class RefreshRequest
         [
             new("client_id", attempt.Options.Profile.ClientId!),
             new("grant_type", "refresh_token"),
-            new("refresh_token", stored.RefreshToken!),
+            new("refresh_token", stored.RefreshToken!.Reveal()),
             .. rules.Scope is { } scope ? [new("scope", scope)] : Array.Empty<KeyValuePair<string, string>>(),
             .. ResourceParameters.Of(attempt.Options.Profile),
             .. ClientCredentials.Parameters(attempt),

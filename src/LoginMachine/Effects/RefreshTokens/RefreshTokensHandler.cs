@@ -40,9 +40,9 @@ internal sealed class RefreshTokensHandler(RefreshWork work, ProviderHttp http) 
     /// <summary>A client secret of the host program or the environment wins over the one of the sign-in; a public client needs none.</summary>
     private static void Authenticate(Attempt attempt, CredentialDocument stored)
     {
-        if (stored.ClientSecret is { Length: > 0 } secret)
+        if (stored.ClientSecret is { } secret)
         {
-            attempt.Vault.PutClientSecret(attempt.Options.ClientSecret ?? new Secret(secret));
+            attempt.Vault.PutClientSecret(attempt.Options.ClientSecret ?? secret);
             attempt.ClientAuthentication = stored.ClientAuthentication;
         }
     }
@@ -107,7 +107,7 @@ internal sealed class RefreshTokensHandler(RefreshWork work, ProviderHttp http) 
         Nonce = tokens.IdToken is { } fresh && IdTokenClaims.Account(fresh.Reveal(), ["nonce"]) is null ? old.OriginalNonce : old.Nonce,
         AccountId = old.AccountBy(profile.AccountClaim) ?? IdTokenClaims.Account(tokens.IdToken?.Reveal(), profile.AccountClaim),
         Scope = tokens.Scope ?? old.Scope,
-        ClientSecret = old.ClientSecret is null ? null : secret?.Reveal() ?? old.ClientSecret,
+        ClientSecret = old.ClientSecret is null ? null : secret ?? old.ClientSecret,
         ExpiresAt = tokens.Expires,
         LastRefresh = now,
     };

@@ -17,7 +17,7 @@ internal static class RefreshedIdentity
     internal static IssuedAccount Of(string? idToken, CredentialDocument stored, IReadOnlyList<string> account)
     {
         var (now, before) = (IdTokenClaims.Account(idToken, account), stored.AccountBy(account));
-        return IsOther(IdTokenClaims.Account(idToken, Subject), IdTokenClaims.Account(stored.IdToken, Subject)) || IsOther(now, before) ? IssuedAccount.Other
+        return IsOther(IdTokenClaims.Account(idToken, Subject), IdTokenClaims.Account(stored.IdToken?.Reveal(), Subject)) || IsOther(now, before) ? IssuedAccount.Other
             : now is null || before is null ? IssuedAccount.Unknown
             : IssuedAccount.Same;
     }

@@ -27,7 +27,7 @@ internal sealed class VerifyRefreshedHandler(RefreshWork work, ProviderHttp http
 
     private async Task<Trigger> CheckAsync(Attempt attempt, JsonWebKeySet keys)
     {
-        var (fresh, stored) = (work.Unverified!.IdToken!, work.Stored!);
+        var (fresh, stored) = (work.Unverified!.IdToken!.Reveal(), work.Stored!);
         var verdict = await IdTokenCheck.RunAsync(fresh, IdTokenExpectation.OfRefresh(attempt, stored), keys).ConfigureAwait(false);
         if (verdict.Claims is not { } claims)
         {

@@ -39,12 +39,12 @@ internal sealed class ReloadCredentialsHandler(RefreshWork work, ICredentialStor
 
     private Trigger Continue(Attempt attempt, CredentialDocument stored)
     {
-        if (IdTokenText.ClaimsOf(stored.IdToken) is { } claims && RestrictionCheck.Run(attempt, claims) is { } broken)
+        if (IdTokenText.ClaimsOf(stored.IdToken?.Reveal()) is { } claims && RestrictionCheck.Run(attempt, claims) is { } broken)
         {
             return broken;
         }
 
-        if (CredentialRules.FaultOf(CredentialRules.Check(attempt.Options.Profile, LoginMethod.Browser, stored.AccountBy(attempt.Options.Profile.AccountClaim), stored.IdToken)) is { } unmet)
+        if (CredentialRules.FaultOf(CredentialRules.Check(attempt.Options.Profile, LoginMethod.Browser, stored.AccountBy(attempt.Options.Profile.AccountClaim), stored.IdToken?.Reveal())) is { } unmet)
         {
             return new RestrictionUnmet(unmet);
         }
@@ -59,7 +59,7 @@ internal sealed class ReloadCredentialsHandler(RefreshWork work, ICredentialStor
         attempt.Vault.PutTokens(RefreshWork.TokensOf(stored));
         var reloaded = new CredentialsReloaded(StoredAccount.Same, !Belonging.SameTokens(work.Own, stored), work.Due(stored, attempt.Time) is null);
         return reloaded is { Changed: true, Fresh: true } ? reloaded
-            : stored.RefreshToken is not { Length: > 0 } ? new RefreshTokenMissing()
+            : stored.RefreshToken is null ? new RefreshTokenMissing()
             : notes.Of(RefusalKey.Of(attempt.Options.Profile, stored, attempt.Options.ClientSecret)) is { } refusal ? new RefusalRemembered(refusal)
             : MakeRoom(attempt.Options.Profile.Name, stored) is { } fault ? new RoomMissing(fault)
             : reloaded;

@@ -82,7 +82,7 @@ internal sealed class ReplaceCredentialsHandler(RefreshWork work, ICredentialSto
     }
 
     private static bool Admits(Profile profile, CredentialDocument stored) =>
-        CredentialRules.Check(profile, LoginMethod.Browser, stored.AccountBy(profile.AccountClaim), stored.IdToken) is null && Belonging.Problem(profile, stored) is null;
+        CredentialRules.Check(profile, LoginMethod.Browser, stored.AccountBy(profile.AccountClaim), stored.IdToken?.Reveal()) is null && Belonging.Problem(profile, stored) is null;
 
     /// <summary>Room that has failed once is not tried again.</summary>
     private void Save(string profile)

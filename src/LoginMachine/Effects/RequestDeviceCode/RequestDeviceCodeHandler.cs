@@ -58,15 +58,22 @@ public sealed class RequestDeviceCodeHandler(ProviderHttp http) : IRequestHandle
         attempt.Vault.PutDeviceCode(response.DeviceCode, prompt.UserCode);
         attempt.Device = prompt;
         return new DeviceCodeIssued(
-            (int)prompt.Interval.TotalSeconds, prompt.Complete is not null, Host(prompt), (long?)prompt.Lifetime?.TotalSeconds);
+            (int)prompt.Interval.TotalSeconds, prompt.Complete is not null, Host(attempt, prompt), (long?)prompt.Lifetime?.TotalSeconds);
     }
 
-    /// <summary>A host that has the code in it is kept to the person.</summary>
-    private static HostLabel? Host(DevicePrompt prompt)
+    /// <summary>The host of the provider's own endpoints as it is, another as a mark: a host can be made of anything, the code included.</summary>
+    private static HostLabel? Host(Attempt attempt, DevicePrompt prompt) => attempt.Vault.Knows(Label(prompt.Verification))
+        ? null
+        : attempt.Redactor.Host(Label(prompt.Verification), Known(attempt).Select(Label));
+
+    private static IEnumerable<Uri> Known(Attempt attempt)
     {
-        var (host, port) = (prompt.Verification.IdnHost.ToLowerInvariant(), prompt.Verification.IsDefaultPort ? "" : $":{prompt.Verification.Port}");
-        return host.Contains(prompt.UserCode.Reveal(), StringComparison.OrdinalIgnoreCase) ? null : HostLabel.Parse(host + port);
+        var endpoints = attempt.Endpoints!;
+        var issuer = attempt.Options.Profile.Issuer is { } text ? new Uri(text) : null;
+        return new[] { issuer, endpoints.Authorization, endpoints.Token, endpoints.Device }.OfType<Uri>();
     }
+
+    private static string Label(Uri address) => address.IdnHost.ToLowerInvariant() + (address.IsDefaultPort ? "" : $":{address.Port}");
 
     private static DeviceCodeRefused Reject(Attempt attempt, Answered answer)
     {

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using LoginMachine.Effects.Http;
 using LoginMachine.Effects.StoredCredentials;
 using LoginMachine.Effects.VerifyIdentity;
@@ -26,34 +25,34 @@ public sealed record CredentialDocument
     public required string ClientId { get; init; }
 
     /// <summary>What tells accounts apart: the exact value of the profile's claim, by default <c>sub</c>. Not for display.</summary>
-    public string? AccountId { get; init; }
+    public Personal? AccountId { get; init; }
 
     /// <summary>A name that a person recognises.</summary>
-    public string? AccountName { get; init; }
+    public Personal? AccountName { get; init; }
 
     /// <summary>The granted scope, where it was stated.</summary>
     public string? Scope { get; init; }
 
     /// <summary>The access token; null only where a key is used.</summary>
-    public string? AccessToken { get; init; }
+    public Secret? AccessToken { get; init; }
 
     /// <summary>The refresh token.</summary>
-    public string? RefreshToken { get; init; }
+    public Secret? RefreshToken { get; init; }
 
     /// <summary>The ID token.</summary>
-    public string? IdToken { get; init; }
+    public Secret? IdToken { get; init; }
 
     /// <summary>The nonce of the sign-in, if a refreshed ID token no longer contains it.</summary>
-    public string? Nonce { get; init; }
+    public Secret? Nonce { get; init; }
 
     /// <summary>The client secret that the sign-in used; null for a public client. A refresh needs it, too.</summary>
-    public string? ClientSecret { get; init; }
+    public Secret? ClientSecret { get; init; }
 
     /// <summary>How that secret was sent.</summary>
     public ClientAuthentication? ClientAuthentication { get; init; }
 
     /// <summary>The API key: the person's own, or what the ID token was exchanged for.</summary>
-    public string? ApiKey { get; init; }
+    public Secret? ApiKey { get; init; }
 
     /// <summary>The endpoints of the sign-in, which the tokens may be sent to; null in documents of earlier versions.</summary>
     public CredentialEndpoints? Endpoints { get; init; }
@@ -65,16 +64,13 @@ public sealed record CredentialDocument
     public required DateTimeOffset LastRefresh { get; init; }
 
     /// <summary>Whether the API key is what is used, and not the tokens.</summary>
-    [JsonIgnore]
-    public bool UsesKey => Mode is null ? ApiKey is { Length: > 0 } : Mode == ApiKeyMode;
+    public bool UsesKey => Mode is null ? ApiKey is not null : Mode == ApiKeyMode;
 
     /// <summary>What is used: the key or the access token.</summary>
-    [JsonIgnore]
-    public string Bearer => (UsesKey ? ApiKey : AccessToken)!;
+    public Secret Bearer => (UsesKey ? ApiKey : AccessToken)!;
 
     /// <summary>The nonce of the sign-in; null if it had none (OpenID Connect Core 1.0, section 12.2).</summary>
-    [JsonIgnore]
-    internal string? OriginalNonce => Nonce ?? IdTokenClaims.Account(IdToken, ["nonce"]);
+    internal string? OriginalNonce => Nonce?.Reveal() ?? IdTokenClaims.Account(IdToken?.Reveal(), ["nonce"]);
 
     /// <summary>
     /// The exact value that tells this account apart by a profile's claim; null if it is unknown. Earlier versions stored
@@ -82,11 +78,10 @@ public sealed record CredentialDocument
     /// </summary>
     /// <param name="path">The path of the claim.</param>
     internal string? AccountBy(IReadOnlyList<string> path) =>
-        AccountId is null || AccountId == IdTokenClaims.Shown(IdToken, path) ? IdTokenClaims.Account(IdToken, path) ?? AccountId : AccountId;
+        AccountId is null || AccountId == IdTokenClaims.Shown(IdToken?.Reveal(), path) ? IdTokenClaims.Account(IdToken?.Reveal(), path) ?? AccountId : AccountId;
 
     /// <summary>The user that the ID token names; null if there is none.</summary>
-    [JsonIgnore]
-    internal string? Subject => IdTokenClaims.Account(IdToken, ["sub"]);
+    internal string? Subject => IdTokenClaims.Account(IdToken?.Reveal(), ["sub"]);
 
     /// <summary>A fixed text: the members are secrets.</summary>
     public override string ToString() => "[credentials]";
@@ -98,7 +93,7 @@ public sealed record CredentialDocument
     /// <exception cref="CredentialsTooLargeException">They could not be read back. Nothing has been replaced by then.</exception>
     internal static byte[] BytesOf(CredentialDocument document)
     {
-        var bytes = JsonSerializer.SerializeToUtf8Bytes(document, CredentialJson.Default.CredentialDocument);
+        var bytes = JsonSerializer.SerializeToUtf8Bytes(CredentialFile.Of(document), CredentialJson.Default.CredentialFile);
         return bytes.Length <= MaxBytes ? bytes : throw new CredentialsTooLargeException();
     }
 
@@ -109,10 +104,10 @@ public sealed record CredentialDocument
     {
         try
         {
-            if (JsonSerializer.Deserialize(bytes, CredentialJson.Default.CredentialDocument) is { } document)
+            if (JsonSerializer.Deserialize(bytes, CredentialJson.Default.CredentialFile)?.Document() is { } document)
             {
                 return document.Mode is not (null or TokensMode or ApiKeyMode) ? new LoadedCredentials(null, $"{what} is of a newer version")
-                    : !TokenText.Is(document.Bearer) ? new LoadedCredentials(null, $"{what} lacks what it is for")
+                    : document.Bearer is null || !TokenText.Is(document.Bearer.Reveal()) ? new LoadedCredentials(null, $"{what} lacks what it is for")
                     : new LoadedCredentials(document);
             }
         }
@@ -135,7 +130,7 @@ public sealed record CredentialDocument
             Mode = ApiKeyMode,
             Issuer = profile.Issuer ?? new Uri(profile.TokenEndpoint!).Authority,
             ClientId = profile.ClientId!,
-            ApiKey = attempt.Vault.ApiKey!.Reveal(),
+            ApiKey = attempt.Vault.ApiKey,
             LastRefresh = attempt.Time.GetUtcNow(),
         };
     }
@@ -150,12 +145,12 @@ public sealed record CredentialDocument
             AccountId = attempt.Account?.Id,
             AccountName = attempt.Account?.Name,
             Scope = tokens.Scope ?? string.Join(' ', attempt.Options.Profile.Scopes),
-            AccessToken = tokens.AccessToken.Reveal(),
-            RefreshToken = tokens.RefreshToken?.Reveal(),
-            IdToken = tokens.IdToken?.Reveal(),
-            ClientSecret = attempt.Vault.ClientSecret?.Reveal(),
+            AccessToken = tokens.AccessToken,
+            RefreshToken = tokens.RefreshToken,
+            IdToken = tokens.IdToken,
+            ClientSecret = attempt.Vault.ClientSecret,
             ClientAuthentication = attempt.Vault.ClientSecret is null ? null : ClientCredentials.MethodOf(attempt),
-            ApiKey = attempt.Vault.ApiKey?.Reveal(),
+            ApiKey = attempt.Vault.ApiKey,
             Endpoints = EndpointBinding.Of(attempt),
             ExpiresAt = tokens.Expires,
             LastRefresh = attempt.Time.GetUtcNow(),
@@ -171,12 +166,3 @@ public sealed class CredentialsTooLargeException() : IOException("The credential
 /// <param name="Refresh">The profile's own endpoint for refreshes; null if it had none.</param>
 /// <param name="Revocation">The revocation endpoint; null if none was known.</param>
 public sealed record CredentialEndpoints(string Token, string? Refresh = null, string? Revocation = null);
-
-/// <summary>The document's JSON form.</summary>
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    RespectNullableAnnotations = true,
-    WriteIndented = true)]
-[JsonSerializable(typeof(CredentialDocument))]
-internal sealed partial class CredentialJson : JsonSerializerContext;

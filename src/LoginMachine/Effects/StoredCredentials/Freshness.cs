@@ -36,7 +36,7 @@ public static class Freshness
             return null;
         }
 
-        if (IsClockBehind(document, now) && document.RefreshToken is { Length: > 0 })
+        if (IsClockBehind(document, now) && document.RefreshToken is not null)
         {
             return RefreshReason.ClockFellBack;
         }
@@ -59,5 +59,5 @@ public static class Freshness
     /// <param name="now">The time.</param>
     /// <returns>False as well if the clock was set back: the expiry says nothing then.</returns>
     public static bool IsUsable(CredentialDocument document, DateTimeOffset now) =>
-        document.UsesKey || (!(IsClockBehind(document, now) && document.RefreshToken is { Length: > 0 }) && (document.ExpiresAt is not { } expires || expires > now));
+        document.UsesKey || (!(IsClockBehind(document, now) && document.RefreshToken is not null) && (document.ExpiresAt is not { } expires || expires > now));
 }

@@ -44,9 +44,9 @@ internal sealed record LogoutWork(bool Local, Func<StoreKind, ICredentialStore> 
     {
         var profile = attempt.Options.Profile;
         if (Everywhere.Select(kind => Stores(kind).Load(profile.Name).Document).OfType<CredentialDocument>()
-            .Where(document => document.ClientSecret is { Length: > 0 } && Belonging.To(profile, document)).MaxBy(document => document.LastRefresh) is { } stored)
+            .Where(document => document.ClientSecret is not null && Belonging.To(profile, document)).MaxBy(document => document.LastRefresh) is { } stored)
         {
-            attempt.Vault.PutClientSecret(new Secret(stored.ClientSecret!));
+            attempt.Vault.PutClientSecret(stored.ClientSecret!);
             attempt.ClientAuthentication = stored.ClientAuthentication;
         }
     }
@@ -59,8 +59,8 @@ internal sealed record LogoutWork(bool Local, Func<StoreKind, ICredentialStore> 
     internal (Secret Token, RevokedToken Kind)? Newest(Profile profile)
     {
         var documents = Everywhere.Select(kind => Stores(kind).Load(profile.Name).Document).OfType<CredentialDocument>().Where(document => Belonging.To(profile, document) && EndpointBinding.ChangedRevocation(profile, document) is null).OrderByDescending(document => document.LastRefresh).ToList();
-        return documents.Select(document => document.RefreshToken).FirstOrDefault(token => token is { Length: > 0 }) is { } refresh ? (new Secret(refresh), RevokedToken.RefreshToken)
-            : documents.Select(document => document.AccessToken).FirstOrDefault(token => token is { Length: > 0 }) is { } access ? (new Secret(access), RevokedToken.AccessToken)
+        return documents.Select(document => document.RefreshToken).FirstOrDefault(token => token is not null) is { } refresh ? (refresh, RevokedToken.RefreshToken)
+            : documents.Select(document => document.AccessToken).FirstOrDefault(token => token is not null) is { } access ? (access, RevokedToken.AccessToken)
             : null;
     }
 

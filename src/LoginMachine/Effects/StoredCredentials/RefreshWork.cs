@@ -59,9 +59,9 @@ internal sealed class RefreshWork(CredentialDocument own, TimeSpan? minTtl, Refr
 
     /// <summary>The tokens of a document, as an attempt's vault holds them.</summary>
     internal static Tokens TokensOf(CredentialDocument document) => new(
-        new Secret(document.Bearer),
-        document.RefreshToken is { Length: > 0 } refresh ? new Secret(refresh) : null,
-        document.IdToken is { Length: > 0 } identity ? new Secret(identity) : null,
+        document.Bearer,
+        document.RefreshToken,
+        document.IdToken,
         document.ExpiresAt,
         document.Scope);
 

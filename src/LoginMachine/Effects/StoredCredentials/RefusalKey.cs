@@ -21,12 +21,12 @@ public readonly record struct RefusalKey(string Text)
         var rules = profile.Refresh ?? new RefreshRules();
         string?[] parts =
         [
-            stored.RefreshToken,
+            stored.RefreshToken?.Reveal(),
             profile.ClientId,
             rules.Endpoint ?? profile.TokenEndpoint ?? (profile.Issuer is { } issuer ? Issuers.Key(issuer) : null),
             rules.Scope,
             rules.Request.ToString(),
-            secret?.Reveal() ?? stored.ClientSecret,
+            (secret ?? stored.ClientSecret)?.Reveal(),
             profile.ClientAuthentication?.ToString(),
             (profile.ClientAuthentication ?? stored.ClientAuthentication)?.ToString(),
             .. profile.Resources,

@@ -48,8 +48,8 @@ internal sealed record IdTokenExpectation(
     /// </summary>
     internal static IdTokenExpectation OfRefresh(Attempt attempt, CredentialDocument stored)
     {
-        var original = IdTokenText.ClaimsOf(stored.IdToken);
-        var issuer = IdTokenClaims.Account(stored.IdToken, ["iss"]);
+        var original = IdTokenText.ClaimsOf(stored.IdToken?.Reveal());
+        var issuer = IdTokenClaims.Account(stored.IdToken?.Reveal(), ["iss"]);
         return new(
             issuer ?? stored.Issuer,
             attempt.Options.Profile.ClientId!,

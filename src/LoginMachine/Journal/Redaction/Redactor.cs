@@ -10,11 +10,33 @@ namespace LoginMachine.Journal.Redaction;
 public sealed class Redactor(byte[] key)
 {
     private readonly ConcurrentDictionary<string, string> unpublished = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Mark> issued = new(StringComparer.Ordinal);
 
-    /// <summary>The mark of a text. The mark of a mark is that mark.</summary>
+    /// <summary>
+    /// Returns the mark of a text. The mark of a mark that this redactor made is that mark; a text that only looks like
+    /// one is marked like any other, so that a provider cannot imitate it.
+    /// </summary>
     /// <param name="text">Any text.</param>
-    public Mark Mark(string text) =>
-        Machine.Reviewed.Mark.Parse(text) ?? Machine.Reviewed.Mark.Of(text.Length, Fingerprint(text));
+    public Mark Mark(string text)
+    {
+        if (issued.TryGetValue(text, out var own))
+        {
+            return own;
+        }
+
+        var mark = Machine.Reviewed.Mark.Of(text.Length, Fingerprint(text));
+        return issued.GetOrAdd(mark.Text, mark);
+    }
+
+    /// <summary>Returns a provider's id of a request: as it is if its form can hold nothing else, else its mark.</summary>
+    /// <param name="id">The provider's text.</param>
+    public RequestId Request(string id) => RequestId.Narrow(id) ?? RequestId.From(Mark(id));
+
+    /// <summary>Returns a host that the provider named: as it is if it is known from elsewhere, else its mark.</summary>
+    /// <param name="host">The host, with its port if it has one.</param>
+    /// <param name="known">The hosts of the profile and of the provider's endpoints.</param>
+    public HostLabel Host(string host, IEnumerable<string> known) =>
+        (known.Contains(host, StringComparer.Ordinal) ? HostLabel.Parse(host) : null) ?? HostLabel.From(Mark(host));
 
     /// <summary>
     /// A provider's error code: a published one in its published form, whatever its case; else its mark. What a mark

@@ -1,9 +1,10 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace LoginMachine.Journal.Redaction;
 
 /// <summary>The form in which an address may be shown: no user info, no fragment, no sensitive values.</summary>
-public static class UrlRedaction
+public static partial class UrlRedaction
 {
     /// <summary>What stands instead of a sensitive value.</summary>
     public const string Hidden = "[redacted]";
@@ -27,6 +28,13 @@ public static class UrlRedaction
             ? $"{uri.Scheme}://{uri.Authority}{uri.AbsolutePath}{Query(uri.Query)}"
             : Unparsable;
     }
+
+    /// <summary>Returns a text in which each URL has the form that may be shown.</summary>
+    /// <param name="text">Any text, such as the provider's words.</param>
+    public static string In(string text) => Urls().Replace(text, match => Redact(match.Value));
+
+    [GeneratedRegex("https?://[^\\s\"'<>]+", RegexOptions.IgnoreCase)]
+    private static partial Regex Urls();
 
     private static string Query(string query) =>
         query.Length < 2 ? "" : "?" + string.Join('&', query[1..].Split('&').Select(Parameter));

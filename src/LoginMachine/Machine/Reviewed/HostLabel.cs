@@ -14,6 +14,10 @@ public readonly record struct HostLabel : IReviewed<HostLabel>
     /// <summary>For example <c>login.example.com</c> or <c>127.0.0.1:4444</c>.</summary>
     public string Text { get; }
 
+    /// <summary>Returns a mark in the place of a host. No host has this form.</summary>
+    /// <param name="mark">The mark.</param>
+    public static HostLabel From(Mark mark) => new(mark.Text);
+
     /// <inheritdoc/>
     public static HostLabel? Parse(string text) => Characters.Consists(text, 260, Allowed) ? new HostLabel(text) : null;
 

@@ -1,0 +1,28 @@
+using System.CommandLine;
+
+namespace LoginMachine.Cli.Rendering;
+
+/// <summary>
+/// The form in which a result can be posted in public: without the provider's own words, which may name the user, the
+/// account, and the paths of this machine.
+/// </summary>
+internal static class PublicForm
+{
+    /// <summary>What the block says about the provider's words.</summary>
+    internal const string Note = "(the provider's own words, which may name you: leave them out of a public post, or use --redact)";
+
+    /// <summary>The account in this form.</summary>
+    internal const string Account = "an account";
+
+    private const string Name = "--redact";
+
+    /// <summary>Whether the user asked for it; set once, before the command runs.</summary>
+    internal static bool Wanted { get; private set; }
+
+    /// <summary>The option, for each command that prints a result of a flow.</summary>
+    internal static Option<bool> Create() => new(Name) { Description = "Leave out what may name you, so that the output can be posted in public." };
+
+    /// <summary>Reads the option, if the command has it.</summary>
+    internal static void Read(ParseResult parsed) =>
+        Wanted = parsed.CommandResult.Command.Options.OfType<Option<bool>>().Any(option => option.Name == Name && parsed.GetValue(option));
+}
