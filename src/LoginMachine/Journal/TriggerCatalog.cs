@@ -8,7 +8,7 @@ namespace LoginMachine.Journal;
 /// <summary>Every trigger by its wire name. A name that is not here is refused when a journal is read.</summary>
 public static class TriggerCatalog
 {
-    /// <summary>The types of all triggers.</summary>
+    /// <summary>The types of all triggers, machine by machine: those of the browser flow first.</summary>
     public static ImmutableArray<Type> All { get; } =
     [
         typeof(Started), typeof(ProviderDiscovered), typeof(DiscoveryFailed), typeof(EarlierLoginAsked), typeof(PortBusy),
@@ -17,9 +17,10 @@ public static class TriggerCatalog
         typeof(BrowserLaunchFailed), typeof(StrayReceived), typeof(TlsClientHelloSeen), typeof(CallbackReceived),
         typeof(CallbackRefused), typeof(CodeRedeemed), typeof(TokenRequestFailed), typeof(TokenEndpointRejected),
         typeof(TokenResponseMalformed), typeof(IdentityVerified), typeof(IdentityRejected), typeof(KeysUnavailable),
-        typeof(RestrictionUnmet), typeof(ApiKeyExchanged), typeof(ApiKeyExchangeFailed), typeof(CredentialsSaved), typeof(CredentialsNotSaved), typeof(BrowserAnswered),
+        typeof(RestrictionUnmet), typeof(ApiKeyExchanged), typeof(ApiKeyExchangeFailed), typeof(GrantNoted), typeof(CredentialsSaved), typeof(CredentialsNotSaved), typeof(BrowserAnswered),
         typeof(BrowserLeft), typeof(DeadlineReached), typeof(Cancelled), typeof(JournalUnavailable), typeof(Interrupted),
         typeof(Faulted), typeof(Closed),
+        typeof(StartUrlVisited), typeof(StartUrlReused), typeof(PeerRefused), typeof(PasteRefused),
         typeof(DeviceEndpointMissing), typeof(DeviceCodeIssued), typeof(DeviceCodeRefused),
         typeof(DeviceRequestFailed), typeof(DeviceResponseMalformed), typeof(ApprovalPending), typeof(PollSlowed),
         typeof(PollFailed), typeof(ClockRanAway), typeof(ApprovalDenied), typeof(DeviceCodeExpired), typeof(DeviceApproved),
@@ -27,8 +28,6 @@ public static class TriggerCatalog
         typeof(LockTaken), typeof(LockHeld), typeof(LockTimedOut), typeof(LockUnavailable), typeof(CredentialsReloaded), typeof(UnsavedTokensKept),
         typeof(RoomMissing), typeof(TokensRefreshed), typeof(RefreshRefused), typeof(RefreshFailed), typeof(RefreshMalformed),
         typeof(TokenRevoked), typeof(RevocationSkipped), typeof(RevocationFailed), typeof(CredentialsRemoved), typeof(CredentialsNotRemoved),
-        typeof(StartUrlVisited), typeof(StartUrlReused), typeof(PeerRefused), typeof(PasteRefused),
-        typeof(GrantNoted),
     ];
 
     internal static JsonTypeInfo? Find(ReadOnlySpan<char> name) => Reading.ByName.TryGetValue(name, out var type) ? InfoOf(type) : null;

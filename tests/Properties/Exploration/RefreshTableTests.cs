@@ -21,7 +21,9 @@ public class RefreshTableTests : BrokenTable
         Explore(Definitions.Refresh, Definitions.Own);
         Assert.All(Report.Proofs, proof => Assert.True(proof.Holds, $"{proof.Name}: {proof.Detail}\n{string.Join('\n', proof.Counterexample)}"));
         Assert.Equal(Report.Definition.Rows.Length, Report.RowsUsed);
-        Assert.InRange(Report.Positions, 20, 5_000);
+
+        // A notice of what was granted is part of a position, so those of the last states are there with it and without it.
+        Assert.InRange(Report.Positions, 20, 6_000);
     }
 
     [Fact]

@@ -11,6 +11,11 @@ internal static class DiscoverySamples
         new ProviderDiscovered(IssuerParameter: false, Pkce: false),
         new ProviderDiscovered(IssuerParameter: true, Pkce: true),
         .. Enum.GetValues<DiscoveryFault>().Select(fault => new DiscoveryFailed(fault, StatusOf(fault), fault == DiscoveryFault.Tls ? Tls : null)),
+        .. Enum.GetValues<EndpointName>().Select(endpoint => new DiscoveryFailed(DiscoveryFault.Incomplete, Endpoint: endpoint, Unusable: EndpointFault.Missing)),
+        .. Enum.GetValues<EndpointFault>().Where(fault => fault != EndpointFault.Missing)
+            .Select(fault => new DiscoveryFailed(DiscoveryFault.Incomplete, Endpoint: EndpointName.TokenEndpoint, Unusable: fault)),
+        .. Enum.GetValues<IssuerDifference>().Select(difference => new DiscoveryFailed(DiscoveryFault.OtherIssuer, Issuer: difference)),
+        .. Enum.GetValues<ProviderFeature>().Select(feature => new DiscoveryFailed(DiscoveryFault.Unsupported, Lacking: feature)),
         .. Enum.GetValues<DiscoveryDocument>().Select(document => new ProviderDiscovered(IssuerParameter: true, Pkce: true, document, PushRequired: true)),
     ];
 

@@ -13,7 +13,7 @@ internal static class OpeningSamples
 
     /// <summary>Beginnings with credentials that cannot be replaced; only a sign-in looks.</summary>
     internal static IEnumerable<Started> Blocked(Definition definition) => definition.Has(FlowState.Binding)
-        ? SettingsSamples.For(definition).Take(1).Select(settings => Start(definition, settings) with { Store = StorageFault.Mount })
+        ? Enum.GetValues<StorageFault>().Select(fault => Start(definition, SettingsSamples.For(definition)[0]) with { Store = fault })
         : [];
 
     internal static Started Start(Definition definition, Settings settings) => new(
