@@ -75,7 +75,8 @@ public static class FailureDetail
 
     private static string Granted(GrantNoted t) => t.Reason switch
     {
-        GrantDifference.FewerScopes => $"{t.Granted} of {t.Asked} scopes were granted",
+        GrantDifference.FewerScopes when t is { Granted: { } granted, Asked: { } asked } => $"{granted} of {asked} scopes were granted",
+        GrantDifference.FewerScopes => "fewer scopes were granted than were asked for",
         GrantDifference.NoRefreshToken => "no refresh token was issued, though offline access was asked for; a new sign-in is needed when the access token expires",
         GrantDifference.RefreshTokenDropped => "a refresh token came that cannot be used (characters that RFC 6749 does not allow), so it was dropped",
         _ => "it is another account than the one that was signed in before; its credentials took the place of the others",
