@@ -8,7 +8,10 @@ using Endpoint = LoginMachine.TestProvider.Endpoint;
 
 namespace LoginMachine.Cli.Reproduction;
 
-/// <summary>The recorded configuration, pointed at the provider on this machine.</summary>
+/// <summary>
+/// The recorded configuration, pointed at the provider on this machine. A journal may claim settings that no profile can
+/// have together, such as a restriction without an ID token; what depends on the ID token is then left out.
+/// </summary>
 internal static class StagedProfile
 {
     internal static Profile Of(Script script, StagedProvider staged, LoopbackProvider provider, StagedNetwork network, IReadOnlyList<int> ports)
@@ -34,9 +37,9 @@ internal static class StagedProfile
             RedirectHost = settings.RedirectHost,
             CertificateAuthorities = network.Authorities,
             ForcedMethod = settings.ForcedMethod,
-            ForcedAccount = script.Identity is RestrictionUnmet { Reason: RestrictionFault.AccountMissing or RestrictionFault.OtherAccount } ? "the-one-account" : null,
+            ForcedAccount = settings.Identity && script.Identity is RestrictionUnmet { Reason: RestrictionFault.AccountMissing or RestrictionFault.OtherAccount } ? "the-one-account" : null,
             AccountClaim = script.Identity is RestrictionUnmet { Reason: RestrictionFault.AccountMissing } ? ["a_claim_that_is_not_there"] : ["sub"],
-            Restriction = settings.Restricted ? new Restriction([StagedProvider.Claim], [StagedProvider.Admitted]) : null,
+            Restriction = settings is { Restricted: true, Identity: true } ? new Restriction([StagedProvider.Claim], [StagedProvider.Admitted]) : null,
         };
 
         // An address that is discovered goes well; one that does not must be named.

@@ -62,6 +62,20 @@ public sealed class HostileJournalTests : IDisposable
         Assert.InRange(reproduced, 1, int.MaxValue);
     }
 
+    /// <summary>The chain holds, and no profile can have these settings: the claims that they name are in an ID token that is not expected.</summary>
+    [Fact]
+    [Trait("Behaviour", "O2")]
+    public void A_restriction_without_an_id_token_is_no_reason_to_crash()
+    {
+        foreach (var machine in new[] { Definitions.Browser, Definitions.Refresh })
+        {
+            var first = TriggerSamples.For(machine).OfType<Started>().First(started => !started.Settings.Identity);
+            var started = first with { Settings = first.Settings with { Restricted = true } };
+            var run = new GeneratedRun(AttemptId.Parse("00000000000000a1")!.Value, DateTimeOffset.UnixEpoch, [started, new Cancelled(CancelledBy.Person)]);
+            Assert.Contains(Run(run.Bytes, "reproduce", Journal), new[] { 0, EvidenceFailed });
+        }
+    }
+
     [Property]
     public Property Many_at_once_are_worth_what_the_worst_is() => Law.Of(HostileJournals.Touched, SameAlone);
 
