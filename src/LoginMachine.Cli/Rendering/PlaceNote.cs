@@ -32,7 +32,11 @@ internal static class PlaceNote
         if (StoreAdvice.IsOfFiles(reason))
         {
             yield return $"  {"folder",-9} {Printable.Line(folder)}";
-            yield return $"  {"owner",-9} {Printable.Line(Ownership.Describe(folder))}";
+            if (Ownership.IsForeign(folder))
+            {
+                yield return $"  {"owner",-9} {Printable.Line(Ownership.Describe(folder))}";
+            }
+
             yield return $"  {"",-9} LOGINMACHINE_HOME=FOLDER keeps profiles, journals and credentials in another folder.";
         }
     }

@@ -106,7 +106,7 @@ internal sealed record StatusReport
     {
         if (!SignedIn)
         {
-            yield return Category is null ? $"Not signed in (profile {Profile})." : $"Whether somebody is signed in cannot be told (profile {Profile}).";
+            yield return Category is null ? $"Not signed in (profile {Profile})." : $"The stored credentials cannot be read (profile {Profile}).";
             yield break;
         }
 

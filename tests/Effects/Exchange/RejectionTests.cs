@@ -50,14 +50,16 @@ public sealed class RejectionTests
     }
 
     [Theory]
-    [InlineData("x-request-id", "req-1.A_b", "req-1.A_b")]
-    [InlineData("cf-ray", "8f00", "8f00")]
-    [InlineData("x-request-id", "has a space", null)]
+    [InlineData("x-request-id", "3f2b9c1e-5d47-4c1b-9a53-0f6f1d2e7a10", "3f2b9c1e-5d47-4c1b-9a53-0f6f1d2e7a10")]
+    [InlineData("cf-ray", "8f00a1b2c3d4e5f6-FRA", "8f00a1b2c3d4e5f6-FRA")]
+    [InlineData("x-request-id", "req-1.A_b", "redacted:9:")]
+    [InlineData("x-request-id", "has a space", "redacted:11:")]
     [InlineData("x-other", "req-1", null)]
     public async Task The_providers_id_of_the_request_is_kept_where_it_is_one(string header, string value, string? kept)
     {
         await using var handlers = await Handlers.StartAsync();
-        Assert.Equal(kept, (await RejectedWith(handlers, header, value)).Request?.Text);
+        var text = (await RejectedWith(handlers, header, value)).Request?.Text;
+        Assert.Equal(kept, kept?.StartsWith("redacted:", StringComparison.Ordinal) == true ? text?[..kept.Length] : text);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using LoginMachine.Effects.SaveCredentials;
 using LoginMachine.Failures;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Triggers;
@@ -91,7 +92,12 @@ public sealed class FinalPageTests
     {
         await Task.WhenAll(Enumerable.Range(0, 20).Select(async _ =>
         {
-            await using var flow = await Flow.ListenAsync(new() { Parts = parts => parts with { Stores = _ => throw new InvalidOperationException("anything") } });
+            // The store is looked at before the browser is opened, and used at the end.
+            var stores = 0;
+            await using var flow = await Flow.ListenAsync(new()
+            {
+                Parts = parts => parts with { Stores = _ => ++stores == 1 ? new MemoryStore() : throw new InvalidOperationException("anything") },
+            });
             var saw = await flow.VisitAsync();
             Assert.Equal(500, saw.Status);
             Assert.DoesNotContain("anything", saw.Page, StringComparison.Ordinal);

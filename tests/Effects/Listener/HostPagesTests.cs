@@ -16,7 +16,7 @@ public sealed class HostPagesTests
         var saw = await flow.VisitAsync();
         var account = (await flow.SignedInAsync()).Account!;
         Assert.Contains("<dd>Example &lt;CLI&gt;</dd>", saw.Page, StringComparison.Ordinal);
-        Assert.Contains($"<dd>{account.Name ?? account.Subject}</dd>", saw.Page, StringComparison.Ordinal);
+        Assert.Contains($"<dd>{(account.Name ?? account.Subject)!.Reveal()}</dd>", saw.Page, StringComparison.Ordinal);
         Assert.Contains($"<dd>127.0.0.1:{flow.Provider.Issuer.Port}</dd>", saw.Page, StringComparison.Ordinal);
         Assert.Contains("aria-label=\"Success\"", saw.Page, StringComparison.Ordinal);
         Assert.Contains("prefers-color-scheme:dark", saw.Page, StringComparison.Ordinal);

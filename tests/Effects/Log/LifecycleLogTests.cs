@@ -65,9 +65,19 @@ public sealed class LifecycleLogTests
     {
         await using var home = await Home.OpenAsync();
         await File.WriteAllTextAsync(home.Folders.Log, "");
-        Modes.Set(home.Folders.Log, "666");
+        Modes.Set(home.Folders.Log, "644");
         await home.SignInAsync();
         Assert.Equal("600", Modes.Of(home.Folders.Log));
+    }
+
+    [Fact]
+    public async Task A_log_that_others_could_write_to_is_left_alone_and_reported()
+    {
+        await using var home = await Home.OpenAsync();
+        await File.WriteAllTextAsync(home.Folders.Log, "");
+        Modes.Set(home.Folders.Log, "666");
+        Assert.True(Assert.IsType<SignedIn>(await home.SignInAsync()).LogFailed);
+        Assert.Equal(("666", ""), (Modes.Of(home.Folders.Log), await File.ReadAllTextAsync(home.Folders.Log)));
     }
 
     [Fact]

@@ -35,7 +35,7 @@ internal static class WaitingScenarios
         new("never_came_ssh", "Elsewhere", [.. Printed(Bare with { Ssh = true }), TimeOut]),
         new("never_came_ssh_fixed_port", "Elsewhere", [.. Printed(Bare with { Ssh = true }, new Ports([41235])), TimeOut]),
         new("never_came_container", "Elsewhere", [.. Printed(Bare with { Container = true }), TimeOut]),
-        new("never_came_wsl", "Elsewhere", [.. Opened(Begun(Desktop with { Wsl = true })), TimeOut]),
+        new("never_came_wsl", "NobodyCame", [.. Opened(Begun(Desktop with { Wsl = true })), TimeOut]),
         new("never_came_remote_editor", "Elsewhere", [.. Printed(Bare with { RemoteEditor = true, Ssh = true, Container = true }), TimeOut]),
         new("client_hello", "Upgraded", [.. Opened(), new TlsClientHelloSeen(1), TimeOut]),
         new("client_hello_localhost", "Upgraded", [.. Opened(Begun(null, Localhost)), new TlsClientHelloSeen(1), new TlsClientHelloSeen(2), TimeOut]),

@@ -34,6 +34,7 @@ public class FreshTests
         ["status_403"] = "Interposed",
         ["status_502"] = "Interposed",
         ["discovery_other_issuer"] = "IssuerDiffers",
+        ["never_came_wsl"] = "Elsewhere",
     };
 
     public static TheoryData<string> Names => [.. Recorded.All.Select(recording => recording.Name)];

@@ -118,8 +118,10 @@ public sealed partial class DemoTests : IDisposable
         Assert.DoesNotContain("The administrator has not", text, StringComparison.Ordinal);
     }
 
-    /// <summary>The text of a run with the parts that a journal does not hold marked.</summary>
-    private static string Redacted(string screen) => Mask.All(Unrecorded().Replace(screen.Split("\nTry next:\n")[0], "[redacted]"));
+    /// <summary>The text of a run with the parts that a journal does not hold marked or left out, as a replay prints it.</summary>
+    private static string Redacted(string screen) => Mask.All(LocalLines().Replace(Unrecorded().Replace(screen.Split("\nTry next:\n")[0], "[redacted]"), ""))
+        .Replace("for client demo-client", "for client [client id]", StringComparison.Ordinal)
+        .Replace("requires workspace to be acme", "requires [claim] to be [required]", StringComparison.Ordinal);
 
     /// <summary>What a replay prints of the person's terminal: all but the summary below it.</summary>
     private static string ScreenOf(string replay) => replay[..replay.LastIndexOf("\nReplay of ", StringComparison.Ordinal)];
@@ -146,4 +148,8 @@ public sealed partial class DemoTests : IDisposable
 
     [GeneratedRegex(@"^http://\S+$|(?<=^Signed in as ).+?(?= at )|(?<=^  provider  ).+$|(?<=^Code: )\S+", RegexOptions.Multiline)]
     private static partial Regex Unrecorded();
+
+    /// <summary>The note on the provider's words, the folders of this machine, and what else the provider's document offers.</summary>
+    [GeneratedRegex(@"^(The provider also accepts a code .*|  (folder|owner )    .*| {12}(\(the provider's own words|LOGINMACHINE_HOME=).*)\n", RegexOptions.Multiline)]
+    private static partial Regex LocalLines();
 }

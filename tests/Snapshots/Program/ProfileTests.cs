@@ -184,7 +184,7 @@ public sealed class ProfileTests : IDisposable
     [InlineData("hostile", """{"mode":"tokens","issuer":"https://id.example","client_id":"app","account_name":"\u001b[31mada\u202e\n","access_token":"secret-one","last_refresh":"2000-01-01T00:00:00+00:00"}""", 0)]
     [InlineData("broken", "{\"mode\":", 3)]
     [InlineData("null", "null", 3)]
-    [InlineData("folder", "", 3)]
+    [InlineData("folder", "", 1)]
     [Trait("Behaviour", "N2")]
     [Trait("Behaviour", "P1")]
     public async Task The_status(string name, string? credentials, int code)

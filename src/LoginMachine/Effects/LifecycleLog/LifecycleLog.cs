@@ -142,23 +142,19 @@ public sealed class LifecycleLog : IAsyncDisposable
     {
         public override Stream OnFileOpened(string path, Stream underlyingStream, Encoding encoding)
         {
-            if (underlyingStream is not FileStream { SafeFileHandle: var file } || FileIdentity.At(path) is not { } named)
+            if (OperatingSystem.IsWindows())
             {
                 return underlyingStream;
             }
 
-            // The sink follows links: what it opened must be what the path names, and ours.
-            var opened = FileIdentity.Of(file);
-            if (!opened.IsSameFile(named) || !opened.Ours)
+            // The sink follows links and wraps its stream, so the file is opened once more, by a way that follows none.
+            using var file = Posix.Open(path, FileAccess.Read, follow: false);
+            if (FileIdentity.Of(file) is not { Ours: true, Kind: FileKind.Regular })
             {
                 throw new FileFaultException(StorageFault.Link);
             }
 
-            if (!OperatingSystem.IsWindows())
-            {
-                File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-            }
-
+            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
             return underlyingStream;
         }
     }
