@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using LoginMachine.Machine.Triggers;
 
 namespace LoginMachine.Run;
@@ -7,7 +6,7 @@ namespace LoginMachine.Run;
 /// The one reading of "the same issuer". A final slash makes no difference between what the user names and what the
 /// provider's document names (people leave it out); the document's form is then what tokens must name.
 /// </summary>
-public static partial class Issuers
+public static class Issuers
 {
     /// <summary>The name that a widely used provider has for the claim <c>tid</c> in its template.</summary>
     private const string TenantPlaceholder = "tenantid";
@@ -35,7 +34,7 @@ public static partial class Issuers
     /// <param name="template">The template.</param>
     /// <param name="issuer">An issuer.</param>
     internal static bool Fits(string template, string issuer) =>
-        Regex.IsMatch(Key(issuer), "^" + Placeholders().Replace(Regex.Escape(Key(template)).Replace("}", "\\}", StringComparison.Ordinal), "[A-Za-z0-9._-]{1,128}") + "$", RegexOptions.None, TimeSpan.FromSeconds(1));
+        IssuerTemplate.Fits(Key(template), Key(issuer));
 
     /// <summary>Returns how the issuer of a document differs from the one that was asked; null if it is the same.</summary>
     /// <param name="profile">The profile.</param>
@@ -61,22 +60,12 @@ public static partial class Issuers
     private static string? Expand(string template, Func<string, string?> claim)
     {
         var known = true;
-        var expanded = Placeholder().Replace(template, found =>
+        var expanded = IssuerTemplate.Fill(template, name =>
         {
-            var name = found.Groups[1].Value;
             var value = claim(name == TenantPlaceholder ? "tid" : name);
-            known &= value is not null && Value().IsMatch(value);
+            known &= value is not null && IssuerTemplate.IsValue(value);
             return value ?? "";
         });
         return known ? expanded : null;
     }
-
-    [GeneratedRegex(@"\{([A-Za-z][A-Za-z0-9_]*)\}", RegexOptions.CultureInvariant)]
-    internal static partial Regex Placeholder();
-
-    [GeneratedRegex(@"\\\{[A-Za-z][A-Za-z0-9_]*\\\}", RegexOptions.CultureInvariant)]
-    private static partial Regex Placeholders();
-
-    [GeneratedRegex(@"^[A-Za-z0-9._-]{1,128}$", RegexOptions.CultureInvariant)]
-    private static partial Regex Value();
 }

@@ -78,7 +78,7 @@ public static class ProfileRules
             return null;
         }
 
-        var filled = Issuers.Placeholder().Replace(template, "x");
+        var filled = IssuerTemplate.Fill(template, _ => "x");
         return Address("issuer_template", filled, query: false)
             ?? (filled == template || filled.Contains('{', StringComparison.Ordinal) || filled.Contains('}', StringComparison.Ordinal)
                 ? "issuer_template: name the part that varies in braces, such as {tenantid}"

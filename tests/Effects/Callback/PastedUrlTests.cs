@@ -19,6 +19,9 @@ public sealed class PastedUrlTests
     [InlineData("\u201cURL\u201d")]
     [InlineData("  URL \r\n")]
     [InlineData("\u001b[200~URL\u001b[201~")]
+    [InlineData("[200~URL[201~")]
+    [InlineData("\u00abURL\u00bb")]
+    [InlineData("\ue000URL\u0007")]
     [InlineData("\ufeffURL\u200b")]
     public async Task What_is_around_a_pasted_URL_is_removed(string pasted)
     {

@@ -1,12 +1,18 @@
-using System.Text.RegularExpressions;
+using System.Globalization;
+using System.Text;
 using LoginMachine.Machine.Triggers;
 
 namespace LoginMachine.Effects.AwaitCallback;
 
 /// <summary>What a user copies from the address bar of a browser that could not reach this machine.</summary>
-internal static partial class PastedUrl
+internal static class PastedUrl
 {
+    private const int PasteMarkLength = 5;
+
     private static readonly string[] Hosts = ["127.0.0.1", "localhost", "[::1]"];
+
+    /// <summary>What a query begins with if it was pasted without its question mark.</summary>
+    private static readonly string[] Parameters = ["code=", "state=", "iss=", "error=", "session_state="];
 
     /// <summary>Reads the query of a pasted URL.</summary>
     /// <param name="text">The whole URL or its query, as it was pasted.</param>
@@ -21,7 +27,7 @@ internal static partial class PastedUrl
             return (clean, null);
         }
 
-        if (BareQuery().IsMatch(clean))
+        if (Parameters.Any(name => clean.StartsWith(name, StringComparison.Ordinal)))
         {
             return ("?" + clean, null);
         }
@@ -60,15 +66,31 @@ internal static partial class PastedUrl
     /// A URL has no white space, control characters, backslashes or quotes: they are line breaks of a terminal, the
     /// escapes of a shell, the marks of a terminal around a paste, and the quotes of a chat or a document.
     /// </summary>
-    private static string Clean(string text) =>
-        Foreign().Replace(PasteMarks().Replace(text, ""), "").Replace("&amp;", "&", StringComparison.Ordinal);
+    private static string Clean(string text)
+    {
+        var clean = new StringBuilder(text.Length);
+        for (var at = 0; at < text.Length; at++)
+        {
+            if (IsPasteMark(text.AsSpan(at)))
+            {
+                at += PasteMarkLength - 1;
+            }
+            else if (!IsForeign(text[at]))
+            {
+                clean.Append(text[at]);
+            }
+        }
 
-    [GeneratedRegex(@"(\u001b)?\[20[01]~")]
-    private static partial Regex PasteMarks();
+        return clean.Replace("&amp;", "&").ToString();
+    }
 
-    [GeneratedRegex(@"[\s\p{C}\\""'`<>\u2018-\u201f\u00ab\u00bb]+")]
-    private static partial Regex Foreign();
+    /// <summary>Without the escape character in front, which is foreign in any case.</summary>
+    private static bool IsPasteMark(ReadOnlySpan<char> text) =>
+        text.StartsWith("[200~", StringComparison.Ordinal) || text.StartsWith("[201~", StringComparison.Ordinal);
 
-    [GeneratedRegex(@"^(code|state|iss|error|session_state)=[^&]*(&|$)")]
-    private static partial Regex BareQuery();
+    private static bool IsForeign(char c) =>
+        char.IsWhiteSpace(c)
+        || c is '\\' or '"' or '\'' or '`' or '<' or '>' or (>= '\u2018' and <= '\u201f') or '\u00ab' or '\u00bb'
+        || char.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate
+            or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned;
 }
