@@ -1,3 +1,4 @@
+using LoginMachine.Cli.Streams;
 using LoginMachine.Effects.Platform;
 using LoginMachine.Failures;
 using LoginMachine.Journal;
@@ -26,6 +27,7 @@ internal static class FileTrouble
     private static string? Why(Exception exception, string denied) => (exception, PrivateFile.FaultOf(exception)) switch
     {
         (FileNotFoundException or DirectoryNotFoundException, _) => "there is nothing of that name",
+        (ArgumentOutOfRangeException, _) => ErrorNumber.Words(ErrorNumber.TooLarge), // This is what .NET makes of EFBIG.
         (ArgumentException, _) => "that is no path",
         (_, StorageFault.Denied) => denied,
         (_, StorageFault.Folder) => Folder,

@@ -6,9 +6,11 @@ internal static class ErrorNumber
     /// <summary>The descriptor is not open.</summary>
     internal const int Closed = 9;
 
+    /// <summary>The file has reached the limit of the process (<c>ulimit -f</c>) or of the file system.</summary>
+    internal const int TooLarge = 27;
+
     private const int Interrupted = 4;
     private const int TerminalGone = 5;
-    private const int TooLarge = 27;
     private const int Full = 28;
     private const int NoReader = 32;
 

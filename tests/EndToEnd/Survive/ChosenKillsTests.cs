@@ -55,7 +55,7 @@ public sealed class ChosenKillsTests : IAsyncLifetime, IDisposable
     {
         await Tracer.MustWorkAsync();
         var left = lines == 0
-            ? await KilledAsync(Tracer.Before("pwrite64", "signal=KILL"), (_, _) => Task.Delay(Timeout.Infinite))
+            ? await KilledAsync(Tracer.StopAfter("openat"), (journal, process) => Tracer.StepAsync(process, () => journal() is not null))
             : await KilledAsync(Tracer.StopAfter("pwrite64"), (journal, process) => Tracer.StepAsync(process, () => LinesOf(journal) >= lines));
         Stood(lines, After[lines]?.ToString() ?? "nowhere", left);
         Assert.Equal(lines == LastLine ? Verdict.Intact : Verdict.Incomplete, left.Verdict);

@@ -152,6 +152,19 @@ public sealed class OddFilesTests : IDisposable
         Assert.DoesNotContain(home.Files(), file => file.EndsWith(".tmp", StringComparison.Ordinal) || file.EndsWith(".jsonl.lock", StringComparison.Ordinal));
     }
 
+    [SkippableFact]
+    [Trait("Behaviour", "P3")]
+    public async Task A_page_beyond_the_limit_of_file_sizes_is_not_written_and_the_words_say_so()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "The test knows the limits of Linux.");
+        await using var provider = await LoopbackProvider.StartAsync();
+        await SignIn(provider);
+        var page = Path.Combine(home.Folder, "page.html");
+        await using var run = await Executable.Start(home, ["sh", "-c", "ulimit -f 1; exec \"$@\"", "sh"], [], ["explain", Assert.Single(home.Journals), "--html", page]);
+        Assert.Equal(2, await run.Exit(AtOnce));
+        Assert.Contains("page.html: cannot be written: the file has reached its maximum size.", run.Stderr.Text, StringComparison.Ordinal);
+    }
+
     /// <summary>Makes the access token one that expired long ago.</summary>
     private static async Task ExpireAsync(string file)
     {

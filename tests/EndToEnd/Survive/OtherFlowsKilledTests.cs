@@ -21,7 +21,7 @@ public sealed class OtherFlowsKilledTests : IAsyncLifetime, IDisposable
         get
         {
             var data = new TheoryData<string, int>();
-            foreach (var (flow, last) in new[] { ("device", 7), ("refresh", 7), ("logout", 3) })
+            foreach (var (flow, last) in new[] { ("device", 7), ("refresh", 8), ("logout", 3) })
             {
                 foreach (var line in Enumerable.Range(1, last))
                 {

@@ -1,8 +1,7 @@
-using System.Security.Cryptography;
-using System.Text;
 using LoginMachine.Effects.Platform;
 using LoginMachine.Effects.StoredCredentials;
 using LoginMachine.Machine.Reviewed;
+using LoginMachine.Run;
 using LoginMachine.TestProvider;
 using LoginMachine.Tests.EndToEnd.Support;
 
@@ -47,7 +46,7 @@ internal sealed class Scene : IAsyncDisposable
     /// <summary>Where a refusal of the refresh token in hand would be remembered.</summary>
     internal string RefusalNote => System.IO.Path.Combine(
         Folders.From(name => name == "LOGINMACHINE_HOME" ? home.Home : null).Refused,
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"refused\n{stored.RefreshToken}"))));
+        RefusalKey.Of(new Profile { Name = stored.Profile, Issuer = Provider.IssuerName, ClientId = "demo-client" }, stored.Document).Text);
 
     private string? Journal => home.Journals.Except(journals).SingleOrDefault();
 
@@ -85,7 +84,7 @@ internal sealed class Scene : IAsyncDisposable
         {
             await Task.WhenAny(moment(victim.Id), victim.Exit()).WaitAsync(Patience);
             victim.Kill();
-            Assert.NotEqual(0, await victim.Exit());
+            Assert.True(await victim.Exit() != 0, $"It ended before the moment came: {(Journal is { } path ? File.ReadAllText(path) : "no journal")}");
         }
 
         held?.Dispose();

@@ -13,9 +13,9 @@ internal sealed class StoredSignIn(TemporaryHome home)
 
     internal string Profile => System.IO.Path.GetFileNameWithoutExtension(Path!);
 
-    internal string RefreshToken => store.Load(Profile).Document!.RefreshToken!.Reveal();
+    internal CredentialDocument Document => store.Load(Profile).Document!;
 
     /// <summary>Makes its access token one whose time is over, so that whoever wants one has to renew it.</summary>
     internal void Expire() =>
-        store.Save(Profile, store.Load(Profile).Document! with { ExpiresAt = DateTimeOffset.UtcNow.AddMinutes(-1) }, CancellationToken.None);
+        store.Save(Profile, Document with { ExpiresAt = DateTimeOffset.UtcNow.AddMinutes(-1) }, CancellationToken.None);
 }

@@ -52,7 +52,7 @@ public sealed class JournalFile : IJournal
     public static JournalFile Continue(string path, long length, Digest head)
     {
         var file = PrivateFile.Open(path, FileMode.Open, FileShare.Read);
-        file.SetLength(length);
+        file.Resize(length);
         file.Position = length;
         return new JournalFile(file, head, null, path);
     }
@@ -102,7 +102,7 @@ public sealed class JournalFile : IJournal
         try
         {
             Mend(end);
-            file.Write(encoder.Encode(entry).Span);
+            file.Put(encoder.Encode(entry).Span);
             return null;
         }
         catch (Exception exception) when (PrivateFile.FaultOf(exception) is { } fault)
@@ -132,7 +132,7 @@ public sealed class JournalFile : IJournal
     {
         if (torn)
         {
-            file.SetLength(end);
+            file.Resize(end);
             torn = false;
         }
     }

@@ -97,7 +97,7 @@ public static class PrivateFile
         {
             using (var file = Open(temporary, FileMode.CreateNew, FileShare.None))
             {
-                file.Write(bytes);
+                file.Put(bytes);
                 file.Flush(flushToDisk: durable);
             }
 
@@ -272,7 +272,7 @@ public static class PrivateFile
         var file = new FileStream(OwnFile.Open(path, access), access, bufferSize: 0);
         if (mode == FileMode.Create)
         {
-            file.SetLength(0);
+            file.Resize(0);
         }
 
         return file;

@@ -14,7 +14,7 @@ public sealed class ReservedFile : IDisposable
         try
         {
             using var file = PrivateFile.Open(temporary, FileMode.CreateNew, FileShare.None);
-            file.Write(new byte[bytes]);
+            file.Put(new byte[bytes]);
             file.Flush(flushToDisk: true);
         }
         catch
@@ -33,8 +33,8 @@ public sealed class ReservedFile : IDisposable
         OwnFile.RequireReplaceable(path);
         using (var file = PrivateFile.Open(temporary, FileMode.Open, FileShare.None))
         {
-            file.Write(bytes);
-            file.SetLength(bytes.Length);
+            file.Put(bytes);
+            file.Resize(bytes.Length);
             file.Flush(flushToDisk: true);
         }
 

@@ -51,7 +51,7 @@ public sealed class FileLock(string folder) : ICredentialLock
             try
             {
                 using var holder = PrivateFile.Open(note, FileMode.Create, FileShare.Read);
-                holder.Write(Encoding.ASCII.GetBytes(by.Text + "\n"));
+                holder.Put(Encoding.ASCII.GetBytes(by.Text + "\n"));
             }
             catch (Exception exception) when (PrivateFile.FaultOf(exception) is not null)
             {

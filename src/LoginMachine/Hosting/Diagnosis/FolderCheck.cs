@@ -29,7 +29,7 @@ internal static class FolderCheck
         {
             PrivateFile.EnsureFolder(folder);
             using var file = PrivateFile.Open(path, FileMode.CreateNew, FileShare.None);
-            file.Write(new byte[Room]);
+            file.Put(new byte[Room]);
             file.Flush(flushToDisk: true);
             return null;
         }
