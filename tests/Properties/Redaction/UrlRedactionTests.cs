@@ -65,4 +65,14 @@ public class UrlRedactionTests
     [Property]
     public Property What_is_no_address_becomes_a_fixed_word() => Law.Of(Texts.Any, text =>
         Assert.Equal(UrlRedaction.Unparsable, UrlRedaction.Redact("mailto:" + text)));
+
+    [Theory]
+    [InlineData("see https://h/?code=SECRET, then", "see https://h/?code=[redacted] then")]
+    [InlineData("(HTTP://h/#SECRET)", "(http://h/")]
+    [InlineData("<https://h/?code=SECRET> 'http://i/?state=SECRET'\u00a0x", "<https://h/?code=[redacted]> 'http://i/?state=[redacted]'\u00a0x")]
+    [InlineData("https:// http://", "https:// http://")]
+    [InlineData("xhttp://h/?code=SECRET", "xhttp://h/?code=[redacted]")]
+    [InlineData("http https ftp://h/ httpss://h/", "http https ftp://h/ httpss://h/")]
+    [InlineData("", "")]
+    public void Each_url_in_a_text_is_redacted(string text, string shown) => Assert.Equal(shown, UrlRedaction.In(text));
 }

@@ -1,10 +1,9 @@
 using System.Text;
-using System.Text.RegularExpressions;
 
 namespace LoginMachine.Journal.Redaction;
 
 /// <summary>The form in which an address may be shown: no user info, no fragment, no sensitive values.</summary>
-public static partial class UrlRedaction
+public static class UrlRedaction
 {
     /// <summary>What stands instead of a sensitive value.</summary>
     public const string Hidden = "[redacted]";
@@ -31,10 +30,33 @@ public static partial class UrlRedaction
 
     /// <summary>Returns a text in which each URL has the form that may be shown.</summary>
     /// <param name="text">Any text, such as the provider's words.</param>
-    public static string In(string text) => Urls().Replace(text, match => Redact(match.Value));
+    public static string In(string text)
+    {
+        var shown = new StringBuilder(text.Length);
+        for (var at = 0; at < text.Length;)
+        {
+            var length = UrlLength(text.AsSpan(at));
+            _ = length == 0 ? shown.Append(text[at]) : shown.Append(Redact(text.Substring(at, length)));
+            at += Math.Max(length, 1);
+        }
 
-    [GeneratedRegex("https?://[^\\s\"'<>]+", RegexOptions.IgnoreCase)]
-    private static partial Regex Urls();
+        return shown.ToString();
+    }
+
+    /// <summary>The length of the URL that a text begins with, up to white space, a quote or an angle bracket; 0 if there is none.</summary>
+    private static int UrlLength(ReadOnlySpan<char> text)
+    {
+        var start = text.StartsWith("https://", StringComparison.OrdinalIgnoreCase) ? "https://".Length
+            : text.StartsWith("http://", StringComparison.OrdinalIgnoreCase) ? "http://".Length
+            : text.Length;
+        var end = start;
+        while (end < text.Length && !char.IsWhiteSpace(text[end]) && text[end] is not ('"' or '\'' or '<' or '>'))
+        {
+            end++;
+        }
+
+        return end > start ? end : 0;
+    }
 
     private static string Query(string query) =>
         query.Length < 2 ? "" : "?" + string.Join('&', query[1..].Split('&').Select(Parameter));
