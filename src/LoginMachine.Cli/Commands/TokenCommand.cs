@@ -104,7 +104,7 @@ internal static class TokenCommand
     private static async Task<int> RunAsync(EngineParts parts, LoginEngine engine, TokenRequest request)
     {
         var profile = request.Chosen.Profile;
-        var source = request.Key is { } key ? engine.Credentials(profile, key: key, type: request.Type) : Stored(engine, request);
+        var (source, signedIn) = request.Key is { } key ? (engine.Credentials(profile, key: key, type: request.Type), true) : Stored(engine, request);
         var narrator = new Lazy<Narrator>();
         source.Observer = step =>
         {
@@ -118,7 +118,8 @@ internal static class TokenCommand
         }
 
         using var interrupt = Signals.OnEnd(source.Cancel);
-        Screen.Say(asking.IsCompletedSuccessfully ? [] : engine.CloseInterrupted().Select(Narrator.Interrupted));
+        // Without stored credentials nothing is refreshed, so nothing that was interrupted stands in the way.
+        Screen.Say(asking.IsCompletedSuccessfully || !signedIn ? [] : engine.CloseInterrupted().Select(Narrator.Interrupted));
         var result = await asking.ConfigureAwait(false);
         return request.Helper is null ? Tell(result, request)
             : await new RejectedTokens(parts.Folders.Rejected).RecoverAsync(source, result).ConfigureAwait(false) is { } recovered ? Tell(recovered, request)
@@ -126,7 +127,7 @@ internal static class TokenCommand
     }
 
     /// <summary>Credentials whose endpoints are not known are not refreshed: their tokens must not be sent to a guess.</summary>
-    private static CredentialSource Stored(LoginEngine engine, TokenRequest request)
+    private static (CredentialSource Source, bool SignedIn) Stored(LoginEngine engine, TokenRequest request)
     {
         if (request.Chosen.Unreachable)
         {
@@ -135,7 +136,7 @@ internal static class TokenCommand
 
         var stored = engine.Stored(request.Chosen.Profile);
         StoredCheck.Tell(stored);
-        return engine.Credentials(request.Chosen.Profile, stored, type: request.Type);
+        return (engine.Credentials(request.Chosen.Profile, stored, type: request.Type), stored.Loaded.Document is not null);
     }
 
     private static int Tell(TokenResult result, TokenRequest request) => result switch

@@ -128,9 +128,9 @@ internal sealed class Aftermath(TemporaryHome home, LoopbackProvider provider)
         Mentions(outcome, journal, words);
     }
 
-    private static void Mentions(Outcome outcome, string? journal, string? words) => Assert.Equal(
-        words is not null,
-        outcome.Stderr.Any(line => line.Contains($"{words}: {Path.GetFileName(journal) ?? "no journal"}", StringComparison.Ordinal)));
+    private static void Mentions(Outcome outcome, string? journal, string? words) => Assert.True(
+        words is not null == outcome.Stderr.Any(line => line.Contains($"{words}: {Path.GetFileName(journal) ?? "no journal"}", StringComparison.Ordinal)),
+        $"{(words is null ? "mentions" : "does not mention")} {journal}:\n{outcome.Everything}");
 
     /// <summary>What the next command says of it; null where nothing was left open.</summary>
     private static string? Words(Left left) => left switch
