@@ -2,6 +2,7 @@ using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
+using LoginMachine.Failures;
 using LoginMachine.Journal;
 using LoginMachine.Journal.Redaction;
 using LoginMachine.Machine;
@@ -104,6 +105,22 @@ public class ProviderFactsTests
         Assert.DoesNotContain(host, line, StringComparison.Ordinal);
         Assert.Null(JournalText.Read(Encoding.UTF8.GetBytes(line)).Lines[0].Fault);
     }
+
+    [Fact]
+    public void A_secret_without_a_digit_in_lower_case_trips_the_wire()
+    {
+        const string Letters = "pbTzKOmYFFjvkwprfTQBNXMgzBdVsWgHhtdhJONvmAOeGmrIqvDIL";
+        var vault = new Vault();
+        vault.PutTokens(new Tokens(new Secret(Letters), null, null, null, null));
+        var (line, _) = Sealed(vault, new TokenEndpointRejected(400, null, false, RequestId.Parse(Letters.ToLowerInvariant())));
+        Assert.DoesNotContain(Letters[..12], line, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public void Every_published_error_code_and_wire_name_counts_as_a_word() =>
+        Assert.All(
+            ErrorCode.All.Concat(Enum.GetValues<FailureCategory>().Select(category => category.Wire())),
+            word => Assert.True(JournaledTexts.IsWord(Encoding.UTF8.GetBytes(word)), word));
 
     /// <summary>A provider chooses its codes; the words of the journal are not masked for it.</summary>
     [Theory]

@@ -28,5 +28,5 @@ internal static class Law
     /// <param name="law">Throws if the law does not hold.</param>
     /// <param name="count">How many cases are generated.</param>
     internal static void Holds<T>(Gen<T> cases, Action<T> law, int count) =>
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(count).WithQuietOnSuccess(true), Of(cases, law));
+        Check.One(Seed.In(Config.QuickThrowOnFailure.WithMaxTest(count).WithQuietOnSuccess(true)), Of(cases, law));
 }
