@@ -1,6 +1,6 @@
 using BenchmarkDotNet.Attributes;
-using LoginMachine.Effects.JournalFile;
 using LoginMachine.Journal;
+using LoginMachine.Journals;
 using LoginMachine.Machine.Tables;
 using LoginMachine.Replay;
 

@@ -1,5 +1,5 @@
-using LoginMachine.Effects.Platform;
 using LoginMachine.Hosting;
+using LoginMachine.Platform;
 
 namespace LoginMachine.Cli;
 

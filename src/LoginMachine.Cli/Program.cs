@@ -1,7 +1,7 @@
 using LoginMachine.Cli;
 using LoginMachine.Cli.Commands;
 using LoginMachine.Cli.Streams;
-using LoginMachine.Effects.Platform;
+using LoginMachine.Platform;
 
 CoreDumps.Disable();
 ProcessLimits.ReportFileSizeAsError();

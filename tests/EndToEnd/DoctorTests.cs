@@ -1,5 +1,5 @@
 using System.Text.Json;
-using LoginMachine.Effects.BindListener;
+using LoginMachine.Loopback;
 using LoginMachine.TestProvider;
 using LoginMachine.Tests.EndToEnd.Support;
 

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
-using LoginMachine.Effects.OpenBrowser;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Triggers;
+using LoginMachine.Platform;
 using LoginMachine.TestProvider;
 
 namespace LoginMachine.Tests.Support;

@@ -1,5 +1,5 @@
 using System.Net;
-using LoginMachine.Effects.AwaitCallback.Peers;
+using LoginMachine.Loopback.Peers;
 using LoginMachine.Machine.Triggers;
 
 namespace LoginMachine.Tests.Support;

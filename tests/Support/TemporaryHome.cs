@@ -1,4 +1,5 @@
-using LoginMachine.Effects.Platform;
+using LoginMachine.Platform;
+
 
 namespace LoginMachine.Tests.Support;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using LoginMachine.Cli.Rendering;
 using LoginMachine.Cli.Streams;
-using LoginMachine.Effects.Platform;
+using LoginMachine.Platform;
 
 namespace LoginMachine.Cli.Commands;
 

@@ -1,9 +1,9 @@
 using System.CommandLine;
 using LoginMachine.Cli.Rendering;
 using LoginMachine.Cli.Streams;
-using LoginMachine.Effects.Platform;
 using LoginMachine.Hosting;
 using LoginMachine.Journal;
+using LoginMachine.Platform;
 using LoginMachine.Replay.Export;
 
 namespace LoginMachine.Cli.Commands;

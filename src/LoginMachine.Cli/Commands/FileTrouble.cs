@@ -1,8 +1,8 @@
 using LoginMachine.Cli.Streams;
-using LoginMachine.Effects.Platform;
 using LoginMachine.Failures;
 using LoginMachine.Journal;
 using LoginMachine.Machine.Triggers;
+using LoginMachine.Platform;
 
 namespace LoginMachine.Cli.Commands;
 

@@ -2,11 +2,11 @@ using System.CommandLine;
 using System.Text.Json;
 using LoginMachine.Cli.Rendering;
 using LoginMachine.Cli.Streams;
-using LoginMachine.Effects.Platform;
 using LoginMachine.Hosting;
 using LoginMachine.Journal;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Reviewed;
+using LoginMachine.Platform;
 
 namespace LoginMachine.Cli.Commands;
 

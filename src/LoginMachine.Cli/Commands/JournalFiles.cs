@@ -1,7 +1,7 @@
 using LoginMachine.Cli.Streams;
-using LoginMachine.Effects.Platform;
 using LoginMachine.Journal;
 using LoginMachine.Machine.Triggers;
+using LoginMachine.Platform;
 
 namespace LoginMachine.Cli.Commands;
 

@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using LoginMachine.Cli.Rendering;
-using LoginMachine.Effects.JournalFile;
-using LoginMachine.Effects.Platform;
 using LoginMachine.Journal;
+using LoginMachine.Journals;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Reviewed;
+using LoginMachine.Platform;
 
 namespace LoginMachine.Cli.Commands;
 

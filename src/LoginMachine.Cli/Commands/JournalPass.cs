@@ -1,5 +1,5 @@
-using LoginMachine.Effects.JournalFile;
 using LoginMachine.Journal;
+using LoginMachine.Journals;
 
 namespace LoginMachine.Cli.Commands;
 

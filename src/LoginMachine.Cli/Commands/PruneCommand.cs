@@ -2,10 +2,10 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using LoginMachine.Cli.Rendering;
-using LoginMachine.Effects.JournalFile;
-using LoginMachine.Effects.Platform;
 using LoginMachine.Hosting;
 using LoginMachine.Journal;
+using LoginMachine.Journals;
+using LoginMachine.Platform;
 
 namespace LoginMachine.Cli.Commands;
 

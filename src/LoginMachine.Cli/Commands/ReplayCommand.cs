@@ -1,7 +1,7 @@
 using System.CommandLine;
 using LoginMachine.Cli.Rendering;
-using LoginMachine.Effects.Platform;
 using LoginMachine.Hosting;
+using LoginMachine.Platform;
 
 namespace LoginMachine.Cli.Commands;
 

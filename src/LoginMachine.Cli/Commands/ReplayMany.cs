@@ -1,6 +1,6 @@
 using LoginMachine.Cli.Rendering;
 using LoginMachine.Cli.Streams;
-using LoginMachine.Effects.Platform;
+using LoginMachine.Platform;
 
 namespace LoginMachine.Cli.Commands;
 

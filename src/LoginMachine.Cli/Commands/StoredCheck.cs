@@ -1,9 +1,9 @@
 using LoginMachine.Cli.Rendering;
-using LoginMachine.Effects.Platform;
 using LoginMachine.Failures;
 using LoginMachine.Hosting;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Triggers;
+using LoginMachine.Platform;
 
 namespace LoginMachine.Cli.Commands;
 

@@ -1,4 +1,3 @@
-using LoginMachine.Effects.SaveCredentials;
 using LoginMachine.Hosting;
 using LoginMachine.Run;
 using LoginMachine.TestProvider;

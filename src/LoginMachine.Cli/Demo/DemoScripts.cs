@@ -1,7 +1,7 @@
 using LoginMachine.Cli.Staging;
-using LoginMachine.Effects.BindListener;
 using LoginMachine.Failures;
 using LoginMachine.Hosting;
+using LoginMachine.Loopback;
 using LoginMachine.Machine;
 using LoginMachine.Run;
 using LoginMachine.TestProvider;

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using LoginMachine.Cli.Commands;
 using LoginMachine.Cli.Rendering;
-using LoginMachine.Effects.JournalFile;
 using LoginMachine.Hosting;
+using LoginMachine.Journals;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Tables;
 using LoginMachine.Replay;

@@ -1,7 +1,6 @@
 using LoginMachine.Cli.Rendering;
 using LoginMachine.Cli.Staging;
-using LoginMachine.Effects.SaveCredentials;
-using LoginMachine.Effects.StoredCredentials;
+using LoginMachine.Credentials;
 using LoginMachine.Failures;
 using LoginMachine.Hosting;
 using LoginMachine.Machine;

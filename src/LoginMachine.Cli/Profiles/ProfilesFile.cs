@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using LoginMachine.Cli.Commands;
-using LoginMachine.Effects.Platform;
 using LoginMachine.Journal;
+using LoginMachine.Platform;
 using LoginMachine.Run;
 
 namespace LoginMachine.Cli.Profiles;

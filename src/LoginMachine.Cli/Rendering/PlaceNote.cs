@@ -1,7 +1,7 @@
-using LoginMachine.Effects.Platform;
 using LoginMachine.Failures;
 using LoginMachine.Journal;
 using LoginMachine.Machine.Triggers;
+using LoginMachine.Platform;
 
 namespace LoginMachine.Cli.Rendering;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using LoginMachine.Cli.Commands;
-using LoginMachine.Effects.SaveCredentials;
-using LoginMachine.Effects.VerifyIdentity;
+using LoginMachine.Credentials;
 using LoginMachine.Failures;
+using LoginMachine.IdTokenVerification;
 using LoginMachine.Journal;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Triggers;
@@ -81,7 +81,7 @@ internal sealed record StatusReport
             Scope = Shown(document.Scope),
             ExpiresAt = document.UsesKey ? null : document.ExpiresAt,
             Expired = !document.UsesKey && document.ExpiresAt is { } expires ? expires <= now : null,
-            ClockBehind = Effects.StoredCredentials.Freshness.IsClockBehind(document, now) ? true : null,
+            ClockBehind = Credentials.Freshness.IsClockBehind(document, now) ? true : null,
             Refreshable = document.UsesKey ? null : document.RefreshToken is not null,
             HasApiKey = !document.UsesKey && document.ApiKey is not null ? true : null,
             Claims = profile.StatusClaims.Count == 0 ? null : profile.StatusClaims.ToDictionary(claim => claim.Key, claim => IdTokenClaims.Shown(document.IdToken?.Reveal(), claim.Value)),

@@ -1,7 +1,7 @@
 using LoginMachine.Cli.Staging;
-using LoginMachine.Effects.BindListener;
 using LoginMachine.Hosting;
 using LoginMachine.Journal;
+using LoginMachine.Loopback;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Triggers;
 using LoginMachine.Replay.Reproduction;

@@ -1,9 +1,9 @@
 using System.Net.Sockets;
 using System.Text;
 using LoginMachine.Cli.Staging;
-using LoginMachine.Effects.BindListener;
-using LoginMachine.Effects.Platform;
+using LoginMachine.Loopback;
 using LoginMachine.Machine.Triggers;
+using LoginMachine.Platform;
 using LoginMachine.Replay.Reproduction;
 
 namespace LoginMachine.Cli.Reproduction;

@@ -1,6 +1,5 @@
 using LoginMachine.Cli.Staging;
-using LoginMachine.Effects.SaveCredentials;
-using LoginMachine.Effects.StoredCredentials;
+using LoginMachine.Credentials;
 using LoginMachine.Hosting;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Triggers;

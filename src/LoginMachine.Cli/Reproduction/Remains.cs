@@ -1,6 +1,6 @@
-using LoginMachine.Effects.Platform;
 using LoginMachine.Hosting;
 using LoginMachine.Journal;
+using LoginMachine.Platform;
 using LoginMachine.Replay.Reproduction;
 
 namespace LoginMachine.Cli.Reproduction;

@@ -1,5 +1,5 @@
 using LoginMachine.Cli.Staging;
-using LoginMachine.Effects.StoredCredentials;
+using LoginMachine.Credentials;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Reviewed;
 using LoginMachine.Machine.Triggers;

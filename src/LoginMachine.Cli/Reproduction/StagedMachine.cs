@@ -1,12 +1,12 @@
 using System.Net.Sockets;
 using LoginMachine.Cli.Staging;
-using LoginMachine.Effects.BindListener;
-using LoginMachine.Effects.Platform;
-using LoginMachine.Effects.SaveCredentials;
+using LoginMachine.Credentials;
 using LoginMachine.Hosting;
 using LoginMachine.Journal;
+using LoginMachine.Loopback;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Triggers;
+using LoginMachine.Platform;
 using LoginMachine.Replay.Reproduction;
 using LoginMachine.Run;
 

@@ -1,6 +1,6 @@
-using LoginMachine.Effects.Platform;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Triggers;
+using LoginMachine.Platform;
 using LoginMachine.Replay.Reproduction;
 
 namespace LoginMachine.Cli.Reproduction;

@@ -1,11 +1,10 @@
-using LoginMachine.Effects.OpenBrowser;
-using LoginMachine.Effects.Platform;
-using LoginMachine.Effects.SaveCredentials;
-using LoginMachine.Effects.SaveCredentials.Keyring;
+using LoginMachine.Credentials;
+using LoginMachine.Credentials.Keyring;
 using LoginMachine.Journal;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Reviewed;
 using LoginMachine.Machine.Triggers;
+using LoginMachine.Platform;
 using LoginMachine.Run;
 
 namespace LoginMachine.Cli.Staging;

@@ -1,5 +1,6 @@
-using LoginMachine.Effects.Platform;
-using LoginMachine.Effects.StoredCredentials;
+using LoginMachine.Credentials;
+using LoginMachine.Platform;
+
 
 namespace LoginMachine.Hosting;
 

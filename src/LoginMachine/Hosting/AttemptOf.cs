@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using LoginMachine.Effects.Http;
+using LoginMachine.Http;
 using LoginMachine.Journal.Redaction;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Reviewed;

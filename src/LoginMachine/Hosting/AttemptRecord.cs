@@ -1,5 +1,5 @@
-using LoginMachine.Effects.JournalFile;
-using LoginMachine.Effects.Platform;
+using LoginMachine.Journals;
+using LoginMachine.Platform;
 using LoginMachine.Run;
 
 namespace LoginMachine.Hosting;

@@ -1,4 +1,3 @@
-using LoginMachine.Effects.StoredCredentials;
 using LoginMachine.Machine.Triggers;
 using LoginMachine.Run;
 
@@ -22,7 +21,7 @@ public sealed class CredentialSource : TokenSource
     private Task<TokenResult>? running;
     private long seen;
 
-    internal CredentialSource(RefreshFlow flow, SourceStore store, TimeProvider time, TokenType type, Secret? key = null, Effects.SaveCredentials.LoadedCredentials? known = null)
+    internal CredentialSource(RefreshFlow flow, SourceStore store, TimeProvider time, TokenType type, Secret? key = null, Credentials.LoadedCredentials? known = null)
     {
         (this.flow, this.store, this.time, this.type, this.key) = (flow, store, time, type, key);
         seen = store.Count;

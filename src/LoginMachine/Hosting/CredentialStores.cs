@@ -1,8 +1,7 @@
-using LoginMachine.Effects.Platform;
-using LoginMachine.Effects.SaveCredentials;
-using LoginMachine.Effects.SaveCredentials.Keyring;
-using LoginMachine.Effects.StoredCredentials;
+using LoginMachine.Credentials;
+using LoginMachine.Credentials.Keyring;
 using LoginMachine.Machine;
+using LoginMachine.Platform;
 
 namespace LoginMachine.Hosting;
 

@@ -1,10 +1,9 @@
 using System.Net;
-using LoginMachine.Effects.BindListener;
-using LoginMachine.Effects.OpenBrowser;
-using LoginMachine.Effects.Platform;
-using LoginMachine.Effects.SaveCredentials;
-using LoginMachine.Effects.StoredCredentials;
+using LoginMachine.Credentials;
+using LoginMachine.Effects;
+using LoginMachine.Loopback;
 using LoginMachine.Machine;
+using LoginMachine.Platform;
 using LoginMachine.Run;
 
 namespace LoginMachine.Hosting;
@@ -50,13 +49,13 @@ public sealed record EngineParts
     public Func<int, LoopbackSockets> Bind { get; init; } = LoopbackSockets.Bind;
 
     /// <summary>Looks up whose processes send requests to the loopback listener; null is the system's lookup.</summary>
-    public Effects.AwaitCallback.Peers.IPeerAccounts? Peers { get; init; }
+    public Loopback.Peers.IPeerAccounts? Peers { get; init; }
 
     /// <summary>Wraps the journal of an attempt, for tests and demonstrations of its failure.</summary>
     public Func<IJournal, IJournal> Journal { get; init; } = journal => journal;
 
     /// <summary>The keyring; null is the system's.</summary>
-    public Effects.SaveCredentials.Keyring.IKeyring? Keyring { get; init; }
+    public Credentials.Keyring.IKeyring? Keyring { get; init; }
 
     /// <summary>The stores; null is the file store and one memory store per engine.</summary>
     public Func<StoreKind, ICredentialStore>? Stores { get; init; }

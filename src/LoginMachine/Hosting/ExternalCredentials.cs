@@ -1,5 +1,4 @@
-using LoginMachine.Effects.StoredCredentials;
-using LoginMachine.Effects.VerifyIdentity;
+using LoginMachine.IdTokenVerification;
 using LoginMachine.Machine;
 using LoginMachine.Run;
 

@@ -1,10 +1,10 @@
 using LoginMachine.Effects;
-using LoginMachine.Effects.LifecycleLog;
-using LoginMachine.Effects.Platform;
 using LoginMachine.Hosting.Telemetry;
+using LoginMachine.Logging;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Reviewed;
 using LoginMachine.Machine.Triggers;
+using LoginMachine.Platform;
 using LoginMachine.Run;
 
 namespace LoginMachine.Hosting;

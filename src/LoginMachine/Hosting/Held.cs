@@ -1,4 +1,4 @@
-using LoginMachine.Effects.StoredCredentials;
+using LoginMachine.Credentials;
 using LoginMachine.Run;
 
 namespace LoginMachine.Hosting;

@@ -1,22 +1,12 @@
+using LoginMachine.Credentials;
 using LoginMachine.Effects;
-using LoginMachine.Effects.AnswerBrowser;
-using LoginMachine.Effects.AwaitCallback;
-using LoginMachine.Effects.BindListener;
-using LoginMachine.Effects.DiscoverProvider;
-using LoginMachine.Effects.ExchangeApiKey;
-using LoginMachine.Effects.ExchangeCode;
-using LoginMachine.Effects.Http;
-using LoginMachine.Effects.OpenBrowser;
-using LoginMachine.Effects.PollForApproval;
-using LoginMachine.Effects.PushAuthorization;
-using LoginMachine.Effects.RequestDeviceCode;
-using LoginMachine.Effects.SaveCredentials;
-using LoginMachine.Effects.StoredCredentials;
-using LoginMachine.Effects.VerifyIdentity;
+using LoginMachine.Http;
+using LoginMachine.Loopback;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Reviewed;
 using LoginMachine.Machine.Tables;
 using LoginMachine.Machine.Triggers;
+using LoginMachine.Platform;
 using LoginMachine.Replay.Explain;
 using LoginMachine.Run;
 

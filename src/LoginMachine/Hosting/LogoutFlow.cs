@@ -1,13 +1,10 @@
-using LoginMachine.Effects.Http;
-using LoginMachine.Effects.Platform;
-using LoginMachine.Effects.RemoveCredentials;
-using LoginMachine.Effects.RevokeToken;
-using LoginMachine.Effects.SaveCredentials;
-using LoginMachine.Effects.StoredCredentials;
+using LoginMachine.Credentials;
+using LoginMachine.Effects;
 using LoginMachine.Failures;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Tables;
 using LoginMachine.Machine.Triggers;
+using LoginMachine.Platform;
 using LoginMachine.Run;
 
 namespace LoginMachine.Hosting;

@@ -1,12 +1,6 @@
-using LoginMachine.Effects.CheckCredentials;
-using LoginMachine.Effects.DiscoverProvider;
-using LoginMachine.Effects.Http;
-using LoginMachine.Effects.RefreshTokens;
-using LoginMachine.Effects.ReloadCredentials;
-using LoginMachine.Effects.ReplaceCredentials;
-using LoginMachine.Effects.SaveCredentials;
-using LoginMachine.Effects.StoredCredentials;
-using LoginMachine.Effects.TakeLock;
+using LoginMachine.Credentials;
+using LoginMachine.Effects;
+using LoginMachine.Http;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Tables;
 using LoginMachine.Machine.Triggers;
@@ -84,7 +78,7 @@ internal sealed class RefreshFlow(EngineParts parts, Func<StoreKind, ICredential
                 work.RotatedSaved = true;
             }
         }
-        catch (Exception exception) when (Effects.Platform.PrivateFile.FaultOf(exception) is not null)
+        catch (Exception exception) when (Platform.PrivateFile.FaultOf(exception) is not null)
         {
             // The failed refresh is reported as what it is; RefreshEnd keeps the token.
         }

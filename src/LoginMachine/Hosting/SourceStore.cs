@@ -1,4 +1,4 @@
-using LoginMachine.Effects.SaveCredentials;
+using LoginMachine.Credentials;
 using LoginMachine.Machine;
 using LoginMachine.Run;
 

@@ -1,4 +1,4 @@
-using LoginMachine.Effects.VerifyIdentity;
+using LoginMachine.IdTokenVerification;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Triggers;
 

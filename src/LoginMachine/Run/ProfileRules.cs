@@ -113,7 +113,7 @@ public static class ProfileRules
             return $"{member}: must have no user info{(query ? "" : ", query")} or fragment";
         }
 
-        return uri.Scheme == "http" && !Loopback.Is(uri) ? $"{member}: plain http is accepted on loopback only; use https" : null;
+        return uri.Scheme == "http" && !LoopbackHost.Is(uri) ? $"{member}: plain http is accepted on loopback only; use https" : null;
     }
 
     private static string? Client(string? client) =>

@@ -60,7 +60,7 @@ public sealed class ResourceTests
     {
         await using var household = await Household.OpenAsync();
         await using var listener = new OneAnswer("""{"access_token":"new-access","token_type":"Bearer","expires_in":3600}""");
-        await household.SignInAsync(document => document with { Endpoints = new LoginMachine.Effects.SaveCredentials.CredentialEndpoints(household.Provider.IssuerName + "/token", listener.Address) });
+        await household.SignInAsync(document => document with { Endpoints = new LoginMachine.Credentials.CredentialEndpoints(household.Provider.IssuerName + "/token", listener.Address) });
         Household.Given(await household.Program(profile: profile => profile with
         {
             Resources = [.. Enumerable.Range(1, count).Select(number => $"urn:example:{number}")],

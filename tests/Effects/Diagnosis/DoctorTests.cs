@@ -1,8 +1,8 @@
 using System.Net.Sockets;
-using LoginMachine.Effects.BindListener;
 using LoginMachine.Failures;
 using LoginMachine.Hosting;
 using LoginMachine.Hosting.Diagnosis;
+using LoginMachine.Loopback;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Triggers;
 using LoginMachine.Run;

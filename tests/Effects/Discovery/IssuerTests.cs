@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using LoginMachine.Effects.DiscoverProvider;
 using LoginMachine.Machine.Triggers;
+using LoginMachine.Protocol;
 using LoginMachine.Run;
 
 namespace LoginMachine.Tests.Effects.Discovery;

@@ -1,5 +1,5 @@
-using LoginMachine.Effects.DiscoverProvider;
 using LoginMachine.Machine.Triggers;
+using LoginMachine.Protocol;
 using LoginMachine.TestProvider;
 using LoginMachine.Tests.Effects.Support;
 using LoginMachine.Tests.Support;

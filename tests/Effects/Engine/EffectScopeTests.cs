@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using LoginMachine.Effects.OpenBrowser;
+using LoginMachine.Effects;
 using LoginMachine.Hosting;
 using LoginMachine.Journal.Redaction;
 using LoginMachine.Machine;

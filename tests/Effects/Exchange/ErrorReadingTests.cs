@@ -1,9 +1,9 @@
 using System.Text;
-using LoginMachine.Effects.ExchangeCode;
-using LoginMachine.Effects.SaveCredentials;
+using LoginMachine.Credentials;
 using LoginMachine.Failures;
 using LoginMachine.Journal.Redaction;
 using LoginMachine.Machine.Triggers;
+using LoginMachine.Protocol;
 using LoginMachine.Run;
 using LoginMachine.TestProvider;
 using LoginMachine.Tests.Effects.Support;
@@ -82,8 +82,8 @@ public sealed class ErrorReadingTests
     {
         var now = DateTimeOffset.UtcNow;
         var document = new CredentialDocument { Mode = "tokens", Issuer = "i", ClientId = "c", AccessToken = "t", RefreshToken = "r", ExpiresAt = now.AddHours(2), LastRefresh = now.AddHours(1) };
-        Assert.Equal(RefreshReason.ClockFellBack, LoginMachine.Effects.StoredCredentials.Freshness.Due(document, null, now));
-        Assert.Null(LoginMachine.Effects.StoredCredentials.Freshness.Due(document with { LastRefresh = now.AddMinutes(1) }, null, now));
-        Assert.Null(LoginMachine.Effects.StoredCredentials.Freshness.Due(document with { RefreshToken = null }, null, now));
+        Assert.Equal(RefreshReason.ClockFellBack, LoginMachine.Credentials.Freshness.Due(document, null, now));
+        Assert.Null(LoginMachine.Credentials.Freshness.Due(document with { LastRefresh = now.AddMinutes(1) }, null, now));
+        Assert.Null(LoginMachine.Credentials.Freshness.Due(document with { RefreshToken = null }, null, now));
     }
 }

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Security.Authentication;
-using LoginMachine.Effects.Http;
 using LoginMachine.Failures;
+using LoginMachine.Http;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Tables;
 using LoginMachine.Machine.Triggers;

@@ -1,9 +1,9 @@
-using LoginMachine.Effects.JournalFile;
-using LoginMachine.Effects.Platform;
-using LoginMachine.Effects.StoredCredentials;
+using LoginMachine.Credentials;
 using LoginMachine.Failures;
+using LoginMachine.Journals;
 using LoginMachine.Machine.Reviewed;
 using LoginMachine.Machine.Triggers;
+using LoginMachine.Platform;
 using LoginMachine.Run;
 using LoginMachine.Tests.Effects.Refresh;
 using LoginMachine.Tests.Effects.Support;

@@ -1,4 +1,4 @@
-using LoginMachine.Effects.SaveCredentials;
+using LoginMachine.Credentials;
 using LoginMachine.Failures;
 using LoginMachine.Machine.Triggers;
 using LoginMachine.Run;

@@ -1,7 +1,7 @@
 using System.Text;
-using LoginMachine.Effects.Http;
-using LoginMachine.Effects.Platform;
+using LoginMachine.Http;
 using LoginMachine.Machine.Triggers;
+using LoginMachine.Platform;
 
 namespace LoginMachine.Tests.Effects.Files;
 

@@ -1,11 +1,10 @@
 using System.Text;
-using LoginMachine.Effects.BindListener;
-using LoginMachine.Effects.JournalFile;
-using LoginMachine.Effects.Platform;
-using LoginMachine.Effects.SaveCredentials;
-using LoginMachine.Effects.StoredCredentials;
+using LoginMachine.Credentials;
+using LoginMachine.Journals;
+using LoginMachine.Loopback;
 using LoginMachine.Machine.Reviewed;
 using LoginMachine.Machine.Triggers;
+using LoginMachine.Platform;
 using LoginMachine.Run;
 
 namespace LoginMachine.Tests.Effects.Files;

@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using LoginMachine.Effects.Platform;
 using LoginMachine.Hosting;
+using LoginMachine.Platform;
 using LoginMachine.Run;
 using LoginMachine.Tests.Effects.Support;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text;
-using LoginMachine.Effects.SaveCredentials;
+using LoginMachine.Credentials;
 using LoginMachine.Hosting;
 using LoginMachine.Run;
 using LoginMachine.Tests.Effects.Refresh;

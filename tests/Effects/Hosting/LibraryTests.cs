@@ -1,8 +1,8 @@
 using System.Net;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
-using LoginMachine.Effects.Platform;
 using LoginMachine.Hosting;
+using LoginMachine.Platform;
 using LoginMachine.Run;
 using LoginMachine.TestProvider;
 using LoginMachine.Tests.Effects.Refresh;

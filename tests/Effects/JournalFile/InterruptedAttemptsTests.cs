@@ -1,7 +1,7 @@
 using System.Text;
-using LoginMachine.Effects.JournalFile;
 using LoginMachine.Failures;
 using LoginMachine.Journal;
+using LoginMachine.Journals;
 using LoginMachine.Machine.Reviewed;
 using LoginMachine.Machine.Triggers;
 using LoginMachine.Tests.Effects.Support;

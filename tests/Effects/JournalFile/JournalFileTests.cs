@@ -1,7 +1,7 @@
 using LoginMachine.Journal;
 using LoginMachine.Machine.Triggers;
 using LoginMachine.Tests.Effects.Support;
-using JournalOnDisk = LoginMachine.Effects.JournalFile.JournalFile;
+using JournalOnDisk = LoginMachine.Journals.JournalFile;
 
 namespace LoginMachine.Tests.Effects.JournalFile;
 

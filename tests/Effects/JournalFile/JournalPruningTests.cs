@@ -1,5 +1,5 @@
-using LoginMachine.Effects.JournalFile;
 using LoginMachine.Failures;
+using LoginMachine.Journals;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Triggers;
 using LoginMachine.Tests.Effects.Support;

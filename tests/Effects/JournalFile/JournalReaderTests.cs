@@ -1,6 +1,6 @@
 using System.Text;
-using LoginMachine.Effects.JournalFile;
 using LoginMachine.Journal;
+using LoginMachine.Journals;
 using LoginMachine.Machine.Triggers;
 using LoginMachine.Tests.Effects.Support;
 

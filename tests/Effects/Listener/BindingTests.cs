@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
-using LoginMachine.Effects.BindListener;
 using LoginMachine.Failures;
+using LoginMachine.Loopback;
 using LoginMachine.Machine.Triggers;
 using LoginMachine.Tests.Support;
 

@@ -1,6 +1,6 @@
 using System.Net.Sockets;
-using LoginMachine.Effects.BindListener;
 using LoginMachine.Failures;
+using LoginMachine.Loopback;
 using LoginMachine.Machine.Triggers;
 using LoginMachine.Run;
 using LoginMachine.Tests.Support;

@@ -1,9 +1,9 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
-using LoginMachine.Effects.AwaitCallback.Peers;
-using LoginMachine.Effects.Platform;
+using LoginMachine.Loopback.Peers;
 using LoginMachine.Machine.Triggers;
+using LoginMachine.Platform;
 
 namespace LoginMachine.Tests.Effects.Listener;
 

@@ -1,5 +1,5 @@
-using LoginMachine.Effects.BindListener;
 using LoginMachine.Failures;
+using LoginMachine.Loopback;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Triggers;
 using LoginMachine.TestProvider;

@@ -1,5 +1,4 @@
-using LoginMachine.Effects.AnswerBrowser;
-using LoginMachine.Effects.AwaitCallback;
+using LoginMachine.Loopback;
 using LoginMachine.Tests.Support;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;

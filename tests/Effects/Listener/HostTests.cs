@@ -1,4 +1,4 @@
-using LoginMachine.Effects.AwaitCallback;
+using LoginMachine.Loopback;
 using LoginMachine.Machine.Triggers;
 using Microsoft.AspNetCore.Http;
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using LoginMachine.Failures;
-using LoginMachine.Effects.BindListener;
+using LoginMachine.Loopback;
 using LoginMachine.Machine.Triggers;
 using LoginMachine.TestProvider;
 using LoginMachine.Tests.Support;

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Net;
 using System.Net.Sockets;
-using LoginMachine.Effects.AwaitCallback.Peers;
+using LoginMachine.Loopback.Peers;
 using LoginMachine.Machine.Triggers;
 
 namespace LoginMachine.Tests.Effects.Listener;

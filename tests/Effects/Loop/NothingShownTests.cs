@@ -1,9 +1,9 @@
 using System.Reflection;
 using System.Text.Json;
-using LoginMachine.Effects.BindListener;
-using LoginMachine.Effects.Http;
-using LoginMachine.Effects.SaveCredentials;
+using LoginMachine.Credentials;
 using LoginMachine.Hosting;
+using LoginMachine.Http;
+using LoginMachine.Loopback;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Reviewed;
 using LoginMachine.Run;

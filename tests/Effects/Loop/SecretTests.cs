@@ -1,6 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
-using LoginMachine.Effects.SaveCredentials;
+using LoginMachine.Credentials;
 using LoginMachine.Run;
 
 namespace LoginMachine.Tests.Effects.Loop;

@@ -1,5 +1,5 @@
 using System.Net;
-using LoginMachine.Effects.Http;
+using LoginMachine.Http;
 using LoginMachine.Machine.Triggers;
 
 namespace LoginMachine.Tests.Effects.Network;

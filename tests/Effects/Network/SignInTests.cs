@@ -1,7 +1,7 @@
-using LoginMachine.Effects.Platform;
 using LoginMachine.Failures;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Triggers;
+using LoginMachine.Platform;
 using LoginMachine.Run;
 using LoginMachine.TestProvider.Network;
 using LoginMachine.Tests.Effects.Support;

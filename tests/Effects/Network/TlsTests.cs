@@ -1,7 +1,7 @@
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
-using LoginMachine.Effects.Http;
 using LoginMachine.Failures;
+using LoginMachine.Http;
 using LoginMachine.Machine.Triggers;
 using LoginMachine.TestProvider;
 using LoginMachine.TestProvider.Network;

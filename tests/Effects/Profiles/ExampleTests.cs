@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using LoginMachine.Cli.Profiles;
 using LoginMachine.Cli.Rendering;
-using LoginMachine.Effects.SaveCredentials;
+using LoginMachine.Credentials;
 using LoginMachine.Machine;
 using LoginMachine.Run;
 using LoginMachine.TestProvider;

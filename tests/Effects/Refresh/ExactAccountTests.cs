@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
-using LoginMachine.Effects.SaveCredentials;
-using LoginMachine.Effects.StoredCredentials;
+using LoginMachine.Credentials;
 using LoginMachine.Failures;
 using LoginMachine.Hosting;
 using LoginMachine.Machine.Triggers;

@@ -1,4 +1,4 @@
-using LoginMachine.Effects.StoredCredentials;
+using LoginMachine.Credentials;
 using LoginMachine.Machine.Triggers;
 
 namespace LoginMachine.Tests.Effects.Refresh;

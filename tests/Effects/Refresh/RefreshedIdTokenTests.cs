@@ -2,7 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
-using LoginMachine.Effects.SaveCredentials;
+using LoginMachine.Credentials;
 using LoginMachine.Failures;
 using LoginMachine.Hosting;
 using LoginMachine.Machine.Triggers;

@@ -1,5 +1,5 @@
 using System.Net;
-using LoginMachine.Effects.SaveCredentials;
+using LoginMachine.Credentials;
 using LoginMachine.Failures;
 using LoginMachine.Hosting;
 using LoginMachine.Machine;

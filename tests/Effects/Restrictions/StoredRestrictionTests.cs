@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using LoginMachine.Effects.SaveCredentials;
+using LoginMachine.Credentials;
 using LoginMachine.Hosting;
 using LoginMachine.Run;
 using LoginMachine.TestProvider;

@@ -1,4 +1,4 @@
-using LoginMachine.Effects.Platform;
+using LoginMachine.Platform;
 using LoginMachine.Tests.Support;
 
 namespace LoginMachine.Tests.Effects.Store;

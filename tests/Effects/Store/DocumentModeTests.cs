@@ -1,4 +1,5 @@
-using LoginMachine.Effects.SaveCredentials;
+using LoginMachine.Credentials;
+
 
 namespace LoginMachine.Tests.Effects.Store;
 

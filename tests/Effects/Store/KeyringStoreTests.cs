@@ -1,5 +1,5 @@
-using LoginMachine.Effects.SaveCredentials;
-using LoginMachine.Effects.SaveCredentials.Keyring;
+using LoginMachine.Credentials;
+using LoginMachine.Credentials.Keyring;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Triggers;
 using LoginMachine.Tests.Effects.Support;

@@ -1,4 +1,4 @@
-using LoginMachine.Effects.SaveCredentials.Keyring;
+using LoginMachine.Credentials.Keyring;
 using LoginMachine.Machine.Triggers;
 
 namespace LoginMachine.Tests.Effects.Support;

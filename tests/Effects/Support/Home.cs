@@ -1,7 +1,7 @@
 using System.Net;
-using LoginMachine.Effects.Platform;
 using LoginMachine.Hosting;
 using LoginMachine.Journal;
+using LoginMachine.Platform;
 using LoginMachine.Run;
 using LoginMachine.TestProvider;
 

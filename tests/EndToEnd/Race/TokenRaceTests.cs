@@ -1,5 +1,5 @@
 using System.Globalization;
-using LoginMachine.Effects.SaveCredentials;
+using LoginMachine.Credentials;
 using LoginMachine.TestProvider;
 using LoginMachine.Tests.EndToEnd.Support;
 using Xunit.Abstractions;

@@ -1,6 +1,6 @@
-using LoginMachine.Effects.Platform;
-using LoginMachine.Effects.StoredCredentials;
+using LoginMachine.Credentials;
 using LoginMachine.Machine.Reviewed;
+using LoginMachine.Platform;
 using LoginMachine.Run;
 using LoginMachine.TestProvider;
 using LoginMachine.Tests.EndToEnd.Support;

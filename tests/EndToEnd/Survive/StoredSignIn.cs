@@ -1,4 +1,4 @@
-using LoginMachine.Effects.SaveCredentials;
+using LoginMachine.Credentials;
 using LoginMachine.Tests.EndToEnd.Support;
 
 namespace LoginMachine.Tests.EndToEnd.Survive;

@@ -125,7 +125,7 @@ public sealed partial class HostileFloodTests : IDisposable
         }
 
         using var output = new MemoryStream();
-        Assert.Contains(InProcess.Run(() => Cli.Commands.ExportCommand.Export([path], new LoginMachine.Effects.Platform.Folders(folder, folder, folder), output)).ExitCode, new[] { 0, Unusable });
+        Assert.Contains(InProcess.Run(() => Cli.Commands.ExportCommand.Export([path], new LoginMachine.Platform.Folders(folder, folder, folder), output)).ExitCode, new[] { 0, Unusable });
     }
 
     private string Write(byte[] bytes)

@@ -3,13 +3,13 @@ using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
 using LoginMachine.Cli.Commands;
-using LoginMachine.Effects.JournalFile;
-using LoginMachine.Effects.Platform;
 using LoginMachine.Exploration.Samples;
 using LoginMachine.Journal;
+using LoginMachine.Journals;
 using LoginMachine.Machine.Reviewed;
 using LoginMachine.Machine.Tables;
 using LoginMachine.Machine.Triggers;
+using LoginMachine.Platform;
 using LoginMachine.Tests.Properties.Support;
 
 namespace LoginMachine.Tests.Properties.Program;

@@ -1,8 +1,8 @@
 using System.IO.Compression;
 using System.Text;
 using FsCheck.Fluent;
-using LoginMachine.Effects.JournalFile;
 using LoginMachine.Journal;
+using LoginMachine.Journals;
 using LoginMachine.Tests.Properties.Support;
 
 namespace LoginMachine.Tests.Properties.Program;

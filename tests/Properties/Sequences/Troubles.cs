@@ -1,4 +1,4 @@
-using LoginMachine.Effects.SaveCredentials;
+using LoginMachine.Credentials;
 using LoginMachine.Journal;
 using LoginMachine.Machine.Reviewed;
 using LoginMachine.Machine.Triggers;

@@ -1,7 +1,7 @@
 using System.Text;
-using LoginMachine.Effects.AnswerBrowser;
 using LoginMachine.Journal;
 using LoginMachine.Journal.Redaction;
+using LoginMachine.Loopback;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Reviewed;
 using LoginMachine.Machine.Tables;
@@ -11,7 +11,7 @@ using LoginMachine.Run;
 using LoginMachine.Tests.Snapshots.Journals;
 using Microsoft.AspNetCore.Http;
 using Snapshooter.Xunit;
-using BrowserPages = LoginMachine.Effects.AnswerBrowser.Pages;
+using BrowserPages = LoginMachine.Loopback.Pages;
 
 namespace LoginMachine.Tests.Snapshots.Pages;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using LoginMachine.Effects.StoredCredentials;
+using LoginMachine.Credentials;
 using LoginMachine.Machine.Triggers;
 using LoginMachine.Run;
 
@@ -72,7 +72,7 @@ public sealed class TokenKindsTests : IDisposable
     public async Task Status_and_doctor_show_a_remembered_refusal()
     {
         await SignedInAsync(Document.Replace("\"api_key\"", "\"refresh_token\"", StringComparison.Ordinal));
-        var stored = new LoginMachine.Effects.SaveCredentials.FileStore(Path.Combine(cli.Home, "credentials")).Load("demo").Document!;
+        var stored = new LoginMachine.Credentials.FileStore(Path.Combine(cli.Home, "credentials")).Load("demo").Document!;
         var profile = new Profile { Name = "demo", Issuer = "https://id.example", ClientId = "demo" };
         new RefusalNotes(Path.Combine(cli.Home, "refused")).Remember(RefusalKey.Of(profile, stored), RefusalKind.Revoked);
         var status = await cli.RunAsync("status", "--profile", "demo");

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
-using LoginMachine.Effects.Platform;
 using LoginMachine.Hosting;
+using LoginMachine.Platform;
 
 namespace LoginMachine.Cli.Rendering.Token;
 

@@ -1,6 +1,6 @@
-using LoginMachine.Effects.OpenBrowser;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Triggers;
+using LoginMachine.Platform;
 
 namespace LoginMachine.Hosting.Diagnosis;
 

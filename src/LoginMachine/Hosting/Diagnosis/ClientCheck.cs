@@ -1,7 +1,7 @@
-using LoginMachine.Effects.AwaitCallback;
-using LoginMachine.Effects.Http;
+using LoginMachine.Http;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Triggers;
+using LoginMachine.Protocol;
 using LoginMachine.Replay.Explain;
 using LoginMachine.Run;
 

@@ -1,10 +1,10 @@
-using LoginMachine.Effects.Http;
-using LoginMachine.Effects.Platform;
 using LoginMachine.Failures;
+using LoginMachine.Http;
 using LoginMachine.Journal;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Tables;
 using LoginMachine.Machine.Triggers;
+using LoginMachine.Platform;
 using LoginMachine.Replay.Explain;
 using LoginMachine.Run;
 

@@ -1,7 +1,7 @@
-using LoginMachine.Effects.Platform;
-using LoginMachine.Effects.SaveCredentials.Keyring;
+using LoginMachine.Credentials.Keyring;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Triggers;
+using LoginMachine.Platform;
 
 namespace LoginMachine.Hosting.Diagnosis;
 

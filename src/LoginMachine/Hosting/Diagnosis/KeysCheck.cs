@@ -1,4 +1,4 @@
-using LoginMachine.Effects.Http;
+using LoginMachine.Http;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Triggers;
 

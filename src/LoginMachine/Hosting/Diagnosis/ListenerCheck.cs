@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
-using LoginMachine.Effects.BindListener;
+using LoginMachine.Effects;
+using LoginMachine.Loopback;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Triggers;
 using LoginMachine.Run;

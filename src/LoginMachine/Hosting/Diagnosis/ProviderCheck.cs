@@ -1,4 +1,4 @@
-using LoginMachine.Effects.DiscoverProvider;
+using LoginMachine.Effects;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Triggers;
 using LoginMachine.Run;

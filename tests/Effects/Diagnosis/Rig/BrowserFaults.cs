@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using LoginMachine.Effects.BindListener;
+using LoginMachine.Loopback;
 using LoginMachine.Machine;
 using LoginMachine.TestProvider;
 using LoginMachine.Tests.Support;

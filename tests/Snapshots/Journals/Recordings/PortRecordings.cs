@@ -1,6 +1,6 @@
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
-using LoginMachine.Effects.BindListener;
+using LoginMachine.Loopback;
 using LoginMachine.Machine.Triggers;
 using LoginMachine.Tests.Support;
 

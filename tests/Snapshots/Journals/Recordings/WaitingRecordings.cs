@@ -1,4 +1,4 @@
-using LoginMachine.Effects.BindListener;
+using LoginMachine.Loopback;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Triggers;
 using LoginMachine.Run;

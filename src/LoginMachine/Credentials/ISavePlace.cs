@@ -1,0 +1,22 @@
+namespace LoginMachine.Credentials;
+
+/// <summary>Room for a profile's new credentials, made before they exist.</summary>
+public interface ISavePlace : IDisposable
+{
+    /// <summary>Replaces the profile's credentials as a whole; once.</summary>
+    /// <param name="document">The credentials.</param>
+    /// <param name="cancellation">Honoured until the old ones are replaced.</param>
+    /// <exception cref="IOException">They could not be replaced; the old ones are as they were.</exception>
+    void Save(CredentialDocument document, CancellationToken cancellation);
+}
+
+/// <summary>A store that cannot make room beforehand saves when it is time to.</summary>
+internal sealed class NoRoomNeeded(ICredentialStore store, string profile) : ISavePlace
+{
+    public void Save(CredentialDocument document, CancellationToken cancellation) => store.Save(profile, document, cancellation);
+
+    public void Dispose()
+    {
+        // Nothing was made.
+    }
+}

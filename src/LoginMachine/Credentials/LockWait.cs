@@ -1,0 +1,45 @@
+using LoginMachine.Machine.Reviewed;
+using LoginMachine.Run;
+
+namespace LoginMachine.Credentials;
+
+/// <summary>What came of waiting for a lock.</summary>
+/// <param name="Lock">The lock, held; null where the time was over.</param>
+/// <param name="WaitedMs">Milliseconds it was waited for.</param>
+/// <param name="Holder">Who held it last, where that could be read.</param>
+internal sealed record LockWait(IDisposable? Lock, long WaitedMs, AttemptId? Holder)
+{
+    /// <summary>A holder writes its name a moment after it took the lock; only then it is held by somebody unnamed.</summary>
+    private const int TriesForName = 4;
+
+    /// <summary>Takes the lock of an attempt's profile, for as long as <see cref="Limits.Lock"/>.</summary>
+    /// <param name="credentials">The lock.</param>
+    /// <param name="attempt">Who waits.</param>
+    /// <param name="held">Told of each holder once.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <param name="atOnce">Whether it is tried once and not waited for.</param>
+    internal static async Task<LockWait> ForAsync(ICredentialLock credentials, Attempt attempt, Action<long, AttemptId?> held, CancellationToken cancellation, bool atOnce = false)
+    {
+        var (profile, limits, time) = (attempt.Options.Profile.Name, attempt.Options.Limits, attempt.Time);
+        var began = time.GetTimestamp();
+        var told = new HashSet<AttemptId?>();
+        for (var tries = 1; ; tries++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var free = credentials.TryTake(profile, attempt.Id);
+            var waited = time.GetElapsedTime(began);
+            var holder = free is null ? credentials.HolderOf(profile) : null;
+            if (free is not null || atOnce || waited >= limits.Lock)
+            {
+                return new LockWait(free, (long)waited.TotalMilliseconds, holder);
+            }
+
+            if ((holder is not null || (tries == TriesForName && told.Count == 0)) && told.Add(holder))
+            {
+                held((long)waited.TotalMilliseconds, holder);
+            }
+
+            await Task.Delay(limits.LockInterval, time, cancellation).ConfigureAwait(false);
+        }
+    }
+}

@@ -1,7 +1,0 @@
-using LoginMachine.Run;
-
-namespace LoginMachine.Effects.AnswerBrowser;
-
-/// <summary>Answers the browser that is held open with the final page.</summary>
-/// <param name="Attempt">The attempt.</param>
-public sealed record AnswerBrowser(Attempt Attempt) : IEffect;

@@ -1,0 +1,7 @@
+using LoginMachine.Run;
+
+namespace LoginMachine.Effects;
+
+/// <summary>Takes the port that is due on both loopback families (RFC 8252, section 7.3).</summary>
+/// <param name="Attempt">The attempt.</param>
+public sealed record BindListener(Attempt Attempt) : IEffect;

@@ -1,7 +1,0 @@
-using LoginMachine.Run;
-
-namespace LoginMachine.Effects.BindListener;
-
-/// <summary>Takes the port that is due on both loopback families (RFC 8252, section 7.3).</summary>
-/// <param name="Attempt">The attempt.</param>
-public sealed record BindListener(Attempt Attempt) : IEffect;

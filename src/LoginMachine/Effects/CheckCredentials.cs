@@ -1,0 +1,7 @@
+using LoginMachine.Run;
+
+namespace LoginMachine.Effects;
+
+/// <summary>Looks at the program's own copy of the credentials, and at what is remembered of its refresh token.</summary>
+/// <param name="Attempt">The attempt.</param>
+public sealed record CheckCredentials(Attempt Attempt) : IEffect;

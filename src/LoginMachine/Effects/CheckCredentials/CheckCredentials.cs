@@ -1,7 +1,0 @@
-using LoginMachine.Run;
-
-namespace LoginMachine.Effects.CheckCredentials;
-
-/// <summary>Looks at the program's own copy of the credentials, and at what is remembered of its refresh token.</summary>
-/// <param name="Attempt">The attempt.</param>
-public sealed record CheckCredentials(Attempt Attempt) : IEffect;

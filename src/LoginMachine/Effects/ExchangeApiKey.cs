@@ -1,0 +1,7 @@
+using LoginMachine.Run;
+
+namespace LoginMachine.Effects;
+
+/// <summary>Exchanges the ID token for an API key (RFC 8693).</summary>
+/// <param name="Attempt">The attempt.</param>
+public sealed record ExchangeApiKey(Attempt Attempt) : IEffect;

@@ -1,7 +1,0 @@
-using LoginMachine.Run;
-
-namespace LoginMachine.Effects.ExchangeApiKey;
-
-/// <summary>Exchanges the ID token for an API key (RFC 8693).</summary>
-/// <param name="Attempt">The attempt.</param>
-public sealed record ExchangeApiKey(Attempt Attempt) : IEffect;

@@ -1,0 +1,7 @@
+using LoginMachine.Run;
+
+namespace LoginMachine.Effects;
+
+/// <summary>Reads the stored credentials again and makes room for new ones.</summary>
+/// <param name="Attempt">The attempt.</param>
+public sealed record ReloadCredentials(Attempt Attempt) : IEffect;

@@ -1,7 +1,0 @@
-using LoginMachine.Run;
-
-namespace LoginMachine.Effects.ReloadCredentials;
-
-/// <summary>Reads the stored credentials again and makes room for new ones.</summary>
-/// <param name="Attempt">The attempt.</param>
-public sealed record ReloadCredentials(Attempt Attempt) : IEffect;

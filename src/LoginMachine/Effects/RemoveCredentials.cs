@@ -1,0 +1,7 @@
+using LoginMachine.Run;
+
+namespace LoginMachine.Effects;
+
+/// <summary>Removes the credentials from every store.</summary>
+/// <param name="Attempt">The attempt.</param>
+public sealed record RemoveCredentials(Attempt Attempt) : IEffect;

@@ -1,7 +1,0 @@
-using LoginMachine.Run;
-
-namespace LoginMachine.Effects.RemoveCredentials;
-
-/// <summary>Removes the credentials from every store.</summary>
-/// <param name="Attempt">The attempt.</param>
-public sealed record RemoveCredentials(Attempt Attempt) : IEffect;

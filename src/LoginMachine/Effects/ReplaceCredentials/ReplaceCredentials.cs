@@ -1,7 +1,0 @@
-using LoginMachine.Run;
-
-namespace LoginMachine.Effects.ReplaceCredentials;
-
-/// <summary>Replaces the stored credentials by renewed ones, if they are still those that were renewed.</summary>
-/// <param name="Attempt">The attempt.</param>
-public sealed record ReplaceCredentials(Attempt Attempt) : IEffect;

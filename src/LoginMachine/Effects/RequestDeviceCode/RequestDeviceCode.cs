@@ -1,7 +1,0 @@
-using LoginMachine.Run;
-
-namespace LoginMachine.Effects.RequestDeviceCode;
-
-/// <summary>Asks for a device code (RFC 8628, section 3.1).</summary>
-/// <param name="Attempt">The attempt.</param>
-public sealed record RequestDeviceCode(Attempt Attempt) : IEffect;

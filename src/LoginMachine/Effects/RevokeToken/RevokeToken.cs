@@ -1,7 +1,0 @@
-using LoginMachine.Run;
-
-namespace LoginMachine.Effects.RevokeToken;
-
-/// <summary>Has the provider take the newest stored token back (RFC 7009).</summary>
-/// <param name="Attempt">The attempt.</param>
-public sealed record RevokeToken(Attempt Attempt) : IEffect;

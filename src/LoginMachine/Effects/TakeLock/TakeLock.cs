@@ -1,7 +1,0 @@
-using LoginMachine.Run;
-
-namespace LoginMachine.Effects.TakeLock;
-
-/// <summary>Takes the lock that all processes share over the credentials.</summary>
-/// <param name="Attempt">The attempt.</param>
-public sealed record TakeLock(Attempt Attempt) : IEffect;

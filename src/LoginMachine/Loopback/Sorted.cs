@@ -1,0 +1,31 @@
+using LoginMachine.Machine.Reviewed;
+using LoginMachine.Machine.Triggers;
+
+namespace LoginMachine.Loopback;
+
+/// <summary>What a request turned out to be.</summary>
+internal abstract record Sorted;
+
+/// <summary>Not for us.</summary>
+/// <param name="Kind">What it was.</param>
+/// <param name="Status">What it is answered with.</param>
+internal sealed record Stray(StrayKind Kind, int Status) : Sorted;
+
+/// <summary>Our own browser, on its way to the provider.</summary>
+internal sealed record StartPage : Sorted;
+
+/// <summary>A newer attempt of the same profile, with the secret.</summary>
+/// <param name="Attempt">That attempt.</param>
+internal sealed record CancelDemand(AttemptId? Attempt) : Sorted;
+
+/// <summary>A callback that is not well-formed.</summary>
+/// <param name="Reason">What was wrong.</param>
+internal sealed record RefusedCallback(CallbackFault Reason) : Sorted;
+
+/// <summary>A callback with a state that is not ours.</summary>
+/// <param name="Trigger">What it said.</param>
+internal sealed record ForeignCallback(CallbackReceived Trigger) : Sorted;
+
+/// <summary>A callback with our state.</summary>
+/// <param name="Trigger">What it said.</param>
+internal sealed record ValidCallback(CallbackReceived Trigger) : Sorted;
