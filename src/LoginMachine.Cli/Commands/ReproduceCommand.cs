@@ -1,10 +1,8 @@
 using System.CommandLine;
 using System.Text.Json;
 using LoginMachine.Cli.Rendering;
-using LoginMachine.Cli.Reproduction;
-using LoginMachine.Hosting;
 using LoginMachine.Journal;
-using LoginMachine.Replay.Reproduction;
+using LoginMachine.Reproduction;
 
 namespace LoginMachine.Cli.Commands;
 
@@ -25,12 +23,18 @@ internal static class ReproduceCommand
 
     private static async Task<int> ReproduceAsync(JournalInput input, bool json)
     {
-        var report = await ReproduceReport.OfAsync(ScriptOf(input)).ConfigureAwait(false);
-        Screen.Data(json ? JsonSerializer.Serialize(ReproduceJson.Of(input.Name, report), CommandJson.Default.ReproduceJson) + "\n" : report.Text());
-        return report.Same ? ExitCode.Done : ExitCode.EvidenceFailed;
+        Check(input);
+        var result = await JournalReproducer.RunAsync(input.Text.Entries).ConfigureAwait(false);
+        if (result.Outcome == ReproductionOutcome.NotReplayable)
+        {
+            throw new UsageException($"{input.Shown}: its lines do not follow from one another; 'loginmachine replay' says where.");
+        }
+
+        Screen.Data(json ? JsonSerializer.Serialize(ReproduceJson.Of(input.Name, result), CommandJson.Default.ReproduceJson) + "\n" : ReproduceReport.Text(result));
+        return result.Outcome == ReproductionOutcome.Same ? ExitCode.Done : ExitCode.EvidenceFailed;
     }
 
-    private static Script ScriptOf(JournalInput input)
+    private static void Check(JournalInput input)
     {
         if (input.Text.Verification is { Verdict: Verdict.Edited, Fault: { } fault })
         {
@@ -41,8 +45,5 @@ internal static class ReproduceCommand
         {
             throw new UsageException($"{input.Shown}: has no line that could be reproduced.");
         }
-
-        return Derivation.Derive(input.Text.Entries)
-            ?? throw new UsageException($"{input.Shown}: its lines do not follow from one another; 'loginmachine replay' says where.");
     }
 }

@@ -1,8 +1,8 @@
 using LoginMachine.Cli.Rendering;
-using LoginMachine.Cli.Staging;
 using LoginMachine.Failures;
 using LoginMachine.Hosting;
 using LoginMachine.Machine;
+using LoginMachine.Reproduction.Staging;
 using LoginMachine.Run;
 using LoginMachine.TestProvider;
 
@@ -17,7 +17,7 @@ internal static class DemoRun
     internal static Task<int> SucceedAsync(bool json) => RunAsync(new DemoScript { Launches = true, Limits = new(), Person = StandInWhereHeadlessAsync }, json);
 
     internal static Task<int> FailAsync(FailureCategory category, bool json) =>
-        RefreshDemo.TaleOf(category) is { } tale ? RefreshDemo.RunAsync(tale, json) : RunAsync(DemoScripts.For(category), json);
+        RefreshDemo.InputsOf(category) is { } inputs ? RefreshDemo.RunAsync(inputs, json) : RunAsync(DemoScripts.For(category), json);
 
     internal static Task<int> SucceedOnDeviceAsync(bool json) => RunAsync(DemoScripts.OnDevice, json);
 
@@ -39,7 +39,7 @@ internal static class DemoRun
     {
         get
         {
-            var parts = CliParts.Create() with { Proxy = Roads.NoProxy };
+            var parts = CliParts.Create() with { Proxy = FaultyEndpoints.NoProxy };
             var variable = parts.Environment.Variable;
             return parts with
             {

@@ -1,8 +1,8 @@
-using LoginMachine.Cli.Staging;
 using LoginMachine.Failures;
 using LoginMachine.Hosting;
 using LoginMachine.Loopback;
 using LoginMachine.Machine;
+using LoginMachine.Reproduction.Staging;
 using LoginMachine.Run;
 using LoginMachine.TestProvider;
 using Endpoint = LoginMachine.TestProvider.Endpoint;
@@ -48,7 +48,7 @@ internal static class DemoScripts
         FailureCategory.TokenEndpointRejected => Provider(faults => faults.Set(Endpoint.Token, Fault.OAuthError(400, "invalid_grant", "The code has been used before."))),
         FailureCategory.TokenResponseMalformed => Provider(faults => faults.Set(Endpoint.Token, Fault.MalformedJson())),
         FailureCategory.TlsFailed => SecureTokenEndpoint(),
-        FailureCategory.ProxyFailed => SecureTokenEndpoint("provider.test") with { Machine = parts => WithVariable(parts, "HTTPS_PROXY", $"http://127.0.0.1:{Roads.FreePort()}") with { Proxy = null } },
+        FailureCategory.ProxyFailed => SecureTokenEndpoint("provider.test") with { Machine = parts => WithVariable(parts, "HTTPS_PROXY", $"http://127.0.0.1:{FaultyEndpoints.FreePort()}") with { Proxy = null } },
         FailureCategory.KeysUnavailable => Provider(faults => faults.Set(Endpoint.Keys, Fault.Status(503))),
         FailureCategory.IdTokenInvalid => Provider(faults => faults.IdToken = IdTokenFault.BadSignature),
         FailureCategory.ClockSkew => Provider(faults => faults.ClockOffset = TimeSpan.FromHours(1)),
@@ -59,7 +59,7 @@ internal static class DemoScripts
         FailureCategory.StoreLocked => new() { Machine = parts => parts with { Stores = _ => new StagedStore(StorageFault.KeyringLocked) } },
         FailureCategory.StoreUnavailable => new() { Machine = parts => parts with { Stores = _ => new StagedStore(_ => new(false, StorageFault.KeyringAbsent)) } },
         FailureCategory.LoginMethodForbidden => new() { Profile = (profile, _) => profile with { ForcedMethod = LoginMethod.ApiKey }, Person = (_, _) => Task.CompletedTask },
-        FailureCategory.RedirectFailed => Provider(faults => faults.Set(Endpoint.Token, Fault.Delay(TimeSpan.FromMilliseconds(400)))) with { Person = HastyPerson.VisitAsync },
+        FailureCategory.RedirectFailed => Provider(faults => faults.Set(Endpoint.Token, Fault.Delay(TimeSpan.FromMilliseconds(400)))) with { Person = HastyUser.VisitAsync },
         FailureCategory.JournalUnavailable => new() { Machine = parts => parts with { Journal = journal => new FalteringJournal(journal, StorageFault.DiskFull, entry => entry.Trigger is ListenerBound) } },
         FailureCategory.InternalError => new() { Launches = true, Person = (_, _) => Task.CompletedTask, Machine = parts => WithBrowser(parts, "any") with { Browser = new StagedBrowser(null, broken: true) } },
         _ => throw new ArgumentOutOfRangeException(nameof(category)),
@@ -109,7 +109,7 @@ internal static class DemoScripts
         Profile = (profile, provider) => profile with
         {
             AuthorizationEndpoint = $"{provider.IssuerName}/authorize",
-            TokenEndpoint = Roads.To(provider, "/token", fault),
+            TokenEndpoint = FaultyEndpoints.To(provider, "/token", fault),
             JwksUri = $"{provider.IssuerName}/jwks",
         },
     };

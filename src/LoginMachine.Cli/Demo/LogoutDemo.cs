@@ -1,10 +1,10 @@
 using LoginMachine.Cli.Rendering;
-using LoginMachine.Cli.Staging;
 using LoginMachine.Credentials;
 using LoginMachine.Failures;
 using LoginMachine.Hosting;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Triggers;
+using LoginMachine.Reproduction.Staging;
 using LoginMachine.Run;
 using LoginMachine.TestProvider;
 using Endpoint = LoginMachine.TestProvider.Endpoint;

@@ -1,12 +1,14 @@
 using LoginMachine.Cli.Rendering;
-using LoginMachine.Cli.Reproduction;
 using LoginMachine.Failures;
 using LoginMachine.Hosting;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Reviewed;
 using LoginMachine.Machine.Tables;
 using LoginMachine.Machine.Triggers;
-using LoginMachine.Replay.Reproduction;
+using LoginMachine.Reproduction.Provider;
+using LoginMachine.Reproduction.Refresh;
+using LoginMachine.Reproduction.Scripts;
+using LoginMachine.Reproduction.Staging;
 using LoginMachine.Run;
 using LoginMachine.TestProvider;
 
@@ -21,7 +23,7 @@ internal static class RefreshDemo
     private static readonly AttemptId Another = AttemptId.Parse("0123456789abcdef")!.Value;
 
     /// <summary>What happens after the credentials were found to be due; null for a category that a sign-in shows.</summary>
-    internal static Cue[]? TaleOf(FailureCategory category) => category switch
+    internal static RecordedInput[]? InputsOf(FailureCategory category) => category switch
     {
         FailureCategory.RefreshTokenExpired => Refused(401, "refresh_token_expired"),
         FailureCategory.RefreshTokenReused => Refused(400, "refresh_token_reused"),
@@ -33,9 +35,9 @@ internal static class RefreshDemo
         _ => null,
     };
 
-    internal static async Task<int> RunAsync(Cue[] tale, bool json)
+    internal static async Task<int> RunAsync(RecordedInput[] inputs, bool json)
     {
-        var script = ScriptOf([new(FlowState.Checking, new RefreshDue(RefreshReason.Expired)), .. tale]);
+        var script = ScriptOf([new(FlowState.Checking, new RefreshDue(RefreshReason.Expired)), .. inputs]);
         using var machine = new StagedMachine(script, "unused");
         var staged = new StagedProvider(script, machine.Limits);
         var provider = await LoopbackProvider.StartAsync(RefreshStage.Options(script, staged)).ConfigureAwait(false);
@@ -75,15 +77,14 @@ internal static class RefreshDemo
         return FailureText.ExitCode(failed.Failure);
     }
 
-    private static Cue[] Refused(int status, string code) => [new(FlowState.Refreshing, new RefreshRefused(status, ErrorCode.Known(code), HasDescription: true))];
+    private static RecordedInput[] Refused(int status, string code) => [new(FlowState.Refreshing, new RefreshRefused(status, ErrorCode.Known(code), HasDescription: true))];
 
-    private static Script ScriptOf(Cue[] tale) => new()
+    private static Script ScriptOf(RecordedInput[] inputs) => new()
     {
         Flow = Definitions.Refresh.Flow,
-        Tale = [.. tale],
+        Inputs = [.. inputs],
         Settings = Settings.Unset with { Discovery = true, Identity = true, Scopes = 3, SkewSeconds = 120, Store = StoreKind.Memory },
         Surroundings = CliParts.Create().Environment.Look(),
-        End = new End(null, []),
-        Token = tale[^1].Trigger is RefreshRefused t ? new TokenEndpointRejected(t.Status, t.Error, t.HasDescription) : null,
+        Token = inputs[^1].Trigger is RefreshRefused t ? new TokenEndpointRejected(t.Status, t.Error, t.HasDescription) : null,
     };
 }

@@ -1,5 +1,5 @@
 using LoginMachine.Machine;
-using LoginMachine.Replay.Reproduction;
+using LoginMachine.Reproduction;
 
 namespace LoginMachine.Cli.Rendering;
 
@@ -11,12 +11,12 @@ namespace LoginMachine.Cli.Rendering;
 /// <param name="NotStaged">What of the journal could not be staged.</param>
 internal sealed record ReproduceJson(string Journal, string Result, EndJson Recorded, EndJson? Reproduced, IReadOnlyList<string> NotStaged)
 {
-    internal static ReproduceJson Of(string journal, ReproduceReport report) => new(
+    internal static ReproduceJson Of(string journal, ReproductionResult result) => new(
         journal,
-        report.Same ? "same" : "different",
-        EndJson.Of(report.Script.End),
-        report.Reproduced is null ? null : EndJson.Of(report.Reproduced),
-        [.. report.Script.NotStaged]);
+        result.Outcome == ReproductionOutcome.Same ? "same" : "different",
+        EndJson.Of(result.Recorded!),
+        result.Reproduced is { } end ? EndJson.Of(end) : null,
+        result.NotStaged);
 }
 
 /// <summary>How an attempt ended.</summary>
@@ -25,8 +25,8 @@ internal sealed record ReproduceJson(string Journal, string Result, EndJson Reco
 /// <param name="Notices">The categories of its notices.</param>
 internal sealed record EndJson(string Outcome, string? Phase, IReadOnlyList<string> Notices)
 {
-    internal static EndJson Of(End end) => new(
-        end.Failure?.Category.Wire() ?? "succeeded",
-        end.Failure?.Phase.Wire(),
+    internal static EndJson Of(AttemptEnd end) => new(
+        end.Category?.Wire() ?? "succeeded",
+        end.Phase?.Wire(),
         [.. end.Notices.Select(notice => notice.Category.Wire())]);
 }

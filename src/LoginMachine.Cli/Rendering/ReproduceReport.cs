@@ -1,27 +1,27 @@
-using LoginMachine.Cli.Reproduction;
+using LoginMachine.Failures;
 using LoginMachine.Journal;
-using LoginMachine.Replay.Reproduction;
+using LoginMachine.Machine;
+using LoginMachine.Reproduction;
 
 namespace LoginMachine.Cli.Rendering;
 
-/// <summary>Two ends side by side.</summary>
-/// <param name="Script">What was played.</param>
-/// <param name="Reproduced">How that ended; null where it did not end by itself.</param>
-internal sealed record ReproduceReport(Script Script, End? Reproduced)
+/// <summary>A reproduction as text: the two ends one below the other.</summary>
+internal static class ReproduceReport
 {
-    /// <summary>Whether they are the same.</summary>
-    internal bool Same => Reproduced is not null && Script.End.Same(Reproduced);
+    internal static string Text(ReproductionResult result) => string.Concat(Lines(result).Select(line => Printable.Whole(line) + "\n"));
 
-    internal static async Task<ReproduceReport> OfAsync(Script script) =>
-        new(script, await Reproducer.RunAsync(script).ConfigureAwait(false));
-
-    internal string Text() => string.Concat(Lines().Select(line => Printable.Whole(line) + "\n"));
-
-    private IEnumerable<string> Lines() =>
+    private static IEnumerable<string> Lines(ReproductionResult result) =>
     [
-        $"recorded    {Script.End.Words}",
-        $"reproduced  {Reproduced?.Words ?? "no end: it waited for what did not come"}",
-        .. Script.NotStaged.Select(what => $"not staged: {what}"),
-        Same ? $"the same {(Script.End.Failure is null ? "success" : "failure")}" : "another end",
+        $"recorded    {Words(result.Recorded!)}",
+        $"reproduced  {(result.Reproduced is { } end ? Words(end) : "no end: it waited for what did not come")}",
+        .. result.NotStaged.Select(what => $"not staged: {what}"),
+        result.Outcome == ReproductionOutcome.Same ? $"the same {(result.Recorded!.Category is null ? "success" : "failure")}" : "another end",
     ];
+
+    /// <summary>For example <c>token_endpoint_rejected in exchange_token</c>.</summary>
+    internal static string Words(AttemptEnd end) =>
+        (end is { Category: { } category, Phase: { } phase } ? Text(category, phase) : "succeeded")
+        + string.Concat(end.Notices.Select(notice => $", with {Text(notice.Category, notice.Phase)}"));
+
+    private static string Text(FailureCategory category, Phase phase) => $"{category.Wire()} in {phase.Wire()}";
 }

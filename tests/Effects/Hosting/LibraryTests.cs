@@ -1,8 +1,11 @@
 using System.Net;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
+using LoginMachine.Failures;
 using LoginMachine.Hosting;
+using LoginMachine.Journal;
 using LoginMachine.Platform;
+using LoginMachine.Reproduction;
 using LoginMachine.Run;
 using LoginMachine.TestProvider;
 using LoginMachine.Tests.Effects.Refresh;
@@ -181,12 +184,35 @@ public partial class LibraryTests
     }
 
     [Fact]
+    public async Task Reproducing_a_journal()
+    {
+        await using var home = await Home.OpenAsync();
+        await using var attempt = new LoginEngine(home.Parts).Start(home.Options);
+        await attempt.CancelAsync();
+        var path = (await attempt.Outcome).Evidence!.JournalPath;
+        var said = "";
+        void Say(string words) => said = words;
+
+        // <sample>
+        var journal = JournalText.Read(await File.ReadAllBytesAsync(path));
+        var result = await JournalReproducer.RunAsync(journal.Entries);
+        if (result.Outcome != ReproductionOutcome.Same)
+        {
+            Say($"recorded: {result.Recorded?.Category}, reproduced: {result.Reproduced?.Category}");
+        }
+
+        // </sample>
+        Assert.Equal("", said);
+        Assert.Equal(FailureCategory.LoginCancelled, result.Reproduced?.Category);
+    }
+
+    [Fact]
     public void The_page_shows_the_samples_that_work()
     {
         var source = File.ReadAllText(SourceFile()).ReplaceLineEndings("\n");
         var page = File.ReadAllText(Path.Combine(Path.GetDirectoryName(SourceFile())!, "../../../docs/library.md")).ReplaceLineEndings("\n");
         var samples = Samples().Matches(source).Select(match => match.Groups["code"].Value.Replace("\n        ", "\n", StringComparison.Ordinal).Trim()).ToList();
-        Assert.Equal(6, samples.Count);
+        Assert.Equal(7, samples.Count);
         Assert.Equal(samples, Blocks().Matches(page).Select(match => match.Groups["code"].Value.Trim()));
     }
 

@@ -11,16 +11,16 @@ public class DeviceReproducerTests
     private static readonly FlowState[] Working =
         [FlowState.Discovering, FlowState.RequestingDeviceCode, FlowState.WaitingForApproval, FlowState.VerifyingIdentity, FlowState.Persisting];
 
-    private static readonly Settings Usual = Tale.Usual with { FallBack = false };
+    private static readonly Settings Usual = RecordedRun.Usual with { FallBack = false };
 
-    private static readonly Trigger[] ToTheEnd = [Tale.Approved, Tale.Verified, Tale.Saved];
+    private static readonly Trigger[] ToTheEnd = [RecordedRun.Approved, RecordedRun.Verified, RecordedRun.Saved];
 
     [Fact]
     public Task Every_fault_of_the_request() => AllAsync(Enum.GetValues<TransportFault>().Select(fault => After(FlowState.RequestingDeviceCode, new DeviceRequestFailed(fault, 12)))
         .Concat(Enum.GetValues<DeviceResponseFault>().Select(fault => After(FlowState.RequestingDeviceCode, new DeviceResponseMalformed(200, fault))))
         .Concat(new[] { 302, 400, 401, 404, 429, 500, 503 }.Select(status => After(FlowState.RequestingDeviceCode, new DeviceCodeRefused(status, ErrorCode.Known("unauthorized_client"), true))))
         .Append(After(FlowState.RequestingDeviceCode, new DeviceEndpointMissing()))
-        .Append((Usual with { Discovery = false }, Tale.IntoOnDevice(FlowState.Succeeded).Skip(1))));
+        .Append((Usual with { Discovery = false }, RecordedRun.IntoOnDevice(FlowState.Succeeded).Skip(1))));
 
     [Fact]
     [Trait("Behaviour", "D2")]
@@ -58,8 +58,8 @@ public class DeviceReproducerTests
     [Fact]
     public Task Every_wrong_clock() => AllAsync(
         from offset in new[] { 121L, -121, 7200, -7200 }
-        from next in new Trigger[] { new IdentityRejected(IdTokenFault.Expired), Tale.Verified }
-        select After(FlowState.WaitingForApproval, [new ApprovalPending(1, 5), new DeviceApproved(true, false, null, offset, Skewed: true), next, .. next == Tale.Verified ? new[] { Tale.Saved } : []]));
+        from next in new Trigger[] { new IdentityRejected(IdTokenFault.Expired), RecordedRun.Verified }
+        select After(FlowState.WaitingForApproval, [new ApprovalPending(1, 5), new DeviceApproved(true, false, null, offset, Skewed: true), next, .. next == RecordedRun.Verified ? new[] { RecordedRun.Saved } : []]));
 
     [Fact]
     public Task Whatever_ends_every_state() => AllAsync(
@@ -76,15 +76,15 @@ public class DeviceReproducerTests
     [Fact]
     public Task The_browser_instead() => AllAsync(
     [
-        (Usual with { FallBack = true }, [Tale.Discovered, new DeviceEndpointMissing(), Tale.Bound, Tale.Skipped, Tale.Callback, Tale.Redeemed, Tale.Verified, Tale.Saved]),
-        (Usual with { FallBack = true }, [Tale.Discovered, new DeviceEndpointMissing(), Tale.Bound, Tale.Skipped, new DeadlineReached()]),
-        (Usual with { FallBack = true }, [Tale.Discovered, new DeviceEndpointMissing(), Tale.Bound, Tale.Skipped, Tale.Callback, new TokenRequestFailed(TransportFault.Dropped)]),
-        (Usual with { FallBack = true }, Tale.IntoOnDevice(FlowState.Succeeded)),
+        (Usual with { FallBack = true }, [RecordedRun.Discovered, new DeviceEndpointMissing(), RecordedRun.Bound, RecordedRun.Skipped, RecordedRun.Callback, RecordedRun.Redeemed, RecordedRun.Verified, RecordedRun.Saved]),
+        (Usual with { FallBack = true }, [RecordedRun.Discovered, new DeviceEndpointMissing(), RecordedRun.Bound, RecordedRun.Skipped, new DeadlineReached()]),
+        (Usual with { FallBack = true }, [RecordedRun.Discovered, new DeviceEndpointMissing(), RecordedRun.Bound, RecordedRun.Skipped, RecordedRun.Callback, new TokenRequestFailed(TransportFault.Dropped)]),
+        (Usual with { FallBack = true }, RecordedRun.IntoOnDevice(FlowState.Succeeded)),
     ]);
 
     private static (Settings Settings, IEnumerable<Trigger> Triggers) Failed(TransportFault fault, Route route) => After(FlowState.RequestingDeviceCode, new DeviceRequestFailed(fault, 12, route));
 
-    private static (Settings Settings, IEnumerable<Trigger> Triggers) After(FlowState state, params Trigger[] triggers) => (Usual, Tale.IntoOnDevice(state).Concat(triggers));
+    private static (Settings Settings, IEnumerable<Trigger> Triggers) After(FlowState state, params Trigger[] triggers) => (Usual, RecordedRun.IntoOnDevice(state).Concat(triggers));
 
-    private static Task AllAsync(IEnumerable<(Settings Settings, IEnumerable<Trigger> Triggers)> tales) => Reproduced.AllAsync(tales);
+    private static Task AllAsync(IEnumerable<(Settings Settings, IEnumerable<Trigger> Triggers)> runs) => Reproduced.AllAsync(runs);
 }

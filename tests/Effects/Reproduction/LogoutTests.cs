@@ -1,10 +1,9 @@
-using LoginMachine.Cli.Reproduction;
 using LoginMachine.Journal;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Reviewed;
 using LoginMachine.Machine.Tables;
 using LoginMachine.Machine.Triggers;
-using LoginMachine.Replay.Reproduction;
+using LoginMachine.Reproduction;
 
 namespace LoginMachine.Tests.Effects.Reproduction;
 
@@ -49,16 +48,15 @@ public sealed class LogoutTests
     {
         foreach (var triggers in all)
         {
-            var script = Derivation.Derive(Lines(triggers))!;
-            var end = await Reproducer.RunAsync(script);
-            Assert.True(end?.Same(script.End), $"{string.Join(", ", triggers.AsEnumerable())}: {script.End.Words}, not {end?.Words}");
+            var result = await JournalReproducer.RunAsync(Lines(triggers));
+            Assert.True(result.Outcome == ReproductionOutcome.Same, $"{string.Join(", ", triggers.AsEnumerable())}: {result.Outcome}: {result.Recorded} became {result.Reproduced}");
         }
     }
 
     private static List<JournalEntry> Lines(IEnumerable<Trigger> triggers)
     {
         var definition = Definitions.Logout;
-        var started = new Started(definition.Name, definition.Fingerprint, Build.Parse("0.1.0")!.Value, Build.Parse("linux-x64")!.Value, new Surroundings(true, false, false, false, false, false, false, false, false, false, false, false), Tale.Usual);
+        var started = new Started(definition.Name, definition.Fingerprint, Build.Parse("0.1.0")!.Value, Build.Parse("linux-x64")!.Value, new Surroundings(true, false, false, false, false, false, false, false, false, false, false, false), RecordedRun.Usual);
         var (decider, position, lines) = (new Decider(definition), Position.Begin(definition), new List<JournalEntry>());
         foreach (var trigger in triggers.Prepend(started))
         {

@@ -8,13 +8,13 @@ namespace LoginMachine.Tests.Effects.Reproduction;
 [Trait("Behaviour", "O2")]
 public class PushAndKeyTests
 {
-    private static readonly Settings Pushing = Tale.Usual with { PushedAuthorization = true };
+    private static readonly Settings Pushing = RecordedRun.Usual with { PushedAuthorization = true };
 
-    private static readonly Settings Keyed = Tale.Usual with { PushedAuthorization = true, ApiKeyExchange = true };
+    private static readonly Settings Keyed = RecordedRun.Usual with { PushedAuthorization = true, ApiKeyExchange = true };
 
-    private static readonly Trigger[] Bound = [Tale.Discovered, Tale.Bound];
+    private static readonly Trigger[] Bound = [RecordedRun.Discovered, RecordedRun.Bound];
 
-    private static readonly Trigger[] Verified = [.. Bound, new AuthorizationPushed(60), Tale.Skipped, Tale.Callback, Tale.Redeemed, Tale.Verified];
+    private static readonly Trigger[] Verified = [.. Bound, new AuthorizationPushed(60), RecordedRun.Skipped, RecordedRun.Callback, RecordedRun.Redeemed, RecordedRun.Verified];
 
     private static readonly Trigger Required = new ProviderDiscovered(true, true, DiscoveryDocument.OpenidConfiguration, PushRequired: true);
 
@@ -26,8 +26,8 @@ public class PushAndKeyTests
         .. Enum.GetValues<TransportFault>().Select(fault => (Pushing, Bound.Append(new AuthorizationPushFailed(fault, 12)))),
         .. Enum.GetValues<PushResponseFault>().Select(reason => (Pushing, Bound.Append(new AuthorizationPushMalformed(201, reason)))),
         .. new[] { 302, 400, 401, 413, 429, 503 }.Select(status => (Pushing, Bound.Append(new AuthorizationPushRejected(status, ErrorCode.Known("invalid_request"), status % 2 == 0, RequestId.Parse("req-2"))))),
-        (Tale.Usual, [Required, Tale.Bound, new AuthorizationPushRejected(500)]),
-        (Tale.Usual, [Required, Tale.Bound, new AuthorizationPushFailed(TransportFault.Tls)]),
+        (RecordedRun.Usual, [Required, RecordedRun.Bound, new AuthorizationPushRejected(500)]),
+        (RecordedRun.Usual, [Required, RecordedRun.Bound, new AuthorizationPushFailed(TransportFault.Tls)]),
     ]);
 
     [Fact]
@@ -37,12 +37,12 @@ public class PushAndKeyTests
     [Fact]
     public Task What_follows_a_pushed_request() => Reproduced.AllAsync(
     [
-        (Pushing, [.. Verified, Tale.Saved]),
-        (Pushing with { Discovery = false, IssuerParameter = true }, [.. Verified.Skip(1), Tale.Saved]),
-        (Tale.Usual, [Required, .. Verified.Skip(1), Tale.Saved]),
-        (Pushing, [.. Bound, new AuthorizationPushed(60), Tale.Skipped, new CallbackReceived(StateCheck.Unknown, IssuerCheck.NotExpected, true, false), new DeadlineReached()]),
-        (Pushing, [.. Bound, new AuthorizationPushed(1), Tale.Skipped, new DeadlineReached()]),
-        (Pushing, [.. Bound, new AuthorizationPushed(1), Tale.Skipped, Tale.Callback, Tale.Redeemed, Tale.Verified, Tale.Saved]),
+        (Pushing, [.. Verified, RecordedRun.Saved]),
+        (Pushing with { Discovery = false, IssuerParameter = true }, [.. Verified.Skip(1), RecordedRun.Saved]),
+        (RecordedRun.Usual, [Required, .. Verified.Skip(1), RecordedRun.Saved]),
+        (Pushing, [.. Bound, new AuthorizationPushed(60), RecordedRun.Skipped, new CallbackReceived(StateCheck.Unknown, IssuerCheck.NotExpected, true, false), new DeadlineReached()]),
+        (Pushing, [.. Bound, new AuthorizationPushed(1), RecordedRun.Skipped, new DeadlineReached()]),
+        (Pushing, [.. Bound, new AuthorizationPushed(1), RecordedRun.Skipped, RecordedRun.Callback, RecordedRun.Redeemed, RecordedRun.Verified, RecordedRun.Saved]),
         (Pushing, [.. Verified.SkipLast(2), new Faulted(Bug)]),
         (Pushing, [.. Verified.SkipLast(1), new Faulted(Bug)]),
     ]);
@@ -50,10 +50,10 @@ public class PushAndKeyTests
     [Fact]
     public Task Every_fault_of_the_API_key() => Reproduced.AllAsync(
     [
-        (Keyed, [.. Verified, new ApiKeyExchanged(), Tale.Saved]),
-        (Keyed with { PushedAuthorization = null }, [.. Tale.Into(FlowState.Persisting), new ApiKeyExchanged(), Tale.Saved]),
-        .. Enum.GetValues<TransportFault>().Select(fault => (Keyed, Verified.Append(new ApiKeyExchangeFailed(fault)).Append(Tale.Saved))),
-        .. new[] { 200, 204, 302, 403, 500 }.Select(status => (Keyed, Verified.Append(new ApiKeyExchangeFailed(Status: status, Error: ErrorCode.Known("access_denied"))).Append(Tale.Saved))),
+        (Keyed, [.. Verified, new ApiKeyExchanged(), RecordedRun.Saved]),
+        (Keyed with { PushedAuthorization = null }, [.. RecordedRun.Into(FlowState.Persisting), new ApiKeyExchanged(), RecordedRun.Saved]),
+        .. Enum.GetValues<TransportFault>().Select(fault => (Keyed, Verified.Append(new ApiKeyExchangeFailed(fault)).Append(RecordedRun.Saved))),
+        .. new[] { 200, 204, 302, 403, 500 }.Select(status => (Keyed, Verified.Append(new ApiKeyExchangeFailed(Status: status, Error: ErrorCode.Known("access_denied"))).Append(RecordedRun.Saved))),
     ]);
 
     [Fact]

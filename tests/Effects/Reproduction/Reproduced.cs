@@ -1,22 +1,20 @@
-using LoginMachine.Cli.Reproduction;
 using LoginMachine.Machine;
-using LoginMachine.Replay.Reproduction;
+using LoginMachine.Reproduction;
 
 namespace LoginMachine.Tests.Effects.Reproduction;
 
-/// <summary>Reproduces tales; each must end as it is told.</summary>
+/// <summary>Reproduces runs; each must end as it is told.</summary>
 internal static class Reproduced
 {
-    internal static async Task AllAsync(IEnumerable<(Settings Settings, IEnumerable<Trigger> Triggers)> tales)
+    internal static async Task AllAsync(IEnumerable<(Settings Settings, IEnumerable<Trigger> Triggers)> runs)
     {
         var others = new List<string>();
-        foreach (var (settings, triggers) in tales)
+        foreach (var (settings, triggers) in runs)
         {
-            var script = Derivation.Derive(Tale.Lines(settings, triggers))!;
-            var end = await Reproducer.RunAsync(script);
-            if (end is null || !script.End.Same(end))
+            var result = await JournalReproducer.RunAsync(RecordedRun.Lines(settings, triggers));
+            if (result.Outcome != ReproductionOutcome.Same)
             {
-                others.Add($"{string.Join(", ", triggers.Skip(1))}: {script.End.Words} became {end?.Words ?? "no end"}");
+                others.Add($"{string.Join(", ", triggers.Skip(1))}: {result.Outcome}: {result.Recorded} became {result.Reproduced}, which differs in {string.Join(", ", result.Differences)}");
             }
         }
 

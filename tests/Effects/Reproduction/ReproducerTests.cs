@@ -1,8 +1,6 @@
-using LoginMachine.Cli.Reproduction;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Reviewed;
 using LoginMachine.Machine.Triggers;
-using LoginMachine.Replay.Reproduction;
 
 namespace LoginMachine.Tests.Effects.Reproduction;
 
@@ -70,8 +68,8 @@ public class ReproducerTests
     [Fact]
     public Task Every_wrong_clock() => AllAsync(
         from offset in new[] { 121L, -121, 7200, -7200 }
-        from next in new Trigger[] { new IdentityRejected(IdTokenFault.Expired), new IdentityRejected(IdTokenFault.NotYetValid), Tale.Verified }
-        select After(FlowState.ExchangingToken, [new CodeRedeemed(true, false, null, offset, Skewed: true), next, .. next == Tale.Verified ? new[] { Tale.Saved } : []]));
+        from next in new Trigger[] { new IdentityRejected(IdTokenFault.Expired), new IdentityRejected(IdTokenFault.NotYetValid), RecordedRun.Verified }
+        select After(FlowState.ExchangingToken, [new CodeRedeemed(true, false, null, offset, Skewed: true), next, .. next == RecordedRun.Verified ? new[] { RecordedRun.Saved } : []]));
 
     [Fact]
     [Trait("Behaviour", "B6")]
@@ -85,14 +83,14 @@ public class ReproducerTests
 
     [Fact]
     public Task Every_restriction() => AllAsync(
-        Enum.GetValues<RestrictionFault>().Select(reason => (Tale.Usual with { Restricted = true }, Tale.Into(FlowState.VerifyingIdentity).Append(new RestrictionUnmet(reason))))
-            .Append((Tale.Usual with { Restricted = true }, Tale.Into(FlowState.Succeeded))));
+        Enum.GetValues<RestrictionFault>().Select(reason => (RecordedRun.Usual with { Restricted = true }, RecordedRun.Into(FlowState.VerifyingIdentity).Append(new RestrictionUnmet(reason))))
+            .Append((RecordedRun.Usual with { Restricted = true }, RecordedRun.Into(FlowState.Succeeded))));
 
     [Fact]
     public Task Every_fault_of_the_store() => AllAsync(
         Enum.GetValues<StorageFault>().Where(reason => reason != StorageFault.Cancelled).Select(reason => After(FlowState.Persisting, new CredentialsNotSaved(reason)))
             .Append(After(FlowState.Persisting, new Cancelled(CancelledBy.Person), new CredentialsNotSaved(StorageFault.Cancelled)))
-            .Append(After(FlowState.Persisting, new Cancelled(CancelledBy.Person), Tale.Saved))
+            .Append(After(FlowState.Persisting, new Cancelled(CancelledBy.Person), RecordedRun.Saved))
             .Append(After(FlowState.Persisting, new Cancelled(CancelledBy.Person), new Cancelled(CancelledBy.Person))));
 
     [Fact]
@@ -139,43 +137,43 @@ public class ReproducerTests
             [Foreign(StateCheck.Unknown), Foreign(StateCheck.Unknown), Foreign(StateCheck.Unknown), Foreign(StateCheck.Earlier), Foreign(StateCheck.Missing)],
             [new StrayReceived(StrayKind.Path, 65_536)],
         }
-        from then in new Trigger[][] { [new DeadlineReached()], [Tale.Callback, Tale.Redeemed, Tale.Verified, Tale.Saved] }
+        from then in new Trigger[][] { [new DeadlineReached()], [RecordedRun.Callback, RecordedRun.Redeemed, RecordedRun.Verified, RecordedRun.Saved] }
         select After(FlowState.WaitingForCallback, [.. outside, .. then]));
 
     [Fact]
     public Task Every_browser() => AllAsync(
         from browser in new Trigger[] { new BrowserOpened(Launcher.XdgOpen), new BrowserLaunchFailed(Launcher.Open, LaunchFault.ExitCode, 3) }
-        from then in new Trigger[][] { [new DeadlineReached()], [Tale.Callback, Tale.Redeemed, Tale.Verified, Tale.Saved, new BrowserLeft()], [new CallbackReceived(StateCheck.Valid, IssuerCheck.Valid, false, true, Denied), new BrowserLeft()] }
-        select (Tale.Usual with { Browser = BrowserChoice.Open }, new[] { Tale.Discovered, Tale.Bound, browser }.Concat(then)));
+        from then in new Trigger[][] { [new DeadlineReached()], [RecordedRun.Callback, RecordedRun.Redeemed, RecordedRun.Verified, RecordedRun.Saved, new BrowserLeft()], [new CallbackReceived(StateCheck.Valid, IssuerCheck.Valid, false, true, Denied), new BrowserLeft()] }
+        select (RecordedRun.Usual with { Browser = BrowserChoice.Open }, new[] { RecordedRun.Discovered, RecordedRun.Bound, browser }.Concat(then)));
 
     [Fact]
     public Task Every_port() => AllAsync(
     [
-        .. Enum.GetValues<Occupant>().Select(occupant => Ports([1455, 1457], new PortBusy(1455, 1, occupant), new PortBusy(1455, 2, occupant), Tale.Bound)),
+        .. Enum.GetValues<Occupant>().Select(occupant => Ports([1455, 1457], new PortBusy(1455, 1, occupant), new PortBusy(1455, 2, occupant), RecordedRun.Bound)),
         .. Enum.GetValues<EarlierLoginAnswer>().Select(answer => Ports([1455], new EarlierLoginAsked(AttemptId.Parse("00000000000000b2")!.Value, answer), new PortBusy(1455, 1, Occupant.SameProfile), new PortBusy(1455, 2, Occupant.SameProfile))),
         .. Enum.GetValues<ListenerFault>().Select(fault => Ports([0], new ListenerUnavailable(fault))),
-        Ports([80, 0], new PortDenied(80), Tale.Bound),
+        Ports([80, 0], new PortDenied(80), RecordedRun.Bound),
         Ports([80], new PortDenied(80)),
-        Ports([0], new ListenerBound(1455, Ipv4: true, Ipv6: false), Tale.Skipped, Tale.Callback, Tale.Redeemed, Tale.Verified, Tale.Saved),
+        Ports([0], new ListenerBound(1455, Ipv4: true, Ipv6: false), RecordedRun.Skipped, RecordedRun.Callback, RecordedRun.Redeemed, RecordedRun.Verified, RecordedRun.Saved),
     ]);
 
     [Fact]
     public Task Other_settings() => AllAsync(
     [
-        (Tale.Usual with { Discovery = false, IssuerParameter = true }, Tale.Into(FlowState.Succeeded).Skip(1)),
-        (Tale.Usual, [new ProviderDiscovered(true, true, DiscoveryDocument.OauthAuthorizationServer), .. Tale.Into(FlowState.Succeeded).Skip(1)]),
-        (Tale.Usual, [new ProviderDiscovered(true, true, DiscoveryDocument.OauthAuthorizationServer), .. Tale.Into(FlowState.VerifyingIdentity).Skip(1), new Faulted(TypeName.Parse("System.InvalidOperationException"))]),
-        (Tale.Usual with { Identity = false, Scopes = 0 }, [Tale.Discovered, Tale.Bound, Tale.Skipped, Tale.Callback, new CodeRedeemed(false, false), Tale.Saved]),
-        (Tale.Usual with { CallbackPath = CallbackPath.Custom, RedirectHost = RedirectHost.Localhost }, Tale.Into(FlowState.Succeeded)),
-        (Tale.Usual with { Browser = BrowserChoice.Headless, TimeoutMs = 2000 }, [Tale.Discovered, Tale.Bound, Tale.Skipped, Tale.Callback, Tale.Redeemed, new IdentityVerified(SigningAlgorithm.Rs256), Tale.Saved]),
+        (RecordedRun.Usual with { Discovery = false, IssuerParameter = true }, RecordedRun.Into(FlowState.Succeeded).Skip(1)),
+        (RecordedRun.Usual, [new ProviderDiscovered(true, true, DiscoveryDocument.OauthAuthorizationServer), .. RecordedRun.Into(FlowState.Succeeded).Skip(1)]),
+        (RecordedRun.Usual, [new ProviderDiscovered(true, true, DiscoveryDocument.OauthAuthorizationServer), .. RecordedRun.Into(FlowState.VerifyingIdentity).Skip(1), new Faulted(TypeName.Parse("System.InvalidOperationException"))]),
+        (RecordedRun.Usual with { Identity = false, Scopes = 0 }, [RecordedRun.Discovered, RecordedRun.Bound, RecordedRun.Skipped, RecordedRun.Callback, new CodeRedeemed(false, false), RecordedRun.Saved]),
+        (RecordedRun.Usual with { CallbackPath = CallbackPath.Custom, RedirectHost = RedirectHost.Localhost }, RecordedRun.Into(FlowState.Succeeded)),
+        (RecordedRun.Usual with { Browser = BrowserChoice.Headless, TimeoutMs = 2000 }, [RecordedRun.Discovered, RecordedRun.Bound, RecordedRun.Skipped, RecordedRun.Callback, RecordedRun.Redeemed, new IdentityVerified(SigningAlgorithm.Rs256), RecordedRun.Saved]),
     ]);
 
     private static CallbackReceived Foreign(StateCheck state) => new(state, IssuerCheck.NotExpected, HasCode: true, HasError: false);
 
-    private static Task AllAsync(IEnumerable<(Settings Settings, IEnumerable<Trigger> Triggers)> tales) => Reproduced.AllAsync(tales);
+    private static Task AllAsync(IEnumerable<(Settings Settings, IEnumerable<Trigger> Triggers)> runs) => Reproduced.AllAsync(runs);
 
-    private static (Settings Settings, IEnumerable<Trigger> Triggers) After(FlowState state, params Trigger[] triggers) => (Tale.Usual, Tale.Into(state).Concat(triggers));
+    private static (Settings Settings, IEnumerable<Trigger> Triggers) After(FlowState state, params Trigger[] triggers) => (RecordedRun.Usual, RecordedRun.Into(state).Concat(triggers));
 
     private static (Settings Settings, IEnumerable<Trigger> Triggers) Ports(int[] ports, params Trigger[] triggers) =>
-        (Tale.Usual with { Ports = new Ports([.. ports]) }, triggers.Prepend(Tale.Discovered));
+        (RecordedRun.Usual with { Ports = new Ports([.. ports]) }, triggers.Prepend(RecordedRun.Discovered));
 }

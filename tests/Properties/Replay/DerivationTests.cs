@@ -5,7 +5,8 @@ using LoginMachine.Journal;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Tables;
 using LoginMachine.Machine.Triggers;
-using LoginMachine.Replay.Reproduction;
+using LoginMachine.Reproduction;
+using LoginMachine.Reproduction.Scripts;
 using LoginMachine.Tests.Properties.Support;
 
 namespace LoginMachine.Tests.Properties.Replay;
@@ -18,8 +19,11 @@ public class DerivationTests
     [Property]
     public Property Every_run_gives_a_script_that_ends_as_it_did() => Law.Of(Runs.All, run =>
     {
-        var script = Derivation.Derive(JournalText.Read(run.Bytes).Entries)!;
-        Assert.Equal((run.Position.Failure?.Category, run.Position.Failure?.Phase), (script.End.Failure?.Category, script.End.Failure?.Phase));
+        var entries = JournalText.Read(run.Bytes).Entries.ToList();
+        Assert.NotNull(Derivation.Derive(entries));
+        var end = AttemptEnd.FromJournal(entries)!;
+        Assert.Equal((run.Position.State, run.Position.Failure?.Category, run.Position.Failure?.Phase, run.Position.Failure?.Cause), (end.State, end.Category, end.Phase, end.Cause));
+        Assert.Empty(end.DifferencesFrom(AttemptEnd.FromJournal(run.Entries)!));
     });
 
     [Property]
@@ -29,7 +33,7 @@ public class DerivationTests
         {
             var script = Derivation.Derive(run.Entries.Take(kept))!;
             var over = Definitions.Own.Find(((Started)run.Entries[0].Trigger).Definition)![run.Entries[kept - 1].To].Terminal;
-            Assert.True(over || script.Cues is [.., { Trigger: Interrupted }]);
+            Assert.True(over || script.ExternalInputs is [.., { Trigger: Interrupted }]);
         }
     });
 
@@ -37,18 +41,18 @@ public class DerivationTests
     public Property The_same_journal_gives_the_same_script() => Law.Of(Runs.All, run =>
     {
         var (one, other) = (Derivation.Derive(run.Entries)!, Derivation.Derive(run.Entries)!);
-        Assert.Equal(one.Cues.AsEnumerable(), other.Cues);
+        Assert.Equal(one.ExternalInputs.AsEnumerable(), other.ExternalInputs);
         Assert.Equal(one.Binds.AsEnumerable(), other.Binds);
         Assert.Equal(one.NotStaged.AsEnumerable(), other.NotStaged);
     });
 
-    /// <summary>Each try belongs to a port that was asked for, and each cue to a line of the journal or its end.</summary>
+    /// <summary>Each try belongs to a port that was asked for, and each input to a line of the journal or its end.</summary>
     [Property]
     public Property A_script_holds_nothing_that_is_not_journaled() => Law.Of(Runs.All, run =>
     {
         var script = Derivation.Derive(run.Entries)!;
         Assert.All(script.Binds, bind => Assert.InRange(bind.PortIndex, 0, script.Settings.Ports.Length - 1));
-        Assert.All(script.Cues, cue => Assert.Contains(run.Entries, entry => entry.From == cue.At && entry.Trigger == cue.Trigger));
+        Assert.All(script.ExternalInputs, input => Assert.Contains(run.Entries, entry => entry.From == input.At && entry.Trigger == input.Trigger));
         Assert.Equal(script.NotStaged.Distinct(), script.NotStaged);
     });
 
@@ -57,7 +61,9 @@ public class DerivationTests
     {
         Assert.Null(Derivation.Derive([]));
         Assert.Null(Derivation.Derive(run.Entries.Skip(1)));
+        Assert.Null(AttemptEnd.FromJournal([]));
+        Assert.Null(AttemptEnd.FromJournal(run.Entries.Skip(1)));
         var other = run.Position.Failure is null ? new Closed(FailureCategory.Interrupted, Phase.ExchangeToken) : new Closed();
-        Assert.Null(Derivation.Derive(run.Entries.SkipLast(1).Append(run.Entries[^1] with { Trigger = other })));
+        Assert.Null(AttemptEnd.FromJournal(run.Entries.SkipLast(1).Append(run.Entries[^1] with { Trigger = other })));
     });
 }

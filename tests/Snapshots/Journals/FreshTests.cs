@@ -2,7 +2,7 @@ using LoginMachine.Cli.Commands;
 using LoginMachine.Cli.Rendering;
 using LoginMachine.Journal;
 using LoginMachine.Machine;
-using LoginMachine.Replay.Reproduction;
+using LoginMachine.Reproduction;
 using LoginMachine.Tests.Snapshots.Journals.Recordings;
 
 namespace LoginMachine.Tests.Snapshots.Journals;
@@ -48,7 +48,7 @@ public class FreshTests
         var (fresh, kept) = (JournalText.Read(await File.ReadAllBytesAsync(path)), JournalText.Read(Golden.Bytes(name)));
 
         Assert.Equal(kept.Verification.Verdict, fresh.Verification.Verdict);
-        Assert.Equal(End.Of(kept.Entries)!.Words, End.Of(fresh.Entries)!.Words);
+        Assert.Equal(ReproduceReport.Words(AttemptEnd.FromJournal(kept.Entries)!), ReproduceReport.Words(AttemptEnd.FromJournal(fresh.Entries)!));
         Assert.Equal(Finer.GetValueOrDefault(name) ?? Rule(kept), Rule(fresh));
     }
 

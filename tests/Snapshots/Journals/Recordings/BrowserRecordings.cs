@@ -1,7 +1,7 @@
-using LoginMachine.Cli.Staging;
 using LoginMachine.Effects;
 using LoginMachine.Machine.Triggers;
 using LoginMachine.Platform;
+using LoginMachine.Reproduction.Staging;
 using LoginMachine.Tests.Support;
 
 namespace LoginMachine.Tests.Snapshots.Journals.Recordings;

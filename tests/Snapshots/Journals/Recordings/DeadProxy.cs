@@ -1,5 +1,5 @@
 using System.Net;
-using LoginMachine.Cli.Staging;
+using LoginMachine.Reproduction.Staging;
 
 namespace LoginMachine.Tests.Snapshots.Journals.Recordings;
 
@@ -7,7 +7,7 @@ namespace LoginMachine.Tests.Snapshots.Journals.Recordings;
 /// <param name="path">The path.</param>
 internal sealed class DeadProxy(string path) : IWebProxy
 {
-    private readonly Uri address = new($"http://127.0.0.1:{Roads.FreePort()}");
+    private readonly Uri address = new($"http://127.0.0.1:{FaultyEndpoints.FreePort()}");
 
     public ICredentials? Credentials { get; set; }
 

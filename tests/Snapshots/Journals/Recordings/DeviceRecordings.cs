@@ -1,5 +1,5 @@
-using LoginMachine.Cli.Staging;
 using LoginMachine.Machine.Triggers;
+using LoginMachine.Reproduction.Staging;
 using LoginMachine.Run;
 using LoginMachine.TestProvider;
 using LoginMachine.TestProvider.Network;

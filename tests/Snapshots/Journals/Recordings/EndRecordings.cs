@@ -1,7 +1,7 @@
-using LoginMachine.Cli.Staging;
 using LoginMachine.Credentials;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Triggers;
+using LoginMachine.Reproduction.Staging;
 using LoginMachine.TestProvider;
 using LoginMachine.Tests.Support;
 using Endpoint = LoginMachine.TestProvider.Endpoint;

@@ -1,5 +1,5 @@
-using LoginMachine.Cli.Staging;
 using LoginMachine.Machine;
+using LoginMachine.Reproduction.Staging;
 using LoginMachine.Run;
 using LoginMachine.TestProvider;
 using LoginMachine.Tests.Support;
@@ -21,13 +21,13 @@ internal static class NetworkRecordings
         Recording.Visited("tls_authority_set", TokenAt(OverTls) with { Environment = Authority }),
         Recording.Visited("tls_proxy_set", TokenAt(OverTls) with { Environment = Proxied }),
         Recording.Visited("proxy_set", BehindDeadProxy("/token") with { Environment = Proxied }),
-        Recording.Visited("refused_proxy_set", TokenAt(_ => $"http://127.0.0.1:{Roads.FreePort()}") with { Environment = Proxied }),
+        Recording.Visited("refused_proxy_set", TokenAt(_ => $"http://127.0.0.1:{FaultyEndpoints.FreePort()}") with { Environment = Proxied }),
         Recording.Visited("name_unknown", TokenAt(_ => "https://id.invalid")),
         Recording.Of("no_answer_until_time_out", Never(Endpoint.Token), (flow, time) => ThenOverAsync(flow, time, FlowState.ExchangingToken)),
         Recording.Of("discovery_until_time_out", Never(Endpoint.Discovery), (flow, time) => ThenOverAsync(flow, time, FlowState.Discovering)),
         Ended("discovery_tls", At(OverTls)),
         Ended("discovery_proxy", BehindDeadProxy(Configuration) with { Environment = Proxied }),
-        Ended("discovery_connect", At(_ => $"http://127.0.0.1:{Roads.FreePort()}")),
+        Ended("discovery_connect", At(_ => $"http://127.0.0.1:{FaultyEndpoints.FreePort()}")),
         Ended("discovery_other_issuer", new() { Faults = faults => faults.DiscoveryIssuer = "https://other.example" }),
         Ended("discovery_not_json", new() { Faults = faults => faults.Set(Endpoint.Discovery, Fault.Body("<html>Sign in to the hotel's network</html>", "text/html")) }),
     ];

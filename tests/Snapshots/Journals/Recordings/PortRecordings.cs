@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using LoginMachine.Loopback;
 using LoginMachine.Machine.Triggers;
+using LoginMachine.Reproduction.Staging;
 using LoginMachine.Tests.Support;
 
 namespace LoginMachine.Tests.Snapshots.Journals.Recordings;
@@ -66,7 +67,7 @@ internal static class PortRecordings
     private static async Task<string> GoneAsync(RecordingRoom room)
     {
         Directory.CreateDirectory(room.Home.Folders.Waiting);
-        var note = new JsonObject { ["attempt"] = "00000000000000b2", ["port"] = Cli.Staging.Roads.FreePort(), ["key"] = "old-key" };
+        var note = new JsonObject { ["attempt"] = "00000000000000b2", ["port"] = Reproduction.Staging.FaultyEndpoints.FreePort(), ["key"] = "old-key" };
         await File.WriteAllTextAsync(Path.Combine(room.Home.Folders.Waiting, "test.json"), note.ToJsonString());
         await using var flow = await room.StartAsync(new());
         await flow.SeenAsync<EarlierLoginAsked>();

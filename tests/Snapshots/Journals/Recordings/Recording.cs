@@ -1,6 +1,5 @@
-using LoginMachine.Cli.Reproduction;
-using LoginMachine.Cli.Staging;
 using LoginMachine.Machine;
+using LoginMachine.Reproduction.Staging;
 using LoginMachine.Tests.Support;
 
 namespace LoginMachine.Tests.Snapshots.Journals.Recordings;
@@ -39,7 +38,7 @@ internal sealed record Recording(string Name, Func<RecordingRoom, Task<string>> 
         await using var flow = await room.StartAsync(setup);
         var person = flow.ListeningAsync().ContinueWith(async listening => await RecordingRoom.TryVisitAsync((await listening).AuthorizationUri), TaskScheduler.Default);
         await flow.ReachedAsync(state);
-        var left = Remains.Of(room.Home.Folders, torn).Close();
+        var left = CrashSnapshot.Of(room.Home.Folders, torn).Close();
         await flow.Attempt.CancelAsync();
         await person;
         return left;

@@ -1,5 +1,6 @@
 using System.Security.Cryptography.X509Certificates;
 using LoginMachine.Machine;
+using LoginMachine.Reproduction.Staging;
 using LoginMachine.Run;
 using LoginMachine.TestProvider;
 using LoginMachine.TestProvider.Network;
@@ -22,7 +23,7 @@ internal static class RouteRecordings
         Proxy("route_proxy_wants_authentication", () => new ForwardProxy { Account = "user:word" }),
         Proxy("route_proxy_refuses", () => new ForwardProxy { Behaviour = ProxyBehaviour.Refuses }),
         Proxy("route_proxy_closes", () => new ForwardProxy { Behaviour = ProxyBehaviour.Closes }),
-        Setting("route_proxy_gone", "HTTPS_PROXY", _ => $"http://127.0.0.1:{Cli.Staging.Roads.FreePort()}"),
+        Setting("route_proxy_gone", "HTTPS_PROXY", _ => $"http://127.0.0.1:{Reproduction.Staging.FaultyEndpoints.FreePort()}"),
         Setting("route_proxy_address_garbled", "HTTPS_PROXY", _ => "http://[proxy"),
         Setting("route_authorities_missing", "SSL_CERT_FILE", room => Path.Combine(room.Home.Root, "gone.pem")),
         Setting("route_authorities_empty", "SSL_CERT_FILE", room => room.Home.Write("empty.pem", "")),

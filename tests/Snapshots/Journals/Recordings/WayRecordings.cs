@@ -1,3 +1,4 @@
+using LoginMachine.Reproduction.Staging;
 using LoginMachine.TestProvider;
 using LoginMachine.TestProvider.Network;
 using LoginMachine.Tests.Support;
@@ -12,7 +13,7 @@ internal static class WayRecordings
 
     internal static readonly Recording[] All =
     [
-        Ended("way_issuer_refused", Issuer(_ => $"http://127.0.0.1:{Cli.Staging.Roads.FreePort()}")),
+        Ended("way_issuer_refused", Issuer(_ => $"http://127.0.0.1:{Reproduction.Staging.FaultyEndpoints.FreePort()}")),
         Ended("way_issuer_unknown_name", Issuer(_ => "https://id.invalid")),
         Ended("way_issuer_is_a_template", new() { Faults = faults => faults.DiscoveryIssuer = "https://login.example.com/{tenantid}/v2.0" }),
         Ended("way_keys_not_named", Discovered("""{"issuer":"ISSUER","authorization_endpoint":"ISSUER/authorize","token_endpoint":"ISSUER/token"}""")),

@@ -1,0 +1,46 @@
+using LoginMachine.Machine;
+using LoginMachine.Machine.Triggers;
+using LoginMachine.Reproduction.Scripts;
+using LoginMachine.Reproduction.Staging;
+using LoginMachine.Run;
+
+namespace LoginMachine.Reproduction.Logout;
+
+/// <summary>Plays what came from outside while a sign-out goes on, when it stands where the recorded one stood.</summary>
+internal sealed class LogoutPlayer(Script script, StagedMachine machine, CancellationTokenSource wish)
+{
+    private readonly Queue<RecordedInput> inputs = new(script.ExternalInputs.Where(input => input.Trigger is Cancelled or DeadlineReached or Interrupted));
+
+    /// <summary>The folders as a process that dies leaves them, where one did.</summary>
+    internal CrashSnapshot? CrashSnapshot { get; private set; }
+
+    /// <summary>Who cancels, where that was recorded.</summary>
+    internal CancelledBy By { get; private set; } = CancelledBy.Host;
+
+    internal void See(LoginProgress step)
+    {
+        while (inputs.TryPeek(out var input) && input.At == step.After.State)
+        {
+            inputs.Dequeue();
+            Play(input.Trigger);
+        }
+    }
+
+    private void Play(Trigger trigger)
+    {
+        switch (trigger)
+        {
+            case DeadlineReached:
+                machine.Time.EndAttempt();
+                break;
+            case Interrupted interrupted:
+                CrashSnapshot = CrashSnapshot.Of(machine.Folders, interrupted.TornBytes);
+                wish.Cancel();
+                break;
+            case Cancelled cancelled:
+                By = cancelled.By;
+                wish.Cancel();
+                break;
+        }
+    }
+}

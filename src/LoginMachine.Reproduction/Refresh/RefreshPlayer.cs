@@ -1,0 +1,67 @@
+using LoginMachine.Hosting;
+using LoginMachine.Machine;
+using LoginMachine.Machine.Triggers;
+using LoginMachine.Reproduction.Scripts;
+using LoginMachine.Reproduction.Staging;
+using LoginMachine.Run;
+using LoginMachine.TestProvider;
+using Endpoint = LoginMachine.TestProvider.Endpoint;
+
+namespace LoginMachine.Reproduction.Refresh;
+
+/// <summary>Plays what came from outside while a renewal goes on, each when it stands where the recorded one stood.</summary>
+internal sealed class RefreshPlayer(Script script, StagedMachine machine, StagedCredentials store, CredentialSource source, LoopbackProvider provider)
+{
+    private readonly Queue<RecordedInput> inputs = new(script.ExternalInputs.Where(input => input.Trigger is Cancelled or DeadlineReached or Interrupted));
+    private int requests;
+
+    /// <summary>The folders as a process that dies leaves them, where one did.</summary>
+    internal CrashSnapshot? CrashSnapshot { get; private set; }
+
+    /// <summary>The renewal that is to be seen begins now.</summary>
+    internal void Restart() => store.Rehearsing = false;
+
+    internal void See(LoginProgress step)
+    {
+        store.State = step.After.State;
+        if (step.After.State == FlowState.Refreshing && step.Entry.From != FlowState.Refreshing && !store.Rehearsing)
+        {
+            _ = TimeOutAsync(++requests);
+        }
+
+        while (!store.Rehearsing && inputs.TryPeek(out var input) && input.At == step.After.State)
+        {
+            inputs.Dequeue();
+            Play(input.Trigger);
+        }
+    }
+
+    /// <summary>A cancel is heard before the effect of the state is begun; the end of the time a moment later, so the effect is held.</summary>
+    private void Play(Trigger trigger)
+    {
+        switch (trigger)
+        {
+            case Cancelled cancelled:
+                source.Cancel(cancelled.By);
+                break;
+            case DeadlineReached:
+                machine.Time.EndAttempt();
+                break;
+            case Interrupted interrupted:
+                CrashSnapshot = CrashSnapshot.Of(machine.Folders, interrupted.TornBytes);
+                source.Cancel();
+                source.Cancel();
+                break;
+        }
+    }
+
+    private async Task TimeOutAsync(int request)
+    {
+        var recorded = script.Inputs.Where(input => input is { At: FlowState.Refreshing, Trigger: RefreshFailed or RefreshRefused or TokensRefreshed or RefreshMalformed }).ElementAtOrDefault(request - 1)?.Trigger;
+        if (recorded is RefreshFailed { Fault: TransportFault.Timeout })
+        {
+            await provider.WhenArrivedAsync(Endpoint.Token, request).ConfigureAwait(false);
+            machine.Time.EndRequest();
+        }
+    }
+}

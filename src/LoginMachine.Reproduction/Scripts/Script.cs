@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using LoginMachine.Machine;
+using LoginMachine.Machine.Triggers;
+
+namespace LoginMachine.Reproduction.Scripts;
+
+/// <summary>
+/// What a journal says of everything that the program does not decide: the provider, the machine, the person. Data
+/// only; whoever stages it makes the world answer like this.
+/// </summary>
+internal sealed record Script
+{
+    /// <summary>More requests of one kind than this are not sent again: they change nothing.</summary>
+    public const int MaxAlike = 64;
+
+    /// <summary>The name of the profile of a reproduction.</summary>
+    public const string ProfileName = "reproduction";
+
+    /// <summary>Which flow it is of.</summary>
+    public string Flow { get; init; } = "browser";
+
+    /// <summary>All that happened in a renewal, in order and each in its state; empty for other flows.</summary>
+    public ImmutableArray<RecordedInput> Inputs { get; init; } = [];
+
+    /// <summary>Whether it was the device flow.</summary>
+    public bool Device => Flow == "device";
+
+    /// <summary>What was wanted.</summary>
+    public required Settings Settings { get; init; }
+
+    /// <summary>Where it ran.</summary>
+    public required Surroundings Surroundings { get; init; }
+
+    /// <summary>What kept the stored credentials from being replaced, found before anything was begun.</summary>
+    public StorageFault? Obstacle { get; init; }
+
+    /// <summary><see cref="ProviderDiscovered"/> or <see cref="DiscoveryFailed"/>, where it came to that.</summary>
+    public Trigger? Discovery { get; init; }
+
+    /// <summary>What an earlier attempt of the same profile answered.</summary>
+    public EarlierLoginAsked? Earlier { get; init; }
+
+    /// <summary>The tries to take a port, in order.</summary>
+    public ImmutableArray<BindTry> Binds { get; init; } = [];
+
+    /// <summary>What became of the pushed authorization request.</summary>
+    public Trigger? Push { get; init; }
+
+    /// <summary><see cref="BrowserOpened"/> or <see cref="BrowserLaunchFailed"/>, where it came to that while it counted.</summary>
+    public Trigger? Browser { get; init; }
+
+    /// <summary>What came from outside, in order.</summary>
+    public ImmutableArray<RecordedInput> ExternalInputs { get; init; } = [];
+
+    /// <summary>What came of the request for a device code, where it came to that.</summary>
+    public Trigger? DeviceRequest { get; init; }
+
+    /// <summary>What polls for an approval brought, in order; the last decided, unless something from outside did.</summary>
+    public ImmutableArray<Trigger> Polls { get; init; } = [];
+
+    /// <summary>How far the clocks were apart, where they were told to be.</summary>
+    public ClockRanAway? RanAway { get; init; }
+
+    /// <summary>What the token endpoint answered.</summary>
+    public Trigger? Token { get; init; }
+
+    /// <summary>What became of the ID token.</summary>
+    public Trigger? Identity { get; init; }
+
+    /// <summary>What became of the API key.</summary>
+    public Trigger? ApiKey { get; init; }
+
+    /// <summary>How what was granted differed from what was asked for, if it did.</summary>
+    public GrantNoted? Granted { get; init; }
+
+    /// <summary>What became of the credentials.</summary>
+    public Trigger? Saving { get; init; }
+
+    /// <summary>The state whose effect threw.</summary>
+    public FlowState? Broken { get; init; }
+
+    /// <summary>The line of the journal that could not be written.</summary>
+    public LostLine? Lost { get; init; }
+
+    /// <summary>Whether the browser left before the final page.</summary>
+    public bool BrowserLeaves { get; init; }
+
+    /// <summary>What the journal cannot tell or nobody can stage, each by name with what stands in for it.</summary>
+    public ImmutableArray<string> NotStaged { get; init; } = [];
+
+    /// <summary>Whether the effect of a state does not answer, because something from outside came first.</summary>
+    /// <param name="state">The state.</param>
+    public bool Holds(FlowState state) =>
+        ExternalInputs.Any(input => input.At == state && input.Trigger is (Cancelled or DeadlineReached or Interrupted));
+
+    /// <summary>Returns the first recorded input of a type; null if there is none.</summary>
+    /// <param name="at">The state it came in; null for any state.</param>
+    public T? First<T>(FlowState? at = null)
+        where T : Trigger => Inputs.Where(input => at is null || input.At == at).Select(input => input.Trigger).OfType<T>().FirstOrDefault();
+}

@@ -1,0 +1,133 @@
+using LoginMachine.Credentials;
+using LoginMachine.Credentials.Keyring;
+using LoginMachine.Journal;
+using LoginMachine.Machine;
+using LoginMachine.Machine.Reviewed;
+using LoginMachine.Machine.Triggers;
+using LoginMachine.Platform;
+using LoginMachine.Run;
+
+namespace LoginMachine.Reproduction.Staging;
+
+/// <summary>A launcher that does what it is told, or has a bug.</summary>
+/// <param name="outcome">What comes of the launch; null never comes to an end.</param>
+/// <param name="broken">Whether it has a bug.</param>
+internal sealed class StagedBrowser(Trigger? outcome, bool broken = false) : IBrowserLauncher
+{
+    private readonly TaskCompletionSource<Uri> opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Completes with the URL once it was to be opened.</summary>
+    internal Task<Uri> Opened => opened.Task;
+
+    public async Task<Trigger> LaunchAsync(Uri address, TimeSpan watch, TimeProvider time, CancellationToken cancellation)
+    {
+        opened.TrySetResult(address);
+        if (broken)
+        {
+            throw new InvalidOperationException("This message may hold anything and is never shown.");
+        }
+
+        await Task.Delay(outcome is null ? Timeout.InfiniteTimeSpan : TimeSpan.Zero, cancellation).ConfigureAwait(false);
+        return outcome!;
+    }
+}
+
+/// <summary>A browser that opens the start URL, and another program that opens it as well.</summary>
+internal sealed class DoubledBrowser : IBrowserLauncher
+{
+    public async Task<Trigger> LaunchAsync(Uri address, TimeSpan watch, TimeProvider time, CancellationToken cancellation)
+    {
+        foreach (var _ in Enumerable.Range(0, 2))
+        {
+            using var tab = await RawRequest.SendAsync(address.Port, true, RawRequest.Get(address)).ConfigureAwait(false);
+            await RawRequest.ReadAsync(tab).ConfigureAwait(false);
+        }
+
+        return new BrowserOpened(Launcher.XdgOpen);
+    }
+}
+
+/// <summary>A store that fails as it is told.</summary>
+/// <param name="saving">Runs first, with the cancellation.</param>
+internal sealed class StagedStore(Func<CancellationToken, SavedCredentials> saving) : ICredentialStore
+{
+    private const int Io = 5;
+    private const int IsDirectory = 21;
+    private const int NoSpace = 28;
+    private const int ReadOnly = 30;
+
+    internal StagedStore(StorageFault fault)
+        : this(_ => throw Exception(fault))
+    {
+    }
+
+    public SavedCredentials Save(string profile, CredentialDocument document, CancellationToken cancellation) => saving(cancellation);
+
+    /// <summary>What is in the way before anything is begun.</summary>
+    internal StorageFault? InTheWay { get; init; }
+
+    public LoadedCredentials Load(string profile) => new(null);
+
+    public StorageFault? Obstacle(string profile) => InTheWay;
+
+    /// <summary>What the system throws for a fault.</summary>
+    internal static Exception Exception(StorageFault fault) => fault switch
+    {
+        StorageFault.DiskFull => new IOException("No space left on device", NoSpace),
+        StorageFault.Denied => new UnauthorizedAccessException(),
+        StorageFault.ReadOnly => new IOException("Read-only file system", ReadOnly),
+        StorageFault.NotAFile => new IOException("Is a directory", IsDirectory),
+        StorageFault.Locked => new IOException("Resource busy", Io),
+        >= StorageFault.Link => PrivateFile.ExceptionOf(fault),
+        StorageFault.Cancelled => new OperationCanceledException(),
+        StorageFault.TooLarge => new CredentialsTooLargeException(),
+        _ when fault.Wire().StartsWith("keyring_", StringComparison.Ordinal) => new KeyringException(fault),
+        _ => new IOException("Input/output error", Io),
+    };
+}
+
+/// <summary>A store that holds one document, and fails to give it up as it is told.</summary>
+/// <param name="document">The document.</param>
+/// <param name="removing">Runs first.</param>
+internal sealed class HeldStore(CredentialDocument document, Action removing) : ICredentialStore
+{
+    private bool removed;
+
+    public SavedCredentials Save(string profile, CredentialDocument document, CancellationToken cancellation) => false;
+
+    public LoadedCredentials Load(string profile) => new(removed ? null : document);
+
+    public bool Remove(string profile)
+    {
+        removing();
+        return removed = true;
+    }
+}
+
+/// <summary>A journal in which one line cannot be written, though the next one can.</summary>
+/// <param name="inner">The real one.</param>
+/// <param name="fault">Why it cannot be.</param>
+/// <param name="lost">Which line; asked for each in turn until it says yes.</param>
+internal sealed class FalteringJournal(IJournal inner, StorageFault fault, Func<JournalEntry, bool> lost) : IJournal
+{
+    private bool struck;
+
+    public string Name => inner.Name;
+
+    public Digest Head => inner.Head;
+
+    public StorageFault? Append(JournalEntry entry, bool keep = false)
+    {
+        if (struck || !lost(entry))
+        {
+            return inner.Append(entry, keep);
+        }
+
+        struck = true;
+        return fault;
+    }
+
+    public StorageFault? Sync() => inner.Sync();
+
+    public void Dispose() => inner.Dispose();
+}
