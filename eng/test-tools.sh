@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what the tests need and this machine lacks: a linker for the native executable, the npm packages of the
-# provider and of the database, Chromium, strace, and a keyring. A tool that cannot be installed is reported and not fatal: the
+# provider and of the database, Chromium, strace, a keyring, and shells. A tool that cannot be installed is reported and not fatal: the
 # tests that need it say so themselves.
 set -euo pipefail
 
@@ -37,6 +37,14 @@ install_strace() {
   [[ "$(uname)" != Linux ]] || command -v strace >/dev/null || install_debian strace
 }
 
+# The shells that the completion scripts are for, and what shows a manual page.
+install_shells() {
+  [[ "$(uname)" == Linux ]] || return 0
+  local missing=()
+  for name in zsh fish groff; do command -v "$name" >/dev/null || missing+=("$name"); done
+  if [[ ${#missing[@]} -gt 0 ]]; then install_debian "${missing[@]}"; fi
+}
+
 # Native code is linked with clang or gcc (eng/publish.sh).
 install_linker() {
   [[ "$(uname)" != Linux ]] || command -v clang >/dev/null || command -v gcc >/dev/null || install_debian gcc libc6-dev
@@ -68,3 +76,4 @@ install_packages duckdb install --no-save
 install_chromium
 install_strace
 install_keyring
+install_shells

@@ -9,4 +9,15 @@ internal static class ExitCode
     internal const int NotSignedIn = 3;
     internal const int EvidenceFailed = 4;
     internal const int Cancelled = 130;
+
+    /// <summary>What each code means, for the manual.</summary>
+    internal static readonly (int Code, string Text)[] Meanings =
+    [
+        (Done, "Done."),
+        (Failed, "It failed; standard error says why and what to do."),
+        (Unusable, "The arguments or the input cannot be used."),
+        (NotSignedIn, "No one is signed in, or the sign-in is no longer valid."),
+        (EvidenceFailed, "A journal was edited, or its decisions come out otherwise."),
+        (Cancelled, "Cancelled."),
+    ];
 }

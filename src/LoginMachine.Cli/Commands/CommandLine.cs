@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using LoginMachine.Cli.Shell;
 using LoginMachine.Journal;
 
 namespace LoginMachine.Cli.Commands;
@@ -18,11 +19,11 @@ internal static class CommandLine
     {
         if (UnknownOption(result, arguments) is { } option)
         {
-            return [Unknown(result.CommandResult, option)];
+            return [Unknown(result.CommandResult, option, OptionsOf(result.CommandResult))];
         }
 
         return result.UnmatchedTokens.Count > 0
-            ? result.UnmatchedTokens.Select(token => Unknown(result.CommandResult, token))
+            ? result.UnmatchedTokens.Select(token => Unknown(result.CommandResult, token, CommandsOf(result.CommandResult.Command)))
             : result.Errors.Select(Words).Distinct();
     }
 
@@ -32,7 +33,7 @@ internal static class CommandLine
     /// <summary>What follows <c>--</c> is never an option, nor is a single hyphen or a number.</summary>
     private static string? UnknownOption(ParseResult result, string[] arguments)
     {
-        var known = Options(result.CommandResult).SelectMany(option => option.Aliases.Append(option.Name)).ToHashSet();
+        var known = OptionsOf(result.CommandResult).ToHashSet();
         return arguments.TakeWhile(argument => argument != "--")
             .Where(argument => argument is ['-', _, ..] && !double.TryParse(argument, NumberStyles.Float, CultureInfo.InvariantCulture, out _))
             .FirstOrDefault(argument => !known.Contains(argument.Split('=', ':')[0]));
@@ -42,13 +43,27 @@ internal static class CommandLine
         ? result.Command.Options.Concat(Options(parent).Where(option => option.Recursive))
         : result.Command.Options;
 
-    private static string Unknown(CommandResult result, string token)
+    private static IEnumerable<string> OptionsOf(CommandResult result) => Options(result).SelectMany(option => option.Aliases.Append(option.Name));
+
+    /// <summary>The name of a command may have been meant for a word that is no command here.</summary>
+    private static IEnumerable<string> CommandsOf(Command command) => command.Subcommands.Where(sub => !sub.Hidden).Select(sub => sub.Name);
+
+    private static string Unknown(CommandResult result, string token, IEnumerable<string> names)
     {
         var (name, path) = (Printable.Name(token), PathOf(result));
-        return result.Command.Subcommands.Count > 0
+        return (result.Command.Subcommands.Count > 0
             ? $"'{name}' is not a command or an option of '{path}'."
-            : $"'{name}' cannot be given to '{path}'.";
+            : $"'{name}' cannot be given to '{path}'.") + DidYouMean(token.Split('=', ':')[0], names);
     }
+
+    /// <summary>What is wrong with the name of a command that is asked for by <c>help</c> or <c>man</c>.</summary>
+    /// <param name="command">Where the name was looked for.</param>
+    /// <param name="name">The name.</param>
+    internal static string UnknownCommand(Command command, string name) =>
+        $"'{Printable.Name(name)}' is not a command of '{ManPage.PathOf(command)}'.{DidYouMean(name, CommandsOf(command))}";
+
+    private static string DidYouMean(string typed, IEnumerable<string> names) =>
+        Suggestion.Nearest(typed, names) is { } name ? $" Did you mean '{name}'?" : "";
 
     /// <summary>The parser's own words name types of .NET.</summary>
     private static string Words(ParseError error)

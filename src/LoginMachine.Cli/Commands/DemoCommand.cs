@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using System.Text.Json;
 using LoginMachine.Cli.Demo;
 using LoginMachine.Cli.Rendering;
@@ -13,6 +14,7 @@ internal static class DemoCommand
     internal static Command Create()
     {
         var fail = new Option<string?>("--fail") { Description = "Show this failure or notice.", HelpName = "CATEGORY" };
+        fail.CompletionSources.Add(_ => FailureTexts.Categories.Select(category => new CompletionItem(category.Wire())));
         var device = new Option<bool>("--device") { Description = "Sign in with a device code." };
         var list = new Option<bool>("--list") { Description = "List the categories that --fail can show, one per line." };
         var json = new Option<bool>("--json") { Description = "Print the result as one JSON document." };

@@ -14,7 +14,8 @@ internal static class DiagramCommand
     internal static Command Create()
     {
         var flow = FlowOption.Create();
-        var format = new Option<string>("--format") { Description = "dot, mermaid or svg.", DefaultValueFactory = _ => "dot" };
+        var format = new Option<string>("--format") { HelpName = "FORMAT", Description = "dot, mermaid or svg.", DefaultValueFactory = _ => "dot" };
+        format.CompletionSources.Add("dot", "mermaid", "svg");
         var journal = new Option<string?>("--journal") { Description = "Draw the path of this journal over the machine that it names: its path, its name or attempt id, or - for standard input.", HelpName = "FILE" };
         var command = new Command("diagram", "Draw a machine, with the path of a journal over it if one is given.") { flow, format, journal };
         command.SetAction(parsed =>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Tables;
 
@@ -7,11 +8,17 @@ namespace LoginMachine.Cli.Commands;
 /// <summary>The option that chooses a machine; the newest version of its flow.</summary>
 internal sealed class FlowOption() : Option<string>("--flow")
 {
-    internal static FlowOption Create() => new()
+    internal static FlowOption Create()
     {
-        Description = $"Which flow: {string.Join(", ", Flows())}.",
-        DefaultValueFactory = _ => Definitions.Browser.Flow,
-    };
+        var option = new FlowOption
+        {
+            HelpName = "FLOW",
+            Description = $"Which flow: {string.Join(", ", Flows())}.",
+            DefaultValueFactory = _ => Definitions.Browser.Flow,
+        };
+        option.CompletionSources.Add(_ => Flows().Select(flow => new CompletionItem(flow)));
+        return option;
+    }
 
     /// <summary>The flow that was asked for; null if none was.</summary>
     /// <exception cref="UsageException">There is no such flow.</exception>

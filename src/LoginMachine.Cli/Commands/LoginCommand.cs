@@ -19,6 +19,7 @@ internal static class LoginCommand
         var port = new Option<string?>("--port") { Description = "The ports to try in order, separated by commas; 0 is any free port.", HelpName = "N[,N...]" };
         var timeout = new Option<string?>("--timeout") { Description = "How long the whole sign-in may take, such as 90s; 10m without it.", HelpName = "TIME" };
         var store = new Option<string>("--store") { Description = "Where the credentials go: file, keyring, auto (the keyring where it works, else a file) or memory.", HelpName = "STORE", DefaultValueFactory = _ => "file" };
+        store.CompletionSources.Add("file", "keyring", "auto", "memory");
         var apiKey = new Option<bool>("--api-key-stdin") { Description = "Sign in with the API key on standard input, and without a browser." };
         var secretInput = new Option<bool>("--client-secret-stdin") { Description = "Read the client secret from standard input, for a provider that gives desktop programs one." };
         var secretFile = new Option<string?>("--client-secret-file") { Description = $"Read the client secret from a file that only you can read (mode 0600). Else {LoginOptions.ClientSecretVariable} is used.", HelpName = "FILE" };

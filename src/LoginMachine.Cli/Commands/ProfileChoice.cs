@@ -17,6 +17,7 @@ internal sealed class ProfileChoice
 
     internal void AddTo(Command command)
     {
+        profile.CompletionSources.Add(_ => ProfileNames.Stored());
         command.Options.Add(profile);
         command.Options.Add(issuer);
         command.Options.Add(client);

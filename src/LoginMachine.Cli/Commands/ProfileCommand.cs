@@ -15,7 +15,12 @@ internal static class ProfileCommand
 
     internal static Command Create() => new("profile", "List, show, set, import and remove profiles: what you sign in to, and how.") { CreateList(), CreateShow(), CreateSet(), CreateImport(), CreateRemove() };
 
-    private static Argument<string> Name() => new("NAME") { Description = "The profile's name." };
+    private static Argument<string> Name()
+    {
+        var name = new Argument<string>("NAME") { Description = "The profile's name." };
+        name.CompletionSources.Add(_ => ProfileNames.Stored());
+        return name;
+    }
 
     private static Command CreateList()
     {

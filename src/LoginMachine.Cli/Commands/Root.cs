@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using System.Text.Json;
 using LoginMachine.Cli.Rendering;
+using LoginMachine.Cli.Shell;
 using LoginMachine.Journal;
 
 namespace LoginMachine.Cli.Commands;
@@ -16,7 +17,7 @@ internal static class Root
         var result = CommandLine.Parse(command, args);
         if (CommandLine.Errors(result, args).ToArray() is { Length: > 0 } errors)
         {
-            return WantsHelp(result, args) ? Help(command, args) : Unusable(result, [.. errors, $"Run '{CommandLine.PathOf(result.CommandResult)} --help' for what can be given."]);
+            return args.Length == 0 ? FirstSteps() : WantsHelp(result, args) ? Help(command, args) : Unusable(result, [.. errors, $"Run '{CommandLine.PathOf(result.CommandResult)} --help' for what can be given."]);
         }
 
         PublicForm.Read(result);
@@ -47,6 +48,22 @@ internal static class Root
     /// <summary>A command that only groups others was named, or none, and nothing that is not known.</summary>
     private static bool WantsHelp(ParseResult result, string[] args) =>
         result.CommandResult.Command.Subcommands.Count > 0 && result.UnmatchedTokens.Count == 0 && !Array.Exists(args, argument => argument.StartsWith('-'));
+
+    /// <summary>Without arguments: the three commands that a new user needs.</summary>
+    private static int FirstSteps()
+    {
+        Screen.Say(
+        [
+            "LoginMachine signs you in from the command line, and keeps a journal of it that is safe to post.",
+            "",
+            "  Try it, with nothing to configure:   loginmachine demo",
+            "  Sign in to your provider:            loginmachine login --issuer URL --client-id ID",
+            "  Read why the last sign-in failed:    loginmachine explain",
+            "",
+            "All commands: loginmachine help",
+        ]);
+        return ExitCode.Unusable;
+    }
 
     /// <summary>The help goes to the person: nobody asked for it as data.</summary>
     private static int Help(Command command, string[] args)
@@ -87,17 +104,25 @@ internal static class Root
         ("diagram", DiagramCommand.Create),
         ("journal", JournalCommand.Create),
         ("profile", ProfileCommand.Create),
+        ("help", ShellCommands.Help),
+        ("completion", ShellCommands.Completion),
+        ("man", ShellCommands.Man),
+        ("complete", ShellCommands.Complete),
     ];
 
     /// <summary>
     /// A command and not a <see cref="RootCommand"/>, which would call the program after its file. Where one is named
     /// first, it alone is made: scripts call <c>token</c> often, and the others describe machines that it has no use for.
     /// </summary>
-    private static Command Command(string[] args)
+    private static Command Command(string[] args) => Tree(Array.FindAll(Commands, command => args.Length > 0 && command.Name == args[0]) is { Length: > 0 } named ? named : Commands);
+
+    /// <summary>Returns the whole tree of commands, for help, manual and completion.</summary>
+    internal static Command Tree() => Tree(Commands);
+
+    private static Command Tree((string Name, Func<Command> Create)[] commands)
     {
         var root = new Command("loginmachine", "Signs in from the command line, and keeps a journal that can be shown to anyone.") { new HelpOption(), new VersionOption() };
-        var named = Array.FindAll(Commands, command => args.Length > 0 && command.Name == args[0]);
-        foreach (var (name, create) in named.Length > 0 ? named : Commands)
+        foreach (var (name, create) in commands)
         {
             var made = create();
             if (name is "login" or "token" or "logout" or "demo")

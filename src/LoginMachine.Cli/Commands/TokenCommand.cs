@@ -23,10 +23,13 @@ internal static class TokenCommand
         var profile = new ProfileChoice();
         var minTtl = new Option<string?>("--min-ttl") { Description = "How long the token must be good for, such as 90s or 0s. It is honored if a refresh can reach it. Without it: 5m, or half the life of a token that lives shorter than 10m.", HelpName = "TIME" };
         var type = new Option<string>("--type") { Description = "What is printed: access, id (the ID token, as kubectl takes it) or api-key (the key that the ID token was exchanged for).", HelpName = "TYPE", DefaultValueFactory = _ => "access" };
+        type.CompletionSources.Add("access", "id", "api-key");
         var format = new Option<string?>("--format") { Description = $"How it is printed: {string.Join(", ", TokenFormat.Names)}; {TokenFormat.Plain} without it.", HelpName = "FORMAT" };
+        format.CompletionSources.Add([.. TokenFormat.Names]);
         var json = new Option<bool>("--json") { Description = "The same as --format json." };
         var host = new Option<string?>("--host") { Description = "With git-credential: the only host that git gets the token for.", HelpName = "HOST" };
-        var operation = new Argument<string?>("OPERATION") { Description = "What git asks of a credential helper: get, store or erase.", Arity = ArgumentArity.ZeroOrOne };
+        var operation = new Argument<string?>("OPERATION") { HelpName = "OPERATION", Description = "What git asks of a credential helper: get, store or erase.", Arity = ArgumentArity.ZeroOrOne };
+        operation.CompletionSources.Add("get", "store", "erase");
         var command = new Command("token", "Print a good access token for another program, refreshed if need be.") { minTtl, type, format, json, host, operation };
         profile.AddTo(command);
         command.SetAction((parsed, _) =>

@@ -29,6 +29,9 @@ internal static class Screen
     /// <summary>Prints one line of data; a line end inside of it becomes a space.</summary>
     internal static void DataLine(string line) => Console.Out.Write(Printable.Whole(line) + "\n");
 
+    /// <summary>Prints cells of data with tabs between them, as a shell reads them.</summary>
+    internal static void DataRow(params IEnumerable<string> cells) => Console.Out.Write(string.Join('\t', cells.Select(Printable.Whole)) + "\n");
+
     /// <summary>Prints several lines of text that is read by people: wrapped if it goes to a terminal, as it is otherwise.</summary>
     internal static void DataLines(IEnumerable<string> lines) =>
         Console.Out.Write(Joined(Layout.Of(lines.Select(Printable.Whole), Terminal.Output with { Bold = false })));
@@ -38,6 +41,9 @@ internal static class Screen
 
     /// <summary>The writer for help texts, which hold no foreign text.</summary>
     internal static TextWriter HelpForUser => Console.Error;
+
+    /// <summary>The same for a help that was asked for, and is data.</summary>
+    internal static TextWriter HelpAsData => Console.Out;
 
     private static string Joined(IEnumerable<string> lines) => string.Concat(lines.Select(line => line + "\n"));
 }
