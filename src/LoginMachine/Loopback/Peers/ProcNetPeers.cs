@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Net;
 using System.Runtime.InteropServices;
+using System.Text;
 using LoginMachine.Machine.Triggers;
 
 namespace LoginMachine.Loopback.Peers;
@@ -9,15 +9,17 @@ namespace LoginMachine.Loopback.Peers;
 /// Looks the peer up in Linux's tables of TCP sockets, which list the user id of every socket in the same network
 /// namespace. A dual-stack socket that speaks IPv4 is in the table of IPv6, so both are read.
 /// </summary>
-/// <param name="tables">Reads the lines of both tables; the system's by default.</param>
+/// <param name="tables">Reads both tables; the system's by default.</param>
 /// <param name="users">The user ids that count as the user's own; those of this process by default.</param>
-internal sealed partial class ProcNetPeers(Func<IEnumerable<string>>? tables = null, IReadOnlyCollection<uint>? users = null) : IPeerAccounts
+internal sealed partial class ProcNetPeers(Func<ReadOnlyMemory<byte>>? tables = null, IReadOnlyCollection<uint>? users = null) : IPeerAccounts
 {
     private const uint RootUser = 0;
 
+    private const int BufferBytes = 1 << 16;
+
     private static readonly string[] Files = ["/proc/net/tcp", "/proc/net/tcp6"];
 
-    private readonly Func<IEnumerable<string>> tables = tables ?? System;
+    private readonly Func<ReadOnlyMemory<byte>> tables = tables ?? System;
     private readonly IReadOnlyCollection<uint> users = users ?? [EffectiveUser(), RealUser()];
 
     public PeerLookup Lookup => PeerLookup.ProcNet;
@@ -27,7 +29,7 @@ internal sealed partial class ProcNetPeers(Func<IEnumerable<string>>? tables = n
         (peer, local) = (SystemPeers.Plain(peer), SystemPeers.Plain(local));
         try
         {
-            return OwnerIn([.. tables().Select(ProcNetRow.Parse).OfType<ProcNetRow>()], peer, local);
+            return OwnerIn(RowsAt(tables().Span, peer, local), peer, local);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -55,7 +57,32 @@ internal sealed partial class ProcNetPeers(Func<IEnumerable<string>>? tables = n
         return listed && !whole ? PeerAccount.Gone : PeerAccount.Unknown;
     }
 
-    private static IEnumerable<string> System() => Files.Where(File.Exists).SelectMany(File.ReadLines);
+    /// <summary>The table holds every socket of the machine: only the rows that are bound to one of the two ports are parsed.</summary>
+    private static List<ProcNetRow> RowsAt(ReadOnlySpan<byte> tables, IPEndPoint peer, IPEndPoint local)
+    {
+        var rows = new List<ProcNetRow>();
+        foreach (var line in tables.Split((byte)'\n'))
+        {
+            if (ProcNetRow.PortOf(tables[line]) is { } port && (port == peer.Port || port == local.Port) && ProcNetRow.Parse(Encoding.ASCII.GetString(tables[line])) is { } row)
+            {
+                rows.Add(row);
+            }
+        }
+
+        return rows;
+    }
+
+    private static ReadOnlyMemory<byte> System()
+    {
+        using var all = new MemoryStream();
+        foreach (var path in Files.Where(File.Exists))
+        {
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
+            file.CopyTo(all, BufferBytes);
+        }
+
+        return all.GetBuffer().AsMemory(0, (int)all.Length);
+    }
 
     [LibraryImport("libc", EntryPoint = "geteuid")]
     private static partial uint EffectiveUser();

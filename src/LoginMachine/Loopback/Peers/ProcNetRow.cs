@@ -14,6 +14,7 @@ internal sealed record ProcNetRow(IPEndPoint Local, IPEndPoint Remote, int State
 {
     private const int EstablishedState = 1;
     private const int ListenState = 10;
+    private const int PortDigits = 4;
 
     internal bool Established => State == EstablishedState;
 
@@ -29,6 +30,17 @@ internal sealed record ProcNetRow(IPEndPoint Local, IPEndPoint Remote, int State
         && ulong.TryParse(inode, NumberStyles.None, CultureInfo.InvariantCulture, out var node)
             ? new ProcNetRow(from, to, number, owner, node)
             : null;
+
+    /// <summary>Reads the port that a line's socket is bound to, and nothing else of it.</summary>
+    /// <param name="line">The line: a number with a colon, then an address, a colon and four hexadecimal digits.</param>
+    /// <returns>Null for the heading and for what cannot be read.</returns>
+    internal static int? PortOf(ReadOnlySpan<byte> line)
+    {
+        var number = line.IndexOf((byte)':');
+        var colon = number < 0 ? -1 : line[(number + 1)..].IndexOf((byte)':');
+        var digits = colon < 0 ? [] : line[(number + colon + 2)..];
+        return digits.Length >= PortDigits && ushort.TryParse(digits[..PortDigits], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var port) ? port : null;
+    }
 
     /// <summary>An address in words of 32 bits in the machine's byte order, a colon, and the port.</summary>
     private static IPEndPoint? EndOf(string text)
