@@ -11,7 +11,6 @@ internal static class ApiKeyText
     internal const string Variable = "LOGINMACHINE_API_KEY";
 
     private const int Longest = 16 * 1024;
-    private const char ByteOrderMark = '\uFEFF';
 
     internal static Secret FromStandardInput()
     {
@@ -23,7 +22,7 @@ internal static class ApiKeyText
     internal static Secret? FromEnvironment(Func<string, string?> variable) => Parse(variable(Variable) ?? "", Variable);
 
     /// <summary>A key is one line of printable ASCII: anything else could not stand in a request.</summary>
-    private static Secret? Parse(string text, string source) => text.Trim().Trim(ByteOrderMark).Trim() switch
+    private static Secret? Parse(string text, string source) => text.Trim().Trim(SecretText.ByteOrderMark).Trim() switch
     {
         "" => null,
         { Length: > Longest } => throw new UsageException($"{source}: an API key has at most {Longest} characters."),
@@ -33,22 +32,9 @@ internal static class ApiKeyText
         var key => new Secret(key),
     };
 
-    private static string Piped(Stream input)
-    {
-        var buffer = new byte[2 * (Longest + 2)];
-        return Decode(buffer.AsSpan(0, input.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false)));
-    }
+    private static string Piped(Stream input) => Decode(SecretText.Read(input, Longest));
 
-    /// <summary>PowerShell and Windows editors write a byte order mark, and UTF-16, also without one: then every other byte of a key is zero.</summary>
-    internal static string Decode(ReadOnlySpan<byte> bytes)
-    {
-        var text = bytes is [0xFF, 0xFE, ..] or [> 0, 0, ..] ? Encoding.Unicode.GetString(bytes)
-            : bytes is [0xFE, 0xFF, ..] or [0, > 0, ..] ? Encoding.BigEndianUnicode.GetString(bytes)
-            : Encoding.UTF8.GetString(bytes);
-        return text.Contains('\0', StringComparison.Ordinal)
-            ? throw new UsageException("--api-key-stdin: the input is no text in UTF-8 or UTF-16; give the API key on one line.")
-            : text.TrimStart(ByteOrderMark);
-    }
+    internal static string Decode(ReadOnlySpan<byte> bytes) => SecretText.Decode(bytes, "--api-key-stdin", "the API key");
 
     private static string Typed()
     {

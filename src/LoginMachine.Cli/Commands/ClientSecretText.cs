@@ -1,3 +1,5 @@
+using LoginMachine.Cli.Streams;
+using LoginMachine.Machine.Triggers;
 using LoginMachine.Platform;
 using LoginMachine.Run;
 
@@ -10,6 +12,7 @@ namespace LoginMachine.Cli.Commands;
 internal static class ClientSecretText
 {
     private const int MaxLength = 4096;
+    private const int MaxBytes = 2 * (MaxLength + 2);
 
     /// <summary>Reads the secret from where the options say, else from the environment.</summary>
     /// <param name="stdin">Whether it is on standard input.</param>
@@ -22,7 +25,7 @@ internal static class ClientSecretText
         : file is not null ? Parse(Content(file), "--client-secret-file") ?? throw new UsageException("--client-secret-file: the file is empty.")
         : Parse(variable(LoginOptions.ClientSecretVariable) ?? "", LoginOptions.ClientSecretVariable);
 
-    private static Secret? Parse(string text, string source) => text.Trim().Trim('\uFEFF').Trim() switch
+    private static Secret? Parse(string text, string source) => text.Trim().Trim(SecretText.ByteOrderMark).Trim() switch
     {
         "" => null,
         { Length: > MaxLength } => throw new UsageException($"{source}: a client secret has at most {MaxLength} characters."),
@@ -30,47 +33,27 @@ internal static class ClientSecretText
         var secret => new Secret(secret),
     };
 
-    private static string Input()
-    {
-        if (!Console.IsInputRedirected)
-        {
-            throw new UsageException("--client-secret-stdin: pipe the client secret in, for example 'loginmachine login --client-secret-stdin < FILE'.");
-        }
-
-        var buffer = new char[MaxLength + 3];
-        return new string(buffer, 0, Console.In.ReadBlock(buffer, 0, buffer.Length));
-    }
+    private static string Input() => Console.IsInputRedirected
+        ? StandardInput.ReadBytes(input => SecretText.Decode(SecretText.Read(input, MaxLength), "--client-secret-stdin", "the client secret"))
+        : throw new UsageException("--client-secret-stdin: pipe the client secret in, for example 'loginmachine login --client-secret-stdin < FILE'.");
 
     private static string Content(string path)
     {
         try
         {
-            RefuseUnsafe(path);
-            return System.Text.Encoding.UTF8.GetString(PrivateFile.Read(path));
+            return SecretText.Decode(PrivateFile.ReadSecret(path, MaxBytes), "--client-secret-file", "the client secret");
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (ReadableByOthersException)
         {
-            throw new UsageException("--client-secret-file: the file cannot be read.");
+            throw new UsageException("--client-secret-file: other users can read the file; run 'chmod 600' on it first.");
         }
-    }
-
-    /// <summary>A file that others can read or replace is no place for a secret.</summary>
-    private static void RefuseUnsafe(string path)
-    {
-        var info = new FileInfo(path);
-        if (!info.Exists || info.LinkTarget is not null || (info.Attributes & (FileAttributes.Directory | FileAttributes.Device)) != 0)
+        catch (Exception exception) when (PrivateFile.FaultOf(exception) == StorageFault.WritableByOthers)
         {
-            throw new UsageException("--client-secret-file: name a regular file, and no link.");
+            throw new UsageException("--client-secret-file: other users can change the file; run 'chmod 600' on it first.");
         }
-
-        if (!OperatingSystem.IsWindows() && (info.UnixFileMode & ~(UnixFileMode.UserRead | UnixFileMode.UserWrite)) != 0)
+        catch (Exception exception) when (FileTrouble.NotRead(path, exception) is { } trouble)
         {
-            throw new UsageException("--client-secret-file: other users can read or change the file; run 'chmod 600' on it first.");
-        }
-
-        if (info.Length is 0 or > MaxLength + 16)
-        {
-            throw new UsageException("--client-secret-file: the file is empty, or is no client secret.");
+            throw new UsageException("--client-secret-file: " + trouble.Message);
         }
     }
 }

@@ -31,10 +31,13 @@ internal static class DemoCommand
 
     private static async Task<int> ShowAsync(string? fail, bool device, bool json)
     {
+        var before = Newest();
         var exitCode = await RunAsync(fail, device, json).ConfigureAwait(false);
-        Screen.Say(json ? [] : DemoHints.After(exitCode));
+        Screen.Say(json ? [] : DemoHints.After(exitCode, journaled: Newest() != before));
         return exitCode;
     }
+
+    private static string? Newest() => JournalFiles.NewestIn(CliParts.Create().Folders.Journals);
 
     private static Task<int> RunAsync(string? fail, bool device, bool json) => (fail, device) switch
     {

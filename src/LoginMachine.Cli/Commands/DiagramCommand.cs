@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json;
 using LoginMachine.Cli.Rendering;
 using LoginMachine.Diagrams;
 using LoginMachine.Hosting;
@@ -17,12 +18,14 @@ internal static class DiagramCommand
         var format = new Option<string>("--format") { HelpName = "FORMAT", Description = "dot, mermaid or svg.", DefaultValueFactory = _ => "dot" };
         format.CompletionSources.Add("dot", "mermaid", "svg");
         var journal = new Option<string?>("--journal") { Description = "Draw the path of this journal over the machine that it names: its path, its name or attempt id, or - for standard input.", HelpName = "FILE" };
-        var command = new Command("diagram", "Draw a machine, with the path of a journal over it if one is given.") { flow, format, journal };
+        var json = JsonOption.Create("diagram");
+        var command = new Command("diagram", "Draw a machine, with the path of a journal over it if one is given.") { flow, format, journal, json };
         command.SetAction(parsed =>
         {
             var input = parsed.GetValue(journal) is { } file ? JournalInput.Read(file, CliParts.Create().Folders) : null;
             var model = input is null ? DiagramModel.Of(flow.Resolve(parsed)) : Path(input, flow.Given(parsed));
-            Screen.Data(Write(model, parsed.GetValue(format)!));
+            var (form, drawn) = (parsed.GetValue(format)!, Write(model, parsed.GetValue(format)!));
+            Screen.Data(parsed.GetValue(json) ? JsonSerializer.Serialize(new DrawnDiagram(model.Definition.Name.Text, form, drawn), CommandJson.Default.DrawnDiagram) + "\n" : drawn);
             return input?.Judge() ?? ExitCode.Done;
         });
         return command;
@@ -53,3 +56,9 @@ internal static class DiagramCommand
             : DiagramModel.Of(definition).With(JournalPath.Of(input.Text.Entries));
     }
 }
+
+/// <summary>A diagram as JSON.</summary>
+/// <param name="Definition">The machine that is drawn.</param>
+/// <param name="Format"><c>dot</c>, <c>mermaid</c> or <c>svg</c>.</param>
+/// <param name="Diagram">The drawing, in that format.</param>
+internal sealed record DrawnDiagram(string Definition, string Format, string Diagram);

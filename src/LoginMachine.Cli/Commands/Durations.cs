@@ -7,6 +7,15 @@ internal static class Durations
 {
     private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
 
+    /// <summary>Writes a time in the two largest units that it has, such as 1h 30m, 45m or 12s.</summary>
+    internal static string Write(TimeSpan time)
+    {
+        string[] parts = [Part((int)time.TotalHours, "h"), Part(time.Minutes, "m"), Part(time.Seconds, "s")];
+        return parts.Where(part => part.Length > 0).Take(2).ToArray() is { Length: > 0 } some ? string.Join(' ', some) : "0s";
+    }
+
+    private static string Part(int number, string unit) => number == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{number}{unit}");
+
     /// <summary>Reads 90s, 10m, 1h or 500ms; null where it is none of these, or not between 1 ms and a day.</summary>
     internal static TimeSpan? Parse(string text)
     {

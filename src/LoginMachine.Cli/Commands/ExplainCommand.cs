@@ -73,7 +73,7 @@ internal static class ExplainCommand
     {
         try
         {
-            File.WriteAllText(file, text);
+            OutputFile.Write(file, System.Text.Encoding.UTF8.GetBytes(text));
         }
         catch (Exception exception) when (FileTrouble.NotWritten(file, exception) is { } trouble)
         {

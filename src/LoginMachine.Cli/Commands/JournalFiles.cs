@@ -60,6 +60,19 @@ internal static class JournalFiles
         }
     }
 
+    /// <summary>The newest journal in a folder that can be read; else null.</summary>
+    internal static string? NewestIn(string folder)
+    {
+        try
+        {
+            return NewestFirst(folder) is [var newest, ..] ? newest : null;
+        }
+        catch (UsageException)
+        {
+            return null;
+        }
+    }
+
     private static string Second(string path) => Path.GetFileName(path).Split('-')[0];
 
     private static string? Beginning(string file, Folders folders)

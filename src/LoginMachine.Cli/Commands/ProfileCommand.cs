@@ -66,8 +66,8 @@ internal static class ProfileCommand
 
     private static Command CreateRemove()
     {
-        var name = Name();
-        var command = new Command("remove", "Remove a profile. It can still be signed out afterwards.") { name };
+        var (name, json) = (Name(), JsonOption.Create());
+        var command = new Command("remove", "Remove a profile. It can still be signed out afterwards.") { name, json };
         command.SetAction(parsed =>
         {
             var unwanted = parsed.GetValue(name)!;
@@ -77,21 +77,22 @@ internal static class ProfileCommand
             }
 
             Screen.Say($"Profile {unwanted} is removed.");
-            Screen.Say(new LoginEngine(CliParts.Create()).IsStored(unwanted) ? [$"Its credentials are still stored. Sign out: loginmachine logout --profile {unwanted}"] : []);
-            return ExitCode.Done;
+            var stored = new LoginEngine(CliParts.Create()).IsStored(unwanted);
+            Screen.Say(stored ? [$"Its credentials are still stored. Sign out: loginmachine logout --profile {unwanted}"] : []);
+            return Report(new ProfileReport("removed", unwanted, stored), parsed.GetValue(json));
         });
         return command;
     }
 
     private static Command CreateSet()
     {
-        var (name, members) = (Name(), new ProfileMembers());
-        var command = new Command("set", "Make a profile, or change what is given of one.") { name };
+        var (name, members, json) = (Name(), new ProfileMembers(), JsonOption.Create());
+        var command = new Command("set", "Make a profile, or change what is given of one.") { name, json };
         members.AddTo(command);
         command.SetAction(parsed =>
         {
             var wanted = parsed.GetValue(name)!;
-            return Put(members.Change(Profiles.Find(wanted) ?? new Profile { Name = wanted }, parsed));
+            return Put(members.Change(Profiles.Find(wanted) ?? new Profile { Name = wanted }, parsed), "set", parsed.GetValue(json));
         });
         return command;
     }
@@ -101,14 +102,15 @@ internal static class ProfileCommand
         var file = new Argument<string>("FILE") { Description = "A file with one profile, in the form that 'profile show' prints." };
         var (name, members) = (new Option<string?>("--name") { Description = "The name to give it, instead of its own.", HelpName = "NAME" }, new ProfileMembers());
         var replace = new Option<bool>("--replace") { Description = "Replace a profile of the same name. Without this, an existing profile stays as it is." };
-        var command = new Command("import", "Make a profile from a file, with what is given here in place of what the file says.") { file, name, replace };
+        var json = JsonOption.Create();
+        var command = new Command("import", "Make a profile from a file, with what is given here in place of what the file says.") { file, name, replace, json };
         members.AddTo(command);
         command.SetAction(parsed =>
         {
             var read = ProfilesFile.ReadOne(parsed.GetValue(file)!);
             var imported = members.Change(read with { Name = parsed.GetValue(name) ?? read.Name }, parsed);
             RequireNew(imported, parsed.GetValue(replace));
-            return Put(imported);
+            return Put(imported, "imported", parsed.GetValue(json));
         });
         return command;
     }
@@ -122,7 +124,7 @@ internal static class ProfileCommand
         }
     }
 
-    private static int Put(Profile profile)
+    private static int Put(Profile profile, string result, bool json)
     {
         if (ProfileRules.Check(profile) is { } wrong)
         {
@@ -131,6 +133,12 @@ internal static class ProfileCommand
 
         Profiles.Put(profile);
         Screen.Say($"Profile {profile.Name} is set.");
+        return Report(new ProfileReport(result, profile.Name, new LoginEngine(CliParts.Create()).IsStored(profile.Name)), json);
+    }
+
+    private static int Report(ProfileReport report, bool json)
+    {
+        Screen.Data(json ? JsonSerializer.Serialize(report, CommandJson.Default.ProfileReport) + "\n" : "");
         return ExitCode.Done;
     }
 }
@@ -141,3 +149,9 @@ internal static class ProfileCommand
 /// <param name="ClientId">The client id.</param>
 /// <param name="TokenEndpoint">The token endpoint, if the profile names it.</param>
 internal sealed record ListedProfile(string Name, string? Issuer, string? ClientId, string? TokenEndpoint);
+
+/// <summary>What became of a profile, as JSON.</summary>
+/// <param name="Result"><c>set</c>, <c>imported</c> or <c>removed</c>.</param>
+/// <param name="Profile">Its name.</param>
+/// <param name="CredentialsStored">Whether credentials are stored under this name.</param>
+internal sealed record ProfileReport(string Result, string Profile, bool CredentialsStored);

@@ -3,6 +3,7 @@ using LoginMachine.Cli.Profiles;
 using LoginMachine.Cli.Rendering;
 using LoginMachine.Cli.Rendering.Token;
 using LoginMachine.Cli.Streams;
+using LoginMachine.Credentials;
 using LoginMachine.Failures;
 using LoginMachine.Hosting;
 using LoginMachine.Machine.Tables;
@@ -139,12 +140,17 @@ internal static class TokenCommand
 
         var stored = engine.Stored(request.Chosen.Profile);
         StoredCheck.Tell(stored);
+        if (stored.Loaded.Document is { RefreshToken: null } document && Freshness.IsClockBehind(document, DateTimeOffset.UtcNow))
+        {
+            Screen.Say("This machine's clock is earlier than the last refresh of these credentials: set it (NTP). Whether the token has expired cannot be known, and it cannot be refreshed.");
+        }
+
         return (engine.Credentials(request.Chosen.Profile, stored, type: request.Type), stored.Loaded.Document is not null);
     }
 
     private static int Tell(TokenResult result, TokenRequest request) => result switch
     {
-        TokenGiven given => Give(given.Token, request),
+        TokenGiven given => GiveGood(given.Token, request),
         TokenNotGiven failed => Fail(failed, request),
         NoCredentials none => Missing(none, request),
         _ => throw new InvalidOperationException(),
@@ -154,6 +160,17 @@ internal static class TokenCommand
     {
         Screen.Data(TokenFormat.Write(token, request.Form, request.Helper, request.Type));
         return ExitCode.Done;
+    }
+
+    /// <summary>A refresh cannot make a token live longer than the provider lets it; whoever asked for more must know.</summary>
+    private static int GiveGood(AccessToken token, TokenRequest request)
+    {
+        if (token.Expires is { } end && CliParts.Create().Time.GetUtcNow() is var now && end - now < request.MinTtl)
+        {
+            Screen.Say($"--min-ttl {Durations.Write(request.MinTtl.Value)} cannot be met: the provider's tokens do not live that long. This one expires in {Durations.Write(end - now)}.");
+        }
+
+        return Give(token, request);
     }
 
     /// <summary>A failure is reported, and a token that is still good is printed, as a host program gets it too.</summary>

@@ -4,9 +4,11 @@ namespace LoginMachine.Cli.Demo;
 internal static class DemoHints
 {
     /// <param name="exitCode">How it ended; whoever cancels it wants nothing more.</param>
-    internal static IEnumerable<string> After(int exitCode) => exitCode switch
+    /// <param name="journaled">Whether it left a journal.</param>
+    internal static IEnumerable<string> After(int exitCode, bool journaled) => exitCode switch
     {
         ExitCode.Done => AfterSuccess,
+        ExitCode.Failed when !journaled => WithoutJournal,
         ExitCode.Failed => AfterFailure,
         _ => [],
     };
@@ -18,6 +20,15 @@ internal static class DemoHints
         "  loginmachine explain",
         "  loginmachine demo --fail token_endpoint_rejected",
         "  loginmachine login --issuer URL --client-id ID",
+    ];
+
+    /// <summary>There is nothing to explain, and why is what matters.</summary>
+    private static readonly string[] WithoutJournal =
+    [
+        "",
+        "Try next:",
+        "  loginmachine explain journal_unavailable",
+        "  loginmachine doctor",
     ];
 
     private static readonly string[] AfterFailure =

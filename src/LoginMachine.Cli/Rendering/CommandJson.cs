@@ -14,6 +14,8 @@ namespace LoginMachine.Cli.Rendering;
 [JsonSerializable(typeof(IReadOnlyList<ListedJournal>))]
 [JsonSerializable(typeof(IReadOnlyList<ListedProfile>))]
 [JsonSerializable(typeof(IReadOnlyList<ListedCategory>))]
+[JsonSerializable(typeof(ProfileReport))]
+[JsonSerializable(typeof(DrawnDiagram))]
 [JsonSerializable(typeof(NothingToSignOut))]
 [JsonSerializable(typeof(ShownJournal))]
 [JsonSerializable(typeof(ReproduceJson))]

@@ -10,17 +10,13 @@ namespace LoginMachine.Reproduction.Refresh;
 /// <summary>A lock that others hold as recorded, one after the other.</summary>
 internal sealed class StagedLock(Script script, StagedCredentials store) : ICredentialLock
 {
-    /// <summary>Longer than it takes to tell of a holder without a name.</summary>
-    private const int TriesPerHolder = 6;
-
-    private readonly List<AttemptId?> holders = [.. script.Inputs.Select(input => input.Trigger).OfType<LockHeld>().Select(held => held.Holder)];
-    private int tries;
+    private readonly LockQueue queue = new([.. script.Inputs.Select(input => input.Trigger).OfType<LockHeld>().Select(held => held.Holder)]);
 
     public IDisposable? TryTake(string profile, AttemptId by)
     {
         if (store.Rehearsing)
         {
-            return new Nothing();
+            return new LockQueue.Nothing();
         }
 
         if (script.First<LockUnavailable>() is { } unavailable)
@@ -33,18 +29,9 @@ internal sealed class StagedLock(Script script, StagedCredentials store) : ICred
             throw new InvalidOperationException("This message may hold anything and is never shown.");
         }
 
-        tries++;
-        return script.First<LockTimedOut>() is not null || script.Holds(FlowState.Locking) || tries <= holders.Count * TriesPerHolder ? null : new Nothing();
+        var held = queue.IsHeld();
+        return held || script.First<LockTimedOut>() is not null || script.Holds(FlowState.Locking) ? null : new LockQueue.Nothing();
     }
 
-    public AttemptId? HolderOf(string profile) =>
-        holders.Count == 0 ? script.First<LockTimedOut>()?.Holder : holders[Math.Min((tries - 1) / TriesPerHolder, holders.Count - 1)];
-
-    private sealed class Nothing : IDisposable
-    {
-        public void Dispose()
-        {
-            // There is nothing to give up.
-        }
-    }
+    public AttemptId? HolderOf(string profile) => queue.IsEmpty ? script.First<LockTimedOut>()?.Holder : queue.Holder;
 }

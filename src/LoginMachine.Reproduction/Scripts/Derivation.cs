@@ -55,6 +55,7 @@ internal static class Derivation
         IdentityVerified or IdentityRejected or KeysUnavailable or RestrictionUnmet => script with { Identity = entry.Trigger },
         ApiKeyExchanged or ApiKeyExchangeFailed => script with { ApiKey = entry.Trigger },
         GrantNoted noted => script with { Granted = noted },
+        LockHeld held => script with { Held = script.Held.Add(held) },
         CredentialsSaved or CredentialsNotSaved => script with { Saving = entry.Trigger },
         BrowserLeft => script with { BrowserLeaves = true },
         Faulted => Over(entry) ? script with { BrowserLeaves = true } : script with { Broken = entry.From },

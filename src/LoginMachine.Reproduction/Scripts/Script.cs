@@ -22,6 +22,9 @@ internal sealed record Script
     /// <summary>All that happened in a renewal, in order and each in its state; empty for other flows.</summary>
     public ImmutableArray<RecordedInput> Inputs { get; init; } = [];
 
+    /// <summary>Gets who held the lock while a sign-in waited to save.</summary>
+    public ImmutableArray<LockHeld> Held { get; init; } = [];
+
     /// <summary>Whether it was the device flow.</summary>
     public bool Device => Flow == "device";
 

@@ -77,7 +77,7 @@ internal sealed class StagedStore(Func<CancellationToken, SavedCredentials> savi
         StorageFault.Denied => new UnauthorizedAccessException(),
         StorageFault.ReadOnly => new IOException("Read-only file system", ReadOnly),
         StorageFault.NotAFile => new IOException("Is a directory", IsDirectory),
-        StorageFault.Locked => new IOException("Resource busy", Io),
+        StorageFault.Locked => PrivateFile.ExceptionOf(fault),
         >= StorageFault.Link => PrivateFile.ExceptionOf(fault),
         StorageFault.Cancelled => new OperationCanceledException(),
         StorageFault.TooLarge => new CredentialsTooLargeException(),

@@ -17,11 +17,13 @@ internal sealed class StagedMachine : IDisposable
 {
     private readonly Script script;
     private readonly Queue<BindTry> binds;
+    private readonly StagedSaveLock saveLock;
     private int linesBefore;
 
     internal StagedMachine(Script script, string root)
     {
         this.script = script;
+        saveLock = new StagedSaveLock(script);
         binds = new Queue<BindTry>(script.Binds);
         Folders = new Folders(root, root, root);
         Limits = LimitsOf(script.Settings);
@@ -65,6 +67,7 @@ internal sealed class StagedMachine : IDisposable
         Proxy = network.Proxied ? null : FaultyEndpoints.NoProxy,
         Bind = Bind,
         Stores = _ => new StagedStore(Save) { InTheWay = script.Obstacle },
+        Locks = StagedSaveLock.IsNeeded(script) ? _ => saveLock : null,
         Journal = journal => new FalteringJournal(journal, script.Lost?.Fault ?? StorageFault.Other, IsLost),
     };
 

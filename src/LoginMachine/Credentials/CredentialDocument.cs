@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using LoginMachine.Machine.Triggers;
 using LoginMachine.Platform;
 using LoginMachine.IdTokenVerification;
@@ -65,9 +66,11 @@ public sealed record CredentialDocument
     public required DateTimeOffset LastRefresh { get; init; }
 
     /// <summary>Whether the API key is what is used, and not the tokens.</summary>
+    [JsonIgnore]
     public bool UsesKey => Mode is null ? ApiKey is not null : Mode == ApiKeyMode;
 
     /// <summary>What is used: the key or the access token.</summary>
+    [JsonIgnore]
     public Secret Bearer => (UsesKey ? ApiKey : AccessToken)!;
 
     /// <summary>The nonce of the sign-in; null if it had none (OpenID Connect Core 1.0, section 12.2).</summary>
@@ -94,7 +97,7 @@ public sealed record CredentialDocument
     /// <exception cref="CredentialsTooLargeException">They could not be read back. Nothing has been replaced by then.</exception>
     internal static byte[] BytesOf(CredentialDocument document)
     {
-        var bytes = JsonSerializer.SerializeToUtf8Bytes(CredentialFile.Of(document), CredentialJson.Default.CredentialFile);
+        var bytes = JsonSerializer.SerializeToUtf8Bytes(document, CredentialJson.Default.CredentialDocument);
         return bytes.Length <= MaxBytes ? bytes : throw new CredentialsTooLargeException();
     }
 
@@ -105,7 +108,7 @@ public sealed record CredentialDocument
     {
         try
         {
-            if (JsonSerializer.Deserialize(bytes, CredentialJson.Default.CredentialFile)?.Document() is { } document)
+            if (JsonSerializer.Deserialize(bytes, CredentialJson.Default.CredentialDocument) is { } document)
             {
                 return document.Mode is not (null or TokensMode or ApiKeyMode) ? new LoadedCredentials(null, $"{what} is of a newer version")
                     : document.Bearer is null || !TokenText.Is(document.Bearer.Reveal()) ? new LoadedCredentials(null, $"{what} lacks what it is for")

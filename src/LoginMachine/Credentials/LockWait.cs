@@ -18,10 +18,12 @@ internal sealed record LockWait(IDisposable? Lock, long WaitedMs, AttemptId? Hol
     /// <param name="held">Told of each holder once.</param>
     /// <param name="cancellation">Ends the wait.</param>
     /// <param name="atOnce">Whether it is tried once and not waited for.</param>
-    internal static async Task<LockWait> ForAsync(ICredentialLock credentials, Attempt attempt, Action<long, AttemptId?> held, CancellationToken cancellation, bool atOnce = false)
+    /// <param name="atMost">Ends the wait earlier than <see cref="Limits.Lock"/>; null is no earlier.</param>
+    internal static async Task<LockWait> ForAsync(ICredentialLock credentials, Attempt attempt, Action<long, AttemptId?> held, CancellationToken cancellation, bool atOnce = false, TimeSpan? atMost = null)
     {
         var (profile, limits, time) = (attempt.Options.Profile.Name, attempt.Options.Limits, attempt.Time);
         var began = time.GetTimestamp();
+        var patience = atMost < limits.Lock ? atMost.Value : limits.Lock;
         var told = new HashSet<AttemptId?>();
         for (var tries = 1; ; tries++)
         {
@@ -29,7 +31,7 @@ internal sealed record LockWait(IDisposable? Lock, long WaitedMs, AttemptId? Hol
             var free = credentials.TryTake(profile, attempt.Id);
             var waited = time.GetElapsedTime(began);
             var holder = free is null ? credentials.HolderOf(profile) : null;
-            if (free is not null || atOnce || waited >= limits.Lock)
+            if (free is not null || atOnce || waited >= patience)
             {
                 return new LockWait(free, (long)waited.TotalMilliseconds, holder);
             }

@@ -24,9 +24,15 @@ public sealed class SaveCredentialsHandler(Func<StoreKind, ICredentialStore> sto
         var unsynced = journal();
         try
         {
-            var (refused, held) = await LockAsync(attempt, cancellationToken).ConfigureAwait(false);
+            var (held, missing) = await LockAsync(attempt, cancellationToken).ConfigureAwait(false);
             using var holding = held;
-            return refused ? new CredentialsNotSaved(StorageFault.Locked) : Save(attempt, unsynced, cancellationToken);
+            var trigger = Save(attempt, unsynced, missing, cancellationToken);
+            if (missing is not null)
+            {
+                await KeepAsync(attempt).ConfigureAwait(false);
+            }
+
+            return trigger;
         }
         catch (Exception exception) when (PrivateFile.FaultOf(exception) is { } reason)
         {
@@ -34,26 +40,45 @@ public sealed class SaveCredentialsHandler(Func<StoreKind, ICredentialStore> sto
         }
     }
 
-    /// <summary>On a file system without locks no refresh is under way, because none begins there: new credentials can be saved.</summary>
-    private async Task<(bool Refused, IDisposable? Held)> LockAsync(Attempt attempt, CancellationToken cancellation)
+    /// <summary>
+    /// The code is redeemed and these tokens are all there is, so a lock that cannot be had does not lose them: they are
+    /// saved without it. A refresh under way compares before it saves, and steps back from what it did not expect. The
+    /// wait ends well before the attempt's time does. On a file system without locks no refresh is under way, because
+    /// none begins there.
+    /// </summary>
+    private async Task<(IDisposable? Held, StorageFault? Missing)> LockAsync(Attempt attempt, CancellationToken cancellation)
     {
         try
         {
-            var wait = await LockWait.ForAsync(locks(attempt.Settings.Store), attempt, static (_, _) => { }, cancellation).ConfigureAwait(false);
-            return (wait.Lock is null, wait.Lock);
+            var wait = await LockWait.ForAsync(locks(attempt.Settings.Store), attempt, (ms, holder) => attempt.Tell(new LockHeld(ms, holder)), cancellation, atMost: attempt.Left / 2).ConfigureAwait(false);
+            return (wait.Lock, wait.Lock is null ? StorageFault.Locked : null);
         }
-        catch (IOException exception) when (PrivateFile.FaultOf(exception) == StorageFault.LockUnsupported)
+        catch (Exception exception) when (exception is not OperationCanceledException && PrivateFile.FaultOf(exception) is { } fault)
         {
-            return (false, null);
+            return (null, fault == StorageFault.LockUnsupported ? null : fault);
         }
     }
 
-    private Trigger Save(Attempt attempt, StorageFault? unsynced, CancellationToken cancellation)
+    private Trigger Save(Attempt attempt, StorageFault? unsynced, StorageFault? missing, CancellationToken cancellation)
     {
         var (store, name) = (stores(attempt.Settings.Store), attempt.Options.Profile.Name);
         var differences = attempt.Vault.Tokens is null ? [] : GrantDifferences.Of(attempt, store.Load(name).Document).ToArray();
         var saved = store.Save(name, CredentialDocument.Of(attempt), cancellation);
         Array.ForEach(differences, attempt.Tell);
-        return unsynced is { } fault ? new JournalUnavailable(fault, CredentialsSaved: true) : new CredentialsSaved(saved.Replaced, saved.Keyring);
+        return unsynced is { } fault ? new JournalUnavailable(fault, CredentialsSaved: true) : new CredentialsSaved(saved.Replaced, saved.Keyring, missing);
+    }
+
+    /// <summary>
+    /// Whoever holds the lock may have compared before these credentials came and replaced them after. That takes a
+    /// moment and happens once, so they are looked at once more. What was removed meanwhile stays removed.
+    /// </summary>
+    private async Task KeepAsync(Attempt attempt)
+    {
+        await Task.Delay(attempt.Options.Limits.SaveInterval, attempt.Time, CancellationToken.None).ConfigureAwait(false);
+        var (store, name, mine) = (stores(attempt.Settings.Store), attempt.Options.Profile.Name, CredentialDocument.Of(attempt));
+        if (store.Load(name).Document is { } now && !Belonging.SameTokens(now, mine))
+        {
+            store.Save(name, mine, CancellationToken.None);
+        }
     }
 }

@@ -44,7 +44,9 @@ public static class FailureDetail
         ApiKeyExchangeFailed t => Key(t),
         GrantNoted t => Granted(t),
         CredentialsNotSaved t => Of(t.Reason),
-        CredentialsSaved t => t.Keyring is { } reason ? $"{Of(reason)}; the credentials are in a file" : "the credentials were saved",
+        CredentialsSaved t => t.Keyring is { } reason ? $"{Of(reason)}; the credentials are in a file"
+            : t.Lock is { } missing ? $"{Of(missing)}; the credentials were saved without it"
+            : "the credentials were saved",
         Started { Store: { } reason } => $"{Of(reason)}; the sign-in was not begun",
         Started t => Method(t.Settings),
         RevocationFailed t => Revocation(t),

@@ -123,7 +123,8 @@ public static class FailureTexts
             "Try again later; check the network and the provider's status page."),
         [RefreshLockTimeout] = new(
             "Another program is refreshing the same credentials and did not finish",
-            "Try again; if the problem persists, stop the program that holds the lock (the journal names its attempt)."),
+            "Try again; if the problem persists, stop the program that holds the lock (the journal names its attempt).",
+            Severity.Either),
         [AccountChanged] = new(
             "The stored credentials no longer belong to the account in use",
             "Restart the program to use the other account, or sign in again."),

@@ -23,9 +23,6 @@ public sealed record InterruptedAttempt(string Journal, bool Begun);
 /// <param name="time">The clock.</param>
 public sealed class InterruptedAttempts(OpenAttempts open, string journals, TimeProvider time)
 {
-    /// <summary>Far more than any attempt writes; what is larger is left alone.</summary>
-    private const int MaxBytes = 64 << 20;
-
     /// <summary>Closes them.</summary>
     /// <returns>Those that were closed, or removed because they held no line.</returns>
     public IReadOnlyList<InterruptedAttempt> Close()
@@ -61,7 +58,8 @@ public sealed class InterruptedAttempts(OpenAttempts open, string journals, Time
 
     private InterruptedAttempt? Close(string path, AttemptMark mark)
     {
-        var bytes = PrivateFile.Read(path, MaxBytes);
+        // What is larger was not written by an attempt, and is left alone.
+        var bytes = PrivateFile.Read(path, JournalBounds.Bytes);
         var text = JournalText.Read(bytes);
         if (text.Verification.Verdict is not (Verdict.Incomplete or Verdict.TornTail))
         {

@@ -78,6 +78,20 @@ public static class PrivateFile
         return NamedFile.Bytes(file, maxBytes);
     }
 
+    /// <summary>Reads a file of ours that holds a secret of the user: no one else may read it either.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="maxBytes">How much of it is read at most; a larger one is refused.</param>
+    /// <exception cref="FileNotFoundException">Nothing is there.</exception>
+    /// <exception cref="ReadableByOthersException">Others may read it.</exception>
+    /// <exception cref="IOException">What is there is not a file of ours; <see cref="FaultOf"/> has the reason.</exception>
+    public static byte[] ReadSecret(string path, int maxBytes)
+    {
+        using var file = OwnFile.Open(path, FileAccess.Read);
+        return FileIdentity.Of(file).Mode is { } mode && (mode & ~(Owner | UnixFileMode.UserExecute)) != 0
+            ? throw new ReadableByOthersException()
+            : NamedFile.Bytes(file, maxBytes);
+    }
+
     /// <summary>Replaces a file as a whole: temporary file, sync, rename, sync of the folder.</summary>
     /// <param name="path">The file; its folder exists.</param>
     /// <param name="bytes">Its new content.</param>

@@ -24,6 +24,8 @@ public sealed record Attempt(
     Redactor Redactor,
     TimeProvider Time)
 {
+    private readonly long began = Time.GetTimestamp();
+
     private readonly Channel<Trigger> inbox = Channel.CreateUnbounded<Trigger>(new() { SingleReader = true });
 
     /// <summary>Where the flow stands; moved by the loop alone.</summary>
@@ -65,6 +67,9 @@ public sealed record Attempt(
 
     /// <summary>The lines so far; moved by the loop alone.</summary>
     internal List<JournalEntry> Lines { get; } = [];
+
+    /// <summary>Gets how much of the attempt's time is left; negative once it is over.</summary>
+    internal TimeSpan Left => Options.Limits.Timeout - Time.GetElapsedTime(began);
 
     /// <summary>All triggers, one reader.</summary>
     internal ChannelReader<Trigger> Inbox => inbox.Reader;

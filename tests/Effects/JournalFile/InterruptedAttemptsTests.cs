@@ -152,5 +152,24 @@ public sealed class InterruptedAttemptsTests : IDisposable
         File.WriteAllText(Mark, "");
     }
 
+    /// <summary>No attempt writes as much: someone has put it there, to make every start slow.</summary>
+    [Fact]
+    [Trait("Behaviour", "P3")]
+    public void A_journal_that_is_too_large_for_an_attempt_is_not_read()
+    {
+        var journal = Path.Combine(root, "large.jsonl");
+        using (var file = File.Create(journal))
+        {
+            file.SetLength(JournalBounds.Bytes + 1);
+        }
+
+        Directory.CreateDirectory(Path.Combine(root, "open"));
+        File.WriteAllText(Path.Combine(root, "open", "large.jsonl.lock"), "");
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.Empty(Close());
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, JournalBounds.Bytes / 2);
+        Assert.Equal(JournalBounds.Bytes + 1, new FileInfo(journal).Length);
+    }
+
     private IReadOnlyList<InterruptedAttempt> Close() => new InterruptedAttempts(Open, root, TimeProvider.System).Close();
 }

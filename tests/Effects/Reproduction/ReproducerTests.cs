@@ -89,6 +89,9 @@ public class ReproducerTests
     [Fact]
     public Task Every_fault_of_the_store() => AllAsync(
         Enum.GetValues<StorageFault>().Where(reason => reason != StorageFault.Cancelled).Select(reason => After(FlowState.Persisting, new CredentialsNotSaved(reason)))
+            .Concat(new StorageFault[] { StorageFault.Locked, StorageFault.Denied, StorageFault.OtherOwner }.Select(reason => After(FlowState.Persisting, new CredentialsSaved(Replaced: true, Lock: reason))))
+            .Append(After(FlowState.Persisting, new LockHeld(100, AttemptId.Parse("00000000000000b2")), new LockHeld(900), RecordedRun.Saved))
+            .Append(After(FlowState.Persisting, new LockHeld(100, AttemptId.Parse("00000000000000b2")), new CredentialsSaved(Replaced: false, Lock: StorageFault.Locked)))
             .Append(After(FlowState.Persisting, new Cancelled(CancelledBy.Person), new CredentialsNotSaved(StorageFault.Cancelled)))
             .Append(After(FlowState.Persisting, new Cancelled(CancelledBy.Person), RecordedRun.Saved))
             .Append(After(FlowState.Persisting, new Cancelled(CancelledBy.Person), new Cancelled(CancelledBy.Person))));

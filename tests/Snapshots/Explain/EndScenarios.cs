@@ -21,6 +21,7 @@ internal static class EndScenarios
         new("keyring_too_small", "KeyringTrouble", [.. Exchanged(), Verified, new CredentialsNotSaved(StorageFault.KeyringTooSmall)]),
         new("keyring_failed", "KeyringTrouble", [.. Exchanged(), Verified, new CredentialsNotSaved(StorageFault.KeyringFailed)]),
         new("keyring_locked_file_used", "WentWell", [.. Exchanged(), Verified, new CredentialsSaved(Replaced: false, StorageFault.KeyringLocked), new BrowserAnswered(1)]),
+        new("saved_without_the_lock", "WentWell", [.. Exchanged(), Verified, new LockHeld(150, AttemptId.Parse("00000000000000b2")), new CredentialsSaved(Replaced: true, Lock: StorageFault.Locked), new BrowserAnswered(1)]),
         new("browser_forbidden", "Forbidden", [Begun(settings: settings => settings with { ForcedMethod = LoginMethod.ApiKey })]),
         new("key_forbidden", "Forbidden", [Begun(settings: settings => settings with { Method = LoginMethod.ApiKey, ForcedMethod = LoginMethod.Browser })]),
         new("key_saved", "WentWell", [Begun(settings: settings => settings with { Method = LoginMethod.ApiKey }), new CredentialsSaved(Replaced: true)]),

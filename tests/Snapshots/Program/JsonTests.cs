@@ -19,6 +19,10 @@ public sealed class JsonTests : IDisposable
     [InlineData("journal prune --keep 1", "removed")]
     [InlineData("profile list", "name")]
     [InlineData("profile show work", "issuer")]
+    [InlineData("profile set work --issuer https://id.example", "result")]
+    [InlineData("profile remove work", "credentials_stored")]
+    [InlineData("diagram", "diagram")]
+    [InlineData("diagram --format mermaid --journal a1", "definition")]
     [InlineData("explore --flow logout", "proofs")]
     [InlineData("reproduce a1", "reproduced")]
     [InlineData("replay a1", "decisions")]
@@ -32,6 +36,64 @@ public sealed class JsonTests : IDisposable
         var result = await cli.RunAsync([.. command.Replace("a1", "00000000000000a1", StringComparison.Ordinal).Split(' '), "--json"]);
         var document = JsonDocument.Parse(result.Output).RootElement;
         Assert.True((document.ValueKind == JsonValueKind.Array ? document[0] : document).TryGetProperty(member, out _), result.Output);
+    }
+
+    /// <summary>The latest journal would be another one's, or there is none.</summary>
+    [Theory]
+    [InlineData("demo")]
+    [InlineData("demo --fail token_endpoint_rejected")]
+    public async Task A_demonstration_that_left_no_journal_does_not_suggest_to_explain_it(string command)
+    {
+        var home = cli.Write("a-file", "in the way"u8);
+        var run = await cli.RunWithAsync("", new() { ["LOGINMACHINE_HOME"] = home }, command.Split(' '));
+        Assert.Equal(1, run.ExitCode);
+        Assert.EndsWith("Try next:\n  loginmachine explain journal_unavailable\n  loginmachine doctor\n", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_imported_profile_is_reported_as_json()
+    {
+        var file = cli.Write("given.json", """{"name":"given","issuer":"https://id.example","client_id":"app"}"""u8);
+        var report = JsonDocument.Parse((await cli.RunAsync("profile", "import", file, "--json")).Output).RootElement;
+        Assert.Equal(("imported", "given", false), (report.GetProperty("result").GetString(), report.GetProperty("profile").GetString(), report.GetProperty("credentials_stored").GetBoolean()));
+    }
+
+    /// <summary>A FIFO would be waited for, a device swallows the page, and a link leads elsewhere.</summary>
+    [SkippableTheory]
+    [InlineData("FIFO", "a FIFO, a device or a socket is in its place")]
+    [InlineData("/dev/full", "a FIFO, a device or a socket is in its place")]
+    [InlineData("folder", "a folder")]
+    [InlineData("link", "a symbolic link is in its place")]
+    [InlineData("dangling link", "a symbolic link is in its place")]
+    [Trait("Behaviour", "P3")]
+    public async Task A_page_is_not_written_to_what_is_no_file(string kind, string why)
+    {
+        Skip.If(OperatingSystem.IsWindows(), "Windows has no such files.");
+        await PrepareAsync();
+        var (place, behind) = (kind[0] == '/' ? kind : Path.Combine(cli.Home, "page.html"), Path.Combine(cli.Home, "behind"));
+        switch (kind)
+        {
+            case "FIFO":
+                await System.Diagnostics.Process.Start("mkfifo", place).WaitForExitAsync();
+                break;
+            case "folder":
+                Directory.CreateDirectory(place);
+                break;
+            case "link":
+                await File.WriteAllTextAsync(behind, "mine");
+                File.CreateSymbolicLink(place, behind);
+                break;
+            case "dangling link":
+                File.CreateSymbolicLink(place, behind);
+                break;
+            default:
+                break;
+        }
+
+        var run = await cli.RunAsync("explain", Rejected, "--html", place);
+        Assert.Equal((2, ""), (run.ExitCode, run.Output));
+        Assert.Contains(why, run.Error, StringComparison.Ordinal);
+        Assert.True(!File.Exists(behind) || await File.ReadAllTextAsync(behind) == "mine");
     }
 
     [Fact]

@@ -68,6 +68,34 @@ public sealed class TokenTests : IDisposable
         Snapshot.Match((await cli.RunAsync("token", "--profile", "demo")).Text("token --profile demo"), "Token.not_signed_in");
     }
 
+    [Fact]
+    [Trait("Behaviour", "K2")]
+    public async Task A_minimum_lifetime_that_no_refresh_can_reach_is_reported()
+    {
+        await ProfileAsync();
+        var now = DateTimeOffset.UtcNow;
+        cli.Write(Path.Combine("credentials", "demo.json"), Encoding.UTF8.GetBytes(
+            Document.Replace("2999-12-31T23:59:59+00:00", $"{now.AddMinutes(50):O}", StringComparison.Ordinal).Replace("2026-01-01T00:00:00+00:00", $"{now.AddMinutes(-10):O}", StringComparison.Ordinal)));
+        var run = await cli.RunAsync("token", "--profile", "demo", "--min-ttl", "2h");
+        Assert.Equal((0, "the-access-token\n"), (run.ExitCode, run.Output));
+        Assert.Matches("^--min-ttl 2h cannot be met: the provider's tokens do not live that long. This one expires in 4[0-9]m [0-9]+s.\n$", run.Error);
+        Assert.Equal("", (await cli.RunAsync("token", "--profile", "demo", "--min-ttl", "20m")).Error);
+        Assert.Equal("", (await cli.RunAsync("token", "--profile", "demo")).Error);
+    }
+
+    /// <summary>Without a refresh token nothing can be refreshed, so that is all that can be said.</summary>
+    [Fact]
+    [Trait("Behaviour", "K2")]
+    public async Task Status_says_when_the_clock_was_set_back()
+    {
+        await ProfileAsync();
+        var later = DateTimeOffset.UtcNow.AddYears(6);
+        cli.Write(Path.Combine("credentials", "demo.json"), Encoding.UTF8.GetBytes(Document.Replace("2026-01-01T00:00:00+00:00", $"{later:O}", StringComparison.Ordinal)));
+        Assert.Contains("clock    earlier than the last refresh", (await cli.RunAsync("status", "--profile", "demo")).Output, StringComparison.Ordinal);
+        Assert.Contains("\"clock_behind\": true", (await cli.RunAsync("status", "--profile", "demo", "--json")).Output, StringComparison.Ordinal);
+        Assert.Contains("clock", (await cli.RunAsync("token", "--profile", "demo")).Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("format", "--format", "yaml")]
     [InlineData("min_ttl", "--min-ttl", "soon")]

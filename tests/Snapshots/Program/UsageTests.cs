@@ -32,6 +32,18 @@ public sealed class UsageTests : IDisposable
         Snapshot.Match(text.ToString(), "Usage.help");
     }
 
+    /// <summary>System.CommandLine would read the file and take its lines as arguments.</summary>
+    [Fact]
+    public async Task An_argument_that_begins_with_an_at_sign_is_not_read_as_a_file()
+    {
+        var file = cli.Write("arguments.txt", "--help\n"u8);
+        var run = await cli.RunAsync("@" + file);
+        Assert.Equal((Unusable, ""), (run.ExitCode, run.Output));
+        Assert.Contains("is not a command or an option", run.Error, StringComparison.Ordinal);
+        Assert.Equal(0, (await cli.RunAsync("profile", "set", "work", "--issuer", "https://id.example", "--client-id", "@" + file)).ExitCode);
+        Assert.Contains($"\"client_id\": \"@{file}\"", (await cli.RunAsync("profile", "show", "work")).Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_version()
     {

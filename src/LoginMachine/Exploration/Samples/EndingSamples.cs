@@ -14,6 +14,8 @@ internal static class EndingSamples
         new CredentialsSaved(Replaced: false),
         new CredentialsSaved(Replaced: true),
         .. Enum.GetValues<StorageFault>().Select(fault => new CredentialsSaved(Replaced: false, fault)),
+        .. Enum.GetValues<StorageFault>().Select(fault => new CredentialsSaved(Replaced: true, Lock: fault)),
+        new CredentialsSaved(Replaced: true, StorageFault.KeyringAbsent, StorageFault.Locked),
         .. Enum.GetValues<StorageFault>().Select(fault => new CredentialsNotSaved(fault)),
         new BrowserAnswered(0),
         new BrowserAnswered(1),

@@ -31,7 +31,7 @@ internal static class BrowserTable
         typeof(TokenRequestFailed), typeof(TokenEndpointRejected), typeof(TokenResponseMalformed),
         typeof(IdentityVerified), typeof(IdentityRejected), typeof(KeysUnavailable), typeof(RestrictionUnmet),
         typeof(ApiKeyExchanged), typeof(ApiKeyExchangeFailed),
-        typeof(GrantNoted), typeof(CredentialsSaved), typeof(CredentialsNotSaved),
+        typeof(LockHeld), typeof(GrantNoted), typeof(CredentialsSaved), typeof(CredentialsNotSaved),
     ];
 
     /// <summary>Version 1.</summary>
@@ -160,8 +160,10 @@ internal static class BrowserTable
         Warn<ApiKeyExchangeFailed>(ExchangingApiKey,                Always,             Persisting, FailureCategory.ApiKeyExchangeFailed),
         .. Ends                  (ExchangingApiKey,                 TokenExchangeTimeout),
 
+        Stay<LockHeld>           (Persisting,                       Always),
         Note<GrantNoted>         (Persisting,                       GrantedOtherwise, Phase.ExchangeToken),
         Go<CredentialsSaved>     (Persisting,                       SavedAsWanted,      Succeeded),
+        Warn<CredentialsSaved>   (Persisting,                       SavedUnlocked,      Succeeded, RefreshLockTimeout),
         Warn<CredentialsSaved>   (Persisting,                       SavedWhileLocked,   Succeeded, StoreLocked),
         Warn<CredentialsSaved>   (Persisting,                       SavedWithoutKeyring, Succeeded, StoreUnavailable),
         Fail<CredentialsNotSaved>(Persisting,                       SaveStopped,        LoginCancelled),

@@ -5,7 +5,8 @@ namespace LoginMachine.Machine.Tables;
 /// <summary>The conditions under which a keyring is to blame, by name.</summary>
 internal static class StoreGuards
 {
-    internal static readonly Guard SavedAsWanted = Guard.On<CredentialsSaved>("where they were wanted", (_, t) => t.Keyring is null);
+    internal static readonly Guard SavedAsWanted = Guard.On<CredentialsSaved>("where they were wanted", (_, t) => t is { Keyring: null, Lock: not StorageFault.Locked });
+    internal static readonly Guard SavedUnlocked = Guard.On<CredentialsSaved>("without the lock", (_, t) => t is { Keyring: null, Lock: StorageFault.Locked });
     internal static readonly Guard SavedWhileLocked = Guard.On<CredentialsSaved>("in a file, keyring locked", (_, t) => t.Keyring == StorageFault.KeyringLocked);
     internal static readonly Guard SavedWithoutKeyring = Guard.On<CredentialsSaved>("in a file, no keyring", (_, t) => t.Keyring is not (null or StorageFault.KeyringLocked));
 

@@ -7,7 +7,11 @@ namespace LoginMachine.Machine.Triggers;
 /// <summary>The credentials were replaced.</summary>
 /// <param name="Replaced">Whether there were credentials before.</param>
 /// <param name="Keyring">Why they are in a file and not in the keyring, where the keyring was wanted first.</param>
-public sealed record CredentialsSaved(bool Replaced, StorageFault? Keyring = null) : Trigger;
+/// <param name="Lock">
+/// Why they were saved without the lock: new tokens cannot be asked for again, so they do not wait for it forever. Null
+/// if it was held, if the file system has no locks, and in journals of before this was recorded.
+/// </param>
+public sealed record CredentialsSaved(bool Replaced, StorageFault? Keyring = null, StorageFault? Lock = null) : Trigger;
 
 /// <summary>The credentials could not be replaced; what was there before is there still.</summary>
 /// <param name="Reason">Why.</param>

@@ -19,7 +19,7 @@ internal static class WentWell
             story.First<DeviceEndpointMissing>(), story.First<ClockRanAway>(), story.First<BrowserLaunchFailed>(), story.First<RefreshDue>(due => due.Reason == RefreshReason.ClockFellBack), story.First<LockHeld>(), story.First<RefreshFailed>(),
             story.Issued is { Skewed: true } issued ? issued as Trigger : null, story.First<CredentialsNotSaved>(), story.First<ApiKeyExchangeFailed>(),
             .. story.All<GrantNoted>(),
-            story.First<CredentialsSaved>(t => t.Keyring is not null), story.First<RevocationFailed>(), story.First<RevocationSkipped>(), story.First<BrowserLeft>(),
+            story.First<CredentialsSaved>(t => t is not { Keyring: null, Lock: null }), story.First<RevocationFailed>(), story.First<RevocationSkipped>(), story.First<BrowserLeft>(),
         ];
         var words = notes.OfType<Trigger>().Select(Note).ToArray();
         return new Explanation(
@@ -32,6 +32,7 @@ internal static class WentWell
     /// <summary>The advice of the notice that the user saw.</summary>
     private static string Next(Story story) =>
         story.First<CredentialsSaved>(t => t.Keyring is not null) is not null ? "If you do not want them in a file, fix the keyring and sign in again."
+        : story.First<CredentialsSaved>(t => t.Lock is not null) is not null ? "Stop the program that holds the lock if it hangs; until then the credentials cannot be refreshed."
         : story.First<RevocationFailed>() is not null ? FailureTexts.For(FailureCategory.RevocationFailed).Help
         : story.First<GrantNoted>() is not null ? FailureTexts.For(FailureCategory.GrantedOtherwise).Help
         : story.First<ApiKeyExchangeFailed>() is not null ? FailureTexts.For(FailureCategory.ApiKeyExchangeFailed).Help
@@ -55,6 +56,7 @@ internal static class WentWell
         BrowserLaunchFailed => $"no browser could be started ({FailureDetail.Of(note)})",
         DeviceEndpointMissing => "the provider offers no device codes, so a browser was used",
         ApiKeyExchangeFailed => $"the provider did not issue an API key ({FailureDetail.Of(note)})",
+        CredentialsSaved { Keyring: null } => FailureDetail.Of(note),
         CredentialsSaved => $"a file was used instead of the keyring ({FailureDetail.Of(note)})",
         RevocationFailed => $"the provider did not revoke the token ({FailureDetail.Of(note)})",
         RevocationSkipped t => t.Reason switch
