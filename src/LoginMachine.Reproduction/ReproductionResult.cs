@@ -1,6 +1,6 @@
 namespace LoginMachine.Reproduction;
 
-/// <summary>The result of <see cref="JournalReproducer.RunAsync(IEnumerable{Journal.JournalEntry}, TimeSpan?, CancellationToken)"/>.</summary>
+/// <summary>The result of <see cref="JournalReproducer.RunAsync(IEnumerable{JournalEntry}, TimeSpan?, CancellationToken)"/>.</summary>
 public sealed record ReproductionResult
 {
     private ReproductionResult(ReproductionOutcome outcome) => Outcome = outcome;

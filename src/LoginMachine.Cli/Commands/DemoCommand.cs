@@ -67,7 +67,7 @@ internal static class DemoCommand
     private static Task<int> FailAsync(string name, bool json)
     {
         var category = WireNames.Parse<FailureCategory>(name)
-            ?? throw new UsageException($"no category named '{Journal.Printable.Name(name)}'. 'loginmachine demo --list' shows those there are.");
+            ?? throw new UsageException($"no category named '{Printable.Name(name)}'. 'loginmachine demo --list' shows those there are.");
         return category == FailureCategory.Interrupted ? InterruptedDemo.RunAsync(json)
             : LogoutDemo.Shows(category) ? LogoutDemo.RunAsync(category, json)
             : DemoRun.FailAsync(category, json);

@@ -43,7 +43,7 @@ internal static class DiagramCommand
     {
         var model = Path(input);
         return flow is null || flow == model.Definition.Flow ? model
-            : throw new UsageException($"--flow: {Journal.Printable.Line(input.Name)} is a journal of the flow {model.Definition.Flow}, not {flow}. Leave out --flow, or name a journal of {flow}.");
+            : throw new UsageException($"--flow: {Printable.Line(input.Name)} is a journal of the flow {model.Definition.Flow}, not {flow}. Leave out --flow, or name a journal of {flow}.");
     }
 
     /// <summary>The machine is the one that the journal names.</summary>

@@ -64,7 +64,7 @@ internal static class DoctorCommand
         }
 
         // The report itself names no folder and no user, so that it can be shown to anyone.
-        Screen.Say(findings.Select(finding => finding.Failure).OfType<Failures.Failure>().SelectMany(failure => PlaceNote.Lines(failure, CliParts.Create().Folders)).Distinct());
+        Screen.Say(findings.Select(finding => finding.Failure).OfType<Failure>().SelectMany(failure => PlaceNote.Lines(failure, CliParts.Create().Folders)).Distinct());
         return findings.Exists(finding => finding.Condition == Condition.Broken) ? ExitCode.Failed : ExitCode.Done;
     }
 }

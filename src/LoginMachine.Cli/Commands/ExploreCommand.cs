@@ -16,7 +16,7 @@ internal static class ExploreCommand
         return command;
     }
 
-    private static int Explore(Machine.Definition definition, bool json)
+    private static int Explore(Definition definition, bool json)
     {
         var report = Explorer.Explore(definition);
         if (json)

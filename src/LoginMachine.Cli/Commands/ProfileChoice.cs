@@ -121,7 +121,7 @@ internal sealed class ProfileChoice
 
     /// <summary>There is no profile of that name.</summary>
     internal static UsageException Unknown(string name) =>
-        new($"no profile named '{Journal.Printable.Name(name)}'. 'loginmachine profile list' shows those there are.");
+        new($"no profile named '{Printable.Name(name)}'. 'loginmachine profile list' shows those there are.");
 
     private static Selection Given(string? issuer, string? client)
     {

@@ -70,7 +70,7 @@ internal static class TokenCommand
     {
         if (form != TokenFormat.GitCredential)
         {
-            return operation is not null ? throw new UsageException($"an operation such as '{Journal.Printable.Name(operation)}' goes with --format git-credential.")
+            return operation is not null ? throw new UsageException($"an operation such as '{Printable.Name(operation)}' goes with --format git-credential.")
                 : host is not null ? throw new UsageException("--host: goes with --format git-credential.")
                 : null;
         }

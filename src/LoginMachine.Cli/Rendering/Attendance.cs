@@ -13,7 +13,7 @@ internal sealed class Attendance(LoginAttempt attempt, LoginOutput output = Logi
     private readonly Narrator narrator = new();
 
     /// <summary>The notices so far.</summary>
-    internal List<Failures.Failure> Notices { get; } = [];
+    internal List<Failure> Notices { get; } = [];
 
     /// <summary>Waits for the end and tells it.</summary>
     internal async Task<(LoginOutcome Outcome, Ending Ending)> StayAsync()

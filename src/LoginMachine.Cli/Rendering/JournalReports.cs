@@ -37,7 +37,7 @@ internal sealed record ListedJournal(
     }
 
     /// <summary>A file that is no journal.</summary>
-    internal static ListedJournal Unreadable(string name) => new(name, LoginMachine.Journal.Verdict.Unreadable.Wire(), null, null, null, null, null, null, null);
+    internal static ListedJournal Unreadable(string name) => new(name, Engine.Verdict.Unreadable.Wire(), null, null, null, null, null, null, null);
 
     internal string Line() => string.Create(
         CultureInfo.InvariantCulture,

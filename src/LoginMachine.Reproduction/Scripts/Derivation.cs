@@ -23,11 +23,11 @@ internal static class Derivation
 
         var script = new Script { Settings = started.Settings, Obstacle = started.Store, Surroundings = started.Environment, Flow = all[0].Flow };
         script = all[0].Flow == Definitions.Refresh.Flow || all[0].Flow == Definitions.Logout.Flow ? script with { Inputs = InputsOf(all) } : script;
-        var facts = started.Onto(Facts.None);
+        var facts = started.Apply(Facts.None);
         foreach (var entry in all.Skip(1).Where(entry => entry.Type == EntryType.Transition))
         {
             script = With(script, entry, facts);
-            facts = entry.Trigger.Onto(facts);
+            facts = entry.Trigger.Apply(facts);
         }
 
         script = Ended(script, all[^1]) with { Lost = Lost(all) };

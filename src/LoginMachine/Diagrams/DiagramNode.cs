@@ -11,7 +11,7 @@ namespace LoginMachine.Diagrams;
 /// <param name="Trace">Whether the path came here.</param>
 public sealed record DiagramNode(
     FlowState State,
-    ImmutableArray<EffectKind> Effects,
+    ImmutableArray<Effect> Effects,
     ImmutableArray<DiagramLabel> Loops,
     bool Terminal,
     Trace Trace);

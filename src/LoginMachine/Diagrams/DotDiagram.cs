@@ -35,7 +35,7 @@ public static class DotDiagram
         return $"  {node.State} [{string.Join(", ", [$"label={Table(lines)}", .. NodeStyle(node)])}];";
     }
 
-    private static IEnumerable<string> Effects(ImmutableArray<EffectKind> effects) =>
+    private static IEnumerable<string> Effects(ImmutableArray<Effect> effects) =>
         effects.Select(effect => $"<i>{effect}</i>");
 
     private static IEnumerable<string> NodeStyle(DiagramNode node)

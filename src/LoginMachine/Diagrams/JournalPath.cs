@@ -26,7 +26,7 @@ public sealed record JournalPath(ImmutableArray<PathStep> Steps)
         foreach (var entry in entries.Where(entry => entry.Type != EntryType.Notice))
         {
             steps.Add(new PathStep(entry.From, entry.Trigger, entry.To, known));
-            known = entry.Trigger.Onto(known);
+            known = entry.Trigger.Apply(known);
         }
 
         return new JournalPath(steps.ToImmutable());

@@ -6,27 +6,27 @@ namespace LoginMachine.Effects;
 /// <summary>From an effect as data to the request that MediatR sends.</summary>
 internal static class EffectRequests
 {
-    internal static IEffect Of(EffectKind kind, Attempt attempt) => kind switch
+    internal static IEffect Of(Effect effect, Attempt attempt) => effect.Name switch
     {
-        EffectKind.DiscoverProvider => new DiscoverProvider(attempt),
-        EffectKind.RequestDeviceCode => new RequestDeviceCode(attempt),
-        EffectKind.PollForApproval => new PollForApproval(attempt),
-        EffectKind.BindListener => new BindListener(attempt),
-        EffectKind.PushAuthorization => new PushAuthorization(attempt),
-        EffectKind.OpenBrowser => new OpenBrowser(attempt),
-        EffectKind.AwaitCallback => new AwaitCallback(attempt),
-        EffectKind.ExchangeCode => new ExchangeCode(attempt),
-        EffectKind.VerifyIdentity => new VerifyIdentity(attempt),
-        EffectKind.ExchangeApiKey => new ExchangeApiKey(attempt),
-        EffectKind.SaveCredentials => new SaveCredentials(attempt),
-        EffectKind.AnswerBrowser => new AnswerBrowser(attempt),
-        EffectKind.CheckCredentials => new CheckCredentials(attempt),
-        EffectKind.TakeLock => new TakeLock(attempt),
-        EffectKind.ReloadCredentials => new ReloadCredentials(attempt),
-        EffectKind.RefreshTokens => new RefreshTokens(attempt),
-        EffectKind.ReplaceCredentials => new ReplaceCredentials(attempt),
-        EffectKind.RevokeToken => new RevokeToken(attempt),
-        EffectKind.RemoveCredentials => new RemoveCredentials(attempt),
-        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+        nameof(FlowEffects.DiscoverProvider) => new DiscoverProvider(attempt),
+        nameof(FlowEffects.RequestDeviceCode) => new RequestDeviceCode(attempt),
+        nameof(FlowEffects.PollForApproval) => new PollForApproval(attempt),
+        nameof(FlowEffects.BindListener) => new BindListener(attempt),
+        nameof(FlowEffects.PushAuthorization) => new PushAuthorization(attempt),
+        nameof(FlowEffects.OpenBrowser) => new OpenBrowser(attempt),
+        nameof(FlowEffects.AwaitCallback) => new AwaitCallback(attempt),
+        nameof(FlowEffects.ExchangeCode) => new ExchangeCode(attempt),
+        nameof(FlowEffects.VerifyIdentity) => new VerifyIdentity(attempt),
+        nameof(FlowEffects.ExchangeApiKey) => new ExchangeApiKey(attempt),
+        nameof(FlowEffects.SaveCredentials) => new SaveCredentials(attempt),
+        nameof(FlowEffects.AnswerBrowser) => new AnswerBrowser(attempt),
+        nameof(FlowEffects.CheckCredentials) => new CheckCredentials(attempt),
+        nameof(FlowEffects.TakeLock) => new TakeLock(attempt),
+        nameof(FlowEffects.ReloadCredentials) => new ReloadCredentials(attempt),
+        nameof(FlowEffects.RefreshTokens) => new RefreshTokens(attempt),
+        nameof(FlowEffects.ReplaceCredentials) => new ReplaceCredentials(attempt),
+        nameof(FlowEffects.RevokeToken) => new RevokeToken(attempt),
+        nameof(FlowEffects.RemoveCredentials) => new RemoveCredentials(attempt),
+        _ => throw new ArgumentOutOfRangeException(nameof(effect)),
     };
 }

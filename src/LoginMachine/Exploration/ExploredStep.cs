@@ -13,5 +13,5 @@ public sealed record ExploredStep(FlowState From, Trigger Trigger, EntryType? Ty
 {
     /// <summary>The step as one line, its facts in the form that a journal has.</summary>
     public override string ToString() =>
-        $"{From} -> {(Type is null ? "?" : To)} on {Trigger.Name} {JsonSerializer.Serialize(Trigger, TriggerCatalog.For(Trigger))}";
+        $"{From} -> {(Type is null ? "?" : To)} on {Trigger.Name} {JsonSerializer.Serialize(Trigger, TriggerCatalog.Vocabulary.FormOf(Trigger))}";
 }

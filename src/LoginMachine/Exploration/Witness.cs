@@ -42,13 +42,13 @@ internal sealed record Witness
     /// <summary>Whether the ID token was verified after that.</summary>
     internal bool Verified { get; init; }
 
-    /// <summary>How often <see cref="EffectKind.ExchangeCode"/> was started; 2 stands for more.</summary>
+    /// <summary>How often <see cref="FlowEffects.ExchangeCode"/> was started; 2 stands for more.</summary>
     internal int Exchanges { get; init; }
 
     /// <summary>Whether the stored credentials were read since the last refresh request, and are of the account in use.</summary>
     internal bool Reloaded { get; init; }
 
-    /// <summary>How often <see cref="EffectKind.RefreshTokens"/> was started; 3 stands for more.</summary>
+    /// <summary>How often <see cref="FlowEffects.RefreshTokens"/> was started; 3 stands for more.</summary>
     internal int Refreshes { get; init; }
 
     /// <summary>Whether one of them was started without reading the stored credentials again.</summary>
@@ -68,11 +68,11 @@ internal sealed record Witness
 
     private bool Entitled => (TrueCallback && Redeemed) || Approved;
 
-    internal Witness After(Trigger trigger, ImmutableArray<EffectKind> started)
+    internal Witness After(Trigger trigger, ImmutableArray<Effect> started)
     {
         var seen = Saw(trigger);
-        return started.Contains(EffectKind.ExchangeCode) ? seen with { Exchanges = Math.Min(Exchanges + 1, 2) }
-            : started.Contains(EffectKind.RefreshTokens) ? seen with { Refreshes = Math.Min(Refreshes + 1, 3), BlindRefresh = BlindRefresh || !seen.Reloaded, Reloaded = false }
+        return started.Contains(FlowEffects.ExchangeCode) ? seen with { Exchanges = Math.Min(Exchanges + 1, 2) }
+            : started.Contains(FlowEffects.RefreshTokens) ? seen with { Refreshes = Math.Min(Refreshes + 1, 3), BlindRefresh = BlindRefresh || !seen.Reloaded, Reloaded = false }
             : seen;
     }
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json.Serialization.Metadata;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Triggers;
 
@@ -30,18 +29,6 @@ public static class TriggerCatalog
         typeof(TokenRevoked), typeof(RevocationSkipped), typeof(RevocationFailed), typeof(CredentialsRemoved), typeof(CredentialsNotRemoved),
     ];
 
-    internal static JsonTypeInfo? Find(ReadOnlySpan<char> name) => Reading.ByName.TryGetValue(name, out var type) ? InfoOf(type) : null;
-
-    internal static JsonTypeInfo For(Trigger trigger) => InfoOf(trigger.GetType());
-
-    /// <summary>Made when it is first asked for: all of them at once was a large part of start-up, and a sign-in meets ten.</summary>
-    private static JsonTypeInfo InfoOf(Type type) =>
-        TriggerJson.Default.GetTypeInfo(type) ?? throw new InvalidOperationException($"{type.Name} has no JSON form");
-
-    /// <summary>Apart, because a sign-in writes and does not read.</summary>
-    private static class Reading
-    {
-        internal static readonly Dictionary<string, Type>.AlternateLookup<ReadOnlySpan<char>> ByName =
-            All.ToDictionary(type => type.Name, StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
-    }
+    /// <summary>Gets their wire names and JSON forms.</summary>
+    public static TriggerVocabulary<Facts> Vocabulary { get; } = new(All, TriggerJson.Default.GetTypeInfo);
 }

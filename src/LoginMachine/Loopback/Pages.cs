@@ -135,5 +135,5 @@ internal static class Pages
         _ => "",
     };
 
-    private static string Escape(string text) => WebUtility.HtmlEncode(Journal.Printable.Whole(text));
+    private static string Escape(string text) => WebUtility.HtmlEncode(Printable.Whole(text));
 }

@@ -6,10 +6,10 @@ namespace LoginMachine.Machine;
 /// What a flow knows: a fold over the triggers it has recorded, and nothing else, so that a replay knows the same.
 /// Guards read these. Counters that no guard needs are kept out, which keeps the set of facts finite for exploring.
 /// </summary>
-public sealed record Facts
+public sealed record Facts : IFacts<Facts>
 {
     /// <summary>What is known before anything has happened.</summary>
-    public static readonly Facts None = new();
+    public static Facts None { get; } = new();
 
     /// <summary>The settings of the attempt, as the <c>opened</c> line states them.</summary>
     public Settings Settings { get; init; } = Settings.Unset;

@@ -81,7 +81,7 @@ public sealed record Attempt(
     /// <summary>A text of the provider's, made fit for a person: one line, harmless, without our secrets.</summary>
     /// <param name="text">Any text, or null.</param>
     public string? ForPerson(string? text) =>
-        string.IsNullOrWhiteSpace(text) ? null : Journal.Printable.Line(UrlRedaction.In(Vault.Scrub(text)));
+        string.IsNullOrWhiteSpace(text) ? null : Printable.Line(UrlRedaction.In(Vault.Scrub(text)));
 }
 
 /// <summary>Where the provider is spoken to.</summary>

@@ -13,7 +13,7 @@ namespace LoginMachine.Run;
 /// <param name="mediator">Finds the handlers.</param>
 /// <param name="request">The request of an effect.</param>
 /// <param name="attempt">The attempt.</param>
-internal sealed class EffectRunner(IMediator mediator, Func<EffectKind, Attempt, IEffect> request, Attempt attempt) : IDisposable
+internal sealed class EffectRunner(IMediator mediator, Func<Effect, Attempt, IEffect> request, Attempt attempt) : IDisposable
 {
     private readonly List<Task> running = [];
     private CancellationTokenSource scope = new();
@@ -21,7 +21,7 @@ internal sealed class EffectRunner(IMediator mediator, Func<EffectKind, Attempt,
     public void Dispose() => scope.Dispose();
 
     /// <summary>Ends what the state before had started, and starts what this one lists.</summary>
-    internal void Enter(ImmutableArray<EffectKind> effects)
+    internal void Enter(ImmutableArray<Effect> effects)
     {
         Stop();
         scope = new CancellationTokenSource();
@@ -49,7 +49,7 @@ internal sealed class EffectRunner(IMediator mediator, Func<EffectKind, Attempt,
         await Task.WhenAny(Task.WhenAll(running), Task.Delay(Timeout.Infinite, over.Token)).ConfigureAwait(false);
     }
 
-    private async Task PerformAsync(EffectKind effect, CancellationToken cancellation)
+    private async Task PerformAsync(Effect effect, CancellationToken cancellation)
     {
         try
         {

@@ -60,7 +60,7 @@ internal sealed class FlowLoop(Attempt attempt, Definition definition, IJournal 
         if (Position.State == definition.Initial)
         {
             var reason = new JournalUnavailable(unwritten!.Value, CredentialsSaved: false);
-            attempt.Position = new Position(FlowState.Failed, started.Onto(Facts.None), new(FailureCategory.JournalUnavailable, definition[definition.Initial].Phase, reason));
+            attempt.Position = new Position(FlowState.Failed, started.Apply(Facts.None), new(FailureCategory.JournalUnavailable, definition[definition.Initial].Phase, reason));
             attempt.Explanation = Explainer.Explain(attempt.Lines, Position);
             closed = true;
         }
@@ -107,7 +107,7 @@ internal sealed class FlowLoop(Attempt attempt, Definition definition, IJournal 
     /// <summary>Whether the flow may go on.</summary>
     private bool Record(JournalEntry entry, Trigger trigger)
     {
-        var issued = trigger.Onto(Position.Facts).TokensIssued;
+        var issued = trigger.Apply(Position.Facts).TokensIssued;
         var keep = Over || (issued && trigger is not CredentialsSaved) || trigger is JournalUnavailable;
         unwritten = journal.Append(entry, keep);
         seq += unwritten is null || keep ? 1 : 0;

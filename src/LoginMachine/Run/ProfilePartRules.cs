@@ -27,7 +27,7 @@ internal static class ProfilePartRules
     private static string? Status(IReadOnlyDictionary<string, IReadOnlyList<string>> claims) =>
         claims.Count > MostClaims ? $"status_claims: give at most {MostClaims}"
         : claims.Keys.FirstOrDefault(name => name.Length is 0 or > 32 || !name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '_' or '-')) is { } wrong
-            ? $"status_claims: \"{Journal.Printable.Name(wrong)}\" is not a name; use at most 32 lower-case letters, digits, hyphens and underscores"
+            ? $"status_claims: \"{Printable.Name(wrong)}\" is not a name; use at most 32 lower-case letters, digits, hyphens and underscores"
             : claims.Keys.Select(name => Path("status_claims." + name, claims[name])).FirstOrDefault(wrongPath => wrongPath is not null);
 
     private static string? Refresh(RefreshRules? rules) => rules switch

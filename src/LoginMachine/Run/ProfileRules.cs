@@ -124,7 +124,7 @@ public static class ProfileRules
     /// <summary>RFC 6749, section 3.3.</summary>
     private static string? Scopes(IReadOnlyList<string> scopes) =>
         scopes.FirstOrDefault(scope => scope.Length == 0 || scope.Any(c => c is <= ' ' or '"' or '\\' or > '~')) is { } wrong
-            ? $"scope: \"{Journal.Printable.Name(wrong)}\" is not a scope; give one scope each"
+            ? $"scope: \"{Printable.Name(wrong)}\" is not a scope; give one scope each"
             : null;
 
     private static string? Ports(IReadOnlyList<int> ports) =>
@@ -171,7 +171,7 @@ public static class ProfileRules
 
     private static string? Extra(IEnumerable<string> names) =>
         names.FirstOrDefault(name => name.Length == 0 || OwnParameters.Contains(name, StringComparer.OrdinalIgnoreCase)) is { } wrong
-            ? $"extra_parameters: \"{Journal.Printable.Name(wrong)}\" is not for profiles to set{(wrong == "resource" ? "; name it in resources" : "")}"
+            ? $"extra_parameters: \"{Printable.Name(wrong)}\" is not for profiles to set{(wrong == "resource" ? "; name it in resources" : "")}"
             : null;
 
     /// <summary>RFC 8707, section 2. They need not be web addresses, and nobody visits them.</summary>

@@ -23,7 +23,7 @@ public sealed class EffectScopeTests
         using var effects = new EffectRunner(mediator, (_, of) => new OpenBrowser(of), attempt);
         for (var round = 0; round < 200; round++)
         {
-            effects.Enter([EffectKind.OpenBrowser]);
+            effects.Enter([FlowEffects.OpenBrowser]);
         }
 
         effects.Stop();

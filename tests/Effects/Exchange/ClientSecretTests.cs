@@ -1,6 +1,7 @@
 using LoginMachine.Credentials;
 using LoginMachine.Failures;
 using LoginMachine.Hosting;
+using LoginMachine.Journal;
 using LoginMachine.Machine.Triggers;
 using LoginMachine.Run;
 using LoginMachine.TestProvider;
@@ -34,7 +35,7 @@ public sealed class ClientSecretTests
         Assert.Equal(secret, new FileStore(home.Folders.Credentials).Load("test").Document!.ClientSecret);
         var left = await engine.LogOutAsync(profile);
         Assert.Null(left!.Position.Failure);
-        Assert.Contains(Journal.JournalText.Read(File.ReadAllBytes(left.Evidence!.JournalPath)).Entries, entry => entry.Trigger is TokenRevoked);
+        Assert.Contains(JournalText.Read(File.ReadAllBytes(left.Evidence!.JournalPath)).Entries, entry => entry.Trigger is TokenRevoked);
     }
 
     [Theory]

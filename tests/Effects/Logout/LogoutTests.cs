@@ -106,7 +106,7 @@ public sealed class LogoutTests
     public async Task Credentials_that_another_process_renews_are_left_until_it_has_done()
     {
         await using var home = await SignedInAsync();
-        var other = new FileLock(home.Folders.Credentials).TryTake("test", LoginMachine.Machine.Reviewed.AttemptId.Parse("0123456789abcdef")!.Value)!;
+        var other = new FileLock(home.Folders.Credentials).TryTake("test", AttemptId.Parse("0123456789abcdef")!.Value)!;
         var running = LogOutAsync(home);
         await Task.Delay(300);
         Assert.Empty(Sent(home));

@@ -314,7 +314,7 @@ public sealed class EvidenceTests
 
     private static Task<Found> Given(string address) => Task.FromResult(new Found([IPAddress.Parse(address)]));
 
-    private static Route RouteOf(Machine.Trigger trigger) => trigger switch
+    private static Route RouteOf(Trigger trigger) => trigger switch
     {
         DiscoveryFailed t => t.Route!,
         TokenRequestFailed t => t.Route!,

@@ -1,5 +1,6 @@
 using LoginMachine.Credentials;
 using LoginMachine.Hosting;
+using LoginMachine.Journal;
 using LoginMachine.Machine.Triggers;
 using LoginMachine.Run;
 using LoginMachine.TestProvider;
@@ -88,6 +89,6 @@ public sealed class EndpointBindingTests
         _ => profile with { RevocationEndpoint = address },
     };
 
-    private static IEnumerable<Machine.Trigger> JournalOf(Evidence evidence) =>
-        Journal.JournalText.Read(File.ReadAllBytes(evidence.JournalPath), evidence.Head).Entries.Select(entry => entry.Trigger);
+    private static IEnumerable<Trigger> JournalOf(Evidence evidence) =>
+        JournalText.Read(File.ReadAllBytes(evidence.JournalPath), evidence.Head).Entries.Select(entry => entry.Trigger);
 }

@@ -3,7 +3,7 @@ using LoginMachine.Machine;
 using LoginMachine.TestProvider;
 using LoginMachine.Tests.EndToEnd.Support;
 using Endpoint = LoginMachine.TestProvider.Endpoint;
-using Verdict = LoginMachine.Journal.Verdict;
+using Verdict = LoginMachine.Engine.Verdict;
 
 namespace LoginMachine.Tests.EndToEnd.Survive;
 

@@ -1,5 +1,5 @@
 using LoginMachine.TestProvider;
-using static LoginMachine.Machine.EffectKind;
+using static LoginMachine.Machine.FlowEffects;
 using static LoginMachine.Machine.FlowState;
 
 namespace LoginMachine.Tests.EndToEnd.Survive;

@@ -9,7 +9,7 @@ namespace LoginMachine.Tests.EndToEnd.Survive;
 /// <param name="Effect">The effect that is in flight.</param>
 /// <param name="Lines">How many lines its journal has.</param>
 /// <param name="Prepare">Makes the obstacle before the command starts; what it gives then waits for the moment, by process id.</param>
-internal sealed record Spot(FlowState State, EffectKind Effect, int Lines, Func<Scene, Func<int, Task>> Prepare)
+internal sealed record Spot(FlowState State, Effect Effect, int Lines, Func<Scene, Func<int, Task>> Prepare)
 {
     /// <summary>The words before the command; none where it is not traced.</summary>
     internal Func<Scene, string[]>? Under { get; init; }
@@ -29,10 +29,10 @@ internal sealed record Spot(FlowState State, EffectKind Effect, int Lines, Func<
     internal Left Left => new(Verdict.Incomplete, Lines, $"{State}", $"{Effect}", Renewed, TemporaryFile, Gone);
 
     /// <summary>The provider takes a request and never answers it.</summary>
-    internal static Spot Asking(Endpoint endpoint, FlowState state, EffectKind effect, int lines) => Asking(endpoint, state, effect, lines, Fault.Never());
+    internal static Spot Asking(Endpoint endpoint, FlowState state, Effect effect, int lines) => Asking(endpoint, state, effect, lines, Fault.Never());
 
     /// <summary>The same of the last request of several, each with a fault of its own.</summary>
-    internal static Spot Asking(Endpoint endpoint, FlowState state, EffectKind effect, int lines, params Fault[] faults) => new(state, effect, lines, scene =>
+    internal static Spot Asking(Endpoint endpoint, FlowState state, Effect effect, int lines, params Fault[] faults) => new(state, effect, lines, scene =>
     {
         scene.Provider.Faults.Set(endpoint, Fault.InTurn(faults));
         var arrived = scene.Provider.WhenArrivedAsync(endpoint, scene.Provider.Count(endpoint) + faults.Length);
@@ -40,21 +40,21 @@ internal sealed record Spot(FlowState State, EffectKind Effect, int Lines, Func<
     });
 
     /// <summary>So many lines are written; something keeps the command from the next.</summary>
-    internal static Spot Written(FlowState state, EffectKind effect, int lines) => new(state, effect, lines, scene => _ => scene.LinesAsync(lines));
+    internal static Spot Written(FlowState state, Effect effect, int lines) => new(state, effect, lines, scene => _ => scene.LinesAsync(lines));
 
     /// <summary>The command stands still after a system call, at the first one that finds it where it is wanted.</summary>
-    internal static Spot After(string calls, FlowState state, EffectKind effect, int lines, Func<Scene, bool>? reached = null) =>
+    internal static Spot After(string calls, FlowState state, Effect effect, int lines, Func<Scene, bool>? reached = null) =>
         new(state, effect, lines, scene => process => Tracer.StepAsync(process, () => scene.Lines == lines && (reached?.Invoke(scene) ?? true)))
         {
             Under = _ => Tracer.StopAfter(calls),
         };
 
     /// <summary>The same after a call that concerns a path.</summary>
-    internal static Spot After(string calls, Func<Scene, string> path, FlowState state, EffectKind effect, int lines) =>
+    internal static Spot After(string calls, Func<Scene, string> path, FlowState state, Effect effect, int lines) =>
         After(calls, state, effect, lines) with { Under = scene => Tracer.StopAfter(calls, path(scene)) };
 
     /// <summary>The system kills the command as it enters a system call that concerns a path.</summary>
-    internal static Spot Entering(string calls, Func<Scene, string> path, FlowState state, EffectKind effect, int lines) =>
+    internal static Spot Entering(string calls, Func<Scene, string> path, FlowState state, Effect effect, int lines) =>
         new(state, effect, lines, _ => _ => Task.Delay(Timeout.Infinite)) { Under = scene => Tracer.Before(calls, "signal=KILL", path(scene)) };
 
     /// <summary>The same behind an obstacle that is put up before the command starts.</summary>

@@ -48,7 +48,7 @@ public class ChangedByteTests
     });
 
     [Property]
-    public Property A_head_that_is_not_the_last_hash_is_found() => Law.Of(Runs.All, Values.Of<LoginMachine.Machine.Reviewed.Digest>(), (run, head) =>
+    public Property A_head_that_is_not_the_last_hash_is_found() => Law.Of(Runs.All, Values.Of<Digest>(), (run, head) =>
         Assert.Equal(Verdict.Edited, JournalText.Read(run.Bytes, head).Verification.Verdict));
 
     private static void AssertFound(GeneratedRun run, int at, int by)

@@ -57,7 +57,7 @@ public class DeciderTests
     [Fact]
     public void An_announced_issuer_must_be_there()
     {
-        var announced = new ProviderDiscovered(IssuerParameter: true, Pkce: true).Onto(Facts.None);
+        var announced = new ProviderDiscovered(IssuerParameter: true, Pkce: true).Apply(Facts.None);
         Goes(WaitingForCallback, Code with { Issuer = IssuerCheck.NotExpected }, ExchangingToken);
         Fails(WaitingForCallback, Code with { Issuer = IssuerCheck.NotExpected }, FailureCategory.IssuerMismatch, Phase.ValidateCallback, announced);
         Assert.Equal("the answer lacks the issuer (iss) that the provider announces", FailureDetail.Of(Code with { Issuer = IssuerCheck.NotExpected }));
@@ -80,13 +80,13 @@ public class DeciderTests
     [Fact]
     public void Effects_start_on_entry_and_not_while_a_state_stays()
     {
-        Starts([EffectKind.OpenBrowser, EffectKind.AwaitCallback], Binding, new ListenerBound(1, true, true), Facts.None);
-        Starts([EffectKind.BindListener], Binding, new PortDenied(1), TwoPorts());
+        Starts([FlowEffects.OpenBrowser, FlowEffects.AwaitCallback], Binding, new ListenerBound(1, true, true), Facts.None);
+        Starts([FlowEffects.BindListener], Binding, new PortDenied(1), TwoPorts());
         Starts([], WaitingForCallback, new BrowserSkipped(), Facts.None);
         Starts([], ExchangingToken, Code, Facts.None);
         Starts([], ExchangingToken, new BrowserLeft(), Facts.None);
 
-        void Starts(EffectKind[] effects, FlowState from, Trigger trigger, Facts facts) =>
+        void Starts(Effect[] effects, FlowState from, Trigger trigger, Facts facts) =>
             Assert.Equal(effects, Definitions.Browser.Starts(decider.Decide(from, trigger, facts)).AsEnumerable());
 
         static Facts TwoPorts() => Facts.None with { Settings = Settings.Unset with { Ports = new([1, 2]) } };

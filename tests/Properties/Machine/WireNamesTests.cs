@@ -5,7 +5,7 @@ namespace LoginMachine.Tests.Properties.Machine;
 /// <summary>Wire names are looked up by number, which asks something of every enumeration that has them.</summary>
 public sealed class WireNamesTests
 {
-    private static readonly Type[] Enumerations = [.. typeof(WireNames).Assembly.GetTypes().Where(type => type.IsEnum && type.Namespace!.StartsWith("LoginMachine", StringComparison.Ordinal))];
+    private static readonly Type[] Enumerations = [.. new[] { typeof(WireNames), typeof(Facts) }.SelectMany(type => type.Assembly.GetTypes()).Where(type => type.IsEnum && type.Namespace!.StartsWith("LoginMachine", StringComparison.Ordinal))];
 
     [Fact]
     public void Members_are_numbered_from_0_without_gaps() => Assert.All(Enumerations, type =>

@@ -60,11 +60,11 @@ public class ReplayTests
         AssertDiverges(run, run.Entries.Length - 1, run.Entries[^1] with { Trigger = closed }));
 
     [Property]
-    public Property A_machine_nobody_has_is_the_first_difference() => Law.Of(Runs.All, Values.Of<LoginMachine.Machine.Reviewed.DefinitionName>(), (run, name) =>
+    public Property A_machine_nobody_has_is_the_first_difference() => Law.Of(Runs.All, Values.Of<DefinitionName>(), (run, name) =>
         AssertDiverges(run, 0, run.Entries[0] with { Trigger = (Started)run.Entries[0].Trigger with { Definition = name } }));
 
     [Property]
-    public Property Another_fingerprint_is_a_note_and_no_difference() => Law.Of(Runs.All, Values.Of<LoginMachine.Machine.Reviewed.Digest>(), (run, digest) =>
+    public Property Another_fingerprint_is_a_note_and_no_difference() => Law.Of(Runs.All, Values.Of<Digest>(), (run, digest) =>
     {
         var first = run.Entries[0] with { Trigger = (Started)run.Entries[0].Trigger with { Fingerprint = digest } };
         var replayer = Replayed(run.Entries.SetItem(0, first));

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Xml.Linq;
+using LoginMachine.Journal;
 using LoginMachine.Diagrams;
 using LoginMachine.Diagrams.Layouts;
 using LoginMachine.Machine;
@@ -84,5 +85,5 @@ public class SvgTests
     [Fact]
     public void Any_text_is_text() => Assert.Equal("&lt;a b=&quot;&#39;&amp;&quot;&gt;", SvgText.Escape("<a b=\"'&\">"));
 
-    private static IEnumerable<Journal.JournalEntry> JournalTextOf(string name) => Journal.JournalText.Read(Golden.Bytes(name)).Entries;
+    private static IEnumerable<JournalEntry> JournalTextOf(string name) => JournalText.Read(Golden.Bytes(name)).Entries;
 }

@@ -35,10 +35,10 @@ internal static class SafetyProofs
     private static IEnumerable<Refutation> Twice(Walk walk) =>
         from node in walk.Nodes
         where node.Witness.Exchanges > 1
-        select new Refutation(node.Path(), $"{EffectKind.ExchangeCode} is started again");
+        select new Refutation(node.Path(), $"{FlowEffects.ExchangeCode} is started again");
 
     private static IEnumerable<Refutation> Blind(Walk walk) =>
         from node in walk.Nodes
         where node.Witness.BlindRefresh || node.Witness.Refreshes > 2
-        select new Refutation(node.Path(), node.Witness.BlindRefresh ? $"{EffectKind.RefreshTokens} is started without a reload before it" : $"{EffectKind.RefreshTokens} is started a third time");
+        select new Refutation(node.Path(), node.Witness.BlindRefresh ? $"{FlowEffects.RefreshTokens} is started without a reload before it" : $"{FlowEffects.RefreshTokens} is started a third time");
 }

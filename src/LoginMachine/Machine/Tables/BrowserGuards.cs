@@ -13,8 +13,8 @@ internal static class BrowserGuards
     internal static readonly Guard PersonStoreBlocked = Guard.On<Started>("credentials cannot be replaced", (_, t) => t.Store is not null && Admitted(t, LoginMethod.Browser));
     internal static readonly Guard PersonForbidden = Guard.On<Started>("API key forced", (_, t) => !Admitted(t, LoginMethod.Browser));
 
-    internal static readonly Guard PortLeft = new("a port is left", (facts, trigger) => trigger.Onto(facts).Bind.Open(facts.Settings));
-    internal static readonly Guard NoPortLeft = new("no port is left", (facts, trigger) => !trigger.Onto(facts).Bind.Open(facts.Settings));
+    internal static readonly Guard PortLeft = new("a port is left", (facts, trigger) => trigger.Apply(facts).Bind.Open(facts.Settings));
+    internal static readonly Guard NoPortLeft = new("no port is left", (facts, trigger) => !trigger.Apply(facts).Bind.Open(facts.Settings));
 
     internal static readonly Guard NotPushed = Guard.That("request in the address", facts => !facts.PushAuthorization);
     internal static readonly Guard Pushed = Guard.That("request pushed", facts => facts.PushAuthorization);

@@ -3,7 +3,7 @@ using LoginMachine.Failures;
 using LoginMachine.Machine.Triggers;
 using static LoginMachine.Failures.FailureCategory;
 using static LoginMachine.Machine.FlowState;
-using static LoginMachine.Machine.Guard;
+using static LoginMachine.Engine.Guard<LoginMachine.Machine.Facts>;
 using static LoginMachine.Machine.Tables.BrowserGuards;
 using static LoginMachine.Machine.Tables.RowForms;
 using static LoginMachine.Machine.Tables.StoreGuards;
@@ -41,22 +41,22 @@ internal static class BrowserTable
     internal static ImmutableArray<StateRow> Beginning() =>
     [
         new(Starting,           Phase.Discover,           [], []),
-        new(Discovering,        Phase.Discover,           [EffectKind.DiscoverProvider], []),
+        new(Discovering,        Phase.Discover,           [FlowEffects.DiscoverProvider], []),
     ];
 
     /// <summary>The states from the port on.</summary>
     /// <param name="late">What else of a machine may arrive after its end.</param>
     internal static ImmutableArray<StateRow> FromBinding(ImmutableArray<Type> late) =>
     [
-        new(Binding,            Phase.BindLocalServer,    [EffectKind.BindListener], []),
-        new(PushingAuthorization, Phase.PushAuthorization, [EffectKind.PushAuthorization], []),
-        new(WaitingForCallback, Phase.WaitForCallback,    [EffectKind.OpenBrowser, EffectKind.AwaitCallback], []),
-        new(ExchangingToken,    Phase.ExchangeToken,      [EffectKind.ExchangeCode], LateFromBrowser),
-        new(VerifyingIdentity,  Phase.VerifyIdentity,     [EffectKind.VerifyIdentity], LateFromBrowser),
-        new(ExchangingApiKey,   Phase.ExchangeApiKey,     [EffectKind.ExchangeApiKey], LateFromBrowser),
-        new(Persisting,         Phase.PersistCredentials, [EffectKind.SaveCredentials], LateFromBrowser),
-        new(Succeeded,          Phase.RedirectBack,       [EffectKind.AnswerBrowser], [.. LateAfterEnd, .. late], Terminal: true),
-        new(Failed,             Phase.RedirectBack,       [EffectKind.AnswerBrowser], [.. LateAfterEnd, .. late], Terminal: true),
+        new(Binding,            Phase.BindLocalServer,    [FlowEffects.BindListener], []),
+        new(PushingAuthorization, Phase.PushAuthorization, [FlowEffects.PushAuthorization], []),
+        new(WaitingForCallback, Phase.WaitForCallback,    [FlowEffects.OpenBrowser, FlowEffects.AwaitCallback], []),
+        new(ExchangingToken,    Phase.ExchangeToken,      [FlowEffects.ExchangeCode], LateFromBrowser),
+        new(VerifyingIdentity,  Phase.VerifyIdentity,     [FlowEffects.VerifyIdentity], LateFromBrowser),
+        new(ExchangingApiKey,   Phase.ExchangeApiKey,     [FlowEffects.ExchangeApiKey], LateFromBrowser),
+        new(Persisting,         Phase.PersistCredentials, [FlowEffects.SaveCredentials], LateFromBrowser),
+        new(Succeeded,          Phase.RedirectBack,       [FlowEffects.AnswerBrowser], [.. LateAfterEnd, .. late], Terminal: true),
+        new(Failed,             Phase.RedirectBack,       [FlowEffects.AnswerBrowser], [.. LateAfterEnd, .. late], Terminal: true),
     ];
 
     private static ImmutableArray<Row> Rows() =>

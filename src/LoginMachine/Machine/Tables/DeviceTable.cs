@@ -3,7 +3,7 @@ using LoginMachine.Failures;
 using LoginMachine.Machine.Triggers;
 using static LoginMachine.Failures.FailureCategory;
 using static LoginMachine.Machine.FlowState;
-using static LoginMachine.Machine.Guard;
+using static LoginMachine.Engine.Guard<LoginMachine.Machine.Facts>;
 using static LoginMachine.Machine.Tables.BrowserGuards;
 using static LoginMachine.Machine.Tables.DeviceGuards;
 using static LoginMachine.Machine.Tables.RowForms;
@@ -30,8 +30,8 @@ internal static class DeviceTable
     private static ImmutableArray<StateRow> States() =>
     [
         .. BrowserTable.Beginning(),
-        new(RequestingDeviceCode, Phase.RequestDeviceCode, [EffectKind.RequestDeviceCode], []),
-        new(WaitingForApproval,   Phase.WaitForApproval,   [EffectKind.PollForApproval], []),
+        new(RequestingDeviceCode, Phase.RequestDeviceCode, [FlowEffects.RequestDeviceCode], []),
+        new(WaitingForApproval,   Phase.WaitForApproval,   [FlowEffects.PollForApproval], []),
         .. BrowserTable.FromBinding(LateAfterEnd),
     ];
 

@@ -3,7 +3,7 @@ using LoginMachine.Failures;
 using LoginMachine.Machine.Triggers;
 using static LoginMachine.Failures.FailureCategory;
 using static LoginMachine.Machine.FlowState;
-using static LoginMachine.Machine.Guard;
+using static LoginMachine.Engine.Guard<LoginMachine.Machine.Facts>;
 using static LoginMachine.Machine.Tables.RowForms;
 using static LoginMachine.Machine.Tables.StoreGuards;
 
@@ -26,8 +26,8 @@ internal static class LogoutTable
     private static ImmutableArray<StateRow> States() =>
     [
         new(Starting,  Phase.Revoke, [], []),
-        new(Revoking,  Phase.Revoke, [EffectKind.RevokeToken], []),
-        new(Removing,  Phase.PersistCredentials, [EffectKind.RemoveCredentials], []),
+        new(Revoking,  Phase.Revoke, [FlowEffects.RevokeToken], []),
+        new(Removing,  Phase.PersistCredentials, [FlowEffects.RemoveCredentials], []),
         new(SignedOut, Phase.PersistCredentials, [], LateAfterEnd, Terminal: true),
         new(Failed,    Phase.PersistCredentials, [], LateAfterEnd, Terminal: true),
     ];

@@ -3,7 +3,7 @@ using LoginMachine.Failures;
 using LoginMachine.Machine.Triggers;
 using static LoginMachine.Failures.FailureCategory;
 using static LoginMachine.Machine.FlowState;
-using static LoginMachine.Machine.Guard;
+using static LoginMachine.Engine.Guard<LoginMachine.Machine.Facts>;
 using static LoginMachine.Machine.Tables.BrowserGuards;
 using static LoginMachine.Machine.Tables.RefreshGuards;
 using static LoginMachine.Machine.Tables.RowForms;
@@ -32,13 +32,13 @@ internal static class RefreshTable
     private static ImmutableArray<StateRow> States() =>
     [
         new(Starting,    Phase.Refresh,            [], []),
-        new(Checking,    Phase.Refresh,            [EffectKind.CheckCredentials], []),
-        new(Locking,     Phase.Lock,               [EffectKind.TakeLock], []),
-        new(Reloading,   Phase.Refresh,            [EffectKind.ReloadCredentials], []),
-        new(Discovering, Phase.Discover,           [EffectKind.DiscoverProvider], []),
-        new(Refreshing,  Phase.Refresh,            [EffectKind.RefreshTokens], []),
-        new(VerifyingIdentity, Phase.VerifyIdentity,   [EffectKind.VerifyIdentity], []),
-        new(Persisting,  Phase.PersistCredentials, [EffectKind.ReplaceCredentials], []),
+        new(Checking,    Phase.Refresh,            [FlowEffects.CheckCredentials], []),
+        new(Locking,     Phase.Lock,               [FlowEffects.TakeLock], []),
+        new(Reloading,   Phase.Refresh,            [FlowEffects.ReloadCredentials], []),
+        new(Discovering, Phase.Discover,           [FlowEffects.DiscoverProvider], []),
+        new(Refreshing,  Phase.Refresh,            [FlowEffects.RefreshTokens], []),
+        new(VerifyingIdentity, Phase.VerifyIdentity,   [FlowEffects.VerifyIdentity], []),
+        new(Persisting,  Phase.PersistCredentials, [FlowEffects.ReplaceCredentials], []),
         new(Adopted,     Phase.Refresh,            [], LateAfterEnd, Terminal: true),
         new(Refreshed,   Phase.Refresh,            [], LateAfterEnd, Terminal: true),
         new(Failed,      Phase.Refresh,            [], LateAfterEnd, Terminal: true),

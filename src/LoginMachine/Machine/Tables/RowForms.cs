@@ -1,6 +1,7 @@
 using LoginMachine.Failures;
 using LoginMachine.Machine.Triggers;
 using static LoginMachine.Failures.FailureCategory;
+using Forms = LoginMachine.Engine.Rows<LoginMachine.Machine.FlowState, LoginMachine.Failures.Phase, LoginMachine.Failures.FailureCategory, LoginMachine.Machine.Facts>;
 
 namespace LoginMachine.Machine.Tables;
 
@@ -8,24 +9,24 @@ namespace LoginMachine.Machine.Tables;
 internal static class RowForms
 {
     internal static Row Go<T>(FlowState from, Guard when, FlowState to)
-        where T : Trigger => new(from, typeof(T), when, to, Move.Enter);
+        where T : Trigger => Forms.Go<T>(from, when, to);
 
     internal static Row Warn<T>(FlowState from, Guard when, FlowState to, FailureCategory notice)
-        where T : Trigger => new(from, typeof(T), when, to, Move.Enter, notice);
+        where T : Trigger => Forms.Warn<T>(from, when, to, notice);
 
     internal static Row Stay<T>(FlowState state, Guard when)
-        where T : Trigger => new(state, typeof(T), when, state, Move.Stay);
+        where T : Trigger => Forms.Stay<T>(state, when);
 
     internal static Row Halt<T>(FlowState state, Guard when)
-        where T : Trigger => new(state, typeof(T), when, state, Move.Halt);
+        where T : Trigger => Forms.Halt<T>(state, when);
 
     internal static Row Note<T>(FlowState state, FailureCategory notice, Phase phase)
-        where T : Trigger => new(state, typeof(T), Guard.Always, state, Move.Stay, notice, phase);
+        where T : Trigger => Forms.Note<T>(state, Guard.Always, notice, phase);
 
     internal static Row Fail<T>(FlowState from, Guard when, FailureCategory category, Phase? phase = null)
-        where T : Trigger => new(from, typeof(T), when, FlowState.Failed, Move.Enter, category, phase);
+        where T : Trigger => Forms.Fail<T>(from, when, FlowState.Failed, category, phase);
 
-    /// <summary>How any state can end from outside: by its time, by somebody's wish, by a mishap.</summary>
+    /// <summary>How any state can end from outside: by its deadline, by a cancellation, by an interruption or a bug.</summary>
     internal static Row[] Ends(FlowState state, FailureCategory deadline) =>
         [Fail<DeadlineReached>(state, Guard.Always, deadline), .. EndsButDeadline(state)];
 

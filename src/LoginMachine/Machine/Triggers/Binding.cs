@@ -30,7 +30,7 @@ public enum EarlierLoginAnswer
 public sealed record PortBusy(int Port, int Attempt, Occupant Occupant, int? Elapsed = null) : Trigger
 {
     /// <inheritdoc/>
-    public override Facts Onto(Facts facts) => facts with { Bind = facts.Bind.AfterBusy(facts.Settings) };
+    public override Facts Apply(Facts facts) => facts with { Bind = facts.Bind.AfterBusy(facts.Settings) };
 }
 
 /// <summary>Who has a port.</summary>
@@ -52,7 +52,7 @@ public enum Occupant
 public sealed record PortDenied(int Port) : Trigger
 {
     /// <inheritdoc/>
-    public override Facts Onto(Facts facts) => facts with { Bind = facts.Bind.AfterDenied() };
+    public override Facts Apply(Facts facts) => facts with { Bind = facts.Bind.AfterDenied() };
 }
 
 /// <summary>The sockets listen.</summary>

@@ -23,7 +23,7 @@ public sealed record CallbackReceived(
     PeerAccount? Peer = null) : Trigger
 {
     /// <inheritdoc/>
-    public override Facts Onto(Facts facts) =>
+    public override Facts Apply(Facts facts) =>
         State == StateCheck.Valid ? facts : facts with { ForeignCallbackSeen = true };
 }
 

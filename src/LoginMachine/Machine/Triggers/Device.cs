@@ -95,5 +95,5 @@ public sealed record DeviceCodeExpired(bool Local) : Trigger;
 public sealed record DeviceApproved(bool IdToken, bool RefreshToken, long? ExpiresIn = null, long? ClockOffset = null, bool Skewed = false) : Trigger, ITokensIssued
 {
     /// <inheritdoc/>
-    public override Facts Onto(Facts facts) => facts with { TokensIssued = true, ClockSkewed = Skewed };
+    public override Facts Apply(Facts facts) => facts with { TokensIssued = true, ClockSkewed = Skewed };
 }

@@ -11,7 +11,7 @@ namespace LoginMachine.Machine.Triggers;
 public sealed record ProviderDiscovered(bool IssuerParameter, bool Pkce, DiscoveryDocument? Document = null, bool? PushRequired = null, bool? SecretOnly = null) : Trigger
 {
     /// <inheritdoc/>
-    public override Facts Onto(Facts facts) => facts with
+    public override Facts Apply(Facts facts) => facts with
     {
         IssuerParameter = IssuerParameter || facts.Settings.IssuerParameter,
         PushAuthorization = facts.PushAuthorization || PushRequired == true,

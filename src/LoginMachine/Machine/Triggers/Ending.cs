@@ -18,7 +18,7 @@ public sealed record CredentialsSaved(bool Replaced, StorageFault? Keyring = nul
 public sealed record CredentialsNotSaved(StorageFault Reason) : Trigger
 {
     /// <inheritdoc/>
-    public override Facts Onto(Facts facts) => facts with { SavesFailed = Math.Min(facts.SavesFailed + 1, Facts.MostSaves) };
+    public override Facts Apply(Facts facts) => facts with { SavesFailed = Math.Min(facts.SavesFailed + 1, Facts.MostSaves) };
 }
 
 /// <summary>Why something could not be written.</summary>
@@ -111,7 +111,7 @@ public sealed record DeadlineReached : Trigger;
 public sealed record Cancelled(CancelledBy By, AttemptId? Attempt = null) : Trigger
 {
     /// <inheritdoc/>
-    public override Facts Onto(Facts facts) => facts with { CancelAsked = true };
+    public override Facts Apply(Facts facts) => facts with { CancelAsked = true };
 }
 
 /// <summary>Who cancelled.</summary>
@@ -151,4 +151,4 @@ public sealed record Faulted(TypeName? Exception = null, TypeName? Rejected = nu
 /// <summary>The attempt is over; the journal's last line.</summary>
 /// <param name="Category">The category it failed with; null after a success.</param>
 /// <param name="Phase">The phase it failed in.</param>
-public sealed record Closed(FailureCategory? Category = null, Phase? Phase = null) : Trigger;
+public sealed record Closed(FailureCategory? Category = null, Phase? Phase = null) : Trigger, IClosing<Phase, FailureCategory>;

@@ -31,7 +31,7 @@ public interface ITokensIssued
 public sealed record CodeRedeemed(bool IdToken, bool RefreshToken, long? ExpiresIn = null, long? ClockOffset = null, bool Skewed = false) : Trigger, ITokensIssued
 {
     /// <inheritdoc/>
-    public override Facts Onto(Facts facts) => facts with { TokensIssued = true, ClockSkewed = Skewed };
+    public override Facts Apply(Facts facts) => facts with { TokensIssued = true, ClockSkewed = Skewed };
 }
 
 /// <summary>The token request brought no answer.</summary>

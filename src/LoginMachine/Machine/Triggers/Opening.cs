@@ -17,10 +17,10 @@ public sealed record Started(
     Build System,
     Surroundings Environment,
     Settings Settings,
-    StorageFault? Store = null) : Trigger
+    StorageFault? Store = null) : Trigger, IOpening
 {
     /// <inheritdoc/>
-    public override Facts Onto(Facts facts) => facts with
+    public override Facts Apply(Facts facts) => facts with
     {
         Settings = Settings,
         IssuerParameter = Settings.IssuerParameter,

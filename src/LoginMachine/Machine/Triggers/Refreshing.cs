@@ -88,7 +88,7 @@ public enum StoredAccount
 public sealed record UnsavedTokensKept : Trigger
 {
     /// <inheritdoc/>
-    public override Facts Onto(Facts facts) => facts with { TokensIssued = true };
+    public override Facts Apply(Facts facts) => facts with { TokensIssued = true };
 }
 
 /// <summary>There is no room for new credentials; nothing was sent.</summary>
@@ -107,7 +107,7 @@ public sealed record TokensRefreshed(
     bool IdToken, bool RefreshToken, IssuedAccount Account, long? ExpiresIn = null, long? ClockOffset = null, bool Skewed = false, bool? Verify = null) : Trigger, ITokensIssued
 {
     /// <inheritdoc/>
-    public override Facts Onto(Facts facts) => facts with { TokensIssued = true, ClockSkewed = Skewed };
+    public override Facts Apply(Facts facts) => facts with { TokensIssued = true, ClockSkewed = Skewed };
 }
 
 /// <summary>Whose the issued tokens are (OpenID Connect Core 1.0, section 12.2).</summary>
@@ -142,7 +142,7 @@ public sealed record RefreshRefused(
 public sealed record RefreshFailed(TransportFault Fault, long? Elapsed = null, Route? Route = null) : Trigger
 {
     /// <inheritdoc/>
-    public override Facts Onto(Facts facts) => facts with { RefreshUnanswered = true };
+    public override Facts Apply(Facts facts) => facts with { RefreshUnanswered = true };
 }
 
 /// <summary>The token endpoint answered with success and without tokens.</summary>

@@ -16,7 +16,7 @@ public sealed record BrowserSkipped : Trigger;
 public sealed record BrowserLaunchFailed(Launcher Launcher, LaunchFault How, int? ExitCode = null) : Trigger
 {
     /// <inheritdoc/>
-    public override Facts Onto(Facts facts) => facts with { BrowserFailed = true };
+    public override Facts Apply(Facts facts) => facts with { BrowserFailed = true };
 }
 
 /// <summary>What starts a browser.</summary>

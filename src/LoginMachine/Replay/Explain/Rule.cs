@@ -9,4 +9,4 @@ internal delegate Explanation? Rule(Story story);
 /// <param name="story">The journal.</param>
 /// <param name="end">What ended the wait.</param>
 /// <returns>The explanation, or null where it is something else.</returns>
-internal delegate Explanation? WaitRule(Story story, LoginMachine.Machine.Trigger end);
+internal delegate Explanation? WaitRule(Story story, Trigger end);

@@ -32,12 +32,12 @@ public sealed class Exporter(string journal)
             Seq = entry.Seq,
             At = Timestamp.Write(entry.At),
             Type = entry.Type.Wire(),
-            From = StateNames.Of(entry.From),
+            From = StateNames<FlowState>.Of(entry.From),
             Trigger = entry.Trigger.Name,
             Category = failure?.Category.Wire(),
             Phase = failure?.Phase.Wire(),
             DurationMs = Milliseconds((last ?? entry).MonoUs, entry.MonoUs),
-            Facts = JsonSerializer.Serialize(entry.Trigger, TriggerCatalog.For(entry.Trigger)),
+            Facts = JsonSerializer.Serialize(entry.Trigger, TriggerCatalog.Vocabulary.FormOf(entry.Trigger)),
         };
         last = entry;
         return row;
@@ -76,7 +76,7 @@ public sealed class Exporter(string journal)
             Journal = journal,
             Flow = entry?.Flow,
             MonoUs = entry?.MonoUs,
-            To = entry is null ? null : StateNames.Of(entry.To),
+            To = entry is null ? null : StateNames<FlowState>.Of(entry.To),
             Provider = started?.Settings.Provider.Text,
             Program = started?.Program.Text,
             System = started?.System.Text,

@@ -31,7 +31,7 @@ internal static class KeyringTrouble
         _ => "The keyring reported an error or did not respond",
     };
 
-    private static string Left(Machine.Trigger cause) => cause switch
+    private static string Left(Trigger cause) => cause switch
     {
         CredentialsNotRemoved => "the credentials in the keyring are still there, those in the file are removed",
         RoomMissing => "nothing was sent, and the stored credentials are unchanged",

@@ -20,7 +20,7 @@ internal static class NobodyApproved
             }
             : null;
 
-    private static string Within(Story story, Machine.Trigger end) => (end, story.First<DeviceCodeIssued>()?.ExpiresIn) switch
+    private static string Within(Story story, Trigger end) => (end, story.First<DeviceCodeIssued>()?.ExpiresIn) switch
     {
         (DeadlineReached, _) => $"within {Advice.Span(story.Settings.TimeoutMs)}",
         (_, { } seconds) => $"within the {Advice.Span(1000 * Math.Clamp(seconds, 0, 1_000_000))} that the provider allows",

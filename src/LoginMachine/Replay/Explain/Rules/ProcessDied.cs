@@ -27,7 +27,7 @@ internal static class ProcessDied
         };
     }
 
-    private static string Next(Journal.JournalEntry last) =>
+    private static string Next(JournalEntry last) =>
         last.To == FlowState.SignedOut ? "No action needed: the credentials are removed."
         : last.To.IsGood() ? "No action needed: the credentials are saved."
         : last.Flow == Definitions.Refresh.Flow ? "Request a token again; the lock was released with the program."

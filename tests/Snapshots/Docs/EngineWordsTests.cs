@@ -1,0 +1,51 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using LoginMachine.Machine;
+
+namespace LoginMachine.Tests.Snapshots.Docs;
+
+/// <summary>The engine is generic: nothing in it is about sign-in, neither a name nor a text.</summary>
+public sealed partial class EngineWordsTests
+{
+    private static readonly string Sources = Path.Combine(Repository.Root(), "src", "LoginMachine.Engine");
+
+    private static readonly HashSet<string> Foreign = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "account", "authorization", "authorize", "browser", "callback", "client", "consent", "credential", "credentials", "device", "discovery",
+        "grant", "identity", "issuer", "keyring", "login", "logout", "nonce", "oauth", "oidc", "password", "pkce", "provider", "redirect",
+        "refresh", "scope", "secret", "secrets", "signin", "signout", "token", "tokens", "verifier",
+    };
+
+    [Fact]
+    public void No_name_of_the_engine_is_a_word_of_sign_in() =>
+        Assert.All(Names(), name => Assert.True(Stranger(name) is not { } word, $"{name} has the word {word}"));
+
+    [Fact]
+    public void No_text_of_the_engine_has_a_word_of_sign_in() => Assert.All(
+        Directory.EnumerateFiles(Sources, "*.cs", SearchOption.AllDirectories).Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)),
+        file => Assert.All(Texts(file), text => Assert.True(Stranger(text) is not { } word, $"{Path.GetFileName(file)}: {text} has the word {word}")));
+
+    [Fact]
+    public void The_engine_references_Stateless_and_the_framework_only() => Assert.All(
+        typeof(Digest).Assembly.GetReferencedAssemblies(),
+        reference => Assert.True(reference.Name == "Stateless" || reference.Name!.StartsWith("System.", StringComparison.Ordinal), reference.Name));
+
+    /// <summary>The test would find a word if there were one: the library about sign-in is full of them.</summary>
+    [Fact]
+    public void The_library_has_words_of_sign_in() =>
+        Assert.True(typeof(Facts).Assembly.GetExportedTypes().Count(type => Stranger(type.Name) is not null) > 20);
+
+    private static IEnumerable<string> Names() => typeof(Digest).Assembly.GetExportedTypes().SelectMany(type => type
+        .GetMembers(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
+        .Select(member => member.Name).Append(type.Name)).Where(name => !name.Contains('<', StringComparison.Ordinal)).Distinct();
+
+    private static IEnumerable<string> Texts(string file) => Text().Matches(File.ReadAllText(file)).Select(match => match.Value);
+
+    private static string? Stranger(string text) => Word().Matches(text).Select(match => match.Value).FirstOrDefault(Foreign.Contains);
+
+    [GeneratedRegex("[A-Z]?[a-z]+|[A-Z]+(?![a-z])")]
+    private static partial Regex Word();
+
+    [GeneratedRegex("\"(?:[^\"\\\\\n]|\\\\.)*\"")]
+    private static partial Regex Text();
+}
