@@ -77,5 +77,5 @@ public sealed class ReproductionTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => JournalReproducer.RunAsync(Read("succeeded.jsonl").Entries, cancellationToken: cancelled.Token));
     }
 
-    private static JournalText Read(string name) => JournalText.Read(File.ReadAllBytes(Path.Combine(Folder, name)));
+    private static JournalText Read(string name) => SignInJournal.Read(File.ReadAllBytes(Path.Combine(Folder, name)));
 }
