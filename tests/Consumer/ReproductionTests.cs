@@ -3,6 +3,7 @@ using LoginMachine.Journal;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Triggers;
 using LoginMachine.Reproduction;
+using JournalText = LoginMachine.Engine.JournalText<LoginMachine.Machine.FlowState, LoginMachine.Machine.Facts>;
 
 namespace LoginMachine.Tests.Consumer;
 
