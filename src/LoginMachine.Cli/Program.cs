@@ -1,5 +1,5 @@
-using LoginMachine.Cli;
 using LoginMachine.Cli.Commands;
+using LoginMachine.Cli.Rendering;
 using LoginMachine.Cli.Streams;
 using LoginMachine.Platform;
 
@@ -7,4 +7,4 @@ CoreDumps.Disable();
 ProcessLimits.ReportFileSizeAsError();
 StandardStreams.Open();
 Crash.Watch();
-return StandardStreams.Settle(await Root.RunAsync(args).ConfigureAwait(false));
+return Screen.Settle(await Root.RunAsync(args).ConfigureAwait(false));

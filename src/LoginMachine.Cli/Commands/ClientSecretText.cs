@@ -1,3 +1,4 @@
+using LoginMachine.Cli.Files;
 using LoginMachine.Cli.Streams;
 using LoginMachine.Machine.Triggers;
 using LoginMachine.Platform;

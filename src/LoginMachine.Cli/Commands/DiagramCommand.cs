@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using LoginMachine.Cli.Journals;
 using LoginMachine.Cli.Rendering;
 using LoginMachine.Diagrams;
 using LoginMachine.Hosting;
@@ -22,7 +23,7 @@ internal static class DiagramCommand
         var command = new Command("diagram", "Draw a machine, with the path of a journal over it if one is given.") { flow, format, journal, json };
         command.SetAction(parsed =>
         {
-            var input = parsed.GetValue(journal) is { } file ? JournalInput.Read(file, CliParts.Create().Folders) : null;
+            var input = parsed.GetValue(journal) is { } file ? JournalInput.Read(file, CliParts.Create().Folders).Announced() : null;
             var model = input is null ? DiagramModel.Of(flow.Resolve(parsed)) : Path(input, flow.Given(parsed));
             var (form, drawn) = (parsed.GetValue(format)!, Write(model, parsed.GetValue(format)!));
             Screen.Data(parsed.GetValue(json) ? JsonSerializer.Serialize(new DrawnDiagram(model.Definition.Name.Text, form, drawn), CommandJson.Default.DrawnDiagram) + "\n" : drawn);
@@ -41,19 +42,9 @@ internal static class DiagramCommand
 
     private static DiagramModel Path(JournalInput input, string? flow)
     {
-        var model = Path(input);
+        var model = JournalDiagram.Create(input);
         return flow is null || flow == model.Definition.Flow ? model
             : throw new UsageException($"--flow: {Printable.Line(input.Name)} is a journal of the flow {model.Definition.Flow}, not {flow}. Leave out --flow, or name a journal of {flow}.");
-    }
-
-    /// <summary>The machine is the one that the journal names.</summary>
-    internal static DiagramModel Path(JournalInput input)
-    {
-        var started = input.Text.Entries.FirstOrDefault()?.Trigger as Started;
-        var definition = started is null ? null : Definitions.Own.Find(started.Definition);
-        return definition is null
-            ? throw new UsageException($"{input.Shown}: names no machine of this program.")
-            : DiagramModel.Of(definition).With(JournalPath.Of(input.Text.Entries));
     }
 }
 

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
+using LoginMachine.Cli.Files;
+using LoginMachine.Cli.Journals;
 using LoginMachine.Cli.Rendering;
 using LoginMachine.Cli.Rendering.Page;
 using LoginMachine.Failures;
@@ -30,7 +32,7 @@ internal static class ExplainCommand
     /// <exception cref="UsageException">It cannot be read, or holds nothing to explain.</exception>
     internal static ExplainReport Read(string file, Folders folders)
     {
-        var input = JournalInput.Read(file, folders);
+        var input = JournalInput.Read(file, folders).Announced();
         return ExplainReport.Of(input) ?? throw new UsageException($"{input.Shown}: has no line that could be explained.");
     }
 

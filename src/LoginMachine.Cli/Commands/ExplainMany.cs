@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LoginMachine.Cli.Journals;
 using LoginMachine.Cli.Rendering;
 using LoginMachine.Cli.Streams;
 using LoginMachine.Platform;

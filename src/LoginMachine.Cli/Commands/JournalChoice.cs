@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LoginMachine.Cli.Journals;
 using LoginMachine.Cli.Rendering;
 using LoginMachine.Journal;
 using LoginMachine.Platform;

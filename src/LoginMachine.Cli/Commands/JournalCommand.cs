@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using LoginMachine.Cli.Journals;
 using LoginMachine.Cli.Rendering;
 using LoginMachine.Cli.Streams;
 using LoginMachine.Hosting;
@@ -43,7 +44,7 @@ internal static class JournalCommand
     private static JournalInput Read(string? named, Digest? head = null)
     {
         var folders = CliParts.Create().Folders;
-        return JournalInput.Read(JournalChoice.Resolve(named, folders), folders, head);
+        return JournalInput.Read(JournalChoice.Resolve(named, folders), folders, head).Announced();
     }
 
     private static Digest? Head(string? text) => text is null ? null
@@ -76,7 +77,7 @@ internal static class JournalCommand
         var name = Printable.FileName(Path.GetFileName(path));
         try
         {
-            return ListedJournal.Of(name, JournalInput.Read(path, folders).Text);
+            return ListedJournal.Of(name, JournalInput.Read(path, folders).Announced().Text);
         }
         catch (UsageException)
         {
@@ -111,7 +112,7 @@ internal static class JournalCommand
         if (verification.Fault is { } fault)
         {
             Screen.Say($"{verification.Verdict.Wire()}: line {fault.Line}: {fault.Reason}{JournalLines.InFlight(input.Text)}.");
-            Screen.Say(verification.Verdict == Verdict.DamagedInTransport ? [JournalInput.Advice] : []);
+            Screen.Say(verification.Verdict == Verdict.DamagedInTransport ? [JournalNotes.Advice] : []);
             Screen.Say(verification.Cut ? [$"Reading stopped after line {verification.Lines}: the file is longer than any journal."] : []);
         }
 

@@ -1,3 +1,4 @@
+using LoginMachine.Cli.Journals;
 using LoginMachine.Cli.Rendering;
 using LoginMachine.Journal;
 using LoginMachine.Machine.Tables;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LoginMachine.Cli.Presenters;
 using LoginMachine.Cli.Profiles;
 using LoginMachine.Cli.Rendering;
 using LoginMachine.Hosting;
@@ -90,9 +91,9 @@ internal static class LoginCommand
             PasteBack.Listen(attempt);
         }
 
-        var attendance = new Attendance(attempt, output);
-        var (outcome, ending) = await attendance.StayAsync().ConfigureAwait(false);
-        LoginReport.Write(outcome, ending, attendance.Notices, output);
+        var presenter = new LoginPresenter(attempt, output);
+        var (outcome, ending) = await presenter.RunAsync().ConfigureAwait(false);
+        LoginReport.Write(outcome, ending, presenter.Notices, output);
 
         return LoginReport.ExitCodeOf(outcome);
     }

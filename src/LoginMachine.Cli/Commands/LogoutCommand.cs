@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using LoginMachine.Cli.Presenters;
 using LoginMachine.Cli.Profiles;
 using LoginMachine.Cli.Rendering;
 using LoginMachine.Failures;
@@ -39,7 +40,7 @@ internal static class LogoutCommand
     {
         HandedKey.Note(parts, chosen, "A sign-out does not end that: unset it.");
         Screen.Say(engine.CloseInterrupted().Select(Narrator.Interrupted));
-        if (await LogoutReport.AttendAsync(engine, chosen.Profile, local || chosen.Unreachable, json).ConfigureAwait(false) is not var (outcome, notices))
+        if (await LogoutPresenter.RunAsync(engine, chosen.Profile, local || chosen.Unreachable, json).ConfigureAwait(false) is not var (outcome, notices))
         {
             Screen.Say($"Not signed in (profile {chosen.Display}).");
             Screen.Data(json ? JsonSerializer.Serialize(new NothingToSignOut("not_signed_in", chosen.Profile.Name), CommandJson.Default.NothingToSignOut) + "\n" : "");

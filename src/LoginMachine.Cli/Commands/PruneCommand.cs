@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using LoginMachine.Cli.Files;
 using LoginMachine.Cli.Rendering;
 using LoginMachine.Hosting;
 using LoginMachine.Journal;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LoginMachine.Cli.Journals;
 using LoginMachine.Cli.Rendering;
 using LoginMachine.Hosting;
 using LoginMachine.Platform;
@@ -22,7 +23,7 @@ internal static class ReplayCommand
 
     private static int Replay(string[] named, Folders folders, bool json) =>
         named is [var one] && !Directory.Exists(one)
-            ? One(JournalInput.Read(one, folders), json)
+            ? One(JournalInput.Read(one, folders).Announced(), json)
             : new ReplayMany(json).Run(named, folders);
 
     private static int One(JournalInput input, bool json)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using LoginMachine.Cli.Journals;
 using LoginMachine.Cli.Rendering;
 using LoginMachine.Journal;
 using LoginMachine.Reproduction;
@@ -16,7 +17,7 @@ internal static class ReproduceCommand
         command.SetAction((parsed, _) =>
         {
             var folders = CliParts.Create().Folders;
-            return ReproduceAsync(JournalInput.Read(JournalChoice.Resolve(parsed.GetValue(file), folders), folders), parsed.GetValue(json));
+            return ReproduceAsync(JournalInput.Read(JournalChoice.Resolve(parsed.GetValue(file), folders), folders).Announced(), parsed.GetValue(json));
         });
         return command;
     }

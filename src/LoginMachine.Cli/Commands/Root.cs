@@ -136,14 +136,3 @@ internal static class Root
         return root;
     }
 }
-
-/// <summary>Unusable arguments or input as one JSON document.</summary>
-/// <param name="Result">Always <c>unusable</c>; a sign-in says <c>succeeded</c> or <c>failed</c> here.</param>
-/// <param name="Error">What is wrong.</param>
-internal sealed record UnusableReport(string Result, string Error);
-
-/// <summary>No one is signed in, so there is nothing to choose from; the message is for the user.</summary>
-internal sealed class NotSignedInException(string message) : Exception(message);
-
-/// <summary>Unusable arguments or input, found after parsing; the message is for the person.</summary>
-internal sealed class UsageException(string message) : Exception(message);

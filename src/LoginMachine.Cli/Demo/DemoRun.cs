@@ -1,3 +1,4 @@
+using LoginMachine.Cli.Presenters;
 using LoginMachine.Cli.Rendering;
 using LoginMachine.Failures;
 using LoginMachine.Hosting;
@@ -66,13 +67,13 @@ internal static class DemoRun
 
     private static async Task<int> AttendAsync(LoginAttempt attempt, DemoScript script, bool json)
     {
-        var attendance = new Attendance(attempt, json ? LoginOutput.Json : LoginOutput.Text);
+        var presenter = new LoginPresenter(attempt, json ? LoginOutput.Json : LoginOutput.Text);
         var person = PersonAsync(attempt, script);
-        var (outcome, ending) = await attendance.StayAsync().ConfigureAwait(false);
+        var (outcome, ending) = await presenter.RunAsync().ConfigureAwait(false);
         await person.ConfigureAwait(false);
         if (json)
         {
-            LoginReport.Write(outcome, ending, attendance.Notices);
+            LoginReport.Write(outcome, ending, presenter.Notices);
         }
         else if (outcome.Evidence is { } evidence)
         {

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using LoginMachine.Cli.Commands;
+using LoginMachine.Cli.Journals;
 using LoginMachine.Cli.Rendering;
 using LoginMachine.Hosting;
 using LoginMachine.Journals;

@@ -1,3 +1,4 @@
+using LoginMachine.Cli.Presenters;
 using LoginMachine.Cli.Rendering;
 using LoginMachine.Credentials;
 using LoginMachine.Failures;
@@ -32,7 +33,7 @@ internal static class LogoutDemo
         var locks = new MemoryLock();
         var engine = new LoginEngine(CliParts.Create() with { Stores = _ => store, Locks = _ => locks });
         Screen.Say(engine.CloseInterrupted().Select(Narrator.Interrupted));
-        var (outcome, notices) = (await LogoutReport.AttendAsync(engine, profile, local: false, quiet: json).ConfigureAwait(false))!.Value;
+        var (outcome, notices) = (await LogoutPresenter.RunAsync(engine, profile, local: false, quiet: json).ConfigureAwait(false))!.Value;
         Print(outcome, notices, json);
         return outcome.Position.Failure is { } failure ? FailureText.ExitCode(failure) : ExitCode.Done;
     }

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using LoginMachine.Cli.Commands;
+using LoginMachine.Cli.Files;
 using LoginMachine.Journal;
 using LoginMachine.Platform;
 using LoginMachine.Run;

@@ -1,4 +1,4 @@
-using LoginMachine.Cli.Commands;
+using LoginMachine.Cli.Journals;
 using LoginMachine.Failures;
 using LoginMachine.Journal;
 using LoginMachine.Machine;

@@ -1,3 +1,4 @@
+using LoginMachine.Cli.Streams;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Triggers;
 

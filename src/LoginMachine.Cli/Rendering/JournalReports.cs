@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using LoginMachine.Cli.Commands;
+using LoginMachine.Cli.Journals;
 using LoginMachine.Journal;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Triggers;

@@ -111,7 +111,7 @@ internal sealed record LoginReport
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     WriteIndented = true)]
 [JsonSerializable(typeof(LoginReport))]
-[JsonSerializable(typeof(Commands.UnusableReport))]
+[JsonSerializable(typeof(UnusableReport))]
 [JsonSerializable(typeof(CrashReport))]
 [JsonSerializable(typeof(StatusReport))]
 [JsonSerializable(typeof(DoctorReport))]

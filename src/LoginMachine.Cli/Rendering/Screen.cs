@@ -23,6 +23,20 @@ internal static class Screen
     /// <summary>Prints an error other than a failed sign-in.</summary>
     internal static void Error(string message) => Say($"error: {message}");
 
+    /// <summary>Returns the exit code of a command, given what became of its data, and reports data that could not be printed.</summary>
+    /// <param name="exitCode">The exit code of the command itself.</param>
+    /// <returns>1 instead of 0 if the data could not be printed.</returns>
+    internal static int Settle(int exitCode)
+    {
+        if (StandardStreams.WhyDataLost is not { } why)
+        {
+            return exitCode;
+        }
+
+        Error($"standard output could not be written: {why}.");
+        return exitCode == ExitCode.Done ? ExitCode.Failed : exitCode;
+    }
+
     /// <summary>Prints a document that brings its own line ends: JSON, a diagram, a token in one of its forms.</summary>
     internal static void Data(string text) => Console.Out.Write(Printable.Document(text));
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using LoginMachine.Cli.Commands;
+using LoginMachine.Cli.Profiles;
 using LoginMachine.Credentials;
 using LoginMachine.Failures;
 using LoginMachine.IdTokenVerification;

@@ -1,5 +1,3 @@
-using LoginMachine.Cli.Commands;
-
 namespace LoginMachine.Cli.Streams;
 
 /// <summary>Standard input as bytes.</summary>

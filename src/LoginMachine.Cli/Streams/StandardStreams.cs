@@ -1,5 +1,3 @@
-using LoginMachine.Cli.Rendering;
-
 namespace LoginMachine.Cli.Streams;
 
 /// <summary>The three standard streams as they were handed to the program: any of them may be closed, full or without a reader.</summary>
@@ -39,19 +37,8 @@ internal static class StandardStreams
     /// <summary>Standard output for bytes.</summary>
     internal static Stream Data() => output is null ? Console.OpenStandardOutput() : new DataStream(output);
 
-    /// <summary>The exit code of a command, given what became of its data.</summary>
-    /// <param name="exitCode">The command's own.</param>
-    /// <returns>1 instead of 0 if the data could not be printed.</returns>
-    internal static int Settle(int exitCode)
-    {
-        if (output?.Loss is not { } error)
-        {
-            return exitCode;
-        }
-
-        Screen.Error($"standard output could not be written: {ErrorNumber.Words(error)}.");
-        return exitCode == ExitCode.Done ? ExitCode.Failed : exitCode;
-    }
+    /// <summary>Why data could not be printed, in words; null if all of it was.</summary>
+    internal static string? WhyDataLost => output?.Loss is { } error ? ErrorNumber.Words(error) : null;
 
     private static StandardWriter.Writing Writing(int descriptor, bool closed) =>
         closed ? static _ => ErrorNumber.Closed : bytes => Descriptors.Write(descriptor, bytes);

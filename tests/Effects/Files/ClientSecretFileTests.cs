@@ -1,4 +1,5 @@
 using System.Text;
+using LoginMachine.Cli;
 using LoginMachine.Cli.Commands;
 using LoginMachine.Tests.Effects.Support;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using LoginMachine.Cli.Commands;
 using LoginMachine.Cli.Profiles;
 using LoginMachine.Cli.Rendering;
 using LoginMachine.Credentials;

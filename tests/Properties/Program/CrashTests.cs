@@ -1,5 +1,5 @@
 using System.Text.Json;
-using LoginMachine.Cli;
+using LoginMachine.Cli.Rendering;
 using LoginMachine.Cli.Streams;
 
 namespace LoginMachine.Tests.Properties.Program;

@@ -1,3 +1,4 @@
+using LoginMachine.Cli;
 using LoginMachine.Cli.Commands;
 
 namespace LoginMachine.Tests.Properties.Program;

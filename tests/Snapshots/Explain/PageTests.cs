@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using LoginMachine.Cli.Commands;
+using LoginMachine.Cli.Journals;
 using LoginMachine.Cli.Rendering;
 using LoginMachine.Cli.Rendering.Page;
 using LoginMachine.Diagrams;

@@ -1,4 +1,4 @@
-using LoginMachine.Cli.Commands;
+using LoginMachine.Cli.Journals;
 using LoginMachine.Cli.Rendering;
 using LoginMachine.Journal;
 using LoginMachine.Tests.Snapshots.Journals.Recordings;

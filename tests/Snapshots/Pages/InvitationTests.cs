@@ -1,4 +1,5 @@
 using LoginMachine.Cli.Rendering;
+using LoginMachine.Cli.Streams;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Triggers;
 using Snapshooter.Xunit;

@@ -1,4 +1,4 @@
-using LoginMachine.Cli.Commands;
+using LoginMachine.Cli.Journals;
 using LoginMachine.Diagrams;
 using LoginMachine.Failures;
 using LoginMachine.Journal;
@@ -59,7 +59,7 @@ internal static class ExplainPage
     private static string Doubt(Verification verification) => verification.Verdict switch
     {
         Verdict.Incomplete or Verdict.TornTail => "This journal stops short: the program did not live to close it.",
-        Verdict.DamagedInTransport => JournalInput.Doubt(verification)!,
+        Verdict.DamagedInTransport => JournalNotes.Doubt(verification)!,
         _ => $"This journal is {verification.Verdict.Wire()}{(verification.Fault is { } fault ? $" (line {fault.Line}: {fault.Reason})" : "")}. What is said here rests on lines that somebody may have changed.",
     };
 
@@ -78,7 +78,7 @@ internal static class ExplainPage
 
     private static IEnumerable<string> Picture(ExplainReport report)
     {
-        var model = DiagramCommand.Path(report.Input);
+        var model = JournalDiagram.Create(report.Input);
         return ["<h2>Where it ended</h2>", .. PathPicture.Lines(model.Path), .. SvgDiagram.CanWrite(model) ? Whole(model) : []];
     }
 

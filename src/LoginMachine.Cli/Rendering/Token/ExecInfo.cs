@@ -1,5 +1,4 @@
 using System.Text.Json;
-using LoginMachine.Cli.Commands;
 using LoginMachine.Journal;
 
 namespace LoginMachine.Cli.Rendering.Token;

@@ -1,9 +1,10 @@
+using LoginMachine.Cli.Files;
 using LoginMachine.Cli.Streams;
 using LoginMachine.Journal;
 using LoginMachine.Machine.Triggers;
 using LoginMachine.Platform;
 
-namespace LoginMachine.Cli.Commands;
+namespace LoginMachine.Cli.Journals;
 
 /// <summary>The journals that a person names: by path, by name in the journals folder, or by the folder they lie in.</summary>
 internal static class JournalFiles

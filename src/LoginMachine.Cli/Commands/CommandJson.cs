@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using LoginMachine.Cli.Commands;
+using LoginMachine.Cli.Rendering;
 
-namespace LoginMachine.Cli.Rendering;
+namespace LoginMachine.Cli.Commands;
 
 /// <summary>The JSON forms of the results of commands.</summary>
 [JsonSourceGenerationOptions(

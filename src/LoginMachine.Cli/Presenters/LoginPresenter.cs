@@ -1,22 +1,23 @@
 using System.Runtime.ExceptionServices;
+using LoginMachine.Cli.Rendering;
 using LoginMachine.Hosting;
 using LoginMachine.Machine.Triggers;
 using LoginMachine.Run;
 
-namespace LoginMachine.Cli.Rendering;
+namespace LoginMachine.Cli.Presenters;
 
-/// <summary>Stays with an attempt: tells the person what happens, and passes Ctrl-C on.</summary>
+/// <summary>Presents a running sign-in: prints each step, and cancels it on Ctrl-C.</summary>
 /// <param name="attempt">The attempt.</param>
 /// <param name="output">What goes to standard output; with JSON, the end is left to it.</param>
-internal sealed class Attendance(LoginAttempt attempt, LoginOutput output = LoginOutput.Text)
+internal sealed class LoginPresenter(LoginAttempt attempt, LoginOutput output = LoginOutput.Text)
 {
     private readonly Narrator narrator = new();
 
     /// <summary>The notices so far.</summary>
     internal List<Failure> Notices { get; } = [];
 
-    /// <summary>Waits for the end and tells it.</summary>
-    internal async Task<(LoginOutcome Outcome, Ending Ending)> StayAsync()
+    /// <summary>Waits for the end and prints it.</summary>
+    internal async Task<(LoginOutcome Outcome, Ending Ending)> RunAsync()
     {
         Crash.Attempt = attempt.Id;
         using var signals = Signals.OnEnd(by => _ = attempt.CancelAsync(by));

@@ -1,7 +1,7 @@
 using LoginMachine.Journal;
 using LoginMachine.Run;
 
-namespace LoginMachine.Cli.Commands;
+namespace LoginMachine.Cli.Profiles;
 
 /// <summary>What a command is about.</summary>
 /// <param name="Profile">The profile; its name selects the stored credentials.</param>

@@ -1,20 +1,21 @@
+using LoginMachine.Cli.Rendering;
 using LoginMachine.Failures;
 using LoginMachine.Hosting;
 using LoginMachine.Machine.Tables;
 using LoginMachine.Machine.Triggers;
 using LoginMachine.Run;
 
-namespace LoginMachine.Cli.Rendering;
+namespace LoginMachine.Cli.Presenters;
 
-/// <summary>Stays with a sign-out: tells the person what happens, and passes Ctrl-C on.</summary>
-internal static class LogoutReport
+/// <summary>Runs a sign-out: prints each step, and cancels it on Ctrl-C.</summary>
+internal static class LogoutPresenter
 {
     /// <param name="engine">The engine.</param>
     /// <param name="profile">The profile.</param>
     /// <param name="local">Whether the provider is left alone.</param>
     /// <param name="quiet">Whether the end is left to a JSON document on standard output.</param>
     /// <returns>How it ended, and the notices on the way; null if nothing was stored.</returns>
-    internal static async Task<(LogoutOutcome Outcome, IReadOnlyList<Failure> Notices)?> AttendAsync(LoginEngine engine, Profile profile, bool local, bool quiet)
+    internal static async Task<(LogoutOutcome Outcome, IReadOnlyList<Failure> Notices)?> RunAsync(LoginEngine engine, Profile profile, bool local, bool quiet)
     {
         using var wish = new CancellationTokenSource();
         var by = CancelledBy.Person;

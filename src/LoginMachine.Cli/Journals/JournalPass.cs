@@ -1,7 +1,7 @@
 using LoginMachine.Journal;
 using LoginMachine.Journals;
 
-namespace LoginMachine.Cli.Commands;
+namespace LoginMachine.Cli.Journals;
 
 /// <summary>One pass over one journal, line by line. Whatever cannot be read is reported in words.</summary>
 internal sealed class JournalPass : IDisposable

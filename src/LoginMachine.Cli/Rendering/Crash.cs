@@ -1,12 +1,10 @@
 using System.Text.Json;
-using LoginMachine.Cli.Rendering;
-using LoginMachine.Cli.Streams;
 using LoginMachine.Failures;
 using LoginMachine.Hosting;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Reviewed;
 
-namespace LoginMachine.Cli;
+namespace LoginMachine.Cli.Rendering;
 
 /// <summary>
 /// The last resort for an exception that nothing expected: a bug. The user reads one line. The exception's type is in
@@ -19,7 +17,7 @@ internal static class Crash
 
     /// <summary>Ends the program by the same line when another thread fails, instead of by a stack trace.</summary>
     internal static void Watch() => AppDomain.CurrentDomain.UnhandledException += (_, failed) =>
-        Environment.Exit(StandardStreams.Settle(Report(failed.ExceptionObject, json: false)));
+        Environment.Exit(Screen.Settle(Report(failed.ExceptionObject, json: false)));
 
     /// <summary>Prints the line.</summary>
     /// <param name="exception">What was thrown.</param>

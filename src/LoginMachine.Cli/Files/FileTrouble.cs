@@ -4,7 +4,7 @@ using LoginMachine.Journal;
 using LoginMachine.Machine.Triggers;
 using LoginMachine.Platform;
 
-namespace LoginMachine.Cli.Commands;
+namespace LoginMachine.Cli.Files;
 
 /// <summary>What a person is told of a file or folder that cannot be used: which one, and why.</summary>
 internal static class FileTrouble

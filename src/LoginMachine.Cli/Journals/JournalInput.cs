@@ -1,12 +1,11 @@
 using System.Collections.Immutable;
-using LoginMachine.Cli.Rendering;
 using LoginMachine.Journal;
 using LoginMachine.Journals;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Reviewed;
 using LoginMachine.Platform;
 
-namespace LoginMachine.Cli.Commands;
+namespace LoginMachine.Cli.Journals;
 
 /// <summary>A journal that a person names.</summary>
 /// <param name="Name">Its file name.</param>
@@ -27,43 +26,7 @@ internal sealed record JournalInput(string Name, JournalText Text)
         var found = Found(path, file, head);
         return found.Text.Verification is { Verdict: Verdict.Unreadable, Fault: { } fault }
             ? throw new UsageException($"{Printable.FileName(file)}: not a journal that this program reads: line {fault.Line}: {fault.Reason}.")
-            : new JournalInput(Path.GetFileName(path), found.Text) { Restored = found.Restored }.Announced();
-    }
-
-    /// <summary>Says so where the evidence was changed; what is shown of it is shown in any case.</summary>
-    /// <returns>The exit code.</returns>
-    internal int Judge()
-    {
-        if (Doubt(Text.Verification) is not { } doubt)
-        {
-            return ExitCode.Done;
-        }
-
-        Screen.Say(doubt);
-        return ExitCode.EvidenceFailed;
-    }
-
-    /// <summary>Why what is shown of a journal is not what was written; null if it is.</summary>
-    internal static string? Doubt(Verification verification) => verification switch
-    {
-        { Verdict: Verdict.Edited, Fault: { } fault } =>
-            $"edited: line {fault.Line}: {fault.Reason}. What is shown rests on lines that somebody may have changed.",
-        { Verdict: Verdict.DamagedInTransport, Fault: { } fault } =>
-            $"{verification.Verdict.Wire()}: {fault.Reason}. {Advice}",
-        _ => null,
-    };
-
-    /// <summary>What to do about a journal that mail or a chat damaged.</summary>
-    internal const string Advice = "Undoing this gives lines that match their hashes, so no one edited them. Ask for the file again as a compressed attachment (gzip or zip).";
-
-    private JournalInput Announced()
-    {
-        if (!Restored.IsEmpty)
-        {
-            Screen.Say($"Restored {Shown} before checking it: {string.Join(", ", Restored)}.");
-        }
-
-        return this;
+            : new JournalInput(Path.GetFileName(path), found.Text) { Restored = found.Restored };
     }
 
     private static FoundJournal Found(string path, string shown, Digest? head)
