@@ -26,9 +26,6 @@ internal static class DeviceAnswer
         return answers.OfType<Fault>().ToArray() is { Length: > 0 } faults ? Fault.InTurn(faults) : null;
     }
 
-    /// <summary>How many requests these polls are.</summary>
-    internal static int CountOf(IReadOnlyList<Trigger> polls) => polls.Select((poll, at) => poll is ApprovalPending pending ? Times(pending, PendingBefore(polls, at)) : 1).Sum();
-
     private static int Before(Script script, int at) => PendingBefore(script.Polls, at);
 
     private static int PendingBefore(IReadOnlyList<Trigger> polls, int at) => polls.Take(at).OfType<ApprovalPending>().LastOrDefault()?.Count ?? 0;

@@ -6,7 +6,6 @@ using LoginMachine.Loopback;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Triggers;
 using LoginMachine.Platform;
-using LoginMachine.Reproduction.Provider;
 using LoginMachine.Reproduction.Scripts;
 using LoginMachine.Run;
 
@@ -102,15 +101,22 @@ internal sealed class StagedMachine : IDisposable
         {
             FlowState.Discovering => 1,
             FlowState.RequestingDeviceCode => earlier + 1,
-            FlowState.WaitingForApproval => earlier + 1 + DeviceAnswer.CountOf(script.Polls) + 1,
-            FlowState.VerifyingIdentity when script.DeviceRequest is DeviceCodeIssued => earlier + 1 + DeviceAnswer.CountOf(script.Polls) + 1,
-            FlowState.ExchangingApiKey when script.DeviceRequest is DeviceCodeIssued => earlier + 1 + DeviceAnswer.CountOf(script.Polls) + 2,
+            FlowState.WaitingForApproval => earlier + 1 + PollRequests() + 1,
+            FlowState.VerifyingIdentity when script.DeviceRequest is DeviceCodeIssued => earlier + 1 + PollRequests() + 1,
+            FlowState.ExchangingApiKey when script.DeviceRequest is DeviceCodeIssued => earlier + 1 + PollRequests() + 2,
             FlowState.PushingAuthorization => earlier + 1,
             FlowState.ExchangingToken => earlier + pushed + 1,
             FlowState.VerifyingIdentity => earlier + pushed + 2,
             FlowState.ExchangingApiKey => earlier + pushed + 3,
             _ => 0,
         };
+    }
+
+    /// <summary>A line is left at the first pending answer and at each doubling.</summary>
+    private int PollRequests()
+    {
+        var pending = script.Polls.OfType<ApprovalPending>().LastOrDefault()?.Count ?? 0;
+        return (int)Math.Clamp((long)pending, 0, Script.MaxAlike) + script.Polls.Count(poll => poll is not ApprovalPending);
     }
 
     private LoopbackSockets Bind(int port)
