@@ -3,7 +3,6 @@ using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using System.Text.Json;
 using LoginMachine.Cli.Rendering;
-using LoginMachine.Cli.Shell;
 using LoginMachine.Journal;
 
 namespace LoginMachine.Cli.Commands;

@@ -1,8 +1,8 @@
 using System.CommandLine;
-using LoginMachine.Cli.Commands;
 using LoginMachine.Cli.Rendering;
+using LoginMachine.Cli.Shell;
 
-namespace LoginMachine.Cli.Shell;
+namespace LoginMachine.Cli.Commands;
 
 /// <summary>The commands that make the program at home in a shell: <c>help</c>, <c>completion</c>, <c>man</c>, and <c>complete</c>, which shells call.</summary>
 internal static class ShellCommands
