@@ -2,6 +2,7 @@ using LoginMachine.Failures;
 using LoginMachine.Hosting;
 using LoginMachine.Loopback;
 using LoginMachine.Machine;
+using LoginMachine.Reproduction.Faults;
 using LoginMachine.Reproduction.Staging;
 using LoginMachine.Run;
 using LoginMachine.TestProvider;
@@ -61,7 +62,7 @@ internal static class DemoScripts
         FailureCategory.LoginMethodForbidden => new() { Profile = (profile, _) => profile with { ForcedMethod = LoginMethod.ApiKey }, Person = (_, _) => Task.CompletedTask },
         FailureCategory.RedirectFailed => Provider(faults => faults.Set(Endpoint.Token, Fault.Delay(TimeSpan.FromMilliseconds(400)))) with { Person = HastyUser.VisitAsync },
         FailureCategory.JournalUnavailable => new() { Machine = parts => parts with { Journal = journal => new FalteringJournal(journal, StorageFault.DiskFull, entry => entry.Trigger is ListenerBound) } },
-        FailureCategory.InternalError => new() { Launches = true, Person = (_, _) => Task.CompletedTask, Machine = parts => WithBrowser(parts, "any") with { Browser = new StagedBrowser(null, broken: true) } },
+        FailureCategory.InternalError => new() { Launches = true, Person = (_, _) => Task.CompletedTask, Machine = new EffectFaults().On(FlowEffects.OpenBrowser, new Fails(Task.CompletedTask)).Around },
         _ => throw new ArgumentOutOfRangeException(nameof(category)),
     };
 
@@ -86,7 +87,7 @@ internal static class DemoScripts
     private static DemoScript Hurried(Func<LoginAttempt, Listening, Task> person)
     {
         var limits = new Limits();
-        var time = new StagedTime(limits);
+        var time = new StagedTime();
         return new DemoScript
         {
             Limits = limits,

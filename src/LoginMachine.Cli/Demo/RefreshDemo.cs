@@ -45,7 +45,7 @@ internal static class RefreshDemo
         var issued = await provider.IssueAsync().ConfigureAwait(false);
         RefreshStage.Spoil(script, staged, provider, machine.Limits);
         var profile = DemoRun.ProfileOf(provider);
-        var store = new StagedCredentials(script, machine, RefreshStage.Documents(script, profile, issued));
+        var store = new StagedCredentials(script, RefreshStage.Documents(script, profile, issued));
         var engine = new LoginEngine(CliParts.Create() with { Stores = _ => store, Locks = _ => new StagedLock(script, store) });
         Screen.Say(engine.CloseInterrupted().Select(Narrator.Interrupted));
         var source = engine.Credentials(profile, StoreKind.Memory, RefreshStage.Limits(script, machine.Limits));
@@ -81,7 +81,7 @@ internal static class RefreshDemo
 
     private static Script ScriptOf(RecordedInput[] inputs) => new()
     {
-        Flow = Definitions.Refresh.Flow,
+        Definition = Definitions.Refresh,
         Inputs = [.. inputs],
         Settings = Settings.Unset with { Discovery = true, Identity = true, Scopes = 3, SkewSeconds = 120, Store = StoreKind.Memory },
         Surroundings = CliParts.Create().Environment.Look(),

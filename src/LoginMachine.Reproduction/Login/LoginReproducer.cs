@@ -15,8 +15,6 @@ namespace LoginMachine.Reproduction.Login;
 /// <summary>Runs the script of a sign-in: the real engine and the real handlers against a staged provider, machine and person.</summary>
 internal static class LoginReproducer
 {
-    private static readonly Endpoint[] Asked = [Endpoint.Discovery, Endpoint.DeviceAuthorization, Endpoint.PushedAuthorization, Endpoint.Token, Endpoint.Keys, Endpoint.TokenExchange];
-
     internal static async Task<IEnumerable<JournalEntry>?> RunAsync(Script script, string root, RunLimit limit)
     {
         using var machine = new StagedMachine(script, Path.Combine(root, "home"));
@@ -33,29 +31,23 @@ internal static class LoginReproducer
     private static async Task<IEnumerable<JournalEntry>?> RunAsync(Script script, StagedMachine machine, StagedProvider staged, LoopbackProvider provider, StagedNetwork network, RunLimit limit)
     {
         RememberEarlier(script, machine);
+        staged.TimeOut(machine.Faults, provider, network);
         var engine = new LoginEngine(machine.Parts(network));
         var attempt = engine.Start(new LoginOptions(StagedProfile.Of(script, staged, provider, network, machine.PortOccupants.Ports))
         {
             Method = !script.Device ? FlowChoice.Browser : script.Settings.FallBack == true ? FlowChoice.DeviceElseBrowser : FlowChoice.Device,
             Store = StoreKind.Memory,
             ApiKey = script.Settings.Method == LoginMethod.ApiKey ? new Secret("reproduction-of-an-api-key") : null,
-            OpenBrowser = script.Settings.Browser != BrowserChoice.Declined || script.Broken == FlowState.WaitingForCallback,
+            OpenBrowser = script.Settings.Browser != BrowserChoice.Declined,
             Limits = machine.Limits,
         });
         await using var disposing = attempt.ConfigureAwait(false);
         using var player = new ScriptPlayer(script, machine, provider, attempt);
-        return await AttendAsync(attempt, player, staged, network, limit).ConfigureAwait(false);
+        return await AttendAsync(attempt, player, limit).ConfigureAwait(false);
     }
 
-    private static async Task<IEnumerable<JournalEntry>?> AttendAsync(LoginAttempt attempt, ScriptPlayer player, StagedProvider staged, StagedNetwork network, RunLimit limit)
+    private static async Task<IEnumerable<JournalEntry>?> AttendAsync(LoginAttempt attempt, ScriptPlayer player, RunLimit limit)
     {
-        using var over = new CancellationTokenSource();
-        foreach (var endpoint in Asked.Where(endpoint => staged.FaultAt(endpoint) == TransportFault.Timeout))
-        {
-            _ = player.TimeOutAsync(endpoint, over.Token);
-        }
-
-        _ = player.TimeOutAsync(network.Unanswered, over.Token);
         var playing = player.PlayAsync();
         try
         {
@@ -66,10 +58,6 @@ internal static class LoginReproducer
         catch (TimeoutException)
         {
             return null;
-        }
-        finally
-        {
-            await over.CancelAsync().ConfigureAwait(false);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Triggers;
+using LoginMachine.Reproduction.Faults;
 using LoginMachine.Reproduction.Scripts;
 using LoginMachine.Reproduction.Staging;
 using LoginMachine.Run;
@@ -16,7 +17,6 @@ namespace LoginMachine.Reproduction.Login;
 /// <param name="attempt">The attempt.</param>
 internal sealed class ScriptPlayer(Script script, StagedMachine machine, LoopbackProvider provider, LoginAttempt attempt) : IDisposable
 {
-    private static readonly TimeSpan Saved = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Notices = TimeSpan.FromMilliseconds(250);
 
     private readonly ProgressWatch watch = new(attempt);
@@ -38,11 +38,7 @@ internal sealed class ScriptPlayer(Script script, StagedMachine machine, Loopbac
                     return;
                 }
 
-                if (input.At == FlowState.Persisting)
-                {
-                    await Task.Run(() => machine.SaveBegun.Wait(Saved)).ConfigureAwait(false);
-                }
-
+                await DoneAsync(input.At).ConfigureAwait(false);
                 await PlayAsync(input.Trigger).ConfigureAwait(false);
             }
         }
@@ -52,24 +48,13 @@ internal sealed class ScriptPlayer(Script script, StagedMachine machine, Loopbac
         }
         finally
         {
-            machine.Played.Set();
-            machine.Left.Set();
+            machine.EndPlay();
         }
     }
 
-    /// <summary>A request that came no further than to here is under way for as long as it may be.</summary>
-    internal async Task TimeOutAsync(Task arrived, CancellationToken cancellation)
-    {
-        await arrived.WaitAsync(cancellation).ConfigureAwait(false);
-        machine.Time.EndRequest();
-    }
-
-    /// <summary>The request to an endpoint is under way for as long as it may be.</summary>
-    internal async Task TimeOutAsync(Endpoint endpoint, CancellationToken cancellation)
-    {
-        await provider.WhenArrivedAsync(endpoint, 1, cancellation).ConfigureAwait(false);
-        machine.Time.EndRequest();
-    }
+    /// <summary>What comes while an unstoppable effect is at work comes after the work is done: only its answer is held.</summary>
+    private Task DoneAsync(FlowState state) =>
+        state == FlowState.Persisting && machine.Faults.Of(FlowEffects.SaveCredentials, script.RunsOf(FlowEffects.SaveCredentials)) is HoldsAnswer held ? held.Done : Task.CompletedTask;
 
     /// <summary>A line that was lost while waiting is not in the journal: a callback is the likeliest.</summary>
     private IEnumerable<RecordedInput> Substitutes() => script.Lost is { From: FlowState.WaitingForCallback }

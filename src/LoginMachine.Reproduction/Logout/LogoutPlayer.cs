@@ -11,6 +11,8 @@ internal sealed class LogoutPlayer(Script script, StagedMachine machine, Cancell
 {
     private readonly Queue<RecordedInput> inputs = new(script.ExternalInputs.Where(input => input.Trigger is Cancelled or DeadlineReached or Interrupted));
 
+    private readonly Trigger? last = script.ExternalInputs.Select(input => input.Trigger).LastOrDefault(trigger => trigger is Cancelled or DeadlineReached);
+
     /// <summary>The folders as a process that dies leaves them, where one did.</summary>
     internal CrashSnapshot? CrashSnapshot { get; private set; }
 
@@ -19,6 +21,11 @@ internal sealed class LogoutPlayer(Script script, StagedMachine machine, Cancell
 
     internal void See(LoginProgress step)
     {
+        if (inputs.Count == 0 && step.Entry.Trigger == last)
+        {
+            machine.EndPlay();
+        }
+
         while (inputs.TryPeek(out var input) && input.At == step.After.State)
         {
             inputs.Dequeue();

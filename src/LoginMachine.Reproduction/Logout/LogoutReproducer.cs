@@ -22,8 +22,9 @@ internal static class LogoutReproducer
         var failed = script.First<RevocationFailed>();
         var network = new StagedNetwork(failed?.Fault, failed?.Route, provider.Issuer.Port, Path.Combine(root, "network"), script.Surroundings.AuthoritySet);
         await using var dismantling = network.ConfigureAwait(false);
+        LogoutStage.TimeOut(script, machine.Faults, provider, network);
         var profile = LogoutStage.Profile(script, provider, network);
-        var store = LogoutStage.Store(script, machine, profile, await provider.IssueAsync().ConfigureAwait(false));
+        var store = LogoutStage.Store(script, profile, await provider.IssueAsync().ConfigureAwait(false));
         var engine = new LoginEngine(machine.Parts(network) with { Stores = _ => store, Locks = _ => new HeldLock(script) });
         return await RunAsync(script, machine, engine, profile, limit).ConfigureAwait(false);
     }
@@ -43,7 +44,7 @@ internal static class LogoutReproducer
         }
         finally
         {
-            machine.Played.Set();
+            machine.EndPlay();
         }
     }
 

@@ -2,6 +2,7 @@ using LoginMachine.Credentials;
 using LoginMachine.Hosting;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Triggers;
+using LoginMachine.Reproduction.Faults;
 using LoginMachine.Reproduction.Provider;
 using LoginMachine.Reproduction.Scripts;
 using LoginMachine.Reproduction.Staging;
@@ -23,7 +24,7 @@ internal static class LogoutStage
 
     internal static Limits Limits(Script script, Limits limits) => limits with
     {
-        Revoke = script.First<RevocationFailed>() is { Fault: TransportFault.Timeout } ? TimeSpan.FromMilliseconds(700) : TimeSpan.FromSeconds(60),
+        Revoke = TimeSpan.FromSeconds(60),
         Lock = script.First<CredentialsNotRemoved>() is { Reason: StorageFault.Locked } ? TimeSpan.FromMilliseconds(300) : TimeSpan.FromSeconds(60),
         LockInterval = TimeSpan.FromMilliseconds(20),
     };
@@ -31,8 +32,7 @@ internal static class LogoutStage
     internal static void Spoil(Script script, LoopbackProvider provider)
     {
         var failed = script.First<RevocationFailed>();
-        var answer = script.Holds(FlowState.Revoking) ? Fault.Never()
-            : failed?.Fault is { } fault ? FaultyEndpoints.At(fault)
+        var answer = failed?.Fault is { } fault ? FaultyEndpoints.At(fault)
             : failed?.Status is { } status ? TokenAnswer.Refusal(status, failed.Error, described: false, failed.Request)
             : null;
         provider.Faults.Set(failed?.Discovery == true ? Endpoint.Discovery : Endpoint.Revocation, answer);
@@ -55,7 +55,7 @@ internal static class LogoutStage
         string To(TransportFault? fault, string path) => fault is { } known && FaultyEndpoints.ByNetwork(known) ? network.Base + path : FaultyEndpoints.To(provider, path, fault);
     }
 
-    internal static ICredentialStore Store(Script script, StagedMachine machine, Profile profile, IssuedTokens issued)
+    internal static ICredentialStore Store(Script script, Profile profile, IssuedTokens issued)
     {
         var none = script.First<RevocationSkipped>() is { Reason: NoRevocation.NoToken };
         var other = script.First<RevocationSkipped>() is { Reason: NoRevocation.OtherEndpoint };
@@ -70,21 +70,25 @@ internal static class LogoutStage
             Endpoints = new CredentialEndpoints(profile.Issuer!, Revocation: other || profile.RevocationEndpoint is not { } named ? null : new Uri(named).AbsoluteUri),
             LastRefresh = DateTimeOffset.UtcNow,
         };
-        return new HeldStore(document, () => Remove(script, machine));
+        return new HeldStore(document, () => Remove(script));
     }
 
-    private static void Remove(Script script, StagedMachine machine)
+    /// <summary>Lets the time of the request be over if it had no answer.</summary>
+    internal static void TimeOut(Script script, EffectFaults faults, LoopbackProvider provider, StagedNetwork network)
     {
-        if (script.Broken == FlowState.Removing)
+        if (script.First<RevocationFailed>() is { Fault: TransportFault.Timeout } failed)
         {
-            throw new InvalidOperationException("This message may hold anything and is never shown.");
+            var endpoint = failed.Discovery == true ? Endpoint.Discovery : Endpoint.Revocation;
+            faults.On(FlowEffects.RevokeToken, new TimesOut(over => provider.WhenArrivedAsync(endpoint, 1, over)));
         }
-
-        if (script.Holds(FlowState.Removing))
+        else if (script.First<RevocationFailed>() is { Fault: TransportFault.Proxy })
         {
-            machine.Played.Wait(CancellationToken.None);
+            faults.On(FlowEffects.RevokeToken, new TimesOut(over => network.Unanswered.WaitAsync(over)));
         }
+    }
 
+    private static void Remove(Script script)
+    {
         if (script.First<CredentialsNotRemoved>() is { Reason: not StorageFault.Locked and var fault })
         {
             throw StagedStore.Exception(fault);

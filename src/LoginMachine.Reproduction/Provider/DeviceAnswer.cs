@@ -1,5 +1,6 @@
 using LoginMachine.Machine;
 using LoginMachine.Machine.Triggers;
+using LoginMachine.Reproduction.Faults;
 using LoginMachine.Reproduction.Scripts;
 using LoginMachine.Run;
 using LoginMachine.TestProvider;

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using LoginMachine.Machine;
+using LoginMachine.Machine.Tables;
 using LoginMachine.Machine.Triggers;
+using LoginMachine.Reproduction.Faults;
 using LoginMachine.Reproduction.Scripts;
 using LoginMachine.Reproduction.Staging;
 using LoginMachine.Run;
@@ -82,17 +84,44 @@ internal sealed class StagedProvider(Script script, Limits limits)
         _ => (null, null),
     };
 
+    /// <summary>Lets the time of a request be over that had no answer, once it has come to where it had none.</summary>
+    internal void TimeOut(EffectFaults faults, LoopbackProvider provider, StagedNetwork network)
+    {
+        foreach (var (endpoint, effect) in Asking)
+        {
+            if (FaultAt(endpoint) == TransportFault.Timeout)
+            {
+                faults.On(effect, new TimesOut(over => provider.WhenArrivedAsync(endpoint, 1, over)), script.RunsOf(effect));
+            }
+            else if (FaultAt(endpoint) == TransportFault.Proxy)
+            {
+                faults.On(effect, new TimesOut(over => network.Unanswered.WaitAsync(over)), script.RunsOf(effect));
+            }
+        }
+    }
+
+    /// <summary>The effect that sends requests to an endpoint.</summary>
+    private IEnumerable<(Endpoint Endpoint, Effect Effect)> Asking =>
+    [
+        (Endpoint.Discovery, FlowEffects.DiscoverProvider),
+        (Endpoint.DeviceAuthorization, FlowEffects.RequestDeviceCode),
+        (Endpoint.PushedAuthorization, FlowEffects.PushAuthorization),
+        .. script.Flow == Definitions.Refresh.Flow ? Array.Empty<(Endpoint, Effect)>() : [(Endpoint.Token, FlowEffects.ExchangeCode)],
+        (Endpoint.Keys, FlowEffects.VerifyIdentity),
+        (Endpoint.TokenExchange, FlowEffects.ExchangeApiKey),
+    ];
+
     /// <summary>Makes it misbehave.</summary>
     internal void Spoil(LoopbackProvider provider)
     {
         var faults = provider.Faults;
-        faults.Set(Endpoint.Discovery, At(Endpoint.Discovery, FlowState.Discovering, DiscoveryAnswer(provider)));
-        faults.Set(Endpoint.DeviceAuthorization, At(Endpoint.DeviceAuthorization, FlowState.RequestingDeviceCode, DeviceAnswer.Of(script, limits)));
-        faults.Set(Endpoint.Token, Issued is null ? At(Endpoint.Token, FlowState.ExchangingToken, TokenAnswer.Of(script, limits)) : DeviceAnswer.Polls(script, limits));
+        faults.Set(Endpoint.Discovery, At(Endpoint.Discovery, DiscoveryAnswer(provider)));
+        faults.Set(Endpoint.DeviceAuthorization, At(Endpoint.DeviceAuthorization, DeviceAnswer.Of(script, limits)));
+        faults.Set(Endpoint.Token, Issued is null ? At(Endpoint.Token, TokenAnswer.Of(script, limits)) : DeviceAnswer.Polls(script, limits));
         faults.DateOffset = script.Token is DeviceApproved { ClockOffset: { } offset } approved ? TokenAnswer.Offset(offset, approved.Skewed, limits) : TimeSpan.Zero;
-        faults.Set(Endpoint.PushedAuthorization, At(Endpoint.PushedAuthorization, FlowState.PushingAuthorization, PushAnswer.Of(script, limits)));
-        faults.Set(Endpoint.TokenExchange, At(Endpoint.TokenExchange, FlowState.ExchangingApiKey, KeyAnswer()));
-        faults.Set(Endpoint.Keys, At(Endpoint.Keys, FlowState.VerifyingIdentity, script.Identity is KeysUnavailable { Status: { } status } ? Fault.Status(TokenAnswer.Status(status), "not a key set", "text/plain") : null));
+        faults.Set(Endpoint.PushedAuthorization, At(Endpoint.PushedAuthorization, PushAnswer.Of(script, limits)));
+        faults.Set(Endpoint.TokenExchange, At(Endpoint.TokenExchange, KeyAnswer()));
+        faults.Set(Endpoint.Keys, At(Endpoint.Keys, script.Identity is KeysUnavailable { Status: { } status } ? Fault.Status(TokenAnswer.Status(status), "not a key set", "text/plain") : null));
         faults.IdToken = script.Identity is IdentityRejected rejected ? FaultOf(rejected.Reason) : TokenFault.None;
         faults.DiscoveryIssuer = script.Discovery is DiscoveryFailed { Reason: DiscoveryFault.OtherIssuer } ? "https://other-issuer.example" : null;
     }
@@ -148,9 +177,8 @@ internal sealed class StagedProvider(Script script, Limits limits)
         _ => null,
     };
 
-    private Fault? At(Endpoint endpoint, FlowState state, Fault? answer) =>
-        script.Holds(state) ? Fault.Never()
-        : FaultAt(endpoint) is { } fault ? FaultyEndpoints.At(fault)
+    private Fault? At(Endpoint endpoint, Fault? answer) =>
+        FaultAt(endpoint) is { } fault ? FaultyEndpoints.At(fault)
         : answer;
 
     private Fault? DiscoveryAnswer(LoopbackProvider provider) => script.Discovery is not DiscoveryFailed failed ? PlainOAuth ? Fault.Status(404) : null : failed.Reason switch

@@ -10,23 +10,24 @@ using Endpoint = LoginMachine.TestProvider.Endpoint;
 namespace LoginMachine.Reproduction.Refresh;
 
 /// <summary>Plays what came from outside while a renewal goes on, each when it stands where the recorded one stood.</summary>
-internal sealed class RefreshPlayer(Script script, StagedMachine machine, StagedCredentials store, CredentialSource source, LoopbackProvider provider)
+internal sealed class RefreshPlayer(Script script, StagedMachine machine, StagedCredentials store, CredentialSource source)
 {
     private readonly Queue<RecordedInput> inputs = new(script.ExternalInputs.Where(input => input.Trigger is Cancelled or DeadlineReached or Interrupted));
-    private int requests;
+
+    private readonly Trigger? last = script.ExternalInputs.Select(input => input.Trigger).LastOrDefault(trigger => trigger is Cancelled or DeadlineReached);
 
     /// <summary>The folders as a process that dies leaves them, where one did.</summary>
     internal CrashSnapshot? CrashSnapshot { get; private set; }
 
     /// <summary>The renewal that is to be seen begins now.</summary>
-    internal void Restart() => store.Rehearsing = false;
+    internal void Restart() => store.Rehearsing = machine.Faults.Suspended = false;
 
     internal void See(LoginProgress step)
     {
         store.State = step.After.State;
-        if (step.After.State == FlowState.Refreshing && step.Entry.From != FlowState.Refreshing && !store.Rehearsing)
+        if (!store.Rehearsing && inputs.Count == 0 && step.Entry.Trigger == last)
         {
-            _ = TimeOutAsync(++requests);
+            machine.EndPlay();
         }
 
         while (!store.Rehearsing && inputs.TryPeek(out var input) && input.At == step.After.State)
@@ -52,16 +53,6 @@ internal sealed class RefreshPlayer(Script script, StagedMachine machine, Staged
                 source.Cancel();
                 source.Cancel();
                 break;
-        }
-    }
-
-    private async Task TimeOutAsync(int request)
-    {
-        var recorded = script.Inputs.Where(input => input is { At: FlowState.Refreshing, Trigger: RefreshFailed or RefreshRefused or TokensRefreshed or RefreshMalformed }).ElementAtOrDefault(request - 1)?.Trigger;
-        if (recorded is RefreshFailed { Fault: TransportFault.Timeout })
-        {
-            await provider.WhenArrivedAsync(Endpoint.Token, request).ConfigureAwait(false);
-            machine.Time.EndRequest();
         }
     }
 }

@@ -32,13 +32,15 @@ internal static class RefreshReproducer
     {
         var profile = StagedProfile.Of(script, staged, provider, network, [0]) with { JwksUri = provider.IssuerName + "/jwks" };
         profile = script.Settings.Discovery ? profile : profile with { AuthorizationEndpoint = provider.IssuerName + "/authorize" };
-        var store = new StagedCredentials(script, machine, RefreshStage.Documents(script, profile, issued));
+        var store = new StagedCredentials(script, RefreshStage.Documents(script, profile, issued));
         store.Note(new RefusalNotes(machine.Folders.Refused), profile);
         var engine = new LoginEngine(machine.Parts(network) with { Stores = _ => store, Locks = _ => new StagedLock(script, store) });
         var source = engine.Credentials(profile, StoreKind.Memory, RefreshStage.Limits(script, machine.Limits));
-        var player = new RefreshPlayer(script, machine, store, source, provider);
+        var player = new RefreshPlayer(script, machine, store, source);
         source.Observer = player.See;
-        store.Rehearsing = RefreshStage.ReasonOf(script) == RefreshReason.Unsaved;
+        store.Rehearsing = machine.Faults.Suspended = RefreshStage.ReasonOf(script) == RefreshReason.Unsaved;
+        staged.TimeOut(machine.Faults, provider, network);
+        RefreshStage.TimeOut(script, machine.Faults, provider, network);
         return await AskAsync(script, machine, source, player, limit).ConfigureAwait(false);
     }
 
@@ -61,7 +63,7 @@ internal static class RefreshReproducer
         }
         finally
         {
-            machine.Played.Set();
+            machine.EndPlay();
         }
     }
 }

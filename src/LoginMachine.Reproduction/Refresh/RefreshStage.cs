@@ -2,6 +2,7 @@ using LoginMachine.Credentials;
 using LoginMachine.Hosting;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Triggers;
+using LoginMachine.Reproduction.Faults;
 using LoginMachine.Reproduction.Provider;
 using LoginMachine.Reproduction.Scripts;
 using LoginMachine.Reproduction.Staging;
@@ -37,13 +38,33 @@ internal static class RefreshStage
     {
         staged.Spoil(provider);
         staged.SpoilStoredClaims();
-        var answer = script.Holds(FlowState.Refreshing) ? Fault.Never()
-            : staged.FaultAt(Endpoint.Token) is { } fault ? FaultyEndpoints.At(fault)
+        var answer = staged.FaultAt(Endpoint.Token) is { } fault ? FaultyEndpoints.At(fault)
             : TokenAnswer.Of(script, limits);
-        var requests = script.Inputs.Where(input => input.At == FlowState.Refreshing && input.Trigger is RefreshFailed or RefreshRefused or TokensRefreshed or RefreshMalformed).ToList();
-        var first = requests.Count > 1 && requests[0].Trigger is RefreshFailed lost ? FaultyEndpoints.At(lost.Fault) : null;
+        var requests = Requests(script);
+        var first = requests.Count > 1 && requests[0] is RefreshFailed lost ? FaultyEndpoints.At(lost.Fault) : null;
         provider.Faults.Set(Endpoint.Token, first is null ? answer : first with { Times = 1, Then = answer });
     }
+
+    /// <summary>Lets the time of the requests be over that had no answer. An earlier refresh has sent one request already.</summary>
+    internal static void TimeOut(Script script, EffectFaults faults, LoopbackProvider provider, StagedNetwork network)
+    {
+        var earlier = ReasonOf(script) == RefreshReason.Unsaved ? 1 : 0;
+        foreach (var (index, request) in Requests(script).Index())
+        {
+            if (request is RefreshFailed { Fault: TransportFault.Timeout })
+            {
+                faults.On(FlowEffects.RefreshTokens, new TimesOut(over => provider.WhenArrivedAsync(Endpoint.Token, earlier + index + 1, over)), index + 1);
+            }
+            else if (request is RefreshFailed { Fault: TransportFault.Proxy })
+            {
+                faults.On(FlowEffects.RefreshTokens, new TimesOut(over => network.Unanswered.WaitAsync(over)), index + 1);
+            }
+        }
+    }
+
+    /// <summary>What came of each request with the refresh token.</summary>
+    private static List<Trigger> Requests(Script script) =>
+        [.. script.Inputs.Where(input => input.At == FlowState.Refreshing && input.Trigger is RefreshFailed or RefreshRefused or TokensRefreshed or RefreshMalformed).Select(input => input.Trigger)];
 
     /// <summary>The credentials of the recorded age, whose refresh token this provider knows.</summary>
     internal static CredentialDocument Documents(Script script, Profile profile, IssuedTokens issued)

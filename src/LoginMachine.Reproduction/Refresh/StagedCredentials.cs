@@ -10,10 +10,7 @@ namespace LoginMachine.Reproduction.Refresh;
 /// <summary>A store that holds, at each reading, what was found in the recorded renewal.</summary>
 internal sealed class StagedCredentials : ICredentialStore
 {
-    private const string Bug = "This message may hold anything and is never shown.";
-
     private readonly Script script;
-    private readonly StagedMachine machine;
     private readonly CredentialDocument own;
     private readonly List<Trigger> reloads;
     private readonly List<Trigger> saves;
@@ -21,9 +18,9 @@ internal sealed class StagedCredentials : ICredentialStore
     private int reload;
     private int save;
 
-    internal StagedCredentials(Script script, StagedMachine machine, CredentialDocument own)
+    internal StagedCredentials(Script script, CredentialDocument own)
     {
-        (this.script, this.machine, this.own, stored) = (script, machine, own, own);
+        (this.script, this.own, stored) = (script, own, own);
         reloads = At(FlowState.Reloading);
         saves = At(FlowState.Persisting);
     }
@@ -47,11 +44,6 @@ internal sealed class StagedCredentials : ICredentialStore
 
     public LoadedCredentials Load(string profile)
     {
-        if (State is FlowState.Reloading or FlowState.Persisting)
-        {
-            Hold();
-        }
-
         stored = Rehearsing ? stored : State switch
         {
             FlowState.Reloading => Found(reloads.ElementAtOrDefault(reload++)) ?? stored,
@@ -74,20 +66,6 @@ internal sealed class StagedCredentials : ICredentialStore
 
         stored = document;
         return true;
-    }
-
-    /// <summary>An effect that did not answer does not answer here, and one that threw throws.</summary>
-    internal void Hold()
-    {
-        if (script.Broken == State)
-        {
-            throw new InvalidOperationException(Bug);
-        }
-
-        if (script.Holds(State) && !Rehearsing)
-        {
-            machine.Played.Wait(CancellationToken.None);
-        }
     }
 
     private bool Gone => !Rehearsing && (State, reloads.ElementAtOrDefault(reload - 1), saves.ElementAtOrDefault(save)) is

@@ -24,13 +24,8 @@ internal sealed class StagedLock(Script script, StagedCredentials store) : ICred
             throw StagedStore.Exception(unavailable.Reason);
         }
 
-        if (script.Broken == FlowState.Locking)
-        {
-            throw new InvalidOperationException("This message may hold anything and is never shown.");
-        }
-
         var held = queue.IsHeld();
-        return held || script.First<LockTimedOut>() is not null || script.Holds(FlowState.Locking) ? null : new LockQueue.Nothing();
+        return held || script.First<LockTimedOut>() is not null ? null : new LockQueue.Nothing();
     }
 
     public AttemptId? HolderOf(string profile) => queue.IsEmpty ? script.First<LockTimedOut>()?.Holder : queue.Holder;

@@ -12,17 +12,17 @@ internal static class Derivation
 {
     /// <summary>Derives the script. Pure: the same entries give the same script.</summary>
     /// <param name="entries">The entries of a journal.</param>
-    /// <returns>Null if the journal does not begin as one does. Whether its lines follow from one another is not checked.</returns>
+    /// <returns>Null if the journal does not begin with the start of a known machine. Whether its lines follow from one another is not checked.</returns>
     public static Script? Derive(IEnumerable<JournalEntry> entries)
     {
         var all = entries.ToImmutableArray();
-        if (all is not [{ Trigger: Started started }, ..])
+        if (all is not [{ Trigger: Started started }, ..] || Definitions.Own.Find(started.Definition) is not { } definition)
         {
             return null;
         }
 
-        var script = new Script { Settings = started.Settings, Obstacle = started.Store, Surroundings = started.Environment, Flow = all[0].Flow };
-        script = all[0].Flow == Definitions.Refresh.Flow || all[0].Flow == Definitions.Logout.Flow ? script with { Inputs = InputsOf(all) } : script;
+        var script = new Script { Settings = started.Settings, Obstacle = started.Store, Surroundings = started.Environment, Definition = definition, Starts = StartsOf(all) };
+        script = script.Flow == Definitions.Refresh.Flow || script.Flow == Definitions.Logout.Flow ? script with { Inputs = InputsOf(all) } : script;
         var facts = started.Apply(Facts.None);
         foreach (var entry in all.Skip(1).Where(entry => entry.Type == EntryType.Transition))
         {
@@ -32,6 +32,17 @@ internal static class Derivation
 
         script = Ended(script, all[^1]) with { Lost = Lost(all) };
         return script with { NotStaged = [.. Substitutes.Of(script, all.Select(entry => entry.Trigger))] };
+    }
+
+    private static ImmutableDictionary<Effect, int> StartsOf(IEnumerable<JournalEntry> entries)
+    {
+        var replayer = new Replayer(Definitions.Own);
+        return entries
+            .Select(entry => replayer.Next(entry)?.Decision)
+            .OfType<Decision>()
+            .SelectMany(decision => replayer.Definition!.Starts(decision).AsEnumerable())
+            .CountBy(effect => effect)
+            .ToImmutableDictionary();
     }
 
     private static Script With(Script script, JournalEntry entry, Facts facts) => entry.Trigger switch

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using LoginMachine.Machine;
+using LoginMachine.Machine.Tables;
 using LoginMachine.Machine.Triggers;
+using LoginMachine.Reproduction.Faults;
 
 namespace LoginMachine.Reproduction.Scripts;
 
@@ -16,8 +18,14 @@ internal sealed record Script
     /// <summary>The name of the profile of a reproduction.</summary>
     public const string ProfileName = "reproduction";
 
+    /// <summary>The machine that was recorded.</summary>
+    public Definition Definition { get; init; } = Definitions.Browser;
+
+    /// <summary>How often each effect was started.</summary>
+    public ImmutableDictionary<Effect, int> Starts { get; init; } = ImmutableDictionary<Effect, int>.Empty;
+
     /// <summary>Which flow it is of.</summary>
-    public string Flow { get; init; } = "browser";
+    public string Flow => Definition.Flow;
 
     /// <summary>All that happened in a renewal, in order and each in its state; empty for other flows.</summary>
     public ImmutableArray<RecordedInput> Inputs { get; init; } = [];
@@ -90,6 +98,10 @@ internal sealed record Script
 
     /// <summary>What the journal cannot tell or nobody can stage, each by name with what stands in for it.</summary>
     public ImmutableArray<string> NotStaged { get; init; } = [];
+
+    /// <summary>Returns how often an effect was started; at least once.</summary>
+    /// <param name="effect">The effect.</param>
+    public int RunsOf(Effect effect) => Math.Max(1, Starts.GetValueOrDefault(effect));
 
     /// <summary>Whether the effect of a state does not answer, because something from outside came first.</summary>
     /// <param name="state">The state.</param>

@@ -9,10 +9,9 @@ using LoginMachine.Run;
 
 namespace LoginMachine.Reproduction.Staging;
 
-/// <summary>A launcher that does what it is told, or has a bug.</summary>
-/// <param name="outcome">What comes of the launch; null never comes to an end.</param>
-/// <param name="broken">Whether it has a bug.</param>
-internal sealed class StagedBrowser(Trigger? outcome, bool broken = false) : IBrowserLauncher
+/// <summary>A launcher with a given outcome.</summary>
+/// <param name="outcome">The outcome of the launch; null if it never ends.</param>
+internal sealed class StagedBrowser(Trigger? outcome) : IBrowserLauncher
 {
     private readonly TaskCompletionSource<Uri> opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -22,11 +21,6 @@ internal sealed class StagedBrowser(Trigger? outcome, bool broken = false) : IBr
     public async Task<Trigger> LaunchAsync(Uri address, TimeSpan watch, TimeProvider time, CancellationToken cancellation)
     {
         opened.TrySetResult(address);
-        if (broken)
-        {
-            throw new InvalidOperationException("This message may hold anything and is never shown.");
-        }
-
         await Task.Delay(outcome is null ? Timeout.InfiniteTimeSpan : TimeSpan.Zero, cancellation).ConfigureAwait(false);
         return outcome!;
     }

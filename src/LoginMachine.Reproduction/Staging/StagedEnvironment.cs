@@ -12,8 +12,8 @@ internal static class StagedEnvironment
     /// <param name="variables">Those whose values matter.</param>
     internal static EnvironmentProbe Of(Script script, IReadOnlyDictionary<string, string> variables)
     {
-        // A launcher is called only where a browser could show itself; one with a bug must be called for it to show.
-        var called = script.Broken == FlowState.WaitingForCallback || (script.Settings.Browser == BrowserChoice.Open && script.Surroundings.Headless);
+        // A launcher is called only if a browser could show itself.
+        var called = script.Settings.Browser == BrowserChoice.Open && script.Surroundings.Headless;
         var recorded = called ? script.Surroundings with { BrowserSet = true } : script.Surroundings;
         var set = Variables(recorded).ToHashSet(StringComparer.Ordinal);
         return new EnvironmentProbe(

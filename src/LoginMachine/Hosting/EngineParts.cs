@@ -54,6 +54,9 @@ public sealed record EngineParts
     /// <summary>Wraps the journal of an attempt, for tests and demonstrations of its failure.</summary>
     public Func<IJournal, IJournal> Journal { get; init; } = journal => journal;
 
+    /// <summary>Gets what surrounds the handling of each effect, the outermost first; reproductions place their faults here.</summary>
+    internal IReadOnlyList<MediatR.IPipelineBehavior<IEffect, Trigger>> Behaviors { get; init; } = [];
+
     /// <summary>The keyring; null is the system's.</summary>
     public Credentials.Keyring.IKeyring? Keyring { get; init; }
 

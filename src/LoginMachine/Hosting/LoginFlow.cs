@@ -57,7 +57,7 @@ internal sealed class LoginFlow(EngineParts parts, Func<StoreKind, ICredentialSt
         ? new NotSignedIn(attempt.Id, evidence, attempt.Position, failure, attempt.ProviderWords) { Explanation = attempt.ExplanationForUser ?? Explanation.Fallback(failure) }
         : new SignedIn(attempt.Id, evidence, attempt.Position, attempt.Account, attempt.Vault.Tokens ?? new Tokens(attempt.Vault.ApiKey!, null, null, null, null));
 
-    private HandlerRegistry Handlers(IJournal journal, ProviderHttp http) => new HandlerRegistry()
+    private HandlerRegistry Handlers(IJournal journal, ProviderHttp http) => new HandlerRegistry(parts.Behaviors)
         .With(new DiscoverProviderHandler(http))
         .With(new RequestDeviceCodeHandler(http))
         .With(new PollForApprovalHandler(http))

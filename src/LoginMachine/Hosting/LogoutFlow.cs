@@ -23,7 +23,7 @@ internal sealed class LogoutFlow(EngineParts parts, Func<StoreKind, ICredentialS
         using var work = new LogoutWork(local, stores, credentials);
         using var cancelling = cancelled.Register(() => attempt.Tell(new Cancelled(by())));
         using var http = AttemptOf.Http(parts, options.Profile);
-        var host = new FlowHost(parts, _ => new HandlerRegistry()
+        var host = new FlowHost(parts, _ => new HandlerRegistry(parts.Behaviors)
             .With(new RevokeTokenHandler(work, http))
             .With(new RemoveCredentialsHandler(work)));
         var end = await host.RunAsync(attempt, Definitions.Logout, surroundings, observe).ConfigureAwait(false);

@@ -104,7 +104,7 @@ internal sealed class RefreshFlow(EngineParts parts, Func<StoreKind, ICredential
         return attempt;
     }
 
-    private HandlerRegistry Handlers(IJournal journal, RefreshWork work, ProviderHttp http, StoreKind kind) => new HandlerRegistry()
+    private HandlerRegistry Handlers(IJournal journal, RefreshWork work, ProviderHttp http, StoreKind kind) => new HandlerRegistry(parts.Behaviors)
         .With(new CheckCredentialsHandler(work, stores(kind), notes))
         .With(new TakeLockHandler(work, locks(kind)))
         .With(new ReloadCredentialsHandler(work, stores(kind), notes))

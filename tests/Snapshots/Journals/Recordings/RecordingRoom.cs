@@ -9,7 +9,7 @@ namespace LoginMachine.Tests.Snapshots.Journals.Recordings;
 /// <summary>Where one recording takes place.</summary>
 internal sealed class RecordingRoom : IDisposable
 {
-    internal RecordingRoom() => Time = new StagedTime(Limits);
+    internal RecordingRoom() => Time = new StagedTime();
 
     internal TemporaryHome Home { get; } = new();
 
