@@ -22,14 +22,14 @@ public sealed class ChildProcess : IAsyncDisposable
 
     /// <summary>Starts a program with a clean environment (<see cref="CleanEnvironment"/>) plus the given variables.</summary>
     public static ChildProcess Start(
-        string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? variables = null)
+        string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? variables = null, string? folder = null)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            WorkingDirectory = Path.GetTempPath(),
+            WorkingDirectory = folder ?? Path.GetTempPath(),
         };
         CleanEnvironment.Apply(start.Environment, variables ?? new Dictionary<string, string>());
         var child = new ChildProcess(new Process { StartInfo = start });

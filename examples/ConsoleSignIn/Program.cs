@@ -1,0 +1,16 @@
+using LoginMachine.Hosting;
+using LoginMachine.Run;
+
+var profile = new Profile { Name = "example", Issuer = args[0], ClientId = args[1] };
+await using var attempt = new LoginEngine().Start(new LoginOptions(profile) { OpenBrowser = false });
+if (await attempt.Listening is { } listening)
+{
+    Console.WriteLine($"Open this URL to sign in: {listening.AuthorizationUri.AbsoluteUri}");
+}
+
+Console.WriteLine(await attempt.Outcome switch
+{
+    SignedIn signedIn => $"Signed in as {signedIn.Account?.Name}.",
+    NotSignedIn failed => $"Not signed in: {failed.Explanation?.Cause}. {failed.Explanation?.Next}",
+    var refused => $"Not started: {refused}",
+});
