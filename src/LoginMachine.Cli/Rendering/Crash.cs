@@ -27,7 +27,7 @@ internal static class Crash
     {
         var (type, journal) = (exception.GetType().FullName ?? "unknown", Journal());
         var category = FailureCategory.InternalError.Wire();
-        Screen.Error($"{category}: this is a bug in loginmachine ({type}). Report it with {(journal is null ? "the command that you ran" : $"journal {journal}")}.");
+        Screen.Error($"{category}: {ExhaustedResource.Of(exception) ?? $"this is a bug in loginmachine ({type}). Report it with {(journal is null ? "the command that you ran" : $"journal {journal}")}."}");
         if (json)
         {
             Screen.DataLine(JsonSerializer.Serialize(new CrashReport("failed", category, type, journal), ReportJson.Default.CrashReport));

@@ -16,6 +16,7 @@ public static class FailureDetail
         DiscoveryFailed t => RouteWords.Of(t.Route) ?? Discovery(t) + RouteWords.By(t.Route),
         PortBusy t => $"port {t.Port} is held by {Holder(t.Occupant)} after {t.Attempt} tries{(t.Elapsed is { } ms ? $" in {ms} ms" : "")}",
         PortDenied t => $"the system does not give out port {t.Port}",
+        ListenerUnavailable { Reason: ListenerFault.NoResources } => "the limit of open files and sockets is reached",
         ListenerUnavailable t => $"no socket: {t.Reason.Wire()}",
         BrowserLaunchFailed t => Launch(t),
         CallbackReceived t => Callback(t),

@@ -1,6 +1,7 @@
 using LoginMachine.Credentials;
 using LoginMachine.Effects;
 using LoginMachine.Http;
+using LoginMachine.Failures;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Tables;
 using LoginMachine.Machine.Triggers;
@@ -87,7 +88,7 @@ internal sealed class RefreshFlow(EngineParts parts, Func<StoreKind, ICredential
     /// <summary>Tokens of another account came and were not stored, but they replaced the refresh token that is: it is spent.</summary>
     private void RememberSpent(RefreshWork work, Attempt attempt, Secret? secret)
     {
-        if (attempt.Position.Failure is { Cause: TokensRefreshed { Account: IssuedAccount.Other, RefreshToken: true } } && work.Stored is { } stored)
+        if (attempt.Position.Failure is { Category: FailureCategory.AccountChanged } && work is { Stored: { } stored, Unverified: { } issued } && issued.RefreshToken != stored.RefreshToken)
         {
             notes.Remember(RefusalKey.Of(wanted.Profile, stored, secret), RefusalKind.Reused);
         }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using LoginMachine.Platform;
 
 namespace LoginMachine.Loopback;
 
@@ -26,7 +27,17 @@ public sealed class LoopbackSockets : IDisposable
     /// <summary>Binds and listens.</summary>
     /// <param name="port">The port; 0 is any free one.</param>
     /// <exception cref="SocketException">Busy, denied or impossible, as its code says.</exception>
-    public static LoopbackSockets Bind(int port) => Bind(port, Listen);
+    public static LoopbackSockets Bind(int port)
+    {
+        var sockets = Bind(port, Listen);
+        if (SpareDescriptors.AreLeft())
+        {
+            return sockets;
+        }
+
+        sockets.Dispose();
+        throw new SocketException((int)SocketError.TooManyOpenSockets);
+    }
 
     /// <summary>The same on a machine that has only the families named.</summary>
     /// <param name="port">The port; 0 is any free one.</param>

@@ -78,6 +78,20 @@ public sealed class RefreshedIdTokenTests : IAsyncLifetime, IDisposable
         Assert.Equal(old, household.Stored);
     }
 
+    /// <summary>The tokens of the other account took the place of the stored refresh token at the provider.</summary>
+    [Fact]
+    [Trait("Behaviour", "R4")]
+    public async Task A_refresh_token_that_brought_another_account_is_shown_as_refused_and_not_sent_again()
+    {
+        var old = await household.SignInAsync();
+        household.Provider.Faults.IdToken = Spoilt.WrongSubject;
+        Household.Failed(await household.Program().GetAsync());
+        var requests = household.Requests;
+        Assert.Equal(RefusalKind.Reused, household.Engine().Refused(Household.ProfileOf(household.Provider), old));
+        Assert.Equal(FailureCategory.RefreshTokenReused, Household.Failed(await household.Program().GetAsync()).Failure.Category);
+        Assert.Equal(requests, household.Requests);
+    }
+
     [Fact]
     public async Task An_id_token_without_a_user_is_refused() =>
         Assert.Equal(Checked.Subject, await ReasonAsync(claims => claims.Remove("sub")));

@@ -39,6 +39,7 @@ internal static class EndScenarios
         new("killed_at_once", "ProcessDied", Begun()) { Closed = false },
         new("killed_after_success", "ProcessDied", [.. Exchanged(), Verified, new CredentialsSaved(Replaced: true)]) { Closed = false },
         new("killed_after_failure", "TokenRefused", [.. Answered(), new TokenEndpointRejected(400, Error("invalid_grant"))]) { Closed = false },
+        new("no_memory", "Bug", [.. Answered(), new Faulted(TypeName.Parse("System.OutOfMemoryException"))]),
         new("bug", "Bug", [.. Answered(), new Faulted(TypeName.Parse("System.InvalidOperationException"))]),
         new("success", "WentWell", [.. Exchanged(), Verified, new CredentialsSaved(Replaced: true), new BrowserAnswered(1)]),
         new("success_without_key", "WentWell", [.. Exchanged(wanted: settings => settings with { ApiKeyExchange = true }), Verified, new ApiKeyExchangeFailed(Status: 403, Error: Error("access_denied")), new CredentialsSaved(Replaced: true), new BrowserAnswered(1)]),

@@ -14,6 +14,11 @@ internal static class NoSocket
             $"The system does not allow programs to use port {denied.Port}: it is reserved or protected",
             story.Lines(denied),
             "Choose another port with --port (0 is any free port) if the provider allows it."),
+        { Category: FailureCategory.LocalServerUnavailable, Cause: ListenerUnavailable { Reason: ListenerFault.NoResources } full } => new Explanation(
+            nameof(NoSocket),
+            "The process may open too few files and sockets for a sign-in: the limit of open files is reached",
+            story.Lines(full),
+            "Raise the limit of this shell (ulimit -n 256), then sign in again."),
         { Category: FailureCategory.LocalServerUnavailable, Cause: var cause } => new Explanation(
             nameof(NoSocket),
             $"No local port could be opened: {FailureDetail.Of(cause)}",
