@@ -10,6 +10,8 @@ internal static partial class TerminalMode
 {
     /// <summary>More than the structure has on any system.</summary>
     private const int Size = 256;
+    private const int StopLinux = 19;
+    private const int StopMac = 17;
 
     private static PosixSignalRegistration? stop;
 
@@ -24,13 +26,25 @@ internal static partial class TerminalMode
         var mode = new byte[Size];
         if (Get(0, mode) == 0)
         {
-            // The signal then stops the program as usual; when it goes on, .NET sets its own mode again.
-            stop = PosixSignalRegistration.Create(PosixSignal.SIGTSTP, _ => Set(0, 0, mode));
+            stop = PosixSignalRegistration.Create(PosixSignal.SIGTSTP, _ => Stop(mode));
         }
+    }
+
+    /// <summary>
+    /// .NET does not stop a program that has registered this signal, so it is done here. When the program goes on, .NET
+    /// sets its own mode again.
+    /// </summary>
+    private static void Stop(byte[] mode)
+    {
+        Set(0, 0, mode);
+        _ = Kill(Environment.ProcessId, OperatingSystem.IsMacOS() ? StopMac : StopLinux);
     }
 
     [LibraryImport("libc", EntryPoint = "tcgetattr")]
     private static partial int Get(int descriptor, [Out] byte[] mode);
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    private static partial int Kill(int process, int signal);
 
     [LibraryImport("libc", EntryPoint = "tcsetattr")]
     private static partial int Set(int descriptor, int when, byte[] mode);

@@ -123,7 +123,7 @@ public static class FailureTexts
             "Try again later; check the network and the provider's status page."),
         [RefreshLockTimeout] = new(
             "Another program is refreshing the same credentials and did not finish",
-            "Try again; if the problem persists, stop the program that holds the lock (the journal names its attempt).",
+            "If it hangs, stop the program that holds the lock (the journal names its attempt), then try again.",
             Severity.Either),
         [AccountChanged] = new(
             "The stored credentials no longer belong to the account in use",

@@ -24,6 +24,9 @@ internal static class Signal
     /// <summary>SIGCONT, as Linux numbers it.</summary>
     public const int Continue = 18;
 
+    /// <summary>SIGTSTP, which is what Ctrl-Z sends, as Linux numbers it.</summary>
+    public const int TerminalStop = 20;
+
     /// <summary>Sends a signal to one process.</summary>
     public static void Send(int processId, int signal)
     {

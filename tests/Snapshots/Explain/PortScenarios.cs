@@ -16,6 +16,7 @@ internal static class PortScenarios
         new("ports_both", "PortTaken", [.. Binding(null, 1455, 1457), new PortBusy(1455, 1, Occupant.Stranger, 2), new PortBusy(1457, 1, Occupant.Stranger, 4)]),
         new("port_until_time_out", "PortTaken", [.. Binding(null, 1455, 1457), new PortBusy(1455, 1, Occupant.Stranger, 2), TimeOut]),
         new("port_reserved", "NoSocket", [.. Binding(), new PortDenied(1455)]),
+        new("no_descriptors", "NoSocket", [.. Binding(), new ListenerUnavailable(ListenerFault.NoResources)]),
         new("no_loopback", "NoSocket", [.. Binding(), new ListenerUnavailable(ListenerFault.NoLoopback)]),
         new("newer_login", "TakenOver", [.. Opened(), new Cancelled(CancelledBy.NewerLogin, Other)]),
     ];
