@@ -26,7 +26,7 @@ internal static class DiagramCommand
             var input = parsed.GetValue(journal) is { } file ? JournalInput.Read(file, CliParts.Create().Folders).Announced() : null;
             var model = input is null ? DiagramModel.Of(flow.Resolve(parsed)) : Path(input, flow.Given(parsed));
             var (form, drawn) = (parsed.GetValue(format)!, Write(model, parsed.GetValue(format)!));
-            Screen.Data(parsed.GetValue(json) ? JsonSerializer.Serialize(new DrawnDiagram(model.Definition.Name.Text, form, drawn), CommandJson.Default.DrawnDiagram) + "\n" : drawn);
+            Screen.Data(parsed.GetValue(json) ? JsonSerializer.Serialize(new DrawnDiagram(model.Name.Text, form, drawn), CommandJson.Default.DrawnDiagram) + "\n" : drawn);
             return input?.Judge() ?? ExitCode.Done;
         });
         return command;
@@ -36,15 +36,15 @@ internal static class DiagramCommand
     {
         "dot" => DotDiagram.Write(model),
         "mermaid" => MermaidDiagram.Write(model),
-        "svg" => SvgDiagram.CanWrite(model) ? SvgDiagram.Write(model) : throw new UsageException($"--format: {model.Definition.Name} cannot be drawn as svg; give dot or mermaid."),
+        "svg" => SvgDiagram.Write(model),
         _ => throw new UsageException("--format: give dot, mermaid or svg."),
     };
 
     private static DiagramModel Path(JournalInput input, string? flow)
     {
         var model = JournalDiagram.Create(input);
-        return flow is null || flow == model.Definition.Flow ? model
-            : throw new UsageException($"--flow: {Printable.Line(input.Name)} is a journal of the flow {model.Definition.Flow}, not {flow}. Leave out --flow, or name a journal of {flow}.");
+        return flow is null || flow == model.Name.Flow ? model
+            : throw new UsageException($"--flow: {Printable.Line(input.Name)} is a journal of the flow {model.Name.Flow}, not {flow}. Leave out --flow, or name a journal of {flow}.");
     }
 }
 

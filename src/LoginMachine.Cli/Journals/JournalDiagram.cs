@@ -15,6 +15,6 @@ internal static class JournalDiagram
         var definition = started is null ? null : Definitions.Own.Find(started.Definition);
         return definition is null
             ? throw new UsageException($"{input.Shown}: names no machine of this program.")
-            : DiagramModel.Of(definition).With(JournalPath.Of(input.Text.Entries));
+            : DiagramModel.Of(definition, JournalPath.Of(input.Text.Entries));
     }
 }

@@ -28,6 +28,21 @@ public sealed record JournalEntry<TState, TFacts>(
     /// <summary>The version of the line format that this library writes.</summary>
     public const int FormatVersion = JournalFormat.Version;
 
+    /// <summary>Creates the entry that records a decision.</summary>
+    /// <typeparam name="TPhase">The parts of the flow that failures belong to.</typeparam>
+    /// <typeparam name="TFailure">The failures and notices.</typeparam>
+    /// <param name="decision">A step or an ignored event.</param>
+    /// <param name="seq">The position, from 0.</param>
+    /// <param name="at">The wall clock, UTC.</param>
+    /// <param name="monoUs">Microseconds on the monotonic clock since the attempt began.</param>
+    /// <param name="attempt">The attempt.</param>
+    /// <param name="flow">The flow.</param>
+    public static JournalEntry<TState, TFacts> Create<TPhase, TFailure>(
+        Decision<TState, TPhase, TFailure, TFacts> decision, long seq, DateTimeOffset at, long monoUs, AttemptId attempt, string flow)
+        where TPhase : struct, Enum
+        where TFailure : struct, Enum =>
+        new(seq, at, monoUs, attempt, flow, TypeOf(decision), decision.From, decision.Trigger, decision.To);
+
     /// <summary>Returns how a decision is recorded.</summary>
     /// <typeparam name="TPhase">The parts of the flow that failures belong to.</typeparam>
     /// <typeparam name="TFailure">The failures and notices.</typeparam>

@@ -42,7 +42,7 @@ public sealed class Definition<TState, TPhase, TFailure, TFacts>
     public DefinitionName Name { get; }
 
     /// <summary>Gets the flow's name, for example <c>update</c>.</summary>
-    public string Flow => Name.Text.Split('/')[0];
+    public string Flow => Name.Flow;
 
     /// <summary>Gets the states.</summary>
     public ImmutableArray<StateRow<TState, TPhase>> States { get; }

@@ -38,6 +38,19 @@ public sealed class Replayer<TState, TPhase, TFailure, TFacts>(Deciders<TState, 
     /// <summary>Where the replayed flow stands.</summary>
     public FlowSnapshot<TState, TPhase, TFailure, TFacts> Position => position;
 
+    /// <summary>Takes all lines of a journal.</summary>
+    /// <param name="entries">The lines.</param>
+    /// <returns>The first difference; null if the machine decides the same again.</returns>
+    public Divergence? Replay(IEnumerable<JournalEntry<TState, TFacts>> entries)
+    {
+        foreach (var entry in entries)
+        {
+            Next(entry);
+        }
+
+        return Divergence;
+    }
+
     /// <summary>Takes the next line.</summary>
     /// <param name="entry">The line.</param>
     /// <returns>The decision made again, or null once the machines have diverged.</returns>

@@ -14,6 +14,9 @@ public readonly record struct DefinitionName : IReviewed<DefinitionName>
     /// <summary>For example <c>update/1</c>.</summary>
     public string Text { get; }
 
+    /// <summary>Gets the flow's name, for example <c>update</c>.</summary>
+    public string Flow => Text.Split('/')[0];
+
     /// <inheritdoc/>
     public static DefinitionName? Parse(string text) => Characters.Consists(text, 32, Allowed) ? new DefinitionName(text) : null;
 

@@ -1,51 +1,29 @@
-using System.Collections.Immutable;
-using LoginMachine.Exploration.Proofs;
+using LoginMachine.Exploration.Samples;
 using LoginMachine.Journal;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Tables;
+using LoginMachine.Machine.Triggers;
 
 namespace LoginMachine.Exploration;
 
-/// <summary>
-/// Walks a machine breadth first over every state, trigger sample and guard outcome, and tries to refute what must
-/// hold of it. Pure: the same table gives the same report.
-/// </summary>
+/// <summary>Explores machines of sign-in, with its samples and its safety proofs.</summary>
 public static class Explorer
 {
     /// <summary>Explores a machine.</summary>
     /// <param name="definition">The machine.</param>
-    /// <param name="definitions">What replay chooses from by name; by default that machine alone.</param>
-    /// <param name="limit">How many positions are looked at before the walk is given up as endless.</param>
-    public static ExplorationReport Explore(Definition definition, Definitions? definitions = null, int limit = 100_000)
-    {
-        var walk = new Walk(definition, limit);
-        var journals = walk.Kinds.Where(ReplayProof.Writes).ToList();
-        return new ExplorationReport(
-            definition,
-            walk.Nodes.Count,
-            walk.DecisionCount,
-            journals.Count,
-            walk.Table.Rows.Count(row => row.Used),
-            walk.Table.Guarded.Sum(row => (row.SeenTrue ? 1 : 0) + (row.SeenFalse ? 1 : 0)),
-            Rejected(walk),
-            Rows(walk.Table.Rows, row => !row.Used),
-            Rows(walk.Table.Guarded, row => !row.SeenTrue),
-            Rows(walk.Table.Guarded, row => !row.SeenFalse),
-            [
-                .. DecisionProofs.Of(walk), .. EndProofs.Of(walk), .. SafetyProofs.Of(walk),
-                ReplayProof.Of(walk.Definition, journals, definitions ?? new Definitions(definition)),
-                .. CoverageProofs.Of(walk.Table),
-            ]);
-    }
+    /// <param name="definitions">What replay chooses from by name; null for that machine alone.</param>
+    /// <param name="limit">How many positions are visited before the walk is given up as endless; 100,000 by default.</param>
+    public static ExplorationReport Explore(Definition definition, Definitions? definitions = null, int limit = 100_000) =>
+        FlowExplorer.Explore(definition, PlanFor(definition), definitions, limit);
 
-    private static ImmutableArray<RejectedPair> Rejected(Walk walk) =>
-    [
-        .. from row in walk.Definition.States
-           from trigger in TriggerCatalog.All
-           where walk.Rejections.ContainsKey((row.State, trigger))
-           select new RejectedPair(row.State, trigger.Name),
-    ];
-
-    private static ImmutableArray<Row> Rows(IEnumerable<RowSight> rows, Func<RowSight, bool> that) =>
-        [.. rows.Where(that).Select(sight => sight.Row)];
+    /// <summary>Returns what is tried for a machine, and what must hold.</summary>
+    /// <param name="definition">The machine.</param>
+    public static ExplorationPlan PlanFor(Definition definition) =>
+        new(TriggerCatalog.Vocabulary, TriggerSamples.For(definition), static position => position.Closing)
+        {
+            Ghost = SignInGhost.None,
+            Invariants = SafetyProofs.All,
+            Endings = [new(ProofNames.EndsByCancel, typeof(Cancelled), 2), new(ProofNames.EndsByDeadline, typeof(DeadlineReached), 1)],
+            Variation = static facts => facts.Settings,
+        };
 }

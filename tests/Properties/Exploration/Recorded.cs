@@ -1,4 +1,3 @@
-using LoginMachine.Exploration.Proofs;
 using LoginMachine.Exploration.Samples;
 using LoginMachine.Journal;
 using LoginMachine.Machine;
@@ -32,7 +31,7 @@ internal static class Recorded
         }
 
         Take(position.Closing);
-        return JournalText.Read(PathJournal.Write(definition, decisions));
+        return JournalText.Read(PathJournal.Write(TriggerCatalog.Vocabulary, definition, decisions));
 
         void Take(Trigger trigger)
         {

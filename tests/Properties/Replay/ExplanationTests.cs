@@ -5,6 +5,8 @@ using LoginMachine.Machine.Tables;
 using LoginMachine.Machine.Triggers;
 using LoginMachine.Replay.Explain;
 using LoginMachine.Replay.Explain.Rules;
+using Edge = LoginMachine.Engine.Edge<LoginMachine.Machine.FlowState, LoginMachine.Failures.Phase, LoginMachine.Failures.FailureCategory, LoginMachine.Machine.Facts>;
+using Walk = LoginMachine.Engine.Walk<LoginMachine.Machine.FlowState, LoginMachine.Failures.Phase, LoginMachine.Failures.FailureCategory, LoginMachine.Machine.Facts>;
 
 namespace LoginMachine.Tests.Properties.Replay;
 
@@ -53,7 +55,7 @@ public class ExplanationTests
     private static List<Edge> Ends(string flow, FlowState state)
     {
         var definition = Definitions.Own.All.Single(definition => definition.Name.Text == flow);
-        return [.. new Walk(definition, 100_000).Kinds.Where(edge => edge.From.State != state && edge.To.State == state)];
+        return [.. new Walk(definition, Explorer.PlanFor(definition), 100_000).Kinds.Where(edge => edge.From.State != state && edge.To.State == state)];
     }
 
     private static List<JournalEntry> Lines(Edge end) =>

@@ -10,7 +10,7 @@ public class DiagramTests
     private static readonly DiagramModel Browser = DiagramModel.Of(Walk.Machine);
 
     /// <summary>Signed in on the second port, in spite of an old tab; the browser left before the last page.</summary>
-    private static readonly DiagramModel Succeeding = Browser.With(JournalPath.Of(Walk.Entries(
+    private static readonly DiagramModel Succeeding = DiagramModel.Of(Walk.Machine, JournalPath.Of(Walk.Entries(
     [
         .. Walk.UntilWaiting,
         new BrowserOpened(Launcher.XdgOpen),
@@ -24,7 +24,7 @@ public class DiagramTests
     ])));
 
     /// <summary>Only an old tab came back in time.</summary>
-    private static readonly DiagramModel Failing = Browser.With(JournalPath.Of(Walk.Entries(
+    private static readonly DiagramModel Failing = DiagramModel.Of(Walk.Machine, JournalPath.Of(Walk.Entries(
     [
         .. Walk.UntilWaiting,
         new BrowserLaunchFailed(Launcher.XdgOpen, LaunchFault.NotFound),

@@ -18,22 +18,35 @@ public class SvgTests
 {
     private static readonly DiagramModel Browser = DiagramModel.Of(Walk.Machine);
 
-    private static readonly DiagramModel Failing = Browser.With(JournalPath.Of(Walk.Entries(
+    private static readonly DiagramModel Failing = DiagramModel.Of(Walk.Machine, JournalPath.Of(Walk.Entries(
         [.. Walk.UntilWaiting, new BrowserOpened(Launcher.XdgOpen), new TlsClientHelloSeen(1), new DeadlineReached()])));
 
     public static TheoryData<string> Machines => [.. Definitions.Own.All.Select(definition => definition.Name.Text)];
 
     public static TheoryData<string> Journals => [.. Golden.Names];
 
-    [Theory]
+    /// <summary>A machine that was changed is drawn over a plain layout until Graphviz has computed a better one.</summary>
+    [SkippableTheory]
     [MemberData(nameof(Machines))]
     public void The_layout_is_that_of_the_machine(string name)
     {
         var dot = DotDiagram.Write(DiagramModel.Of(Definitions.Own.All.Single(definition => definition.Name.Text == name)));
         var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(dot)));
-        Assert.True(
-            Layout.Of(name)?.Source == digest,
-            $"The layout of {name} was made for another picture. UPDATE_DOCS=true dotnet test tests/Snapshots --filter GeneratedDocTests; eng/layouts.sh");
+        Skip.If(
+            DrawnLayout.Find(name)?.Source != digest,
+            $"The layout of {name} was computed for another table. UPDATE_DOCS=true dotnet test tests/Snapshots --filter GeneratedDocTests; eng/layouts.sh");
+        Assert.NotNull(DrawnLayout.Of(DiagramModel.Of(Definitions.Own.All.Single(definition => definition.Name.Text == name))));
+    }
+
+    [Theory]
+    [MemberData(nameof(Machines))]
+    public void A_machine_without_a_layout_is_drawn_whole(string name)
+    {
+        var machine = Definitions.Own.All.Single(definition => definition.Name.Text == name);
+        var svg = XDocument.Parse(SvgPicture.Write(DiagramModel.Of(machine)));
+        var words = svg.Descendants().Where(element => element.Name.LocalName == "text").Select(element => element.Value).ToHashSet();
+        Assert.Empty(machine.States.Select(state => state.State.ToString()).Except(words));
+        Assert.All(machine.Rows.Where(row => !row.Fails), row => Assert.Contains(words, word => word.Contains(row.Trigger.Name, StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -67,7 +80,7 @@ public class SvgTests
     {
         var entries = JournalTextOf(name);
         var machine = Definitions.Own.Find(entries.Select(entry => entry.Trigger).OfType<Started>().First().Definition)!;
-        var svg = XDocument.Parse(SvgDiagram.Write(DiagramModel.Of(machine).With(JournalPath.Of(entries))));
+        var svg = XDocument.Parse(SvgDiagram.Write(DiagramModel.Of(machine, JournalPath.Of(entries))));
         var words = svg.Descendants().Where(element => element.Name.LocalName == "text").Select(element => element.Value).ToHashSet();
         Assert.Empty(machine.States.Select(state => state.State.ToString()).Except(words));
         Assert.Contains(svg.Descendants(), element => element.Attribute("class")?.Value.Contains("taken", StringComparison.Ordinal) == true);

@@ -79,12 +79,12 @@ internal static class ExplainPage
     private static IEnumerable<string> Picture(ExplainReport report)
     {
         var model = JournalDiagram.Create(report.Input);
-        return ["<h2>Where it ended</h2>", .. PathPicture.Lines(model.Path), .. SvgDiagram.CanWrite(model) ? Whole(model) : []];
+        return ["<h2>Where it ended</h2>", .. PathPicture.Lines(JournalPath.Of(report.Input.Text.Entries)), .. Whole(model)];
     }
 
     /// <summary>All states and transitions, for those who want them: the letters are small, so it is folded away and scrolls.</summary>
     private static IEnumerable<string> Whole(DiagramModel model) =>
-        ["<details class=\"whole\">", $"<summary>The whole machine {E(model.Definition.Name.Text)}, with this path</summary>", "<div class=\"picture\" tabindex=\"0\">", SvgDiagram.Embed(model).TrimEnd('\n'), "</div>", "</details>"];
+        ["<details class=\"whole\">", $"<summary>The whole machine {E(model.Name.Text)}, with this path</summary>", "<div class=\"picture\" tabindex=\"0\">", SvgDiagram.Embed(model).TrimEnd('\n'), "</div>", "</details>"];
 
     private static IEnumerable<string> About(ExplainReport report)
     {

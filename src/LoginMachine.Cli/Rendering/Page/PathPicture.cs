@@ -19,5 +19,5 @@ internal static class PathPicture
 
     private static string Box(FlowState state, string kind) => $"<b class=\"state{kind}\">{state}</b>";
 
-    private static string Class(PathStep step) => step.Fails ? " bad" : step.To.IsGood() ? " good" : "";
+    private static string Class(PathStep step) => step.To == FlowState.Failed ? " bad" : step.To.IsGood() ? " good" : "";
 }
