@@ -61,7 +61,7 @@ public static class FlowEffects
     /// <summary>Replaces the stored credentials.</summary>
     public static readonly Effect SaveCredentials = new(
         nameof(SaveCredentials),
-        typeof(GrantNoted), typeof(CredentialsSaved), typeof(CredentialsNotSaved));
+        typeof(LockHeld), typeof(GrantNoted), typeof(CredentialsSaved), typeof(CredentialsNotSaved));
 
     /// <summary>Answers the browser that is kept waiting with the final page.</summary>
     public static readonly Effect AnswerBrowser = new(
