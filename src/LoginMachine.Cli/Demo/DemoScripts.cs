@@ -62,7 +62,7 @@ internal static class DemoScripts
         FailureCategory.LoginMethodForbidden => new() { Profile = (profile, _) => profile with { ForcedMethod = LoginMethod.ApiKey }, Person = (_, _) => Task.CompletedTask },
         FailureCategory.RedirectFailed => Provider(faults => faults.Set(Endpoint.Token, Fault.Delay(TimeSpan.FromMilliseconds(400)))) with { Person = HastyUser.VisitAsync },
         FailureCategory.JournalUnavailable => new() { Machine = parts => parts with { Journal = journal => new FalteringJournal(journal, StorageFault.DiskFull, entry => entry.Trigger is ListenerBound) } },
-        FailureCategory.InternalError => new() { Launches = true, Person = (_, _) => Task.CompletedTask, Machine = new EffectFaults().On(FlowEffects.OpenBrowser, new Fails(Task.CompletedTask)).Around },
+        FailureCategory.InternalError => new() { Launches = true, Person = (_, _) => Task.CompletedTask, Machine = parts => new EffectFaults().On(FlowEffects.OpenBrowser, new Fails(Task.CompletedTask)).Around(WithBrowser(parts, "any")) },
         _ => throw new ArgumentOutOfRangeException(nameof(category)),
     };
 
