@@ -1,6 +1,7 @@
 using System.CommandLine;
 using LoginMachine.Cli.Profiles;
 using LoginMachine.Cli.Rendering;
+using LoginMachine.Cli.Streams;
 using LoginMachine.Hosting;
 using LoginMachine.Hosting.Diagnosis;
 using LoginMachine.Run;
@@ -39,6 +40,11 @@ internal static class DoctorCommand
                 : $"{ApiKeyText.Variable} is set, and {HandedKey.Binding} binds it to something else than this profile");
         }
 
+        if (HomeNote.Words(parts.Environment.Variable) is { } home)
+        {
+            yield return new Finding("home", Condition.Advice, home);
+        }
+
         await foreach (var finding in new Doctor(parts).ExamineAsync(chosen?.Profile, limits).ConfigureAwait(false))
         {
             yield return finding;
@@ -47,6 +53,7 @@ internal static class DoctorCommand
 
     private static async Task<int> RunAsync(EngineParts parts, Selection? chosen, Limits limits, bool json)
     {
+        GlibMessages.Silence();
         var findings = new List<Finding>();
         await foreach (var finding in ExamineAsync(parts, chosen, limits).ConfigureAwait(false))
         {

@@ -22,13 +22,17 @@ internal static class HandedKey
     internal static string Advice(Selection chosen) =>
         $"Unset {ApiKeyText.Variable}, or set {Binding} to the profile that the key is for, and sign in: {chosen.SignIn}";
 
-    /// <summary>Reports a key that wins over a sign-in, so that no one wonders later.</summary>
-    internal static void Note(EngineParts parts, Selection chosen, string advice)
+    /// <summary>Reports a key that wins over stored credentials, so that no one wonders later.</summary>
+    /// <returns>The variable; null if no key wins.</returns>
+    internal static string? Note(EngineParts parts, Selection chosen, string advice)
     {
-        if (For(parts, chosen) is not null)
+        if (For(parts, chosen) is null)
         {
-            Screen.Say($"Note: {ApiKeyText.Variable} is set, and 'token' and 'status' use that API key in place of stored credentials. {advice}");
+            return null;
         }
+
+        Screen.Say($"Note: {LoginReport.KeyWins}. {advice}");
+        return ApiKeyText.Variable;
     }
 
     private static bool IsFor(string? bound, Selection chosen) => bound?.Trim() is not { Length: > 0 } only

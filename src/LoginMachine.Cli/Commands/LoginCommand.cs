@@ -2,6 +2,7 @@ using System.CommandLine;
 using LoginMachine.Cli.Presenters;
 using LoginMachine.Cli.Profiles;
 using LoginMachine.Cli.Rendering;
+using LoginMachine.Cli.Streams;
 using LoginMachine.Hosting;
 using LoginMachine.Machine;
 using LoginMachine.Run;
@@ -37,7 +38,7 @@ internal static class LoginCommand
 
             var parts = CliParts.Create();
             var chosen = profile.ToSignIn(parsed, new ProfilesFile(parts.Folders.Profiles), new LoginEngine(parts));
-            HandedKey.Note(parts, chosen, "Unset it to use this sign-in.");
+            var variable = HandedKey.Note(parts, chosen, "Unset it to use this sign-in.");
             var adapted = Adapt(chosen.Profile, parsed.GetValue(scope) ?? [], parsed.GetValue(port));
             var options = new LoginOptions(adapted)
             {
@@ -49,7 +50,7 @@ internal static class LoginCommand
                 OpenBrowser = !parsed.GetValue(noBrowser),
                 Limits = parsed.GetValue(timeout) is { } text ? new Limits { Timeout = Duration(text) } : new Limits(),
             };
-            return RunAsync(parts, options, OutputOf(parsed.GetValue(json), parsed.GetValue(progress)));
+            return RunAsync(parts, options, OutputOf(parsed.GetValue(json), parsed.GetValue(progress)), variable);
         });
         return command;
     }
@@ -77,8 +78,13 @@ internal static class LoginCommand
     private static TimeSpan Duration(string text) => Durations.Parse(text)
         ?? throw new UsageException("--timeout: give a number with s, m or h, such as 90s or 10m.");
 
-    private static async Task<int> RunAsync(EngineParts parts, LoginOptions options, LoginOutput output)
+    private static async Task<int> RunAsync(EngineParts parts, LoginOptions options, LoginOutput output, string? variable)
     {
+        if (options.Store is StoreKind.Keyring or StoreKind.Auto)
+        {
+            GlibMessages.Silence();
+        }
+
         var engine = new LoginEngine(parts);
         Screen.Say(engine.CloseInterrupted().Select(Narrator.Interrupted));
         var stored = engine.Stored(options.Profile);
@@ -93,7 +99,7 @@ internal static class LoginCommand
 
         var presenter = new LoginPresenter(attempt, output);
         var (outcome, ending) = await presenter.RunAsync().ConfigureAwait(false);
-        LoginReport.Write(outcome, ending, presenter.Notices, output);
+        LoginReport.Write(outcome, ending, presenter.Notices, output, variable);
 
         return LoginReport.ExitCodeOf(outcome);
     }

@@ -38,19 +38,19 @@ internal static class LogoutCommand
 
     private static async Task<int> RunAsync(EngineParts parts, LoginEngine engine, Selection chosen, bool local, bool json)
     {
-        HandedKey.Note(parts, chosen, "A sign-out does not end that: unset it.");
+        var variable = HandedKey.Note(parts, chosen, "A sign-out does not end that: unset it.");
         Screen.Say(engine.CloseInterrupted().Select(Narrator.Interrupted));
         if (await LogoutPresenter.RunAsync(engine, chosen.Profile, local || chosen.Unreachable, json).ConfigureAwait(false) is not var (outcome, notices))
         {
             Screen.Say($"Not signed in (profile {chosen.Display}).");
-            Screen.Data(json ? JsonSerializer.Serialize(new NothingToSignOut("not_signed_in", chosen.Profile.Name), CommandJson.Default.NothingToSignOut) + "\n" : "");
+            Screen.Data(json ? JsonSerializer.Serialize(new NothingToSignOut("not_signed_in", chosen.Profile.Name, variable), CommandJson.Default.NothingToSignOut) + "\n" : "");
             return ExitCode.Done;
         }
 
         Screen.Say(outcome.RemovedUnrecorded ? ["The credentials were removed all the same; no journal says so."] : []);
         if (json)
         {
-            LoginReport.Write(outcome, notices.Select(notice => notice.Category.Wire()));
+            LoginReport.Write(outcome, notices, variable);
         }
 
         return outcome.Position.Failure is { } failure ? FailureText.ExitCode(failure) : ExitCode.Done;
@@ -60,4 +60,5 @@ internal static class LogoutCommand
 /// <summary>A sign-out that had nothing to do, as JSON.</summary>
 /// <param name="Result">Always <c>not_signed_in</c>.</param>
 /// <param name="Profile">The profile.</param>
-internal sealed record NothingToSignOut(string Result, string Profile);
+/// <param name="Variable">The environment variable with an API key that is used in any case; null if there is none.</param>
+internal sealed record NothingToSignOut(string Result, string Profile, string? Variable);

@@ -21,7 +21,7 @@ internal static class StoredCheck
 
     internal static void Tell(StoredLogin stored)
     {
-        if (stored.Words is { } words)
+        if ((PublicForm.Wanted ? stored.WordsInPublic : stored.Words) is { } words)
         {
             Screen.Error(words + ".");
         }

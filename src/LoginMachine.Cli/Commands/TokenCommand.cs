@@ -210,8 +210,9 @@ internal static class TokenCommand
             return StoredCheck.Unreadable(fault, CliParts.Create().Folders);
         }
 
-        Screen.Error(request.Key is not null ? $"{none.Problem}. {HandedKey.Advice(request.Chosen)}"
-            : none.Problem is { } problem ? $"{problem}. Sign in again: {request.Chosen.SignIn}"
+        var why = PublicForm.Wanted ? none.ProblemInPublic ?? none.Problem : none.Problem;
+        Screen.Error(request.Key is not null ? $"{why}. {HandedKey.Advice(request.Chosen)}"
+            : why is { } problem ? $"{problem}. Sign in again: {request.Chosen.SignIn}"
             : $"not signed in ({request.Chosen.Words}). Sign in first: {request.Chosen.SignIn}");
         return ExitCode.NotSignedIn;
     }

@@ -38,11 +38,11 @@ internal static class LogoutDemo
         return outcome.Position.Failure is { } failure ? FailureText.ExitCode(failure) : ExitCode.Done;
     }
 
-    private static void Print(LogoutOutcome outcome, IReadOnlyList<Failure> notices, bool json)
+    private static void Print(LogoutOutcome outcome, IReadOnlyList<Noticed> notices, bool json)
     {
         if (json)
         {
-            LoginReport.Write(outcome, notices.Select(notice => notice.Category.Wire()));
+            LoginReport.Write(outcome, notices);
         }
         else if (outcome.Evidence is { } evidence)
         {

@@ -14,7 +14,7 @@ internal sealed class LoginPresenter(LoginAttempt attempt, LoginOutput output = 
     private readonly Narrator narrator = new();
 
     /// <summary>The notices so far.</summary>
-    internal List<Failure> Notices { get; } = [];
+    internal List<Noticed> Notices { get; } = [];
 
     /// <summary>Waits for the end and prints it.</summary>
     internal async Task<(LoginOutcome Outcome, Ending Ending)> RunAsync()
@@ -59,7 +59,7 @@ internal sealed class LoginPresenter(LoginAttempt attempt, LoginOutput output = 
     {
         if (step.Notice is { } notice)
         {
-            Notices.Add(notice);
+            Notices.Add(new Noticed(notice, step.NoticeExplanation!));
         }
 
         Screen.Say(narrator.Tell(step, Live(step)));

@@ -15,7 +15,7 @@ internal static class LogoutPresenter
     /// <param name="local">Whether the provider is left alone.</param>
     /// <param name="quiet">Whether the end is left to a JSON document on standard output.</param>
     /// <returns>How it ended, and the notices on the way; null if nothing was stored.</returns>
-    internal static async Task<(LogoutOutcome Outcome, IReadOnlyList<Failure> Notices)?> RunAsync(LoginEngine engine, Profile profile, bool local, bool quiet)
+    internal static async Task<(LogoutOutcome Outcome, IReadOnlyList<Noticed> Notices)?> RunAsync(LoginEngine engine, Profile profile, bool local, bool quiet)
     {
         using var wish = new CancellationTokenSource();
         var by = CancelledBy.Person;
@@ -26,7 +26,7 @@ internal static class LogoutPresenter
         });
         var narrator = new Narrator();
         var live = LiveText.FromJournal(providerSpoke: false);
-        var notices = new List<Failure>();
+        var notices = new List<Noticed>();
         var outcome = await engine.LogOutAsync(profile, local, See, null, () => by, wish.Token).ConfigureAwait(false);
         if (outcome is not null)
         {
@@ -40,7 +40,7 @@ internal static class LogoutPresenter
         void See(LoginProgress step)
         {
             Crash.Attempt = step.Entry.Attempt;
-            notices.AddRange(step.Notice is { } notice ? [notice] : []);
+            notices.AddRange(step.Notice is { } notice ? [new Noticed(notice, step.NoticeExplanation!)] : []);
             Screen.Say(narrator.Tell(step, live));
         }
     }

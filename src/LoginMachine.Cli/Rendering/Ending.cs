@@ -20,8 +20,14 @@ internal sealed record Ending(Position Position, LiveText Live, string? JournalN
 
     private const string PlainTakeover = "TakenOver";
 
+    private readonly Explanation? explanation;
+
     /// <summary>Why it failed and what to do; by default what the position alone shows.</summary>
-    internal Explanation? Explanation { get; init; }
+    internal Explanation? Explanation
+    {
+        get => explanation;
+        init => explanation = PublicForm.Of(value);
+    }
 
     /// <summary>The flow; by default a sign-in.</summary>
     internal string Flow { get; init; } = "browser";

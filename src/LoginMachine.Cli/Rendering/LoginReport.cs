@@ -1,3 +1,4 @@
+using LoginMachine.Cli.Commands;
 using System.Text.Json.Serialization;
 using LoginMachine.Failures;
 using LoginMachine.Machine;
@@ -42,6 +43,9 @@ internal sealed record LoginReport
     /// <summary>The same with what each is about: <c>category: detail</c>; null if there are none.</summary>
     public IReadOnlyList<string>? NoticeDetails { get; init; }
 
+    /// <summary>The environment variable with an API key that is used in place of stored credentials; null if there is none.</summary>
+    public string? Variable { get; init; }
+
     public string? Journal { get; init; }
 
     public string? Head { get; init; }
@@ -49,10 +53,20 @@ internal sealed record LoginReport
     internal static int ExitCodeOf(LoginOutcome outcome) =>
         outcome is NotSignedIn failed ? FailureText.ExitCode(failed.Failure) : ExitCode.Done;
 
-    /// <summary>A sign-out, in the same form.</summary>
-    internal static void Write(Hosting.LogoutOutcome outcome, IEnumerable<string> notices)
+    /// <summary>What an API key in the environment does, as a sentence without its full stop.</summary>
+    internal const string KeyWins = ApiKeyText.Variable + " is set, and 'token' and 'status' use that API key in place of stored credentials";
+
+    private static string[]? Details(IReadOnlyList<Noticed> notices, string? variable)
     {
-        var (failure, why) = (outcome.Position.Failure, outcome.Explanation);
+        IEnumerable<string> details = notices.Select(notice => notice.Detail);
+        details = variable is null ? details : details.Append($"environment: {KeyWins}");
+        return details.Any() ? [.. details] : null;
+    }
+
+    /// <summary>A sign-out, in the same form.</summary>
+    internal static void Write(Hosting.LogoutOutcome outcome, IReadOnlyList<Noticed> notices, string? variable = null)
+    {
+        var (failure, why) = (outcome.Position.Failure, PublicForm.Of(outcome.Explanation));
         var report = new LoginReport
         {
             Result = failure is null ? "succeeded" : "failed",
@@ -64,21 +78,23 @@ internal sealed record LoginReport
             Detail = failure is null ? null : why?.Detail ?? FailureDetail.Of(failure.Cause),
             Help = why?.Next,
             More = why is { More: [_, ..] more } ? more : null,
-            Notices = [.. notices],
+            Notices = [.. notices.Select(notice => notice.Category)],
+            NoticeDetails = Details(notices, variable),
+            Variable = variable,
             Journal = PublicForm.Wanted ? outcome.Evidence?.JournalName : outcome.Evidence?.JournalPath,
             Head = outcome.Evidence?.Head.Text,
         };
         Screen.Data(System.Text.Json.JsonSerializer.Serialize(report, ReportJson.Default.LoginReport) + "\n");
     }
 
-    internal static void Write(LoginOutcome outcome, Ending ending, IEnumerable<Failure> notices, LoginOutput output = LoginOutput.Json)
+    internal static void Write(LoginOutcome outcome, Ending ending, IReadOnlyList<Noticed> notices, LoginOutput output = LoginOutput.Json, string? variable = null)
     {
         if (output == LoginOutput.Text)
         {
             return;
         }
 
-        var (failure, why) = ((outcome as NotSignedIn)?.Failure, (outcome as NotSignedIn)?.Explanation);
+        var (failure, why) = ((outcome as NotSignedIn)?.Failure, PublicForm.Of((outcome as NotSignedIn)?.Explanation));
         var account = (outcome as SignedIn)?.Account;
         var report = new LoginReport
         {
@@ -94,8 +110,9 @@ internal sealed record LoginReport
             Help = why?.Next,
             More = why is { More: [_, ..] more } ? more : null,
             ProviderWords = PublicForm.Wanted ? null : (outcome as NotSignedIn)?.ProviderWords,
-            Notices = [.. notices.Select(notice => notice.Category.Wire())],
-            NoticeDetails = notices.Any() ? [.. notices.Select(notice => $"{notice.Category.Wire()}: {FailureDetail.Of(notice.Cause)}")] : null,
+            Notices = [.. notices.Select(notice => notice.Category)],
+            NoticeDetails = Details(notices, variable),
+            Variable = variable,
             Journal = PublicForm.Wanted ? outcome.Evidence?.JournalName : outcome.Evidence?.JournalPath,
             Head = outcome.Evidence?.Head.Text,
         };

@@ -2,6 +2,7 @@ using LoginMachine.Failures;
 using LoginMachine.Journals;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Triggers;
+using LoginMachine.Replay.Explain;
 using LoginMachine.Run;
 
 namespace LoginMachine.Cli.Rendering;
@@ -42,13 +43,13 @@ internal sealed class Narrator
     {
         if (step.Notice is { } notice && !IsSkew(notice))
         {
-            yield return Notice(notice);
+            yield return Notice(notice, step.NoticeExplanation);
         }
 
         if (Skew is { } skew && Decides(step) && step.Failure?.Category != FailureCategory.ClockSkew)
         {
             Skew = null;
-            yield return Notice(skew);
+            yield return Notice(skew, null);
         }
     }
 
@@ -58,10 +59,10 @@ internal sealed class Narrator
     private static bool Decides(LoginProgress step) =>
         step.Entry.From != step.Entry.To && step.Entry.To is FlowState.Persisting or FlowState.Failed;
 
-    private static string Notice(Failure notice)
+    private static string Notice(Failure notice, Explanation? explained)
     {
-        var text = FailureTexts.For(notice.Category);
-        return $"Notice {notice.Category.Wire()}: {text.Title} ({FailureDetail.Of(notice.Cause)}). {text.Help}";
+        var why = PublicForm.Of(explained ?? NoticeExplainer.Explain(notice));
+        return $"Notice {notice.Category.Wire()}: {why.Cause}. {string.Join(' ', why.Advice)}";
     }
 
     private string[] Story(LoginProgress step, LiveText live) => step.Entry.Trigger switch
@@ -128,11 +129,9 @@ internal sealed class Narrator
         return seconds is { } limit ? $"Waiting for approval for at most {Validity(limit)}; Ctrl-C cancels." : "Waiting for approval; Ctrl-C cancels.";
     }
 
-    /// <summary>A broken way is named, because waiting does not mend it; of anything else the next poll may know better.</summary>
+    /// <summary>What failed is named at once: waiting does not fix all of it.</summary>
     private static string Blip(PollFailed failed) =>
-        $"The provider could not be asked whether the code is approved{(Broken(failed.Route) ? $": {FailureDetail.Of(failed)}" : "")}; trying again in {failed.BackoffSeconds} s.";
-
-    private static bool Broken(Route? route) => route is { Tls: not null } or { Proxy: not null } or { Bundle: not null };
+        $"The provider could not be polled for approval: {PollWords.Of(failed)}; trying again in {failed.BackoffSeconds} s.";
 
     /// <summary>A time in the unit that a person would use.</summary>
     internal static string Validity(long seconds) => seconds >= 120 ? $"{seconds / 60} minutes" : $"{seconds} seconds";

@@ -10,6 +10,8 @@ namespace LoginMachine.Cli.Rendering;
 /// </summary>
 internal static class PlaceNote
 {
+    private const string Unnamed = "[left out]";
+
     /// <summary>The lines for a failure; none if no file is to blame.</summary>
     /// <param name="failure">The failure.</param>
     /// <param name="folders">The folders of this run.</param>
@@ -31,13 +33,15 @@ internal static class PlaceNote
     {
         if (StoreAdvice.IsOfFiles(reason))
         {
-            yield return $"  {"folder",-9} {Printable.Line(folder)}";
+            yield return $"  {"folder",-9} {(PublicForm.Wanted ? Unnamed : Printable.Line(folder))}";
             if (Ownership.IsForeign(folder))
             {
-                yield return $"  {"owner",-9} {Printable.Line(Ownership.Describe(folder))}";
+                yield return $"  {"owner",-9} {(PublicForm.Wanted ? Unnamed : Printable.Line(Ownership.Describe(folder)))}";
             }
 
-            yield return $"  {"",-9} LOGINMACHINE_HOME=FOLDER keeps profiles, journals and credentials in another folder.";
+            yield return HomeNote.Words(Environment.GetEnvironmentVariable) is { } home
+                ? $"  {"home",-9} {home}."
+                : $"  {"",-9} LOGINMACHINE_HOME=FOLDER keeps profiles, journals and credentials in another folder.";
         }
     }
 }

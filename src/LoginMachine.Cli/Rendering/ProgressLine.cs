@@ -37,6 +37,9 @@ internal sealed record ProgressLine
     /// <summary>What the notice is about.</summary>
     public string? Detail { get; init; }
 
+    /// <summary>What to do about the notice.</summary>
+    public string? Help { get; init; }
+
     /// <summary>The lines for a step; most steps have none.</summary>
     internal static IEnumerable<ProgressLine> Of(LoginProgress step, Listening? listening, DevicePrompt? device)
     {
@@ -52,7 +55,7 @@ internal sealed record ProgressLine
 
         if (step.Notice is { } notice)
         {
-            yield return new() { Event = "notice", Category = notice.Category.Wire(), Detail = FailureDetail.Of(notice.Cause) };
+            yield return new() { Event = "notice", Category = notice.Category.Wire(), Detail = PublicForm.Of(step.NoticeExplanation)?.Cause, Help = PublicForm.Of(step.NoticeExplanation)?.Next };
         }
     }
 

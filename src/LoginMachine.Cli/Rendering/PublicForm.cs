@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LoginMachine.Replay.Explain;
 
 namespace LoginMachine.Cli.Rendering;
 
@@ -18,6 +19,12 @@ internal static class PublicForm
 
     /// <summary>Whether the user asked for it; set once, before the command runs.</summary>
     internal static bool Wanted { get; private set; }
+
+    /// <summary>Returns an explanation in the form that was asked for: in public, without names of the profile and of this machine.</summary>
+    /// <param name="explanation">The explanation, or null.</param>
+    [return: System.Diagnostics.CodeAnalysis.NotNullIfNotNull(nameof(explanation))]
+    internal static Explanation? Of(Explanation? explanation) =>
+        Wanted && explanation is not null ? (explanation.InPublic ?? explanation) with { Detail = null } : explanation;
 
     /// <summary>The option, for each command that prints a result of a flow.</summary>
     internal static Option<bool> Create() => new(Name) { Description = "Leave out what may name you, so that the output can be posted in public." };

@@ -1,4 +1,5 @@
 using LoginMachine.Machine.Triggers;
+using LoginMachine.Replay.Explain;
 using LoginMachine.Run;
 
 namespace LoginMachine.Credentials;
@@ -12,17 +13,18 @@ internal static class GrantDifferences
     internal static IEnumerable<GrantNoted> Of(Attempt attempt, CredentialDocument? before)
     {
         var (profile, tokens) = (attempt.Options.Profile, attempt.Vault.Tokens!);
-        return [.. Scopes(profile.Scopes, tokens.Scope), .. RefreshToken(tokens, profile.AsksOfflineAccess), .. Account(attempt, before)];
+        return [.. Scopes(profile.Scopes, tokens.Scope, attempt), .. RefreshToken(tokens, profile.AsksOfflineAccess), .. Account(attempt, before)];
     }
 
     /// <summary>The differences of a refresh, whose response needs no new refresh token.</summary>
     /// <param name="asked">The scopes that were asked for, or granted before, separated by spaces.</param>
     /// <param name="tokens">What the response contained.</param>
-    internal static IEnumerable<GrantNoted> Of(string? asked, Tokens tokens) =>
-        [.. Scopes(asked?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [], tokens.Scope), .. RefreshToken(tokens, asked: false)];
+    /// <param name="attempt">The attempt, whose user may read which scopes are missing.</param>
+    internal static IEnumerable<GrantNoted> Of(string? asked, Tokens tokens, Attempt attempt) =>
+        [.. Scopes(asked?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [], tokens.Scope, attempt), .. RefreshToken(tokens, asked: false)];
 
     /// <summary>A response that states no scope grants what was asked for (RFC 6749, section 5.1).</summary>
-    private static IEnumerable<GrantNoted> Scopes(IReadOnlyCollection<string> asked, string? stated)
+    private static IEnumerable<GrantNoted> Scopes(IReadOnlyCollection<string> asked, string? stated, Attempt attempt)
     {
         if (string.IsNullOrWhiteSpace(stated))
         {
@@ -30,10 +32,11 @@ internal static class GrantDifferences
         }
 
         var granted = stated.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries).Select(Bare).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var missing = asked.Count(scope => !IsSilent(scope) && !granted.Contains(Bare(scope)));
-        if (missing > 0)
+        string[] missing = [.. asked.Where(scope => !IsSilent(scope) && !granted.Contains(Bare(scope)))];
+        if (missing.Length > 0)
         {
-            yield return new GrantNoted(GrantDifference.FewerScopes, asked.Count, asked.Count - missing);
+            attempt.InClear[LocalNames.ScopesMark] = string.Join(", ", missing);
+            yield return new GrantNoted(GrantDifference.FewerScopes, asked.Count, asked.Count - missing.Length);
         }
     }
 

@@ -85,7 +85,7 @@ internal sealed class RefreshTokensHandler(RefreshWork work, ProviderHttp http) 
         attempt.Vault.PutTokens(tokens);
         var verify = profile.WantsIdentity && tokens.IdToken is not null;
         work.Unverified = Merge(work.Stored!, tokens, profile, attempt.Vault.ClientSecret, now);
-        work.Differences = [.. GrantDifferences.Of(profile.Refresh?.Scope ?? work.Stored!.Scope, tokens)];
+        work.Differences = [.. GrantDifferences.Of(profile.Refresh?.Scope ?? work.Stored!.Scope, tokens, attempt)];
         work.Renewed = verify ? null : work.Unverified;
         return new TokensRefreshed(
             response.IdToken is not null,

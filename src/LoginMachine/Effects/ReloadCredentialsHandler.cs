@@ -45,7 +45,7 @@ internal sealed class ReloadCredentialsHandler(RefreshWork work, ICredentialStor
 
         if (CredentialRules.FaultOf(CredentialRules.Check(attempt.Options.Profile, LoginMethod.Browser, stored.AccountBy(attempt.Options.Profile.AccountClaim), stored.IdToken?.Reveal())) is { } unmet)
         {
-            return new RestrictionUnmet(unmet);
+            return RestrictionCheck.Told(attempt, unmet, IdTokenText.ClaimsOf(stored.IdToken?.Reveal()));
         }
 
         work.Stored = stored;

@@ -73,7 +73,7 @@ public sealed class RequestDeviceCodeHandler(ProviderHttp http) : IRequestHandle
         return new[] { issuer, endpoints.Authorization, endpoints.Token, endpoints.Device }.OfType<Uri>();
     }
 
-    private static string Label(Uri address) => address.IdnHost.ToLowerInvariant() + (address.IsDefaultPort ? "" : $":{address.Port}");
+    private static string Label(Uri address) => HostText.WithPort(address);
 
     private static DeviceCodeRefused Reject(Attempt attempt, Answered answer)
     {

@@ -75,11 +75,11 @@ internal static class RouteWords
         ProxyFault.Refused => "refused the connection",
         ProxyFault.Unreachable => "cannot be reached: there is no route",
         ProxyFault.NoAnswer => "did not answer in time",
-        ProxyFault.Tls => "did not agree on a secure connection to itself (TLS)",
+        ProxyFault.Tls => "could not set up a secure connection (TLS) to itself",
         ProxyFault.WantsAuthentication => "wants a user and password (HTTP status 407)",
         ProxyFault.Status => $"opened no tunnel{(status is { } code ? $" (HTTP status {code})" : "")}",
-        ProxyFault.Closed => "closed the connection without an answer",
-        ProxyFault.NotAProxy => "answered as no proxy does",
+        ProxyFault.Closed => "closed the connection without a response",
+        ProxyFault.NotAProxy => "did not answer like a proxy",
         _ => "failed",
     };
 

@@ -15,7 +15,7 @@ public static class StoreAdvice
         StorageFault.NotAFile or StorageFault.Folder or StorageFault.SpecialFile or StorageFault.FileTooLarge => "Move away what is in that place, then try again.",
         StorageFault.Link => "Put the file itself in the place of the link, or link the whole folder instead, then try again.",
         StorageFault.Mount or StorageFault.OtherDevice => "Mount the folder that holds the credentials instead of the single file, then try again.",
-        StorageFault.OtherOwner => "Give it to this user (chown), or set LOGINMACHINE_HOME to a folder of this user; a command run under sudo may have made it.",
+        StorageFault.OtherOwner => "Set LOGINMACHINE_HOME to a folder of this user; or, if a command run under sudo made the file or folder, give it back to this user (chown).",
         StorageFault.WritableByOthers => "Take the right to write away from others (chmod go-w), check that no one has changed the file, then try again.",
         StorageFault.LockUnsupported => "Set LOGINMACHINE_HOME to a folder on a local disk, or have the network file system mounted with locks, then sign in again.",
         StorageFault.TooManyFiles => "Raise the limit of open files (ulimit -n), then try again.",

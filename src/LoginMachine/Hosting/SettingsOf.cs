@@ -45,7 +45,7 @@ internal static class SettingsOf
     private static HostLabel Provider(Profile profile)
     {
         var address = new Uri(profile.Issuer ?? profile.AuthorizationEndpoint!);
-        return HostLabel.Parse(address.IdnHost.ToLowerInvariant() + (address.IsDefaultPort ? "" : $":{address.Port}"))
+        return HostLabel.Parse(HostText.WithPort(address))
             ?? HostLabel.Parse("unknown")!.Value;
     }
 }

@@ -32,6 +32,9 @@ internal sealed record Snapshot(CredentialDocument? Document, string? Problem = 
     /// <summary>Gets until when a failure that may pass is not retried.</summary>
     internal DateTimeOffset NotBefore { get; init; }
 
+    /// <summary>Gets the problem without names of the profile and the account; null if it has none.</summary>
+    internal string? ProblemInPublic { get; init; }
+
     /// <summary>Gets how many refreshes in a row have failed in a way that may pass.</summary>
     internal int Setbacks { get; init; }
 
@@ -43,7 +46,7 @@ internal sealed record Snapshot(CredentialDocument? Document, string? Problem = 
 
     internal static Snapshot Of(LoadedCredentials loaded, Profile profile) =>
         (loaded.Document is not { } document ? new Snapshot(null, loaded.Problem) { Fault = loaded.Fault }
-        : StoredLogin.RuleOf(profile, document) is { } broken ? new Snapshot(null, $"the stored credentials {CredentialRules.Words(broken)}")
+        : StoredLogin.RuleOf(profile, document) is { } broken ? new Snapshot(null, $"the stored credentials {StoredLogin.ReasonOf(profile, document, broken)}") { ProblemInPublic = $"the stored credentials {CredentialRules.Words(broken)}" }
         : Belonging.Problem(profile, document) is { } foreign ? new Snapshot(null, foreign)
         : new Snapshot(document)) with { Store = loaded.Store };
 
@@ -52,7 +55,7 @@ internal sealed record Snapshot(CredentialDocument? Document, string? Problem = 
     {
         if (Document is null)
         {
-            return new NoCredentials(Problem) { Fault = Fault };
+            return new NoCredentials(Problem) { Fault = Fault, ProblemInPublic = ProblemInPublic };
         }
 
         if (StoredToken.Missing(Document, type) is { } missing)

@@ -12,17 +12,28 @@ namespace LoginMachine.Hosting;
 /// <param name="NotRemoved">Why they could not be removed, where they could not. They are not used all the same.</param>
 public sealed record StoredLogin(LoadedCredentials Loaded, BrokenRule? Broken = null, StorageFault? NotRemoved = null)
 {
-    /// <summary>What happened to them, for a person; null where nothing did.</summary>
-    public string? Words => Broken is not { } rule ? null
-        : $"the stored credentials {CredentialRules.Words(rule)}; {(NotRemoved is { } fault ? $"they are not used, but could not be removed: {Failures.FailureDetail.Of(fault)}" : "they have been removed")}";
+    /// <summary>What happened to them, for the user; null if nothing did.</summary>
+    public string? Words => Broken is { } rule ? Sentence(Reason ?? CredentialRules.Words(rule)) : null;
+
+    /// <summary>The same without the account and the values of the profile, for a form that can be posted in public.</summary>
+    public string? WordsInPublic => Broken is { } rule ? Sentence(CredentialRules.Words(rule)) : null;
+
+    /// <summary>The rule with the required and the actual value.</summary>
+    internal string? Reason { get; init; }
+
+    private string Sentence(string reason) =>
+        $"the stored credentials {reason}; {(NotRemoved is { } fault ? $"they are not used, but could not be removed: {Failures.FailureDetail.Of(fault)}" : "they have been removed")}";
 
     internal static StoredLogin Of(Profile profile, ICredentialStore store, ICredentialLock credentials)
     {
         var loaded = store.Load(profile.Name);
         return loaded.Document is not { } document ? new StoredLogin(loaded)
             : RuleOf(profile, document) is not { } rule ? new StoredLogin(Belonging.Problem(profile, document) is { } problem ? new LoadedCredentials(null, problem) { Store = loaded.Store } : loaded)
-            : new StoredLogin(new LoadedCredentials(null) { Store = loaded.Store }, rule, Remove(profile, store, credentials));
+            : new StoredLogin(new LoadedCredentials(null) { Store = loaded.Store }, rule, Remove(profile, store, credentials)) { Reason = ReasonOf(profile, document, rule) };
     }
+
+    internal static string ReasonOf(Profile profile, CredentialDocument document, BrokenRule rule) =>
+        CredentialRules.Words(rule, profile, document.AccountBy(profile.AccountClaim), document.IdToken?.Reveal());
 
     internal static BrokenRule? RuleOf(Profile profile, CredentialDocument document) =>
         CredentialRules.Check(profile, document.UsesKey ? LoginMethod.ApiKey : LoginMethod.Browser, document.AccountBy(profile.AccountClaim), document.IdToken?.Reveal());

@@ -16,7 +16,7 @@ public readonly record struct Target(EndpointName? Endpoint, SettingSource? From
 
     /// <summary>Returns a host with its port, as a journal has it; null if it has characters that no journal holds.</summary>
     /// <param name="address">An absolute URL.</param>
-    internal static HostLabel? HostOf(Uri address) => HostLabel.Parse($"{address.IdnHost.ToLowerInvariant()}:{address.Port}");
+    internal static HostLabel? HostOf(Uri address) => HostLabel.Parse($"{HostText.Of(address)}:{address.Port}");
 
     internal Route RouteTo(Uri address) => new(To: HostOf(address), Endpoint: Endpoint, From: From);
 

@@ -25,11 +25,20 @@ internal static class RestrictionCheck
             return null;
         }
 
+        return Told(attempt, unmet, claims);
+    }
+
+    /// <summary>Returns the fact for the journal, and lets the user read which claim it is, what is required and what the ID token says.</summary>
+    /// <param name="attempt">The attempt.</param>
+    /// <param name="unmet">What is not met.</param>
+    /// <param name="claims">The claims; null if there is no ID token that can be read.</param>
+    internal static RestrictionUnmet Told(Attempt attempt, RestrictionFault unmet, JsonElement? claims)
+    {
         var (profile, ofAccount) = (attempt.Options.Profile, unmet is RestrictionFault.AccountMissing or RestrictionFault.OtherAccount);
         var path = ofAccount ? profile.AccountClaim : profile.Restriction!.ClaimPath;
         attempt.InClear[LocalNames.ClaimMark] = string.Join('.', path);
         attempt.InClear[LocalNames.RequiredMark] = ofAccount ? profile.ForcedAccount! : string.Join(" or ", profile.Restriction!.Allowed);
-        attempt.InClear[LocalNames.ActualMark] = IdTokenClaims.Shown(claims, path) ?? "an object";
+        attempt.InClear[LocalNames.ActualMark] = (claims is { } known ? IdTokenClaims.Shown(known, path) : null) ?? "an object";
         return new RestrictionUnmet(unmet);
     }
 

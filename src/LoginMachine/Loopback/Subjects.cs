@@ -22,6 +22,6 @@ internal static class Subjects
     /// <summary>The host, in ASCII, so that no letter looks like another.</summary>
     internal static string Provider(Attempt attempt) =>
         (attempt.Options.Profile.Issuer ?? attempt.Options.Profile.AuthorizationEndpoint) is { } address && Uri.TryCreate(address, UriKind.Absolute, out var url)
-            ? url.IsDefaultPort ? url.IdnHost : $"{url.IdnHost}:{url.Port}"
+            ? HostText.WithPort(url)
             : "";
 }

@@ -57,6 +57,10 @@ public sealed record Attempt(
         : Position.Failure is { } failure ? explanation with { Detail = Names.Insert(FailureDetail.Of(failure.Cause)) }
         : explanation;
 
+    /// <summary>Returns an explanation with the names that a journal does not hold, for the user and the host.</summary>
+    /// <param name="explanation">The explanation, or null.</param>
+    internal Explanation? ForUser(Explanation? explanation) => explanation?.For(Names);
+
     /// <summary>What the user of this attempt may read and a journal does not hold, by the marks that stand for it; filled as it becomes known.</summary>
     internal ConcurrentDictionary<string, string> InClear { get; } = new(StringComparer.Ordinal);
 

@@ -28,6 +28,30 @@ public static class CredentialRules
         _ => "lack the claim that the profile requires (restriction)",
     };
 
+    /// <summary>What is wrong with the required and the actual value in it, for the user alone; to follow a name of the credentials.</summary>
+    /// <param name="rule">The rule.</param>
+    /// <param name="profile">The profile.</param>
+    /// <param name="account">The value of the profile's account claim; null if it is unknown.</param>
+    /// <param name="idToken">The ID token; null if there is none.</param>
+    public static string Words(BrokenRule rule, Profile profile, string? account, string? idToken) => rule switch
+    {
+        BrokenRule.OtherAccount => $"are of the account {Shown(account)}, and the profile requires {Shown(profile.ForcedAccount)} (forced_account)",
+        BrokenRule.NoAccount => $"do not name their account, and the profile requires {Shown(profile.ForcedAccount)} (forced_account)",
+        BrokenRule.OtherClaim when profile.Restriction is { } required => $"have {Actual(required, idToken)} in the claim {Name(required)}, and the profile requires {Required(required)} (restriction)",
+        BrokenRule.NoClaim when profile.Restriction is { } required => $"have {(IsThere(required, idToken) ? $"a claim {Name(required)} that is null or empty" : $"no claim {Name(required)} in the ID token")}, and the profile requires {Required(required)} (restriction)",
+        _ => Words(rule),
+    };
+
+    private static string Name(Restriction rule) => Shown(string.Join('.', rule.ClaimPath));
+
+    private static string Required(Restriction rule) => Shown(string.Join(" or ", rule.Allowed));
+
+    private static string Actual(Restriction rule, string? idToken) => IdTokenClaims.Shown(idToken, rule.ClaimPath) ?? "an object";
+
+    private static bool IsThere(Restriction rule, string? idToken) => IdTokenText.ClaimsOf(idToken) is { } claims && IdTokenClaims.Find(claims, rule.ClaimPath) is not null;
+
+    private static string Shown(string? text) => Printable.Line(text ?? "", 100);
+
     /// <summary>The same rule as a fact for the journal; null for a rule that is not about the account.</summary>
     /// <param name="rule">The rule.</param>
     internal static RestrictionFault? FaultOf(BrokenRule? rule) => rule switch

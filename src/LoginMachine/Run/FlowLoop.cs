@@ -120,7 +120,8 @@ internal sealed class FlowLoop(Attempt attempt, Definition definition, IJournal 
         attempt.Position = before.After(decision);
         attempt.Lines.Add(entry);
         Explain(entry);
-        observe(LoginProgress.Of(entry, decision, before, definition) with { Explanation = Told(entry) ? attempt.Explanation : null });
+        var progress = LoginProgress.Of(entry, decision, before, definition);
+        observe(progress with { Explanation = Told(entry) ? attempt.Explanation : null, NoticeExplanation = attempt.ForUser(progress.NoticeExplanation) });
         var starts = definition.Starts(decision);
         if (!starts.IsEmpty)
         {

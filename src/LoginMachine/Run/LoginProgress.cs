@@ -21,6 +21,9 @@ public sealed record LoginProgress(JournalEntry Entry, Phase Phase, Position Bef
     /// <summary>The diagnosis, on the line that ends the flow with a failure and on the line that closes it; null elsewhere and in a replay.</summary>
     public Explanation? Explanation { get; init; }
 
+    /// <summary>What the notice says and what to do about it; null if there is none.</summary>
+    public Explanation? NoticeExplanation { get; init; } = Notice is null ? null : NoticeExplainer.Explain(Notice);
+
     /// <summary>The progress that a replayed step stands for.</summary>
     /// <param name="step">A step of a replay.</param>
     /// <param name="definition">The machine.</param>

@@ -5,6 +5,7 @@ using LoginMachine.Run;
 using LoginMachine.TestProvider;
 using LoginMachine.Tests.Effects.Refresh;
 using LoginMachine.Tests.Effects.Support;
+using LoginMachine.Tests.Support;
 
 namespace LoginMachine.Tests.Effects.Exchange;
 
@@ -19,6 +20,22 @@ public sealed class GrantDifferenceTests
         var outcome = await home.SignInAsync(home.Options with { Profile = home.Options.Profile with { Scopes = ["openid", "email", "profile", "offline_access"] } });
         Assert.IsType<SignedIn>(outcome);
         Assert.Equal([new GrantNoted(GrantDifference.FewerScopes, 4, 3), new GrantNoted(GrantDifference.NoRefreshToken)], Noted(outcome));
+    }
+
+    [Fact]
+    public async Task Names_of_missing_scopes_are_shown_to_the_user_and_not_journaled()
+    {
+        await using var flow = await Flow.ListenAsync(new FlowSetup
+        {
+            ProviderOptions = new() { Scopes = ["openid", "email"] },
+            Profile = profile => profile with { Scopes = ["openid", "email", "phone", "repo:write"] },
+        });
+        await flow.VisitAsync();
+        await flow.SignedInAsync();
+        var notice = Assert.Single(flow.Progress, step => step.Notice is not null).NoticeExplanation!;
+        Assert.Equal("2 of 4 scopes were granted (missing: phone, repo:write)", notice.Cause);
+        Assert.DoesNotContain("phone", notice.InPublic!.Cause, StringComparison.Ordinal);
+        Assert.DoesNotContain("repo:write", await File.ReadAllTextAsync((await flow.OutcomeAsync()).Evidence!.JournalPath), StringComparison.Ordinal);
     }
 
     [Fact]

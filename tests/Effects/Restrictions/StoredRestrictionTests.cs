@@ -24,6 +24,25 @@ public sealed class StoredRestrictionTests
     };
 
     [Theory]
+    [InlineData("\"globex\"", "have globex in the claim org, and the profile requires acme (restriction)")]
+    [InlineData("""["globex","initech"]""", "have globex, initech in the claim org, and the profile requires acme (restriction)")]
+    [InlineData("null", "have a claim org that is null or empty, and the profile requires acme (restriction)")]
+    [InlineData("[]", "have a claim org that is null or empty, and the profile requires acme (restriction)")]
+    [InlineData(null, "have no claim org in the ID token, and the profile requires acme (restriction)")]
+    public async Task Message_of_a_removed_sign_in_names_the_required_and_the_actual_value(string? value, string words)
+    {
+        await using var home = await Home.OpenAsync(Options(value));
+        Assert.IsType<SignedIn>(await home.SignInAsync());
+        var restricted = home.Options.Profile with { Restriction = Acme };
+        var token = Assert.IsType<NoCredentials>(await new LoginEngine(home.Parts).Credentials(restricted).GetAsync());
+        Assert.Equal($"the stored credentials {words}", token.Problem);
+        Assert.DoesNotContain("acme", token.ProblemInPublic, StringComparison.Ordinal);
+        var found = new LoginEngine(home.Parts).Stored(restricted);
+        Assert.Equal($"the stored credentials {words}; they have been removed", found.Words);
+        Assert.DoesNotContain("acme", found.WordsInPublic, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [MemberData(nameof(Claims))]
     public async Task Stored_credentials_are_held_to_it_at_load(string? value, BrokenRule? broken)
     {
@@ -61,6 +80,7 @@ public sealed class StoredRestrictionTests
         household.Store.Save(Refresh.Household.ProfileName, mine with { AccessToken = "theirs", IdToken = foreign.IdToken, ExpiresAt = DateTimeOffset.UtcNow.AddHours(1) }, default);
         var failed = Refresh.Household.Failed(await program.GetAsync(TimeSpan.FromMinutes(7)));
         Assert.Equal(Failures.FailureCategory.WorkspaceRestriction, failed.Failure.Category);
+        Assert.Equal("The profile requires org to be acme, and the account has globex", failed.Explanation.Cause);
         Assert.Null(program.ReloadIfChanged(mine.AccessToken!));
     }
 

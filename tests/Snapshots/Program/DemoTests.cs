@@ -105,6 +105,24 @@ public sealed partial class DemoTests : IDisposable
         Snapshot.Match((await cli.RunAsync("demo")).Text("demo"), "Demo.no_journal");
     }
 
+    /// <summary>What is left out of a public form is what a journal does not hold.</summary>
+    [Theory]
+    [InlineData("workspace_restriction", "acme")]
+    [InlineData("granted_otherwise", "missing: profile")]
+    [InlineData("provider_callback_error", "The administrator has not")]
+    [Trait("Behaviour", "Q1")]
+    public async Task Public_form_of_a_failure_has_no_names_of_the_profile_and_no_paths(string category, string name)
+    {
+        foreach (var form in new[] { Array.Empty<string>(), ["--json"] })
+        {
+            var shown = await cli.RunAsync(["demo", "--fail", category, .. form]);
+            var hidden = await cli.RunAsync(["demo", "--fail", category, "--redact", .. form]);
+            Assert.Contains(name, shown.Output + shown.Error, StringComparison.Ordinal);
+            Assert.DoesNotContain(name, hidden.Output + hidden.Error, StringComparison.Ordinal);
+            Assert.Equal(form.Length == 0, (hidden.Output + hidden.Error).Contains(cli.Home, StringComparison.Ordinal));
+        }
+    }
+
     public void Dispose() => cli.Dispose();
 
     internal static void NoSecretIn(string text, string screen)
@@ -121,6 +139,7 @@ public sealed partial class DemoTests : IDisposable
     /// <summary>The text of a run with the parts that a journal does not hold marked or left out, as a replay prints it.</summary>
     private static string Redacted(string screen) => Mask.All(LocalLines().Replace(Unrecorded().Replace(screen.Split("\nTry next:\n")[0], "[redacted]"), ""))
         .Replace("for client demo-client", "for client [client id]", StringComparison.Ordinal)
+        .Replace("(missing: profile)", "(missing: [names not in the journal])", StringComparison.Ordinal)
         .Replace("requires workspace to be acme", "requires [claim] to be [required]", StringComparison.Ordinal);
 
     /// <summary>What a replay prints of the person's terminal: all but the summary below it.</summary>

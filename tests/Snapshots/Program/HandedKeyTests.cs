@@ -15,6 +15,7 @@ public sealed class HandedKeyTests : IDisposable
     public void Dispose() => cli.Dispose();
 
     [Theory]
+    [Trait("Behaviour", "Q6")]
     [InlineData("status")]
     [InlineData("logout")]
     [InlineData("doctor", "--timeout", "1s")]
@@ -27,6 +28,23 @@ public sealed class HandedKeyTests : IDisposable
         Assert.DoesNotContain("handed-over", run.Output + run.Error, StringComparison.Ordinal);
         var without = await cli.RunWithAsync("stored", [], [.. command, "--profile", "work"]);
         Assert.DoesNotContain(Variable, without.Output + without.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [Trait("Behaviour", "Q6")]
+    [InlineData("login", "--api-key-stdin")]
+    [InlineData("logout")]
+    public async Task Json_names_the_variable_that_wins(params string[] command)
+    {
+        await ProfileAsync("work", "https://id.example");
+        foreach (var _ in new[] { "once", "again" })
+        {
+            var run = await cli.RunWithAsync("stored", new() { [Variable] = "handed-over" }, [.. command, "--profile", "work", "--json"]);
+            Assert.Equal(Variable, System.Text.Json.JsonDocument.Parse(run.Output).RootElement.GetProperty("variable").GetString());
+        }
+
+        var without = await cli.RunWithAsync("stored", [], [.. command, "--profile", "work", "--json"]);
+        Assert.DoesNotContain(Variable, without.Output, StringComparison.Ordinal);
     }
 
     [Theory]

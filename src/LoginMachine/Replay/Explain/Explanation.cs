@@ -22,12 +22,21 @@ public sealed record Explanation(string Rule, string Cause, ImmutableArray<int> 
     /// <summary>The detail of the failure for the user who is there, with what a journal does not hold; null if a journal has all of it.</summary>
     public string? Detail { get; init; }
 
+    /// <summary>The same without what a journal does not hold, for a form that can be posted in public; null if there is nothing to leave out.</summary>
+    public Explanation? InPublic { get; init; }
+
     /// <summary>All advice, the most useful first.</summary>
     public IEnumerable<string> Advice => [Next, .. More];
 
     /// <summary>Returns the explanation with the client and the redirect URI by name, for the user who has them anyway.</summary>
     /// <param name="names">What the journal does not hold.</param>
-    public Explanation For(LocalNames names) => this with { Cause = names.Insert(Cause), Next = names.Insert(Next), More = [.. More.Select(names.Insert)] };
+    public Explanation For(LocalNames names) => this with
+    {
+        Cause = names.Insert(Cause),
+        Next = names.Insert(Next),
+        More = [.. More.Select(names.Insert)],
+        InPublic = this,
+    };
 
     /// <summary>Returns the fixed text of a category, for a failure without a story.</summary>
     /// <param name="failure">The failure.</param>

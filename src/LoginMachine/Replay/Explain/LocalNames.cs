@@ -25,6 +25,9 @@ public sealed record LocalNames(string? Client, string CallbackPath)
     /// <summary>The mark for what the ID token says instead.</summary>
     public const string ActualMark = "[actual]";
 
+    /// <summary>The mark for the scopes that were requested and not granted.</summary>
+    public const string ScopesMark = "[names not in the journal]";
+
     /// <summary>Further texts by the mark that stands for them, such as an error code that no one published.</summary>
     public IReadOnlyDictionary<string, string> Further { get; init; } = ImmutableDictionary<string, string>.Empty;
 

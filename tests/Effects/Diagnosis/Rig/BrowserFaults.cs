@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using LoginMachine.Loopback;
 using LoginMachine.Machine;
+using LoginMachine.Run;
 using LoginMachine.TestProvider;
 using LoginMachine.Tests.Support;
 using static LoginMachine.Tests.Effects.Diagnosis.Rig.Planting;
@@ -48,14 +49,11 @@ internal static class BrowserFaults
         using var answer = await client.GetAsync(url, cancellation);
     }
 
-    private static async Task<Run.NotSignedIn> OnTheSecondPortAsync()
+    private static async Task<Planted> OnTheSecondPortAsync()
     {
         using var taken = new TcpListener(IPAddress.Loopback, 0);
         taken.Start();
-        using var free = new TcpListener(IPAddress.Loopback, 0);
-        free.Start();
-        var ports = new[] { ((IPEndPoint)taken.LocalEndpoint).Port, ((IPEndPoint)free.LocalEndpoint).Port };
-        free.Stop();
-        return await Waiting(Desktop with { Profile = profile => profile with { Ports = ports } })();
+        var ports = new[] { ((IPEndPoint)taken.LocalEndpoint).Port, 0 };
+        return await Waiting(Desktop with { Limits = new Limits { BindAttempts = 1 }, Profile = profile => profile with { Ports = ports } })();
     }
 }

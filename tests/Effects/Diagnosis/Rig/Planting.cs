@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Net.Sockets;
+using LoginMachine.Machine;
+using LoginMachine.Machine.Triggers;
 using LoginMachine.Run;
 using LoginMachine.TestProvider;
 using LoginMachine.Tests.Support;
@@ -9,32 +11,60 @@ namespace LoginMachine.Tests.Effects.Diagnosis.Rig;
 /// <summary>Signs in with a fault in place, as a user would.</summary>
 internal static class Planting
 {
-    internal static readonly TimeSpan Wait = TimeSpan.FromSeconds(2);
-
-    private static Limits Impatient => new() { Timeout = Wait, FinalPage = TimeSpan.FromSeconds(1) };
-
     /// <summary>The user finishes in the browser.</summary>
-    internal static Func<Task<NotSignedIn>> Finished(FlowSetup setup) => () => RunAsync(setup, flow => flow.VisitAsync());
+    internal static Func<Task<Planted>> Finished(FlowSetup setup) => () => RunAsync(setup, flow => flow.VisitAsync());
 
     /// <summary>Something goes wrong at an endpoint while the user finishes in the browser.</summary>
-    internal static Func<Task<NotSignedIn>> Finished(Endpoint endpoint, Fault fault, ProviderOptions? options = null) =>
+    internal static Func<Task<Planted>> Finished(Endpoint endpoint, Fault fault, ProviderOptions? options = null) =>
         Finished(new FlowSetup { ProviderOptions = options ?? new(), Faults = faults => faults.Set(endpoint, fault) });
 
     /// <summary>Discovery or a pushed request fails, so there is no URL to open.</summary>
-    internal static Func<Task<NotSignedIn>> Early(FlowSetup setup) => () => RunAsync(setup, static _ => Task.CompletedTask);
+    internal static Func<Task<Planted>> Early(FlowSetup setup) => () => RunAsync(setup, static _ => Task.CompletedTask);
 
-    internal static Func<Task<NotSignedIn>> Early(Endpoint endpoint, Fault fault, ProviderOptions? options = null) =>
+    internal static Func<Task<Planted>> Early(Endpoint endpoint, Fault fault, ProviderOptions? options = null) =>
         Early(new FlowSetup { ProviderOptions = options ?? new(), Faults = faults => faults.Set(endpoint, fault) });
 
-    /// <summary>The browser comes back wrongly, or not at all, until the time is over.</summary>
-    internal static Func<Task<NotSignedIn>> Waiting(FlowSetup setup, Func<Flow, Task>? visit = null) =>
-        () => RunAsync(setup with { Limits = Impatient }, visit ?? (static _ => Task.CompletedTask));
+    /// <summary>The browser comes back wrongly, or not at all, until the time is over: on a clock that stands still until then.</summary>
+    internal static Func<Task<Planted>> Waiting(FlowSetup setup, Func<Flow, Task>? visit = null) => async () =>
+    {
+        var time = new FakeTime(DateTimeOffset.UtcNow);
+        await using var flow = await Flow.StartAsync(setup.On(time));
+        await flow.ListeningAsync();
+        _ = setup.Browser is null ? null : await flow.SeenAsync<Trigger>(trigger => trigger is BrowserOpened or BrowserLaunchFailed);
+        await VisitAsync(flow, visit ?? (static _ => Task.CompletedTask));
+        return await EndAsync(flow, time);
+    };
 
-    internal static Func<Task<NotSignedIn>> OnDevice(FlowSetup setup) => () => RunAsync(
-        setup with { Options = options => options with { Method = FlowChoice.Device }, Limits = new Limits { Timeout = TimeSpan.FromSeconds(8) } },
-        static _ => Task.CompletedTask);
+    /// <summary>Polls once for the approval of a device code, then waits until the code has expired.</summary>
+    internal static Func<Task<Planted>> OnDevice(FlowSetup setup) => async () =>
+    {
+        var time = new FakeTime(DateTimeOffset.UtcNow);
+        await using var flow = await Flow.StartAsync(setup.On(time) with { Options = options => options with { Method = FlowChoice.Device } });
+        var over = flow.OutcomeAsync();
+        await Task.WhenAny(over, PollAsync(flow, time));
+        return await EndAsync(flow, time);
+    };
 
-    internal static Func<Task<NotSignedIn>> OnDevice(Endpoint endpoint, Fault fault, ProviderOptions? options = null) =>
+    private static async Task PollAsync(Flow flow, FakeTime time)
+    {
+        var issued = await flow.SeenAsync<DeviceCodeIssued>();
+        await time.PassAsync(TimeSpan.FromSeconds(issued.IntervalSeconds));
+        await flow.SeenAsync<Trigger>(trigger => trigger is PollFailed or PollSlowed or ApprovalPending);
+    }
+
+    private static async Task<Planted> EndAsync(Flow flow, FakeTime time)
+    {
+        var failed = flow.FailedAsync();
+        while (!failed.IsCompleted)
+        {
+            time.Advance(TimeSpan.FromMinutes(1));
+            await Task.WhenAny(failed, Task.Delay(TimeSpan.FromMilliseconds(20)));
+        }
+
+        return Planted.Of(await failed);
+    }
+
+    internal static Func<Task<Planted>> OnDevice(Endpoint endpoint, Fault fault, ProviderOptions? options = null) =>
         OnDevice(new FlowSetup { ProviderOptions = options ?? new(), Faults = faults => faults.Set(endpoint, fault) });
 
     /// <summary>The profile names its endpoints, one of them elsewhere.</summary>
@@ -75,26 +105,14 @@ internal static class Planting
 
     internal static string Port(int port) => port.ToString(CultureInfo.InvariantCulture);
 
-    private static async Task<NotSignedIn> RunAsync(FlowSetup setup, Func<Flow, Task> visit)
+    internal static async Task<Planted> RunAsync(FlowSetup setup, Func<Flow, Task> visit)
     {
         await using var flow = await Flow.StartAsync(setup);
         var visiting = VisitAsync(flow, visit);
         var failed = await flow.FailedAsync();
         await visiting;
-        Kept = await File.ReadAllBytesAsync(failed.Evidence!.JournalPath);
-        return failed;
+        return Planted.Of(failed);
     }
-
-    /// <summary>The journal of the last run of this thread of control: its file goes with the home.</summary>
-    internal static byte[] Kept
-    {
-        get => journal.Value!.Bytes;
-        set => journal.Value!.Bytes = value;
-    }
-
-    private static readonly AsyncLocal<Holder> journal = new();
-
-    internal static void Expect() => journal.Value = new Holder();
 
     private static async Task VisitAsync(Flow flow, Func<Flow, Task> visit)
     {
@@ -106,10 +124,5 @@ internal static class Planting
         {
             // The browser sees the failure, too.
         }
-    }
-
-    private sealed class Holder
-    {
-        internal byte[] Bytes { get; set; } = [];
     }
 }

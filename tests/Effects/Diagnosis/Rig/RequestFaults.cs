@@ -8,12 +8,12 @@ namespace LoginMachine.Tests.Effects.Diagnosis.Rig;
 /// <summary>Something in front of the provider answers, or nothing does.</summary>
 internal static class RequestFaults
 {
-    private const string Page = "<!doctype html><html><head><title>Sign in to the network</title></head><body>Hello</body></html>";
+    internal const string Page = "<!doctype html><html><head><title>Sign in to the network</title></head><body>Hello</body></html>";
 
     /// <summary>What must not be said about an answer that is no OAuth error.</summary>
     private static readonly string[] Registration = ["client id", "registration", "redirect URI"];
 
-    private static readonly Fault Portal = Fault.Status(302, "", "text/html") with { Headers = new Dictionary<string, string> { ["Location"] = "http://portal.example/login" } };
+    internal static readonly Fault Portal = Fault.Status(302, "", "text/html") with { Headers = new Dictionary<string, string> { ["Location"] = "http://portal.example/login" } };
 
     private static ProviderOptions Pushed => new() { RequirePushedAuthorization = true };
 
@@ -33,7 +33,7 @@ internal static class RequestFaults
     ];
 
     /// <summary>The same answers at each endpoint.</summary>
-    private static IEnumerable<PlantedFault> At(string endpoint, Func<Fault, Func<Task<Run.NotSignedIn>>> plant) =>
+    private static IEnumerable<PlantedFault> At(string endpoint, Func<Fault, Func<Task<Planted>>> plant) =>
     [
         new($"{endpoint}: a captive portal redirects (302)", plant(Portal), "302", "redirect") { Advice = "portal|browser|URL", Never = Registration },
         new($"{endpoint}: a firewall answers 403 with a page", plant(Fault.Status(403, Page, "text/html")), "403", "block|firewall|gateway|bot|web page|forbid") { Never = Registration },
@@ -47,7 +47,7 @@ internal static class RequestFaults
         new($"{endpoint}: 200 without a body", plant(Fault.Status(200)), "not JSON|empty|no body|nothing|not a set of keys") { Never = Registration },
     ];
 
-    private static async Task<Run.NotSignedIn> BehindTlsAsync(Func<MadeUpAuthority, System.Security.Cryptography.X509Certificates.X509Certificate2> issue)
+    internal static async Task<Planted> BehindTlsAsync(Func<MadeUpAuthority, System.Security.Cryptography.X509Certificates.X509Certificate2> issue)
     {
         await using var provider = await LoopbackProvider.StartAsync(new ProviderOptions());
         using var authority = new MadeUpAuthority();

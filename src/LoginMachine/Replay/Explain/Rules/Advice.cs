@@ -7,6 +7,8 @@ namespace LoginMachine.Replay.Explain.Rules;
 /// <summary>Words that several rules share.</summary>
 internal static class Advice
 {
+    private const long DayMs = 86_400_000;
+
     /// <summary>How to bring the browser's answer to a machine at the other end of SSH.</summary>
     internal static string Forward(Story story) =>
         FixedPort(story) is { } port
@@ -37,6 +39,9 @@ internal static class Advice
     /// <summary>A limit in the unit that a person would use.</summary>
     internal static string Span(long milliseconds) => milliseconds switch
     {
+        >= 2 * 365 * DayMs => $"{milliseconds / (365 * DayMs)} years",
+        >= 3 * DayMs => $"{milliseconds / DayMs} days",
+        >= 3 * 3_600_000L => $"{milliseconds / 3_600_000} hours",
         >= 120_000 => $"{milliseconds / 60_000} minutes",
         _ => $"{milliseconds / 1000.0:0.#} seconds",
     };

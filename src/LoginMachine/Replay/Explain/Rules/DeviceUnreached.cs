@@ -32,9 +32,9 @@ internal static class DeviceUnreached
 
     private static string Often(Story story) => story.All<PollFailed>().Count() is var count and > 1 ? $", and {count} polls failed" : "";
 
-    private static (string Cause, string Next)? Way(PollFailed failed) => OnTheWay.Of(failed.Route, "the token endpoint");
+    private static (string Cause, string Next)? Way(PollFailed failed) => OnTheWay.Of(RequestFacts.Of(failed), "the token endpoint");
 
-    private static string Words(PollFailed failed) => Way(failed)?.Cause ?? FailureDetail.Of(failed);
+    internal static string Words(PollFailed failed) => Way(failed) is { } way ? Sentences.Lower(way.Cause) : FailureDetail.Of(failed);
 
     private static string Next(PollFailed failed) =>
         Way(failed) is { } way ? way.Next

@@ -23,7 +23,7 @@ internal static class KeyringTrouble
         return new Explanation(nameof(KeyringTrouble), $"{What(reason)}; {Left(cause)}", story.Lines(cause), Next(reason));
     }
 
-    private static string What(StorageFault reason) => reason switch
+    internal static string What(StorageFault reason) => reason switch
     {
         StorageFault.KeyringLocked => "The keyring is locked and was not unlocked",
         StorageFault.KeyringAbsent => "There is no keyring in this session (no D-Bus session, or no secret service in it)",
@@ -38,7 +38,7 @@ internal static class KeyringTrouble
         _ => "the earlier credentials are unchanged",
     };
 
-    private static string Next(StorageFault reason) => reason switch
+    internal static string Next(StorageFault reason) => reason switch
     {
         StorageFault.KeyringLocked => "Unlock the keyring (sign in to the desktop, or gnome-keyring-daemon --unlock), then try again; over SSH, use --store file.",
         StorageFault.KeyringAbsent => "Use --store file, or run the program in a desktop session or under dbus-run-session with a keyring service.",

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using LoginMachine.Failures;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Triggers;
@@ -8,17 +9,25 @@ namespace LoginMachine.Replay.Explain.Rules;
 internal static class Network
 {
     internal static Explanation? Explain(Story story) => story.Failure is { } failure && Words(story, failure) is var (cause, next)
-        ? new Explanation(nameof(Network), cause + After(story), story.Lines(Suspect(story, failure.Category), Callback(story), failure.Cause), next)
+        ? new Explanation(nameof(Network), cause + After(story), story.Lines(Suspect(story, failure.Category), Callback(story), failure.Cause), next) { More = More(failure.Category) }
         : null;
 
     private static (string Cause, string Next)? Words(Story story, Failure failure) => failure.Category switch
     {
-        FailureCategory.TlsFailed => ("The machine and the provider did not agree on a secure connection (TLS)", Trust(story.Surroundings)),
-        FailureCategory.ProxyFailed => ("The proxy refused, or could not be reached", Proxy(story.Surroundings)),
-        FailureCategory.TokenExchangeTimeout => ("The token endpoint took the request and did not answer in time", "Try again; look at the provider's status page."),
+        FailureCategory.TlsFailed => ("No secure connection (TLS) to the provider could be set up", Trust(story.Surroundings)),
+        FailureCategory.ProxyFailed => ("The proxy refused the connection or could not be reached", Proxy(story.Surroundings)),
+        FailureCategory.TokenExchangeTimeout => ("The token endpoint did not respond in time", "Try again, and look at the provider's status page."),
         FailureCategory.TokenExchangeConnect => ($"The token endpoint could not be reached: {FailureDetail.Of(failure.Cause)}", Reach(story.Surroundings)),
-        FailureCategory.TokenExchangeRequest => ($"The token request broke off: {FailureDetail.Of(failure.Cause)}", "Try again; if it stays, something between that machine and the provider cuts connections (proxy, firewall, VPN)."),
+        FailureCategory.TokenExchangeRequest => ($"The token request failed: {FailureDetail.Of(failure.Cause)}", "Try again; if the problem persists, something between the machine and the provider (proxy, firewall, VPN) or the provider itself ends connections."),
         _ => null,
+    };
+
+    /// <summary>A journal without a route does not tell which of these it was.</summary>
+    private static ImmutableArray<string> More(FailureCategory category) => category switch
+    {
+        FailureCategory.TlsFailed => ["If a browser on this machine warns about the provider's certificate as well, a captive portal or a TLS-inspecting proxy answers: never trust the certificate of a portal."],
+        FailureCategory.TokenExchangeTimeout => ["If the provider works elsewhere, a firewall or proxy of this network may hold the request: try from another network."],
+        _ => [],
     };
 
     private static CallbackReceived? Callback(Story story) => story.First<CallbackReceived>(t => t.State == StateCheck.Valid);
@@ -36,16 +45,16 @@ internal static class Network
 
     private static string Trust(Surroundings? around) => around switch
     {
-        { AuthoritySet: true } => "SSL_CERT_FILE or SSL_CERT_DIR is set and replaces the system's authorities: unset it, or renew what it names.",
-        { ProxySet: true } => "A proxy is set, and proxies that look inside bring an authority of their own: name its certificate in SSL_CERT_FILE.",
-        _ => "Make the machine trust the provider's certificate authority (SSL_CERT_FILE names it), and check its date.",
+        { AuthoritySet: true } => "SSL_CERT_FILE or SSL_CERT_DIR is set and replaces the system's certificate authorities: add the provider's authority to it, or unset it.",
+        { ProxySet: true } => "A proxy is set. If it inspects TLS, ask whoever runs it for its CA certificate (PEM) and set SSL_CERT_FILE to it.",
+        _ => "Check the machine's date. If the provider uses a private certificate authority, set SSL_CERT_FILE to its CA certificate (PEM).",
     };
 
     private static string Proxy(Surroundings? around) => around is { ProxySet: true }
-        ? "HTTPS_PROXY or a relative of it is set: correct it, unset it, or except the provider's host in NO_PROXY."
-        : "Check the proxy of the system's settings, and its sign-in.";
+        ? "HTTPS_PROXY (or a related variable) is set: correct it, unset it, or add the provider's host to NO_PROXY."
+        : "Check the proxy in the system settings, and whether it wants a user and password.";
 
     private static string Reach(Surroundings? around) => around is { ProxySet: true }
-        ? "Check the name service and the firewall of that machine, and the proxy that HTTPS_PROXY or a relative of it names."
-        : "Check the name service and the firewall of that machine; if others go through a proxy there, set HTTPS_PROXY.";
+        ? "Check the machine's name servers and firewall, and the proxy in HTTPS_PROXY (or a related variable)."
+        : "Check the machine's name servers and firewall; if this network requires a proxy, set HTTPS_PROXY.";
 }

@@ -12,11 +12,15 @@ internal static class RefreshRefusal
             nameof(RefreshRefusal),
             words + Before(story) + (failure.Cause is RefusalRemembered ? "; that answer was remembered, so nothing was sent" : ""),
             story.Lines(story.First<LockHeld>(), story.First<LockTaken>(), story.First<CredentialsReloaded>(), story.First<RefreshFailed>(), failure.Cause),
-            failure.Cause is RefreshRefused refused && ClientSecrets.Advice(story, refused.Error) is [var first, ..] ? first : failure.Cause is RefreshTokenMissing ? "Sign in again with the scope offline_access, or whatever the provider requires for a refresh token." : "Sign in again.")
+            failure.Cause is RefreshRefused client && ClientSecrets.Advice(story, client.Error) is [var first, ..] ? first : failure.Cause is RefreshTokenMissing ? "Sign in again with the scope offline_access, or whatever the provider requires for a refresh token." : "Sign in again.")
         {
-            More = failure.Category == FailureCategory.RefreshTokenReused
-                ? ["If it happens again, look for a copy of the credentials on another machine, in a container or in a backup."]
-                : [],
+            More = failure switch
+            {
+                { Category: FailureCategory.RefreshTokenReused } => ["If it happens again, look for a copy of the credentials on another machine, in a container or in a backup."],
+                { Category: FailureCategory.RefreshTokenRevoked } => ["If it happens again soon, another copy of the credentials (another machine, a container, a backup) may use the refresh token first, or a policy of the provider ends sign-ins early: ask its administrator."],
+                { Cause: RefreshRefused refused } => [.. ClientSecrets.Advice(story, refused.Error).Skip(1)],
+                _ => [],
+            },
         }
         : null;
 
@@ -35,7 +39,7 @@ internal static class RefreshRefusal
     {
         ({ } lost, _, _) => $"; this attempt had already sent it once and got no response ({FailureDetail.Of(lost)})",
         (_, { Holder: { } holder }, { } taken) when story.Failure is { Category: FailureCategory.RefreshTokenReused } => $"; attempt {holder} held the lock for {taken.WaitedMs} ms before and left this token in the store",
-        (_, _, not null) when story.Failure is { Category: FailureCategory.RefreshTokenReused } => "; the lock was free, so it was used from a copy of the credentials or by a program that does not take the lock",
+        (_, _, not null) when story.Failure is { Category: FailureCategory.RefreshTokenReused } => "; the lock was free, so a copy of the credentials or a program that does not take the lock may have used it, or the response to an earlier refresh was lost",
         _ => "",
     };
 }

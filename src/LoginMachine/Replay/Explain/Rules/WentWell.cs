@@ -26,18 +26,19 @@ internal static class WentWell
             nameof(WentWell),
             What(story) + (words.Length == 0 ? "" : $". Note: {string.Join("; ", words)}"),
             story.Lines([.. notes, story.First<CredentialsSaved>(), story.First<CredentialsRemoved>(), story.First<CredentialsFresh>(), story.Last<CredentialsReloaded>()]),
-            Next(story));
+            Next(story))
+        {
+            More = Notices(story).FirstOrDefault()?.More ?? [],
+        };
     }
 
+    /// <summary>The notices that have advice, the most important first.</summary>
+    private static IEnumerable<Explanation> Notices(Story story) =>
+        new Trigger?[] { story.First<CredentialsSaved>(t => t.Keyring is not null), story.First<CredentialsSaved>(t => t.Lock is not null), story.First<RevocationFailed>(), story.First<GrantNoted>(), story.First<ApiKeyExchangeFailed>(), story.Issued is { Skewed: true } issued ? issued as Trigger : null }
+            .OfType<Trigger>().Select(NoticeExplainer.Explain).OfType<Explanation>();
+
     /// <summary>The advice of the notice that the user saw.</summary>
-    private static string Next(Story story) =>
-        story.First<CredentialsSaved>(t => t.Keyring is not null) is not null ? "If you do not want them in a file, fix the keyring and sign in again."
-        : story.First<CredentialsSaved>(t => t.Lock is not null) is not null ? "Stop the program that holds the lock if it hangs; until then the credentials cannot be refreshed."
-        : story.First<RevocationFailed>() is not null ? FailureTexts.For(FailureCategory.RevocationFailed).Help
-        : story.First<GrantNoted>() is not null ? FailureTexts.For(FailureCategory.GrantedOtherwise).Help
-        : story.First<ApiKeyExchangeFailed>() is not null ? FailureTexts.For(FailureCategory.ApiKeyExchangeFailed).Help
-        : story.Issued is { Skewed: true } ? FailureTexts.For(FailureCategory.ClockSkew).Help
-        : "No action needed.";
+    private static string Next(Story story) => Notices(story).FirstOrDefault()?.Next ?? "No action needed.";
 
     private static string What(Story story) => story.State switch
     {
@@ -49,16 +50,11 @@ internal static class WentWell
 
     private static string Note(Trigger note) => note switch
     {
-        RefreshDue => "the last refresh lay in the future, so this machine's clock has fallen back: set it (NTP)",
+        RefreshDue => "the last refresh was in the future, so this machine's clock has fallen back: set it (NTP)",
         LockHeld => $"the lock was {FailureDetail.Of(note)}",
         RefreshFailed => $"the first request got no response ({FailureDetail.Of(note)})",
         CredentialsNotSaved => $"the first attempt to save failed ({FailureDetail.Of(note)})",
-        BrowserLaunchFailed => $"no browser could be started ({FailureDetail.Of(note)})",
         DeviceEndpointMissing => "the provider offers no device codes, so a browser was used",
-        ApiKeyExchangeFailed => $"the provider did not issue an API key ({FailureDetail.Of(note)})",
-        CredentialsSaved { Keyring: null } => FailureDetail.Of(note),
-        CredentialsSaved => $"a file was used instead of the keyring ({FailureDetail.Of(note)})",
-        RevocationFailed => $"the provider did not revoke the token ({FailureDetail.Of(note)})",
         RevocationSkipped t => t.Reason switch
         {
             NoRevocation.Local => "the token was not revoked, as requested (--local)",
@@ -67,6 +63,6 @@ internal static class WentWell
             _ => "no stored token needed revoking",
         },
         BrowserLeft => "the browser disconnected before the final page",
-        _ => FailureDetail.Of(note),
+        _ => NoticeExplainer.Explain(note) is { } notice ? Sentences.Lower(notice.Cause) : FailureDetail.Of(note),
     };
 }
