@@ -83,6 +83,50 @@ public sealed class PeerTableTests
         Assert.Equal(PeerAccount.Own, SystemPeers.Instance.OwnerOf((IPEndPoint)accepted.RemoteEndPoint!, (IPEndPoint)accepted.LocalEndPoint!));
     }
 
+    /// <summary>The callback waits for the look, and the tables of a busy machine take tens of milliseconds.</summary>
+    [SkippableTheory]
+    [InlineData("127.0.0.1")]
+    [InlineData("::1")]
+    [InlineData("::ffff:127.0.0.1")]
+    public async Task Linux_is_asked_for_one_socket_and_says_what_its_tables_say(string host)
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "Only Linux has sock_diag.");
+        using var listener = new Socket(AddressFamily.InterNetworkV6, SocketType.Stream, ProtocolType.Tcp) { DualMode = true };
+        listener.Bind(new IPEndPoint(IPAddress.IPv6Any, 0));
+        listener.Listen();
+        using var client = new Socket(host.Contains('.', StringComparison.Ordinal) && host[0] != ':' ? AddressFamily.InterNetwork : AddressFamily.InterNetworkV6, SocketType.Stream, ProtocolType.Tcp);
+        _ = client.AddressFamily == AddressFamily.InterNetworkV6 && (client.DualMode = true);
+        await client.ConnectAsync(new IPEndPoint(IPAddress.Parse(host), ((IPEndPoint)listener.LocalEndPoint!).Port));
+        using var accepted = await listener.AcceptAsync();
+        var (peer, local) = (SystemPeers.Plain((IPEndPoint)client.LocalEndPoint!), SystemPeers.Plain((IPEndPoint)client.RemoteEndPoint!));
+
+        var found = SocketDiagnosis.Find(peer, local);
+
+        Skip.If(found is null, "This system does not answer sock_diag.");
+        Assert.Equal(File.ReadLines("/proc/net/tcp").Concat(File.ReadLines("/proc/net/tcp6")).Select(ProcNetRow.Parse).Single(row => row is not null && row.Local.Equals(peer) && row.Remote.Equals(local)), found);
+        Assert.Null(SocketDiagnosis.Find(peer, new IPEndPoint(local.Address, 1)));
+    }
+
+    [SkippableFact]
+    public void An_answer_about_another_socket_or_half_of_one_is_none()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "Only Linux has sock_diag.");
+        var answer = new byte[88];
+        BitConverter.TryWriteBytes(answer.AsSpan(4), (ushort)20);
+        BinaryPrimitives.WriteUInt16BigEndian(answer.AsSpan(20), (ushort)Peer.Port);
+        BinaryPrimitives.WriteUInt16BigEndian(answer.AsSpan(22), (ushort)Local.Port);
+        IPAddress.Loopback.TryWriteBytes(answer.AsSpan(24), out _);
+        IPAddress.Loopback.TryWriteBytes(answer.AsSpan(40), out _);
+        BitConverter.TryWriteBytes(answer.AsSpan(80), 1000u);
+        BitConverter.TryWriteBytes(answer.AsSpan(84), 99u);
+        Assert.Equal(new ProcNetRow(Peer, Local, 0, 1000, 99), SocketDiagnosis.Read(answer, Peer, Local));
+        Assert.Null(SocketDiagnosis.Read(answer, Local, Peer));
+        for (var length = 0; length < answer.Length; length++)
+        {
+            Assert.Null(SocketDiagnosis.Read(answer.AsSpan(0, length), Peer, Local));
+        }
+    }
+
     [Theory]
     [InlineData("127.0.0.1")]
     [InlineData("::1")]

@@ -7,7 +7,8 @@ namespace LoginMachine.Loopback.Peers;
 
 /// <summary>
 /// Looks the peer up in Linux's tables of TCP sockets, which list the user id of every socket in the same network
-/// namespace. A dual-stack socket that speaks IPv4 is in the table of IPv6, so both are read.
+/// namespace. A dual-stack socket that speaks IPv4 is in the table of IPv6, so both are read. The kernel is asked for
+/// the one socket first; the tables decide if it does not know it.
 /// </summary>
 /// <param name="tables">Reads both tables; the system's by default.</param>
 /// <param name="users">The user ids that count as the user's own; those of this process by default.</param>
@@ -20,6 +21,7 @@ internal sealed partial class ProcNetPeers(Func<ReadOnlyMemory<byte>>? tables = 
     private static readonly string[] Files = ["/proc/net/tcp", "/proc/net/tcp6"];
 
     private readonly Func<ReadOnlyMemory<byte>> tables = tables ?? System;
+    private readonly Func<IPEndPoint, IPEndPoint, ProcNetRow?> find = tables is null && OperatingSystem.IsLinux() ? SocketDiagnosis.Find : static (_, _) => null;
     private readonly IReadOnlyCollection<uint> users = users ?? [EffectiveUser(), RealUser()];
 
     public PeerLookup Lookup => PeerLookup.ProcNet;
@@ -27,6 +29,11 @@ internal sealed partial class ProcNetPeers(Func<ReadOnlyMemory<byte>>? tables = 
     public PeerAccount OwnerOf(IPEndPoint peer, IPEndPoint local)
     {
         (peer, local) = (SystemPeers.Plain(peer), SystemPeers.Plain(local));
+        if (find(peer, local) is { Inode: not 0 } known)
+        {
+            return OwnerOf(known);
+        }
+
         try
         {
             return OwnerIn(RowsAt(tables().Span, peer, local), peer, local);
@@ -46,16 +53,19 @@ internal sealed partial class ProcNetPeers(Func<ReadOnlyMemory<byte>>? tables = 
     {
         if (rows.Find(row => row.Local.Equals(peer) && row.Remote.Equals(local)) is { } other)
         {
-            return other.Inode == 0 ? PeerAccount.Gone
-                : users.Contains(other.User) ? PeerAccount.Own
-                : other.User == RootUser ? PeerAccount.Root
-                : PeerAccount.Other;
+            return OwnerOf(other);
         }
 
         var listed = rows.Exists(row => row.Listens && row.Local.Port == local.Port);
         var whole = rows.Exists(row => row.Established && row.Local.Equals(local) && row.Remote.Equals(peer));
         return listed && !whole ? PeerAccount.Gone : PeerAccount.Unknown;
     }
+
+    private PeerAccount OwnerOf(ProcNetRow socket) =>
+        socket.Inode == 0 ? PeerAccount.Gone
+        : users.Contains(socket.User) ? PeerAccount.Own
+        : socket.User == RootUser ? PeerAccount.Root
+        : PeerAccount.Other;
 
     /// <summary>The table holds every socket of the machine: only the rows that are bound to one of the two ports are parsed.</summary>
     private static List<ProcNetRow> RowsAt(ReadOnlySpan<byte> tables, IPEndPoint peer, IPEndPoint local)
