@@ -25,7 +25,7 @@ public sealed record Row<TState, TPhase, TFailure, TFacts>(
     where TFailure : struct, Enum
     where TFacts : class, IFacts<TFacts>
 {
-    /// <summary>Gets whether this row ends the flow with its category as the failure.</summary>
+    /// <summary>Gets whether this row makes its category the failure of the flow; otherwise a category is a notice. A flow fails once.</summary>
     public bool Fails { get; init; }
 
     /// <summary>Returns the row as one line, the same on every machine. Fingerprints are computed from it.</summary>
