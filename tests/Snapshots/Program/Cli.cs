@@ -11,7 +11,8 @@ internal sealed class Cli : IDisposable
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
 
-    private static string Executable { get; } = Environment.GetEnvironmentVariable("LOGINMACHINE_EXE") is { Length: > 0 } named
+    /// <summary>Gets the path of the program.</summary>
+    internal static string Executable { get; } = Environment.GetEnvironmentVariable("LOGINMACHINE_EXE") is { Length: > 0 } named
         ? Path.GetFullPath(named)
         : Path.Combine(Path.GetDirectoryName(typeof(Cli).Assembly.Location)!, OperatingSystem.IsWindows() ? "LoginMachine.Cli.exe" : "LoginMachine.Cli");
 
@@ -65,9 +66,14 @@ internal sealed class Cli : IDisposable
 
     public void Dispose() => Directory.Delete(Home, recursive: true);
 
-    private ProcessStartInfo Program(string[] arguments)
+    /// <summary>Returns how to start a POSIX shell that runs a script in the same environment.</summary>
+    internal ProcessStartInfo Shell(string script) => Started("/bin/sh", ["-c", script]);
+
+    private ProcessStartInfo Program(string[] arguments) => Started(Executable, arguments);
+
+    private ProcessStartInfo Started(string program, string[] arguments)
     {
-        var start = new ProcessStartInfo(Executable, arguments)
+        var start = new ProcessStartInfo(program, arguments)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
