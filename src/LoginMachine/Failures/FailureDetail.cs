@@ -107,9 +107,9 @@ public static class FailureDetail
     };
 
     private static string Method(Settings settings) =>
-        $"signing in with {Way(settings.Method ?? LoginMethod.Browser)}, where the profile wants {Way(settings.ForcedMethod ?? LoginMethod.Browser)}";
+        $"this sign-in uses {Way(settings.Method ?? LoginMethod.Browser)}, and the profile requires {Way(settings.ForcedMethod ?? LoginMethod.Browser)}";
 
-    private static string Way(LoginMethod method) => method == LoginMethod.ApiKey ? "an API key" : "a browser";
+    private static string Way(LoginMethod method) => method == LoginMethod.ApiKey ? "an API key" : "a browser or a device code";
 
     private static string Revocation(RevocationFailed t) =>
         (t.Discovery == true ? "the provider's configuration could not be read: " : "")

@@ -24,6 +24,8 @@ internal static class DeviceScenarios
         ("dropped", TransportFault.Dropped, new Route(ProxyFrom: ProxySource.UpperHttpsProxy)),
     ];
 
+    private static Route TokenEndpoint => new(To: HostLabel.Parse("tokens.example:8443"), Endpoint: EndpointName.TokenEndpoint, From: SettingSource.Metadata, Stage: null);
+
     internal static readonly Scenario[] All =
     [
         new("device_missing", "DeviceMissing", [.. Discovered(), new DeviceEndpointMissing()]),
@@ -52,6 +54,8 @@ internal static class DeviceScenarios
         new("device_clock_gave_up", "ClockRuns", [.. Asked(), new ClockRanAway(30, 60), new Cancelled(CancelledBy.Person)]),
         new("device_slowed_without_end", "ClockRuns", [.. Asked(), new PollSlowed(10), new PollSlowed(15), new PollSlowed(20), new DeviceCodeExpired(Local: false)]),
         new("device_unreached", "DeviceUnreached", [.. Asked(), new ApprovalPending(1, 5), new PollFailed(10, TransportFault.NameUnknown), new PollFailed(20, TransportFault.NameUnknown), new DeviceCodeExpired(Local: true)]),
+        new("device_poll_forbidden", "DeviceUnreached", [.. Asked(), new PollFailed(10, Status: 403, Route: TokenEndpoint, Reply: new Reply(BodyShape.Html, ContentKind.Html)), new DeviceCodeExpired(Local: true)]),
+        new("device_poll_unavailable", "DeviceUnreached", [.. Asked(), new PollFailed(10, Status: 503, Route: TokenEndpoint, Reply: new Reply(BodyShape.Empty)), new DeviceCodeExpired(Local: true)]),
         new("device_provider_down", "DeviceUnreached", [.. Asked(), new PollFailed(10, Status: 503), TimeOut]),
         .. Ways.Select(way => new Scenario(
             $"device_poll_{way.Name}",

@@ -9,7 +9,7 @@ internal static class Forbidden
         story.Failure is { Category: FailureCategory.LoginMethodForbidden, Cause: var cause }
             ? new Explanation(
                 nameof(Forbidden),
-                $"The profile allows only one sign-in method, and this was the other: {FailureDetail.Of(cause)}; nothing was sent or changed",
+                $"The profile allows only one sign-in method: {FailureDetail.Of(cause)}; nothing was sent or changed",
                 story.Lines(cause),
                 "Sign in with the method that the profile requires, or ask whoever maintains the profile to change forced_method.")
             : null;
