@@ -18,6 +18,24 @@ namespace LoginMachine.Tests.Effects.Hosting;
 public partial class LibraryTests
 {
     [Fact]
+    public async Task A_profile()
+    {
+        await using var home = await Home.OpenAsync();
+
+        // <sample>
+        var profile = new Profile
+        {
+            Name = "work",                                     // the name of the stored credentials
+            Issuer = "https://id.example.com",
+            ClientId = "my-cli",                               // a public client; redirect URI http://127.0.0.1/auth/callback
+            Scopes = ["openid", "profile", "offline_access"],
+        };
+        // </sample>
+
+        Assert.IsType<NoCredentials>(await new LoginEngine(home.Parts).Credentials(profile).GetAsync());
+    }
+
+    [Fact]
     public async Task Signing_in()
     {
         await using var home = await Home.OpenAsync();
@@ -29,13 +47,13 @@ public partial class LibraryTests
         void Say(string words) => said = words;
 
         // <sample>
-        var engine = new LoginEngine(parts);             // new LoginEngine() is the real machine
-        engine.CloseInterrupted();                             // journals of attempts whose process died
+        var engine = new LoginEngine(parts);             // new LoginEngine() uses the real system
+        engine.CloseInterrupted();                             // closes journals of attempts whose process died
         await using var attempt = engine.Start(new LoginOptions(profile) { OpenBrowser = false });
 
-        if (await attempt.Listening is { } listening)          // null where it never came to that
+        if (await attempt.Listening is { } listening)          // null if the attempt ended before that
         {
-            Show(listening.AuthorizationUri.AbsoluteUri);      // for the user alone: it carries the state
+            Show(listening.AuthorizationUri.AbsoluteUri);      // for the user only: it contains the state
         }
 
         Say(await attempt.Outcome switch                       // disposing the attempt cancels it
@@ -62,7 +80,7 @@ public partial class LibraryTests
         void Use(string token) => used = token;
 
         // <sample>
-        var source = engine.Credentials(profile);              // one for a profile; keep it
+        var source = engine.Credentials(profile);              // one per profile; keep it
         var result = await source.GetAsync(minTtl: TimeSpan.FromMinutes(5));
         if (result is TokenGiven { Token: var token })
         {
@@ -124,7 +142,7 @@ public partial class LibraryTests
         // <sample>
         using var client = new HttpClient(new CredentialHandler(source)
         {
-            Service = address,                                 // the only origin that the token is for
+            Service = address,                                 // the only origin that gets the token
             InnerHandler = new SocketsHttpHandler(),
         });
         using var response = await client.GetAsync(address);
@@ -174,9 +192,9 @@ public partial class LibraryTests
             var text = await FetchAsync(request.Reason, cancellation);
             return text is null ? null : first with { Value = new Secret(text), Expires = DateTimeOffset.UtcNow.AddHours(1) };
         });
-        var result = await external.RefreshAsync();            // TokenGiven, or TokenNotSupplied with the fault
-        external.Supply(first);                                // whenever the host program likes
-        await engine.LogOutAsync(profile);                     // forgets them; external.Clear() does that alone
+        var result = await external.RefreshAsync();            // TokenGiven, or TokenNotSupplied with the reason
+        external.Supply(first);                                // at any time
+        await engine.LogOutAsync(profile);                     // clears them; external.Clear() does only that
         // </sample>
 
         Assert.Equal("fetched as Asked", Assert.IsType<TokenGiven>(result).Token.Value.Reveal());
@@ -212,7 +230,7 @@ public partial class LibraryTests
         var source = File.ReadAllText(SourceFile()).ReplaceLineEndings("\n");
         var page = File.ReadAllText(Path.Combine(Path.GetDirectoryName(SourceFile())!, "../../../docs/library.md")).ReplaceLineEndings("\n");
         var samples = Samples().Matches(source).Select(match => match.Groups["code"].Value.Replace("\n        ", "\n", StringComparison.Ordinal).Trim()).ToList();
-        Assert.Equal(7, samples.Count);
+        Assert.Equal(8, samples.Count);
         Assert.Equal(samples, Blocks().Matches(page).Select(match => match.Groups["code"].Value.Trim()));
     }
 

@@ -23,6 +23,11 @@ internal sealed class DocSession : IAsyncDisposable
     {
         var session = new DocSession(await LoopbackProvider.StartAsync(new ProviderOptions { ClientId = "my-cli" }));
         session.WriteProgram();
+        foreach (var profile in Directory.GetFiles(Path.Combine(Repository.Root(), "examples", "profiles"), "*.json"))
+        {
+            session.cli.Write(Path.Combine("examples", "profiles", Path.GetFileName(profile)), await File.ReadAllBytesAsync(profile));
+        }
+
         return session;
     }
 

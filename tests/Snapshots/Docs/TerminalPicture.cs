@@ -20,7 +20,7 @@ internal static class TerminalPicture
             <title>{Escape(command)}</title>
             <rect width="900" height="{height}" rx="8" fill="#1b1f27"/>
             <g fill="#5b6270"><circle cx="20" cy="19" r="6"/><circle cx="40" cy="19" r="6"/><circle cx="60" cy="19" r="6"/></g>
-            <g font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace" font-size="13.5" fill="#d7dce5" xml:space="preserve">
+            <g font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace" font-size="13.5" fill="#d7dce5" style="white-space:pre">
             {string.Join('\n', lines.Select(Line))}
             </g>
             </svg>
