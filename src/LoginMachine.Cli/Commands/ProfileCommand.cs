@@ -4,6 +4,7 @@ using LoginMachine.Cli.Profiles;
 using LoginMachine.Cli.Rendering;
 using LoginMachine.Hosting;
 using LoginMachine.Machine;
+using LoginMachine.Profiles;
 using LoginMachine.Run;
 
 namespace LoginMachine.Cli.Commands;
@@ -58,7 +59,7 @@ internal static class ProfileCommand
         command.SetAction(parsed =>
         {
             var profile = Profiles.Find(parsed.GetValue(name)!) ?? throw ProfileChoice.Unknown(parsed.GetValue(name)!);
-            Screen.Data(JsonSerializer.Serialize(profile, ProfilesJson.Default.Profile) + "\n");
+            Screen.Data(ProfileJson.Write(profile) + "\n");
             return ExitCode.Done;
         });
         return command;
@@ -118,7 +119,7 @@ internal static class ProfileCommand
     /// <summary>An imported file comes from someone else: it must not silently point an existing profile to another server.</summary>
     private static void RequireNew(Profile imported, bool replace)
     {
-        if (!replace && ProfileRules.Check(imported) is null && Profiles.Find(imported.Name) is { } existing && ProfileDifference.Of(existing, imported) is { Count: > 0 } members)
+        if (!replace && ProfileRules.Check(imported) is null && Profiles.Find(imported.Name) is { } existing && ProfileJson.DifferencesBetween(existing, imported) is { Count: > 0 } members)
         {
             throw new UsageException($"profile {imported.Name} exists already and differs in {string.Join(", ", members)}. Import it with --name NAME under another name, or with --replace.");
         }

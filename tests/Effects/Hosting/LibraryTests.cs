@@ -5,6 +5,7 @@ using LoginMachine.Failures;
 using LoginMachine.Hosting;
 using LoginMachine.Journal;
 using LoginMachine.Platform;
+using LoginMachine.Profiles;
 using LoginMachine.Reproduction;
 using LoginMachine.Run;
 using LoginMachine.TestProvider;
@@ -33,6 +34,28 @@ public partial class LibraryTests
         // </sample>
 
         Assert.IsType<NoCredentials>(await new LoginEngine(home.Parts).Credentials(profile).GetAsync());
+    }
+
+    [Fact]
+    public async Task Profiles()
+    {
+        await using var home = await Home.OpenAsync();
+        var folders = home.Folders;
+        var said = "";
+        void Say(string words) => said = words;
+
+        // <sample>
+        var store = new ProfileStore(folders.Profiles);
+        if (store.Save(new Profile { Name = "work", Issuer = "https://login.example.com", ClientId = "my-program" }) is { } refused)
+        {
+            Say($"{refused.Kind}: {refused.Detail}");          // not saved
+        }
+
+        var loaded = store.Load();                             // each profile has passed ProfileRules
+        var work = loaded.Find("work");                        // null if there is none, or if loaded.Problem says why
+        // </sample>
+
+        Assert.Equal(("", "my-program"), (said, work?.ClientId));
     }
 
     [Fact]
@@ -212,7 +235,7 @@ public partial class LibraryTests
         void Say(string words) => said = words;
 
         // <sample>
-        var journal = JournalText.Read(await File.ReadAllBytesAsync(path));
+        var journal = SignInJournal.Read(await File.ReadAllBytesAsync(path));
         var result = await JournalReproducer.RunAsync(journal.Entries);
         if (result.Outcome != ReproductionOutcome.Same)
         {
@@ -230,7 +253,7 @@ public partial class LibraryTests
         var source = File.ReadAllText(SourceFile()).ReplaceLineEndings("\n");
         var page = File.ReadAllText(Path.Combine(Path.GetDirectoryName(SourceFile())!, "../../../docs/library.md")).ReplaceLineEndings("\n");
         var samples = Samples().Matches(source).Select(match => match.Groups["code"].Value.Replace("\n        ", "\n", StringComparison.Ordinal).Trim()).ToList();
-        Assert.Equal(8, samples.Count);
+        Assert.Equal(9, samples.Count);
         Assert.Equal(samples, Blocks().Matches(page).Select(match => match.Groups["code"].Value.Trim()));
     }
 

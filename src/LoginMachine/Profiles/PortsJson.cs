@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace LoginMachine.Cli.Profiles;
+namespace LoginMachine.Profiles;
 
 /// <summary>A list of ports. The serializer's own form of lists of numbers is compiled at every start of the program.</summary>
 internal sealed class PortsJson : JsonConverter<IReadOnlyList<int>>
