@@ -30,7 +30,7 @@ internal static class AbandonedFiles
     {
         try
         {
-            using var held = credentials.TryTake(profile, AttemptOf.NewId());
+            using var held = credentials.TryTake(profile, AttemptFactory.NewId());
             if (held is not null)
             {
                 Leftovers.Sweep(folder, $"{profile}.json.*{Temporary}", TimeSpan.Zero);

@@ -40,7 +40,7 @@ public sealed class LoginEngine
     {
         ProfileRules.Require(options.Profile);
         var surroundings = parts.Environment.Look();
-        var attempt = AttemptOf.SignIn(parts, options, surroundings);
+        var attempt = AttemptFactory.SignIn(parts, options, surroundings);
         if (options.ClientSecret is { } secret)
         {
             attempt.Vault.PutClientSecret(secret);

@@ -26,7 +26,7 @@ internal sealed class LoginFlow(EngineParts parts, Func<StoreKind, ICredentialSt
     /// <param name="observe">Told of each step; must not throw.</param>
     internal async Task<LoginOutcome> RunAsync(Attempt attempt, Surroundings surroundings, Action<LoginProgress> observe)
     {
-        using var http = AttemptOf.Http(parts, attempt.Options.Profile);
+        using var http = AttemptFactory.Http(parts, attempt.Options.Profile);
         var host = new FlowHost(parts, journal => Handlers(journal, http));
         var options = attempt.Options;
         var definition = options.ApiKey is not null || options.Method == FlowChoice.Browser ? Definitions.Browser : Definitions.Device;

@@ -22,7 +22,7 @@ internal sealed class LogoutFlow(EngineParts parts, Func<StoreKind, ICredentialS
         var attempt = Attempt(surroundings);
         using var work = new LogoutWork(local, stores, credentials);
         using var cancelling = cancelled.Register(() => attempt.Tell(new Cancelled(by())));
-        using var http = AttemptOf.Http(parts, options.Profile);
+        using var http = AttemptFactory.Http(parts, options.Profile);
         var host = new FlowHost(parts, _ => new HandlerRegistry(parts.Behaviors)
             .With(new RevokeTokenHandler(work, http))
             .With(new RemoveCredentialsHandler(work)));
@@ -50,8 +50,8 @@ internal sealed class LogoutFlow(EngineParts parts, Func<StoreKind, ICredentialS
     private Attempt Attempt(Surroundings surroundings)
     {
         var profile = options.Profile;
-        var settings = SettingsOf.Options(options, surroundings) with { Discovery = profile.RevocationEndpoint is null && profile.Issuer is not null };
-        return AttemptOf.New(parts, options, settings, profile.RevocationEndpoint is { } known
+        var settings = JournaledSettings.From(options, surroundings) with { Discovery = profile.RevocationEndpoint is null && profile.Issuer is not null };
+        return AttemptFactory.Create(parts, options, settings, profile.RevocationEndpoint is { } known
             ? new ProviderEndpoints(profile.Issuer, new Uri(known), new Uri(known), null) { Revocation = new Uri(known) }
             : null);
     }

@@ -33,7 +33,7 @@ internal sealed class RefreshFlow(EngineParts parts, Func<StoreKind, ICredential
         var attempt = Attempt(options, surroundings, own.Document!);
         using var work = new RefreshWork(own.Document!, minTtl, reason, OldestOf(options.Profile)) { Replaces = own.Replaces };
         current = attempt;
-        using var http = AttemptOf.Http(parts, options.Profile);
+        using var http = AttemptFactory.Http(parts, options.Profile);
         var host = new FlowHost(parts, journal => Handlers(journal, work, http, own.Store));
         var end = await host.RunAsync(attempt, Definitions.Refresh, surroundings, step => Observer?.Invoke(step)).ConfigureAwait(false);
         Remember(work, options.ClientSecret);
@@ -100,7 +100,7 @@ internal sealed class RefreshFlow(EngineParts parts, Func<StoreKind, ICredential
         var keys = profile.WantsIdentity ? profile.JwksUri : null;
         var endpoints = known is null || (profile.WantsIdentity && keys is null) ? null
             : new ProviderEndpoints(profile.Issuer, new Uri(profile.AuthorizationEndpoint ?? known), new Uri(known), keys is null ? null : new Uri(keys));
-        var attempt = AttemptOf.New(parts, options, SettingsOf.Options(options, surroundings) with { Discovery = endpoints is null }, endpoints);
+        var attempt = AttemptFactory.Create(parts, options, JournaledSettings.From(options, surroundings) with { Discovery = endpoints is null }, endpoints);
         attempt.Vault.PutTokens(RefreshWork.TokensOf(own));
         return attempt;
     }

@@ -42,7 +42,7 @@ public sealed record StoredLogin(LoadedCredentials Loaded, BrokenRule? Broken = 
     {
         try
         {
-            using var held = credentials.TryTake(profile.Name, AttemptOf.NewId());
+            using var held = credentials.TryTake(profile.Name, AttemptFactory.NewId());
             if (held is null)
             {
                 return StorageFault.Locked;

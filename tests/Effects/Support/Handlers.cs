@@ -41,7 +41,7 @@ internal sealed class Handlers : IAsyncDisposable
         var attempt = new Attempt(
             AttemptId.Parse("0123456789abcdef")!.Value,
             wanted,
-            SettingsOf.Options(wanted, Nowhere),
+            JournaledSettings.From(wanted, Nowhere),
             new Vault(),
             new Redactor(new byte[32]),
             time ?? TimeProvider.System)

@@ -29,7 +29,7 @@ internal static class CredentialCheck
 
         try
         {
-            using var held = new FileLock(examination.Parts.Folders.Credentials).TryTake(profile, AttemptOf.NewId());
+            using var held = new FileLock(examination.Parts.Folders.Credentials).TryTake(profile, AttemptFactory.NewId());
             return held is null ? null : store.Rehearse(profile);
         }
         catch (Exception exception) when (PrivateFile.FaultOf(exception) is { } fault)

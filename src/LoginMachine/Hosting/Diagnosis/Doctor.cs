@@ -20,7 +20,7 @@ public sealed class Doctor(EngineParts parts)
     /// <param name="limits">The bounds of each request.</param>
     public async IAsyncEnumerable<Finding> ExamineAsync(Profile? profile, Limits? limits = null)
     {
-        using var http = AttemptOf.Http(parts, profile);
+        using var http = AttemptFactory.Http(parts, profile);
         var examination = new Examination(parts, http, profile is null ? null : Unbegun(profile, limits ?? new Limits()));
         foreach (var check in Checks)
         {
@@ -32,5 +32,5 @@ public sealed class Doctor(EngineParts parts)
     }
 
     private Attempt Unbegun(Profile profile, Limits limits) =>
-        AttemptOf.SignIn(parts, new LoginOptions(profile) { Limits = limits }, parts.Environment.Look());
+        AttemptFactory.SignIn(parts, new LoginOptions(profile) { Limits = limits }, parts.Environment.Look());
 }

@@ -9,10 +9,10 @@ using LoginMachine.Run;
 namespace LoginMachine.Hosting;
 
 /// <summary>What every flow begins with.</summary>
-internal static class AttemptOf
+internal static class AttemptFactory
 {
     /// <summary>A new attempt with secrets of its own.</summary>
-    internal static Attempt New(EngineParts parts, LoginOptions options, Settings settings, ProviderEndpoints? endpoints) => new(
+    internal static Attempt Create(EngineParts parts, LoginOptions options, Settings settings, ProviderEndpoints? endpoints) => new(
         NewId(),
         options,
         settings,
@@ -25,7 +25,7 @@ internal static class AttemptOf
 
     /// <summary>A new sign-in, with the endpoints that its profile names.</summary>
     internal static Attempt SignIn(EngineParts parts, LoginOptions options, Surroundings surroundings) =>
-        New(parts, options, SettingsOf.Options(options, surroundings), options.NeedsDiscovery ? null : KnownEndpoints(options.Profile));
+        Create(parts, options, JournaledSettings.From(options, surroundings), options.NeedsDiscovery ? null : KnownEndpoints(options.Profile));
 
     /// <summary>A name that no other attempt has.</summary>
     internal static AttemptId NewId() => AttemptId.Parse(RandomNumberGenerator.GetHexString(16, lowercase: true))!.Value;

@@ -7,9 +7,9 @@ using LoginMachine.Run;
 namespace LoginMachine.Hosting;
 
 /// <summary>The sanitized form of what is wanted, as the journal has it.</summary>
-internal static class SettingsOf
+internal static class JournaledSettings
 {
-    internal static Settings Options(LoginOptions options, Surroundings surroundings)
+    internal static Settings From(LoginOptions options, Surroundings surroundings)
     {
         var (profile, limits) = (options.Profile, options.Limits);
         return new Settings(
