@@ -46,7 +46,7 @@ internal static class GrantDifferences
         : [];
 
     private static IEnumerable<GrantNoted> Account(Attempt attempt, CredentialDocument? before) =>
-        before is { UsesKey: false } && Belonging.To(attempt.Options.Profile, before)
+        before is { UsesKey: false } && CredentialOwnership.To(attempt.Options.Profile, before)
         && attempt.Account?.Id is { } now && before.AccountBy(attempt.Options.Profile.AccountClaim) is { } then && now != then
             ? [new GrantNoted(GrantDifference.OtherAccount)]
             : [];

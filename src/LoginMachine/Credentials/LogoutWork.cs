@@ -43,7 +43,7 @@ internal sealed record LogoutWork(bool Local, Func<StoreKind, ICredentialStore> 
     {
         var profile = attempt.Options.Profile;
         if (Everywhere.Select(kind => Stores(kind).Load(profile.Name).Document).OfType<CredentialDocument>()
-            .Where(document => document.ClientSecret is not null && Belonging.To(profile, document)).MaxBy(document => document.LastRefresh) is { } stored)
+            .Where(document => document.ClientSecret is not null && CredentialOwnership.To(profile, document)).MaxBy(document => document.LastRefresh) is { } stored)
         {
             attempt.Vault.PutClientSecret(stored.ClientSecret!);
             attempt.ClientAuthentication = stored.ClientAuthentication;
@@ -52,12 +52,12 @@ internal sealed record LogoutWork(bool Local, Func<StoreKind, ICredentialStore> 
 
     /// <summary>Whether a stored token is kept from the revocation endpoint that the profile names, because it was issued for another.</summary>
     internal bool OtherEndpoint(Profile profile) =>
-        Everywhere.Select(kind => Stores(kind).Load(profile.Name).Document).OfType<CredentialDocument>().Any(document => Belonging.To(profile, document) && !document.UsesKey && EndpointBinding.ChangedRevocation(profile, document) is not null);
+        Everywhere.Select(kind => Stores(kind).Load(profile.Name).Document).OfType<CredentialDocument>().Any(document => CredentialOwnership.To(profile, document) && !document.UsesKey && EndpointBinding.ChangedRevocation(profile, document) is not null);
 
     /// <summary>The newest refresh token of all stores, else the newest access token. What another provider issued is not this one's to see.</summary>
     internal (Secret Token, RevokedToken Kind)? Newest(Profile profile)
     {
-        var documents = Everywhere.Select(kind => Stores(kind).Load(profile.Name).Document).OfType<CredentialDocument>().Where(document => Belonging.To(profile, document) && EndpointBinding.ChangedRevocation(profile, document) is null).OrderByDescending(document => document.LastRefresh).ToList();
+        var documents = Everywhere.Select(kind => Stores(kind).Load(profile.Name).Document).OfType<CredentialDocument>().Where(document => CredentialOwnership.To(profile, document) && EndpointBinding.ChangedRevocation(profile, document) is null).OrderByDescending(document => document.LastRefresh).ToList();
         return documents.Select(document => document.RefreshToken).FirstOrDefault(token => token is not null) is { } refresh ? (refresh, RevokedToken.RefreshToken)
             : documents.Select(document => document.AccessToken).FirstOrDefault(token => token is not null) is { } access ? (access, RevokedToken.AccessToken)
             : null;

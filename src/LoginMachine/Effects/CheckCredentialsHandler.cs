@@ -36,7 +36,7 @@ internal sealed class CheckCredentialsHandler(RefreshWork work, ICredentialStore
 
     /// <summary>A copy that is of no use says nothing of credentials that were stored since; the reload will see whose they are.</summary>
     private bool Replaced(Profile profile) =>
-        store.Load(profile.Name).Document is { } stored && !Belonging.SameTokens(stored, work.Own);
+        store.Load(profile.Name).Document is { } stored && !CredentialOwnership.SameTokens(stored, work.Own);
 
     private long? Left(TimeProvider time) => work.Own.ExpiresAt is { } expires ? (long)(expires - time.GetUtcNow()).TotalSeconds : null;
 }

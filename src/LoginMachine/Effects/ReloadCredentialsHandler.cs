@@ -32,7 +32,7 @@ internal sealed class ReloadCredentialsHandler(RefreshWork work, ICredentialStor
             return new RoomMissing(loaded.Fault ?? StorageFault.Other);
         }
 
-        var account = Belonging.Of(work.Own, loaded.Document);
+        var account = CredentialOwnership.Of(work.Own, loaded.Document);
         return account == StoredAccount.Same ? Continue(attempt, loaded.Document!) : new CredentialsReloaded(account, Changed: true, Fresh: false);
     }
 
@@ -49,14 +49,14 @@ internal sealed class ReloadCredentialsHandler(RefreshWork work, ICredentialStor
         }
 
         work.Stored = stored;
-        if (work.Replaces is { } old && Belonging.SameTokens(old, stored))
+        if (work.Replaces is { } old && CredentialOwnership.SameTokens(old, stored))
         {
             work.Renewed = work.Own;
             return new UnsavedTokensKept();
         }
 
         attempt.Vault.PutTokens(RefreshWork.TokensOf(stored));
-        var reloaded = new CredentialsReloaded(StoredAccount.Same, !Belonging.SameTokens(work.Own, stored), work.Due(stored, attempt.Time) is null);
+        var reloaded = new CredentialsReloaded(StoredAccount.Same, !CredentialOwnership.SameTokens(work.Own, stored), work.Due(stored, attempt.Time) is null);
         return reloaded is { Changed: true, Fresh: true } ? reloaded
             : stored.RefreshToken is null ? new RefreshTokenMissing()
             : notes.Of(RefusalKey.Of(attempt.Options.Profile, stored, attempt.Options.ClientSecret)) is { } refusal ? new RefusalRemembered(refusal)

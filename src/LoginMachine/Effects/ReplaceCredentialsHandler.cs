@@ -57,12 +57,12 @@ internal sealed class ReplaceCredentialsHandler(RefreshWork work, ICredentialSto
             return new CredentialsNotSaved(StorageFault.Missing);
         }
 
-        if (now.Document is { } saved && Belonging.SameTokens(saved, work.Renewed!))
+        if (now.Document is { } saved && CredentialOwnership.SameTokens(saved, work.Renewed!))
         {
             return new CredentialsSaved(Replaced: true);
         }
 
-        if (now.Document is not { } stored || !Belonging.SameTokens(stored, work.Stored!))
+        if (now.Document is not { } stored || !CredentialOwnership.SameTokens(stored, work.Stored!))
         {
             return Overtaken(attempt, now.Document);
         }
@@ -74,14 +74,14 @@ internal sealed class ReplaceCredentialsHandler(RefreshWork work, ICredentialSto
     /// <summary>Somebody who does not know the lock was here; what they left is not ours to replace.</summary>
     private CredentialsReloaded Overtaken(Attempt attempt, CredentialDocument? stored)
     {
-        var account = Belonging.Of(work.Own, stored);
+        var account = CredentialOwnership.Of(work.Own, stored);
         account = account == StoredAccount.Same && !Admits(attempt.Options.Profile, stored!) ? StoredAccount.Other : account;
         work.Stored = account == StoredAccount.Same ? stored : work.Stored;
         return new CredentialsReloaded(account, Changed: true, account == StoredAccount.Same && work.Due(stored!, attempt.Time) is null);
     }
 
     private static bool Admits(Profile profile, CredentialDocument stored) =>
-        CredentialRules.Check(profile, LoginMethod.Browser, stored.AccountBy(profile.AccountClaim), stored.IdToken?.Reveal()) is null && Belonging.Problem(profile, stored) is null;
+        CredentialRules.Check(profile, LoginMethod.Browser, stored.AccountBy(profile.AccountClaim), stored.IdToken?.Reveal()) is null && CredentialOwnership.Problem(profile, stored) is null;
 
     /// <summary>Room that has failed once is not tried again.</summary>
     private void Save(string profile)

@@ -76,7 +76,7 @@ public sealed class SaveCredentialsHandler(Func<StoreKind, ICredentialStore> sto
     {
         await Task.Delay(attempt.Options.Limits.SaveInterval, attempt.Time, CancellationToken.None).ConfigureAwait(false);
         var (store, name, mine) = (stores(attempt.Settings.Store), attempt.Options.Profile.Name, CredentialDocument.Of(attempt));
-        if (store.Load(name).Document is { } now && !Belonging.SameTokens(now, mine))
+        if (store.Load(name).Document is { } now && !CredentialOwnership.SameTokens(now, mine))
         {
             store.Save(name, mine, CancellationToken.None);
         }

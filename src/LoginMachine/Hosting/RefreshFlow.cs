@@ -73,7 +73,7 @@ internal sealed class RefreshFlow(EngineParts parts, Func<StoreKind, ICredential
         work.Renewed = old with { RefreshToken = rotated.Reveal() };
         try
         {
-            if (stores(kind).Load(wanted.Profile.Name).Document is { } now && Belonging.SameTokens(now, old))
+            if (stores(kind).Load(wanted.Profile.Name).Document is { } now && CredentialOwnership.SameTokens(now, old))
             {
                 stores(kind).Save(wanted.Profile.Name, work.Renewed, CancellationToken.None);
                 work.RotatedSaved = true;

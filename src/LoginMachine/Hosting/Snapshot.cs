@@ -47,7 +47,7 @@ internal sealed record Snapshot(CredentialDocument? Document, string? Problem = 
     internal static Snapshot Of(LoadedCredentials loaded, Profile profile) =>
         (loaded.Document is not { } document ? new Snapshot(null, loaded.Problem) { Fault = loaded.Fault }
         : StoredLogin.RuleOf(profile, document) is { } broken ? new Snapshot(null, $"the stored credentials {StoredLogin.ReasonOf(profile, document, broken)}") { ProblemInPublic = $"the stored credentials {CredentialRules.Words(broken)}" }
-        : Belonging.Problem(profile, document) is { } foreign ? new Snapshot(null, foreign)
+        : CredentialOwnership.Problem(profile, document) is { } foreign ? new Snapshot(null, foreign)
         : new Snapshot(document)) with { Store = loaded.Store };
 
     /// <summary>What can be answered without a refresh; null if one is due.</summary>
@@ -94,14 +94,14 @@ internal sealed record Snapshot(CredentialDocument? Document, string? Problem = 
     {
         var stored = Of(loaded, profile);
         var next = Document is null || loaded.IsEmpty || Adopts(stored.Document) ? stored
-            : stored.Document is not null && Failed is { Permanent: true, Failure.Category: not FailureCategory.AccountChanged } && !Belonging.SameTokens(Document, stored.Document) ? this with { Failed = null }
+            : stored.Document is not null && Failed is { Permanent: true, Failure.Category: not FailureCategory.AccountChanged } && !CredentialOwnership.SameTokens(Document, stored.Document) ? this with { Failed = null }
             : this;
         return next with { Stamp = stamp, Looked = now };
     }
 
     /// <summary>An API key has no account: it takes the place of tokens that are of no use any more.</summary>
     private bool Adopts(CredentialDocument? stored) => stored is not null
-        && ((Belonging.Of(Document!, stored) == StoredAccount.Same && !Belonging.SameTokens(Document!, stored)) || (stored.UsesKey && Failed?.Permanent == true));
+        && ((CredentialOwnership.Of(Document!, stored) == StoredAccount.Same && !CredentialOwnership.SameTokens(Document!, stored)) || (stored.UsesKey && Failed?.Permanent == true));
 
     /// <summary>A snapshot of other credentials in the same store, of which no stamp is known yet.</summary>
     internal Snapshot Next(CredentialDocument document) => new(document) { Store = Store };

@@ -28,7 +28,7 @@ public sealed record StoredLogin(LoadedCredentials Loaded, BrokenRule? Broken = 
     {
         var loaded = store.Load(profile.Name);
         return loaded.Document is not { } document ? new StoredLogin(loaded)
-            : RuleOf(profile, document) is not { } rule ? new StoredLogin(Belonging.Problem(profile, document) is { } problem ? new LoadedCredentials(null, problem) { Store = loaded.Store } : loaded)
+            : RuleOf(profile, document) is not { } rule ? new StoredLogin(CredentialOwnership.Problem(profile, document) is { } problem ? new LoadedCredentials(null, problem) { Store = loaded.Store } : loaded)
             : new StoredLogin(new LoadedCredentials(null) { Store = loaded.Store }, rule, Remove(profile, store, credentials)) { Reason = ReasonOf(profile, document, rule) };
     }
 

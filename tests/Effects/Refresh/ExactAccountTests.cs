@@ -55,8 +55,8 @@ public sealed class ExactAccountTests
     [MemberData(nameof(Pairs))]
     public void Stored_credentials_of_one_account_are_not_adopted_for_another(string first, string second)
     {
-        Assert.Equal(StoredAccount.Other, Belonging.Of(Document(first), Document(second)));
-        Assert.Equal(StoredAccount.Same, Belonging.Of(Document(first), Document(first)));
+        Assert.Equal(StoredAccount.Other, CredentialOwnership.Of(Document(first), Document(second)));
+        Assert.Equal(StoredAccount.Same, CredentialOwnership.Of(Document(first), Document(first)));
     }
 
     [Theory]

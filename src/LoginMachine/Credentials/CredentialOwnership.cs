@@ -4,7 +4,7 @@ using LoginMachine.Run;
 namespace LoginMachine.Credentials;
 
 /// <summary>What credentials belong to: an issuer, a client, the endpoints of their sign-in and, if known, an account.</summary>
-internal static class Belonging
+internal static class CredentialOwnership
 {
     /// <summary>Returns why a profile may not use stored credentials, for the user; null if it may.</summary>
     internal static string? Problem(Profile profile, CredentialDocument document) =>
