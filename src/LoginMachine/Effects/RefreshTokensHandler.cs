@@ -13,7 +13,7 @@ namespace LoginMachine.Effects;
 /// <summary>Performs <see cref="RefreshTokens"/>.</summary>
 /// <param name="work">The refresh.</param>
 /// <param name="http">Requests to the provider.</param>
-internal sealed class RefreshTokensHandler(RefreshWork work, ProviderHttp http) : IRequestHandler<RefreshTokens, Trigger>
+internal sealed class RefreshTokensHandler(RefreshContext work, ProviderHttp http) : IRequestHandler<RefreshTokens, Trigger>
 {
     /// <inheritdoc/>
     public async Task<Trigger> Handle(RefreshTokens request, CancellationToken cancellationToken)

@@ -15,7 +15,7 @@ namespace LoginMachine.Effects;
 /// <param name="work">The refresh.</param>
 /// <param name="store">Where the credentials are.</param>
 /// <param name="notes">What is remembered of refused tokens.</param>
-internal sealed class ReloadCredentialsHandler(RefreshWork work, ICredentialStore store, RefusalNotes notes) : IRequestHandler<ReloadCredentials, Trigger>
+internal sealed class ReloadCredentialsHandler(RefreshContext work, ICredentialStore store, RefusalNotes notes) : IRequestHandler<ReloadCredentials, Trigger>
 {
     /// <summary>New tokens may be longer than the old ones.</summary>
     private const int SpareBytes = 16 * 1024;
@@ -55,7 +55,7 @@ internal sealed class ReloadCredentialsHandler(RefreshWork work, ICredentialStor
             return new UnsavedTokensKept();
         }
 
-        attempt.Vault.PutTokens(RefreshWork.TokensOf(stored));
+        attempt.Vault.PutTokens(RefreshContext.TokensOf(stored));
         var reloaded = new CredentialsReloaded(StoredAccount.Same, !CredentialOwnership.SameTokens(work.Own, stored), work.Due(stored, attempt.Time) is null);
         return reloaded is { Changed: true, Fresh: true } ? reloaded
             : stored.RefreshToken is null ? new RefreshTokenMissing()

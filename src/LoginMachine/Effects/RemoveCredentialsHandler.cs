@@ -11,7 +11,7 @@ namespace LoginMachine.Effects;
 /// renew, and one that looked before it has saved by then.
 /// </summary>
 /// <param name="work">The sign-out.</param>
-internal sealed class RemoveCredentialsHandler(LogoutWork work) : IRequestHandler<RemoveCredentials, Trigger>
+internal sealed class RemoveCredentialsHandler(LogoutContext work) : IRequestHandler<RemoveCredentials, Trigger>
 {
     /// <inheritdoc/>
     public async Task<Trigger> Handle(RemoveCredentials request, CancellationToken cancellationToken)

@@ -14,7 +14,7 @@ namespace LoginMachine.Effects;
 /// <param name="work">The refresh.</param>
 /// <param name="store">Where the credentials are.</param>
 /// <param name="sync">Brings the attempt's journal to the disk before anything is replaced; why it could not, or null.</param>
-internal sealed class ReplaceCredentialsHandler(RefreshWork work, ICredentialStore store, Func<StorageFault?> sync) : IRequestHandler<ReplaceCredentials, Trigger>
+internal sealed class ReplaceCredentialsHandler(RefreshContext work, ICredentialStore store, Func<StorageFault?> sync) : IRequestHandler<ReplaceCredentials, Trigger>
 {
     /// <inheritdoc/>
     public async Task<Trigger> Handle(ReplaceCredentials request, CancellationToken cancellationToken)

@@ -15,7 +15,7 @@ namespace LoginMachine.Effects;
 /// </summary>
 /// <param name="work">The sign-out.</param>
 /// <param name="http">Requests to the provider.</param>
-internal sealed class RevokeTokenHandler(LogoutWork work, ProviderHttp http) : IRequestHandler<RevokeToken, Trigger>
+internal sealed class RevokeTokenHandler(LogoutContext work, ProviderHttp http) : IRequestHandler<RevokeToken, Trigger>
 {
     /// <inheritdoc/>
     public async Task<Trigger> Handle(RevokeToken request, CancellationToken cancellationToken)

@@ -9,7 +9,7 @@ namespace LoginMachine.Effects;
 /// <summary>Performs <see cref="TakeLock"/>.</summary>
 /// <param name="work">The refresh.</param>
 /// <param name="credentials">The lock.</param>
-internal sealed class TakeLockHandler(RefreshWork work, ICredentialLock credentials) : IRequestHandler<TakeLock, Trigger>
+internal sealed class TakeLockHandler(RefreshContext work, ICredentialLock credentials) : IRequestHandler<TakeLock, Trigger>
 {
     /// <inheritdoc/>
     public async Task<Trigger> Handle(TakeLock request, CancellationToken cancellationToken)

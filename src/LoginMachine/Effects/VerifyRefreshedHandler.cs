@@ -15,7 +15,7 @@ namespace LoginMachine.Effects;
 /// </summary>
 /// <param name="work">The refresh.</param>
 /// <param name="http">Requests to the provider.</param>
-internal sealed class VerifyRefreshedHandler(RefreshWork work, ProviderHttp http) : IRequestHandler<VerifyIdentity, Trigger>
+internal sealed class VerifyRefreshedHandler(RefreshContext work, ProviderHttp http) : IRequestHandler<VerifyIdentity, Trigger>
 {
     /// <inheritdoc/>
     public async Task<Trigger> Handle(VerifyIdentity request, CancellationToken cancellationToken)

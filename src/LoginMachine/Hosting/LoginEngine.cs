@@ -149,7 +149,7 @@ public sealed class LoginEngine
 
     private async Task<LogoutOutcome?> SignOutAsync(Profile profile, bool local, Action<LoginProgress> observe, Limits limits, Func<CancelledBy> by, CancellationToken cancelled)
     {
-        if (LogoutWork.Everywhere.All(kind => stores(kind).Load(profile.Name).IsEmpty))
+        if (LogoutContext.Everywhere.All(kind => stores(kind).Load(profile.Name).IsEmpty))
         {
             return null;
         }

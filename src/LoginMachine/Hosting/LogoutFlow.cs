@@ -20,7 +20,7 @@ internal sealed class LogoutFlow(EngineParts parts, Func<StoreKind, ICredentialS
     {
         var surroundings = parts.Environment.Look();
         var attempt = Attempt(surroundings);
-        using var work = new LogoutWork(local, stores, credentials);
+        using var work = new LogoutContext(local, stores, credentials);
         using var cancelling = cancelled.Register(() => attempt.Tell(new Cancelled(by())));
         using var http = AttemptFactory.Http(parts, options.Profile);
         var host = new FlowHost(parts, _ => new HandlerRegistry(parts.Behaviors)

@@ -11,7 +11,7 @@ internal sealed record RefreshEnd(Snapshot Snapshot, TokenResult Result)
 {
     private const int MostDoublings = 6;
 
-    internal static RefreshEnd Of(Snapshot own, RefreshWork work, Attempt attempt, Evidence? evidence, DateTimeOffset now)
+    internal static RefreshEnd Of(Snapshot own, RefreshContext work, Attempt attempt, Evidence? evidence, DateTimeOffset now)
     {
         if (attempt.Position.Failure is not { } failure)
         {
@@ -25,7 +25,7 @@ internal sealed record RefreshEnd(Snapshot Snapshot, TokenResult Result)
     }
 
     /// <summary>Tokens that were issued are kept, saved or not; another account's are not ours.</summary>
-    private static Snapshot Kept(Snapshot own, RefreshWork work, Failure failure) =>
+    private static Snapshot Kept(Snapshot own, RefreshContext work, Failure failure) =>
         failure.Category == FailureCategory.AccountChanged ? own
         : work.Renewed is null ? own.Replaces is null && work.Stored is not null ? own.Next(work.Stored) : own
         : own.Next(work.Renewed) with { Replaces = work.RotatedSaved || failure is { Cause: JournalUnavailable { CredentialsSaved: true } } ? null : work.Stored };

@@ -31,7 +31,7 @@ internal sealed class RefreshFlow(EngineParts parts, Func<StoreKind, ICredential
         var surroundings = parts.Environment.Look();
         var options = wanted with { Store = own.Store, ClientSecret = SecretOf(parts, own.Document!) };
         var attempt = Attempt(options, surroundings, own.Document!);
-        using var work = new RefreshWork(own.Document!, minTtl, reason, OldestOf(options.Profile)) { Replaces = own.Replaces };
+        using var work = new RefreshContext(own.Document!, minTtl, reason, OldestOf(options.Profile)) { Replaces = own.Replaces };
         current = attempt;
         using var http = AttemptFactory.Http(parts, options.Profile);
         var host = new FlowHost(parts, journal => Handlers(journal, work, http, own.Store));
@@ -46,7 +46,7 @@ internal sealed class RefreshFlow(EngineParts parts, Func<StoreKind, ICredential
     /// Under the lock still, so that whoever waits for it knows before they would send the same token. Also where the
     /// journal could not say so: a token that was refused for good is not sent again for want of a line.
     /// </summary>
-    private void Remember(RefreshWork work, Secret? secret)
+    private void Remember(RefreshContext work, Secret? secret)
     {
         if (work.Refused is { } refused && RefreshGuards.RefusalOf(refused) is { } kind)
         {
@@ -63,7 +63,7 @@ internal sealed class RefreshFlow(EngineParts parts, Func<StoreKind, ICredential
     /// Under the lock still. The old refresh token may be spent, and then this one is all there is; the access token
     /// stays as it was. If it cannot be saved, the program's copy has it, and the next refresh saves it.
     /// </summary>
-    private void KeepRotated(RefreshWork work, StoreKind kind)
+    private void KeepRotated(RefreshContext work, StoreKind kind)
     {
         if (work is not { Rotated: { } rotated, Stored: { } old, Renewed: null } || rotated == old.RefreshToken)
         {
@@ -86,7 +86,7 @@ internal sealed class RefreshFlow(EngineParts parts, Func<StoreKind, ICredential
     }
 
     /// <summary>Tokens of another account came and were not stored, but they replaced the refresh token that is: it is spent.</summary>
-    private void RememberSpent(RefreshWork work, Attempt attempt, Secret? secret)
+    private void RememberSpent(RefreshContext work, Attempt attempt, Secret? secret)
     {
         if (attempt.Position.Failure is { Category: FailureCategory.AccountChanged } && work is { Stored: { } stored, Unverified: { } issued } && issued.RefreshToken != stored.RefreshToken)
         {
@@ -101,11 +101,11 @@ internal sealed class RefreshFlow(EngineParts parts, Func<StoreKind, ICredential
         var endpoints = known is null || (profile.WantsIdentity && keys is null) ? null
             : new ProviderEndpoints(profile.Issuer, new Uri(profile.AuthorizationEndpoint ?? known), new Uri(known), keys is null ? null : new Uri(keys));
         var attempt = AttemptFactory.Create(parts, options, JournaledSettings.From(options, surroundings) with { Discovery = endpoints is null }, endpoints);
-        attempt.Vault.PutTokens(RefreshWork.TokensOf(own));
+        attempt.Vault.PutTokens(RefreshContext.TokensOf(own));
         return attempt;
     }
 
-    private HandlerRegistry Handlers(IJournal journal, RefreshWork work, ProviderHttp http, StoreKind kind) => new HandlerRegistry(parts.Behaviors)
+    private HandlerRegistry Handlers(IJournal journal, RefreshContext work, ProviderHttp http, StoreKind kind) => new HandlerRegistry(parts.Behaviors)
         .With(new CheckCredentialsHandler(work, stores(kind), notes))
         .With(new TakeLockHandler(work, locks(kind)))
         .With(new ReloadCredentialsHandler(work, stores(kind), notes))

@@ -9,7 +9,7 @@ namespace LoginMachine.Credentials;
 /// <param name="Local">Whether the provider is left alone.</param>
 /// <param name="Stores">The stores of each kind.</param>
 /// <param name="Credentials">The lock over them.</param>
-internal sealed record LogoutWork(bool Local, Func<StoreKind, ICredentialStore> Stores, ICredentialLock Credentials) : IDisposable
+internal sealed record LogoutContext(bool Local, Func<StoreKind, ICredentialStore> Stores, ICredentialLock Credentials) : IDisposable
 {
     /// <summary>Every store that credentials can be in.</summary>
     internal static readonly StoreKind[] Everywhere = [StoreKind.File, StoreKind.Keyring, StoreKind.Memory];

@@ -9,7 +9,7 @@ namespace LoginMachine.Credentials;
 /// <param name="minTtl">How long the access token must be good for; null is the default.</param>
 /// <param name="reason">Why they are renewed whatever their age; null: only where they are due.</param>
 /// <param name="oldest">After which time they are due whose end nobody knows.</param>
-internal sealed class RefreshWork(CredentialDocument own, TimeSpan? minTtl, RefreshReason? reason, TimeSpan? oldest = null) : IDisposable
+internal sealed class RefreshContext(CredentialDocument own, TimeSpan? minTtl, RefreshReason? reason, TimeSpan? oldest = null) : IDisposable
 {
     /// <summary>The program's own copy.</summary>
     internal CredentialDocument Own => own;
