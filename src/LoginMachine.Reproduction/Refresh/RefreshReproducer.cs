@@ -33,7 +33,7 @@ internal static class RefreshReproducer
         var profile = StagedProfile.Of(script, staged, provider, network, [0]) with { JwksUri = provider.IssuerName + "/jwks" };
         profile = script.Settings.Discovery ? profile : profile with { AuthorizationEndpoint = provider.IssuerName + "/authorize" };
         var store = new StagedCredentials(script, RefreshStage.Documents(script, profile, issued));
-        store.Note(new RefusalNotes(machine.Folders.Refused), profile);
+        store.Note(new RejectedTokenCache(machine.Folders.Refused), profile);
         var engine = new LoginEngine(machine.Parts(network) with { Stores = _ => store, Locks = _ => new StagedLock(script, store) });
         var source = engine.Credentials(profile, StoreKind.Memory, RefreshStage.Limits(script, machine.Limits));
         var player = new RefreshPlayer(script, machine, store, source);

@@ -34,7 +34,7 @@ internal sealed class StagedCredentials : ICredentialStore
     private CredentialDocument Changed => own with { AccessToken = "changed-access-token", RefreshToken = "changed-refresh-token" };
 
     /// <summary>What was remembered of a refusal.</summary>
-    internal void Note(RefusalNotes notes, Profile profile)
+    internal void Note(RejectedTokenCache notes, Profile profile)
     {
         foreach (var input in script.Inputs.Where(input => input.Trigger is RefusalRemembered))
         {

@@ -10,7 +10,7 @@ namespace LoginMachine.Effects;
 /// <param name="work">The refresh.</param>
 /// <param name="store">The store of the credentials.</param>
 /// <param name="notes">What is remembered of refused requests.</param>
-internal sealed class CheckCredentialsHandler(RefreshContext work, ICredentialStore store, RefusalNotes notes) : IRequestHandler<CheckCredentials, Trigger>
+internal sealed class CheckCredentialsHandler(RefreshContext work, ICredentialStore store, RejectedTokenCache notes) : IRequestHandler<CheckCredentials, Trigger>
 {
     /// <inheritdoc/>
     public Task<Trigger> Handle(CheckCredentials request, CancellationToken cancellationToken) =>

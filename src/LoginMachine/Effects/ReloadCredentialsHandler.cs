@@ -15,7 +15,7 @@ namespace LoginMachine.Effects;
 /// <param name="work">The refresh.</param>
 /// <param name="store">Where the credentials are.</param>
 /// <param name="notes">What is remembered of refused tokens.</param>
-internal sealed class ReloadCredentialsHandler(RefreshContext work, ICredentialStore store, RefusalNotes notes) : IRequestHandler<ReloadCredentials, Trigger>
+internal sealed class ReloadCredentialsHandler(RefreshContext work, ICredentialStore store, RejectedTokenCache notes) : IRequestHandler<ReloadCredentials, Trigger>
 {
     /// <summary>New tokens may be longer than the old ones.</summary>
     private const int SpareBytes = 16 * 1024;

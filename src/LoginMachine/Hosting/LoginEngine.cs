@@ -107,7 +107,7 @@ public sealed class LoginEngine
     /// <param name="profile">The profile.</param>
     /// <param name="stored">The credentials.</param>
     public RefusalKind? Refused(Profile profile, CredentialDocument stored) =>
-        stored is { UsesKey: false, RefreshToken: not null } ? new RefusalNotes(parts.Folders.Refused).Of(RefusalKey.Of(profile, stored, RefreshFlow.SecretOf(parts, stored))) : null;
+        stored is { UsesKey: false, RefreshToken: not null } ? new RejectedTokenCache(parts.Folders.Refused).Of(RefusalKey.Of(profile, stored, RefreshFlow.SecretOf(parts, stored))) : null;
 
     /// <summary>Signs out: has the provider take the newest token back, and removes the credentials from every store whatever came of that. A host program's tokens are forgotten.</summary>
     /// <param name="profile">The profile; it has passed <see cref="ProfileRules"/>.</param>

@@ -16,7 +16,7 @@ namespace LoginMachine.Hosting;
 /// <param name="wanted">The profile and the bounds.</param>
 internal sealed class RefreshFlow(EngineParts parts, Func<StoreKind, ICredentialStore> stores, Func<StoreKind, ICredentialLock> locks, LoginOptions wanted)
 {
-    private readonly RefusalNotes notes = new(parts.Folders.Refused);
+    private readonly RejectedTokenCache notes = new(parts.Folders.Refused);
     private Attempt? current;
 
     internal Action<LoginProgress>? Observer { get; set; }

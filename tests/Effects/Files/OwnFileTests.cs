@@ -62,7 +62,7 @@ public sealed class OwnFileTests : IDisposable
     [MemberData(nameof(Kinds))]
     public void Notes_and_states_that_are_not_ours_count_as_missing(string kind)
     {
-        var (states, notes) = (Path.Combine(root, "earlier-states"), new RefusalNotes(Path.Combine(root, "refused")));
+        var (states, notes) = (Path.Combine(root, "earlier-states"), new RejectedTokenCache(Path.Combine(root, "refused")));
         Scenery.Put(kind, states, "0123");
         Assert.Empty(Scenery.AtOnce(() => new EarlierStates(states).Load()));
 

@@ -57,7 +57,7 @@ public sealed class RequestKeyTests
     {
         await using var household = await Household.OpenAsync();
         var (document, profile) = (await household.SignInAsync(), Household.ProfileOf(household.Provider));
-        var notes = new RefusalNotes(household.Folders.Refused);
+        var notes = new RejectedTokenCache(household.Folders.Refused);
         foreach (var (kind, later) in new[] { (RefusalKind.Rejected, (RefusalKind?)null), (RefusalKind.Revoked, RefusalKind.Revoked) })
         {
             notes.Remember(RefusalKey.Of(profile, document), kind);

@@ -74,7 +74,7 @@ public sealed class TokenKindsTests : IDisposable
         await SignedInAsync(Document.Replace("\"api_key\"", "\"refresh_token\"", StringComparison.Ordinal));
         var stored = new LoginMachine.Credentials.FileStore(Path.Combine(cli.Home, "credentials")).Load("demo").Document!;
         var profile = new Profile { Name = "demo", Issuer = "https://id.example", ClientId = "demo" };
-        new RefusalNotes(Path.Combine(cli.Home, "refused")).Remember(RefusalKey.Of(profile, stored), RefusalKind.Revoked);
+        new RejectedTokenCache(Path.Combine(cli.Home, "refused")).Remember(RefusalKey.Of(profile, stored), RefusalKind.Revoked);
         var status = await cli.RunAsync("status", "--profile", "demo");
         Assert.Contains("revoked", status.Output, StringComparison.Ordinal);
         Assert.Contains("loginmachine login --profile demo", status.Error, StringComparison.Ordinal);

@@ -51,7 +51,7 @@ internal static class CredentialCheck
         {
             { Problem: { } problem } => Examination.Advise(Name, $"{problem}; signing in replaces it"),
             { Document: { } stored } when CredentialOwnership.Problem(whole, stored) is { } foreign => Examination.Advise(Name, $"{foreign}; signing in replaces them"),
-            { Document: { UsesKey: false, RefreshToken: not null } stored } when new RefusalNotes(examination.Parts.Folders.Refused).Of(RefusalKey.Of(whole, stored, RefreshFlow.SecretOf(examination.Parts, stored))) is { } refusal =>
+            { Document: { UsesKey: false, RefreshToken: not null } stored } when new RejectedTokenCache(examination.Parts.Folders.Refused).Of(RefusalKey.Of(whole, stored, RefreshFlow.SecretOf(examination.Parts, stored))) is { } refusal =>
                 Examination.Advise(Name, $"signed in, but {Failures.FailureDetail.Of(new RefusalRemembered(refusal))}; sign in again"),
             { Document: null } => Examination.Well(Name, "nobody is signed in"),
             { Document.ExpiresAt: { } expires } when expires <= examination.Parts.Time.GetUtcNow() => Examination.Advise(Name, "somebody is signed in, and the access token has expired"),
