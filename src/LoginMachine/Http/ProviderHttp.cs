@@ -39,7 +39,7 @@ public sealed class ProviderHttp : IDisposable
         var began = time.GetTimestamp();
         using var timeout = new CancellationTokenSource(limits.Request, time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellation);
-        var (course, unfit) = Prepare(request.RequestUri!, target);
+        var (connection, unfit) = Prepare(request.RequestUri!, target);
         if (unfit is not null)
         {
             return unfit;
@@ -47,10 +47,10 @@ public sealed class ProviderHttp : IDisposable
 
         try
         {
-            var answer = await AskAsync(course!, request, limits, time, both.Token).ConfigureAwait(false);
-            return course!.Refusal(answer.Status, answer.Schemes) is { } route ? new Unanswered(TransportFault.Proxy, Since(), route) : answer;
+            var answer = await AskAsync(connection!, request, limits, time, both.Token).ConfigureAwait(false);
+            return connection!.Refusal(answer.Status, answer.Schemes) is { } route ? new Unanswered(TransportFault.Proxy, Since(), route) : answer;
         }
-        catch (Exception exception) when (course!.Broken(exception) is var (fault, route))
+        catch (Exception exception) when (connection!.Broken(exception) is var (fault, route))
         {
             // A request that is ended early fails in one of many ways; all of them mean the same.
             cancellation.ThrowIfCancellationRequested();
@@ -69,16 +69,16 @@ public sealed class ProviderHttp : IDisposable
         }
     }
 
-    private static async Task<Answered> AskAsync(Course course, HttpRequestMessage request, Limits limits, TimeProvider time, CancellationToken cancellation)
+    private static async Task<Answered> AskAsync(ProviderConnection connection, HttpRequestMessage request, Limits limits, TimeProvider time, CancellationToken cancellation)
     {
-        using var invoker = new HttpMessageInvoker(course.Sockets());
+        using var invoker = new HttpMessageInvoker(connection.Sockets());
         using var response = await invoker.SendAsync(request, cancellation).ConfigureAwait(false);
-        course.Answered();
+        connection.Answered();
         var (body, tooLarge) = await BoundedBody.ReadAsync(response.Content, limits.BodyBytes, cancellation).ConfigureAwait(false);
         var plain = tooLarge ? new PlainBody(body) : await PlainBody.ReadAsync(body, response.Content.Headers.ContentEncoding, limits.BodyBytes).ConfigureAwait(false);
         return new Answered((int)response.StatusCode, plain.Bytes, tooLarge || plain.TooLarge, response.Headers.Date, RequestId(response), RetryAfter(response, time))
         {
-            Route = course.Known,
+            Route = connection.Known,
             Coding = plain.Coding,
             Type = ResponseHead.TypeOf(response),
             Location = ResponseHead.LocationOf(response, request.RequestUri!),
@@ -89,13 +89,13 @@ public sealed class ProviderHttp : IDisposable
     }
 
     /// <summary>The settings are looked at first: one that cannot be used is told before anything is sent.</summary>
-    private (Course? Course, Unanswered? Unfit) Prepare(Uri address, Target target)
+    private (ProviderConnection? Connection, Unanswered? Unfit) Prepare(Uri address, Target target)
     {
         var proxy = proxies.For(address);
         var authorities = address.Scheme == "https" || proxy.Address?.Scheme == "https" ? trusted.Value : new Authorities(AuthoritySource.System, []);
         return authorities.Fault is { } bundle ? (null, new Unanswered(TransportFault.Setup, 0, target.RouteTo(address) with { Authority = authorities.Source, Bundle = bundle }))
             : proxy.Bad ? (null, new Unanswered(TransportFault.Proxy, 0, target.RouteTo(address) with { Proxy = ProxyFault.BadAddress, ProxyFrom = proxy.From, ProxyValue = proxy.Wrong }))
-            : (new Course(address, proxy, authorities, target), null);
+            : (new ProviderConnection(address, proxy, authorities, target), null);
     }
 
     private static TimeSpan? RetryAfter(HttpResponseMessage response, TimeProvider time) =>

@@ -1,9 +1,9 @@
 namespace LoginMachine.Http;
 
-/// <summary>A connection of which a <see cref="Conversation"/> hears.</summary>
+/// <summary>A connection of which a <see cref="HandshakeSniffer"/> hears.</summary>
 /// <param name="inner">The connection.</param>
-/// <param name="conversation">Hears of it.</param>
-internal sealed class OverheardStream(Stream inner, Conversation conversation) : Stream
+/// <param name="sniffer">Hears of it.</param>
+internal sealed class TappedStream(Stream inner, HandshakeSniffer sniffer) : Stream
 {
     public override bool CanRead => true;
 
@@ -24,7 +24,7 @@ internal sealed class OverheardStream(Stream inner, Conversation conversation) :
         var read = await inner.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
         if (read > 0)
         {
-            conversation.Hears(buffer.Span[..read]);
+            sniffer.Hears(buffer.Span[..read]);
         }
 
         return read;
@@ -36,13 +36,13 @@ internal sealed class OverheardStream(Stream inner, Conversation conversation) :
     public override int Read(byte[] buffer, int offset, int count)
     {
         var read = inner.Read(buffer, offset, count);
-        conversation.Hears(buffer.AsSpan(offset, read));
+        sniffer.Hears(buffer.AsSpan(offset, read));
         return read;
     }
 
     public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        conversation.Says(buffer.Span);
+        sniffer.Says(buffer.Span);
         return inner.WriteAsync(buffer, cancellationToken);
     }
 
@@ -51,7 +51,7 @@ internal sealed class OverheardStream(Stream inner, Conversation conversation) :
 
     public override void Write(byte[] buffer, int offset, int count)
     {
-        conversation.Says(buffer.AsSpan(offset, count));
+        sniffer.Says(buffer.AsSpan(offset, count));
         inner.Write(buffer, offset, count);
     }
 

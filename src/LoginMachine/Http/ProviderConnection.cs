@@ -11,9 +11,9 @@ namespace LoginMachine.Http;
 /// <param name="proxy">The proxy in between.</param>
 /// <param name="authorities">Whom to trust.</param>
 /// <param name="target">The endpoint and the setting that gave it.</param>
-internal sealed class Course(Uri address, ProxyChoice proxy, Authorities authorities, Target target)
+internal sealed class ProviderConnection(Uri address, ProxyChoice proxy, Authorities authorities, Target target)
 {
-    private readonly Conversation conversation = new();
+    private readonly HandshakeSniffer sniffer = new();
     private readonly CertificateCheck check = new(authorities);
     private readonly Passage passage = new();
 
@@ -30,9 +30,9 @@ internal sealed class Course(Uri address, ProxyChoice proxy, Authorities authori
     /// Whether the proxy had done its part. To one that is spoken to in TLS nothing can be overheard; there it shows
     /// in whose certificate was looked at last.
     /// </summary>
-    private bool PastProxy => conversation.Connected && (proxy.Address!.Scheme == "https"
+    private bool PastProxy => sniffer.Connected && (proxy.Address!.Scheme == "https"
         ? check.Host == address.IdnHost && check.Host != proxy.Address.IdnHost
-        : !conversation.AskedForTunnel);
+        : !sniffer.AskedForTunnel);
 
     /// <summary>A client for this one request.</summary>
     internal SocketsHttpHandler Sockets() => new()
@@ -59,7 +59,7 @@ internal sealed class Course(Uri address, ProxyChoice proxy, Authorities authori
     /// <summary>What an exception stands for, or null where it is a bug.</summary>
     internal (TransportFault Fault, Route? Route)? Broken(Exception exception)
     {
-        if (TransportFaults.Of(exception, passage, conversation.Connected) is not { } fault)
+        if (TransportFaults.Of(exception, passage, sniffer.Connected) is not { } fault)
         {
             return null;
         }
@@ -84,14 +84,14 @@ internal sealed class Course(Uri address, ProxyChoice proxy, Authorities authori
     {
         var socket = await new Dialer(passage, context.DnsEndPoint.Port).ConnectAsync(context.DnsEndPoint.Host, cancellation).ConfigureAwait(false);
         passage.Stage = address.Scheme == "https" || proxy.Used ? RequestStage.Tls : RequestStage.Headers;
-        conversation.Begin();
-        return new OverheardStream(new NetworkStream(socket, ownsSocket: true), conversation);
+        sniffer.Begin();
+        return new TappedStream(new NetworkStream(socket, ownsSocket: true), sniffer);
     }
 
     private Route Reached(Route route) => route with
     {
         Stage = passage.Stage,
-        Connect = conversation.Connected ? null : passage.Reason,
+        Connect = sniffer.Connected ? null : passage.Reason,
         Family = passage.Families,
     };
 
@@ -99,27 +99,27 @@ internal sealed class Course(Uri address, ProxyChoice proxy, Authorities authori
         ? Known with { Tls = certificate, Authority = authorities.Source, Certificates = check.Sent }
         : Known with
         {
-            Tls = refused ? conversation.Silent ? TlsFault.Ended : TlsFault.Alert : conversation.Handshake,
-            Alert = conversation.Alert,
-            Protocol = conversation.Protocol,
+            Tls = refused ? sniffer.Silent ? TlsFault.Ended : TlsFault.Alert : sniffer.Handshake,
+            Alert = sniffer.Alert,
+            Protocol = sniffer.Protocol,
         };
 
     private Route ByProxy(Exception exception, TransportFault fault)
     {
-        var status = conversation.Connected ? conversation.Status ?? (int?)(exception as HttpRequestException)?.StatusCode : null;
+        var status = sniffer.Connected ? sniffer.Status ?? (int?)(exception as HttpRequestException)?.StatusCode : null;
         return Known with
         {
             Proxy = FaultOf(fault, status),
             ProxyStatus = status,
-            Schemes = status == (int)HttpStatusCode.ProxyAuthenticationRequired ? conversation.Schemes : null,
-            Connect = conversation.Connected ? null : passage.Reason,
+            Schemes = status == (int)HttpStatusCode.ProxyAuthenticationRequired ? sniffer.Schemes : null,
+            Connect = sniffer.Connected ? null : passage.Reason,
             Family = passage.Families,
         };
     }
 
     private ProxyFault FaultOf(TransportFault fault, int? status) => fault switch
     {
-        _ when !conversation.Connected => passage.Reason switch
+        _ when !sniffer.Connected => passage.Reason switch
         {
             ConnectFault.NameUnknown or ConnectFault.NameServerSilent => ProxyFault.NameUnknown,
             ConnectFault.Refused => ProxyFault.Refused,
@@ -131,7 +131,7 @@ internal sealed class Course(Uri address, ProxyChoice proxy, Authorities authori
         TransportFault.Tls => ProxyFault.Tls,
         _ when status == (int)HttpStatusCode.ProxyAuthenticationRequired => ProxyFault.WantsAuthentication,
         _ when status is not null and not 200 => ProxyFault.Status,
-        _ when conversation.Silent => ProxyFault.Closed,
+        _ when sniffer.Silent => ProxyFault.Closed,
         _ => status is null ? ProxyFault.NotAProxy : ProxyFault.Other,
     };
 }

@@ -9,7 +9,7 @@ namespace LoginMachine.Http;
 /// The beginnings of what was said and heard last on a connection. The framework tells of a failed handshake or
 /// tunnel in words alone, which are not ours to read; the first bytes of the answer are the same everywhere.
 /// </summary>
-internal sealed class Conversation
+internal sealed class HandshakeSniffer
 {
     private const byte AlertRecord = 0x15;
     private const byte HandshakeRecord = 0x16;
