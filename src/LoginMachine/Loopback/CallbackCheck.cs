@@ -12,7 +12,7 @@ namespace LoginMachine.Loopback;
 /// <param name="earlierStates">Hashes of the states of earlier attempts.</param>
 internal sealed class CallbackCheck(Attempt attempt, IReadOnlyCollection<string> earlierStates)
 {
-    internal Sorted Check(string text)
+    internal ClassifiedRequest Check(string text)
     {
         var (query, fault) = CallbackQuery.Read(text);
         if (query is null)

@@ -18,7 +18,7 @@ public sealed class CallbackListener : ICallbackListener, IHttpApplication<HttpC
 {
     private readonly Attempt attempt;
     private readonly CallbackServer server;
-    private readonly RequestSorter sorter;
+    private readonly RequestClassifier classifier;
     private readonly CallbackCheck check;
     private readonly StrayCounter strays;
     private readonly PeerGate peers;
@@ -39,7 +39,7 @@ public sealed class CallbackListener : ICallbackListener, IHttpApplication<HttpC
         strays = new StrayCounter(attempt);
         server = new CallbackServer(sockets, strays);
         check = new CallbackCheck(attempt, earlierStates);
-        sorter = new RequestSorter(attempt, RedirectUri, check);
+        classifier = new RequestClassifier(attempt, RedirectUri, check);
         Held = new HeldRequests(attempt.Options.Limits.FinalPage, attempt.Time);
     }
 
@@ -73,34 +73,34 @@ public sealed class CallbackListener : ICallbackListener, IHttpApplication<HttpC
     /// <inheritdoc/>
     public Task ProcessRequestAsync(HttpContext context)
     {
-        var sorted = sorter.Sort(context.Request);
-        return TargetOf(sorted) is { } target ? GuardedAsync(context, sorted, target) : AnswerAsync(context, sorted, PeerAccount.Own);
+        var request = classifier.Classify(context.Request);
+        return TargetOf(request) is { } target ? GuardedAsync(context, request, target) : AnswerAsync(context, request, PeerAccount.Own);
     }
 
     /// <summary>
     /// Only the user's own processes and root may open the start URL or bring a callback: the start URL is on command
     /// lines, which every account can read.
     /// </summary>
-    private Task GuardedAsync(HttpContext context, Sorted sorted, PeerTarget target)
+    private Task GuardedAsync(HttpContext context, ClassifiedRequest request, PeerTarget target)
     {
-        var peer = peers.OwnerOf(context.Connection, sorted is StartPage or ValidCallback);
+        var peer = peers.OwnerOf(context.Connection, request is StartPage or ValidCallback);
         if (PeerGate.Admits(peer))
         {
-            return AnswerAsync(context, sorted, peer);
+            return AnswerAsync(context, request, peer);
         }
 
         strays.Count(target, peer);
         return Pages.WriteAsync(context, Pages.OtherAccount());
     }
 
-    private static PeerTarget? TargetOf(Sorted sorted) => sorted switch
+    private static PeerTarget? TargetOf(ClassifiedRequest request) => request switch
     {
         StartPage => PeerTarget.StartUrl,
         RefusedCallback or ForeignCallback or ValidCallback => PeerTarget.Callback,
         _ => null,
     };
 
-    private Task AnswerAsync(HttpContext context, Sorted sorted, PeerAccount peer) => sorted switch
+    private Task AnswerAsync(HttpContext context, ClassifiedRequest request, PeerAccount peer) => request switch
     {
         Stray stray => AnswerStrayAsync(context, stray),
         StartPage => StartAsync(context, PeerGate.Noted(peer)),
@@ -131,7 +131,7 @@ public sealed class CallbackListener : ICallbackListener, IHttpApplication<HttpC
 
     internal Task ServeAsync(CancellationToken cancellation) => server.StartAsync(this, cancellation);
 
-    private void Take(Sorted pasted)
+    private void Take(ClassifiedRequest pasted)
     {
         switch (pasted)
         {

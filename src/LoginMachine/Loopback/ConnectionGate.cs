@@ -15,7 +15,7 @@ internal sealed class ConnectionGate
     private readonly LinkedList<ConnectionContext> open = [];
 
     /// <summary>Takes the connection of a request out of the count, so that no flood closes it.</summary>
-    internal static void Spare(IFeatureCollection features) => features.Get<Place>()?.Leave();
+    internal static void Exempt(IFeatureCollection features) => features.Get<Place>()?.Leave();
 
     internal async Task PassAsync(ConnectionContext connection, ConnectionDelegate next)
     {

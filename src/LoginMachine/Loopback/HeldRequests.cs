@@ -33,7 +33,7 @@ internal sealed class HeldRequests(TimeSpan limit, TimeProvider time)
     /// <param name="instead">The page that it gets instead of the final page; null is the final page.</param>
     internal Task HoldAsync(HttpContext context, Page? instead = null)
     {
-        ConnectionGate.Spare(context.Features);
+        ConnectionGate.Exempt(context.Features);
         var closed = ClosedAsync(context);
         var delivery = DeliverAsync(context, instead);
         lock (gate)

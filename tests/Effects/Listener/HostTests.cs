@@ -21,7 +21,7 @@ public sealed class HostTests
     {
         var context = new DefaultHttpContext();
         (context.Request.Method, context.Request.Path, context.Request.Host) = ("GET", "/nowhere", new HostString(host));
-        var stray = Assert.IsType<Stray>(new RequestSorter(null!, new Uri($"http://localhost:{port}/auth/callback"), null!).Sort(context.Request));
+        var stray = Assert.IsType<Stray>(new RequestClassifier(null!, new Uri($"http://localhost:{port}/auth/callback"), null!).Classify(context.Request));
         Assert.Equal(ours ? StrayKind.Path : StrayKind.Host, stray.Kind);
     }
 }

@@ -10,14 +10,14 @@ namespace LoginMachine.Loopback;
 /// <param name="attempt">The attempt.</param>
 /// <param name="redirectUri">Its redirect URI.</param>
 /// <param name="check">Checks callbacks.</param>
-internal sealed class RequestSorter(Attempt attempt, Uri redirectUri, CallbackCheck check)
+internal sealed class RequestClassifier(Attempt attempt, Uri redirectUri, CallbackCheck check)
 {
     private static readonly string[] Names = ["127.0.0.1", "localhost", "[::1]"];
 
     // A browser leaves the port of http out, other clients may name it.
     private readonly string[] hosts = [.. Names.Select(name => $"{name}:{redirectUri.Port}"), .. redirectUri.IsDefaultPort ? Names : []];
 
-    internal Sorted Sort(HttpRequest request)
+    internal ClassifiedRequest Classify(HttpRequest request)
     {
         // A name that resolves here without being ours is DNS rebinding.
         if (!hosts.Contains(request.Host.Value, StringComparer.OrdinalIgnoreCase))
@@ -54,17 +54,17 @@ internal sealed class RequestSorter(Attempt attempt, Uri redirectUri, CallbackCh
     /// <summary>Browsers say how they came to a request (Fetch Metadata); other clients do not.</summary>
     private static bool IsNavigation(IHeaderDictionary headers) => headers["Sec-Fetch-Mode"] is var mode && (mode.Count == 0 || mode == "navigate");
 
-    private Sorted OnCallbackPath(HttpRequest request) =>
+    private ClassifiedRequest OnCallbackPath(HttpRequest request) =>
         IsForm(request) ? new Stray(StrayKind.FormPost, StatusCodes.Status405MethodNotAllowed)
-        : (Sorted?)NotAVisit(request) ?? check.Check(request.QueryString.Value ?? "");
+        : (ClassifiedRequest?)NotAVisit(request) ?? check.Check(request.QueryString.Value ?? "");
 
-    private Sorted OnStart(HttpRequest request, string path) =>
-        NotAVisit(request) ?? (Sorted)(
+    private ClassifiedRequest OnStart(HttpRequest request, string path) =>
+        NotAVisit(request) ?? (ClassifiedRequest)(
             !attempt.Vault.Ticket.Is(path["/start/".Length..]) ? new Stray(StrayKind.Path, StatusCodes.Status404NotFound)
             : !IsNavigation(request.Headers) ? new Stray(StrayKind.Subresource, StatusCodes.Status403Forbidden)
             : new StartPage());
 
-    private Sorted OnCancel(HttpRequest request) =>
+    private ClassifiedRequest OnCancel(HttpRequest request) =>
         request.Method == "POST" && HasKey(request)
             ? new CancelDemand(AttemptId.Parse(request.Headers["Loginmachine-Attempt"].ToString()))
             : new Stray(StrayKind.Cancel, StatusCodes.Status404NotFound);
