@@ -20,7 +20,7 @@ public sealed class FileLock(string folder) : ICredentialLock
     public IDisposable? TryTake(string profile, AttemptId by)
     {
         PrivateFile.EnsureFolder(folder);
-        return Advisory.TryOpen(PathOf(profile)) is { } file ? new Held(file, NoteOf(profile), by) : null;
+        return Advisory.TryOpen(PathOf(profile)) is { } file ? new HeldLock(file, NoteOf(profile), by) : null;
     }
 
     /// <inheritdoc/>
@@ -40,12 +40,12 @@ public sealed class FileLock(string folder) : ICredentialLock
 
     private string NoteOf(string profile) => Path.Combine(folder, profile + ".holder");
 
-    private sealed class Held : IDisposable
+    private sealed class HeldLock : IDisposable
     {
         private readonly FileStream file;
         private readonly string note;
 
-        internal Held(FileStream file, string note, AttemptId by)
+        internal HeldLock(FileStream file, string note, AttemptId by)
         {
             (this.file, this.note) = (file, note);
             try

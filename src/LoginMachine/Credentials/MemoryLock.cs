@@ -9,12 +9,12 @@ public sealed class MemoryLock : ICredentialLock
     private readonly ConcurrentDictionary<string, AttemptId> holders = new(StringComparer.Ordinal);
 
     /// <inheritdoc/>
-    public IDisposable? TryTake(string profile, AttemptId by) => holders.TryAdd(profile, by) ? new Held(holders, profile) : null;
+    public IDisposable? TryTake(string profile, AttemptId by) => holders.TryAdd(profile, by) ? new HeldLock(holders, profile) : null;
 
     /// <inheritdoc/>
     public AttemptId? HolderOf(string profile) => holders.TryGetValue(profile, out var holder) ? holder : null;
 
-    private sealed class Held(ConcurrentDictionary<string, AttemptId> holders, string profile) : IDisposable
+    private sealed class HeldLock(ConcurrentDictionary<string, AttemptId> holders, string profile) : IDisposable
     {
         private int given;
 

@@ -18,8 +18,8 @@ public sealed class ExternalCredentials : TokenSource
     private readonly Supplier supplier;
     private readonly TimeProvider time;
     private readonly Lock gate = new();
-    private Held? held;
-    private Held? asked;
+    private SuppliedToken? held;
+    private SuppliedToken? asked;
     private Task<TokenResult>? running;
 
     internal ExternalCredentials(Profile profile, AccessToken token, Func<SupplyRequest, CancellationToken, Task<AccessToken?>> supply, TimeProvider time)
@@ -83,9 +83,9 @@ public sealed class ExternalCredentials : TokenSource
 
     internal override TimeProvider Time => time;
 
-    private Held Holding(AccessToken token) => new(token, time.GetUtcNow());
+    private SuppliedToken Holding(AccessToken token) => new(token, time.GetUtcNow());
 
-    private Task<TokenResult> AskAsync(Func<Held, SupplyReason?> wanted, CancellationToken cancellation)
+    private Task<TokenResult> AskAsync(Func<SuppliedToken, SupplyReason?> wanted, CancellationToken cancellation)
     {
         lock (gate)
         {
@@ -119,7 +119,7 @@ public sealed class ExternalCredentials : TokenSource
         }
     }
 
-    private async Task<TokenResult> RunAsync(Held own, SupplyReason reason)
+    private async Task<TokenResult> RunAsync(SuppliedToken own, SupplyReason reason)
     {
         var (token, fault) = await supplier.AskAsync(own.Token, reason).ConfigureAwait(false);
         lock (gate)
@@ -135,15 +135,15 @@ public sealed class ExternalCredentials : TokenSource
             }
 
             var now = time.GetUtcNow();
-            held = token is null ? own with { Failed = fault, NotBefore = now + Held.Pause } : Holding(token);
+            held = token is null ? own with { Failed = fault, NotBefore = now + SuppliedToken.Pause } : Holding(token);
             return token is null ? new TokenNotSupplied(fault, own.Usable(now)) : Answer(held);
         }
     }
 
-    private TokenResult Answer(Held own) => (TokenResult?)Forbidden(own) ?? new TokenGiven(own.Token);
+    private TokenResult Answer(SuppliedToken own) => (TokenResult?)Forbidden(own) ?? new TokenGiven(own.Token);
 
     /// <summary>They are refused as stored ones would be.</summary>
-    private NoCredentials? Forbidden(Held own) => RuleOf(own.Token) is { } rule
+    private NoCredentials? Forbidden(SuppliedToken own) => RuleOf(own.Token) is { } rule
         ? new NoCredentials($"the host program's tokens {CredentialRules.Words(rule)}")
         : null;
 

@@ -12,7 +12,7 @@ public sealed class GitTests
     [SkippableFact]
     public async Task Git_is_given_a_renewed_token_as_the_password()
     {
-        await using var held = await Held.ExpiredAsync();
+        await using var held = await SignedInHome.ExpiredAsync();
         var filled = await GitAsync(held, "fill", "https");
         filled.MustExitWith(0);
         Assert.Contains("username=oauth2", filled.Stdout);
@@ -26,7 +26,7 @@ public sealed class GitTests
     [SkippableFact]
     public async Task A_name_that_git_knows_stays()
     {
-        await using var held = await Held.ExpiredAsync();
+        await using var held = await SignedInHome.ExpiredAsync();
         Assert.Contains("username=somebody", (await GitAsync(held, "fill", "https", "username=somebody")).Stdout);
     }
 
@@ -35,7 +35,7 @@ public sealed class GitTests
     [InlineData("reject")]
     public async Task What_git_would_store_or_erase_leaves_the_credentials_alone(string verb)
     {
-        await using var held = await Held.ExpiredAsync();
+        await using var held = await SignedInHome.ExpiredAsync();
         var before = held.Stored;
         var outcome = await GitAsync(held, verb, "https", "username=oauth2", $"password={before.AccessToken!.Reveal()}");
         outcome.MustExitWith(0);
@@ -47,7 +47,7 @@ public sealed class GitTests
     [SkippableFact]
     public async Task Over_plain_http_git_gets_nothing()
     {
-        await using var held = await Held.ExpiredAsync();
+        await using var held = await SignedInHome.ExpiredAsync();
         var outcome = await GitAsync(held, "fill", "http");
         Assert.NotEqual(0, outcome.ExitCode);
         Assert.DoesNotContain("password=", outcome.Everything, StringComparison.Ordinal);
@@ -55,10 +55,10 @@ public sealed class GitTests
     }
 
     /// <summary>Without this machine's configuration: only the helper can answer, and nobody can be asked.</summary>
-    private static async Task<Outcome> GitAsync(Held held, string verb, string protocol, params string[] known)
+    private static async Task<Outcome> GitAsync(SignedInHome held, string verb, string protocol, params string[] known)
     {
         var git = Tool.OfThisMachine("git");
-        var helper = $"!'{await Executable.PathAsync()}' token --profile {Held.Profile} --format git-credential";
+        var helper = $"!'{await Executable.PathAsync()}' token --profile {SignedInHome.Profile} --format git-credential";
         var variables = new Dictionary<string, string>
         {
             ["LOGINMACHINE_HOME"] = held.Home.Home, ["HOME"] = held.Home.Folder, ["GIT_CONFIG_NOSYSTEM"] = "1",

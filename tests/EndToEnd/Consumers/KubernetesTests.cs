@@ -47,9 +47,9 @@ public sealed class KubernetesTests
     [InlineData("v1beta1")]
     public async Task The_answer_has_the_form_of_the_version_that_was_asked_for(string version)
     {
-        await using var held = await Held.ExpiredAsync();
+        await using var held = await SignedInHome.ExpiredAsync();
         var asked = $$$"""{"kind":"ExecCredential","apiVersion":"{{{Group}}}{{{version}}}","spec":{"interactive":false}}""";
-        await using var run = await Executable.Start(held.Home, [], [("KUBERNETES_EXEC_INFO", asked)], ["token", "--profile", Held.Profile, "--format", "exec-credential"]);
+        await using var run = await Executable.Start(held.Home, [], [("KUBERNETES_EXEC_INFO", asked)], ["token", "--profile", SignedInHome.Profile, "--format", "exec-credential"]);
         var outcome = await run.Outcome();
         outcome.MustExitWith(0);
         var answer = JsonNode.Parse(string.Join('\n', outcome.Stdout))!;
@@ -78,7 +78,7 @@ public sealed class KubernetesTests
     public async Task Kubectl_uses_the_renewed_token()
     {
         var kubectl = Tool.OfThisMachine("kubectl");
-        await using var held = await Held.ExpiredAsync();
+        await using var held = await SignedInHome.ExpiredAsync();
         using var authority = new MadeUpAuthority();
         using var certificate = authority.Issue();
         await using var front = new TlsFront(held.Provider.Issuer.Port, certificate);
@@ -92,7 +92,7 @@ public sealed class KubernetesTests
     }
 
     /// <summary>A kubeconfig may be JSON, which is YAML as well.</summary>
-    private static string Configuration(Held held, int port, string authority, string program) => JsonSerializer.Serialize(new Dictionary<string, object>
+    private static string Configuration(SignedInHome held, int port, string authority, string program) => JsonSerializer.Serialize(new Dictionary<string, object>
     {
         ["apiVersion"] = "v1",
         ["kind"] = "Config",
@@ -117,7 +117,7 @@ public sealed class KubernetesTests
                     {
                         apiVersion = Group + "v1",
                         command = program,
-                        args = new[] { "token", "--profile", Held.Profile, "--format", "exec-credential" },
+                        args = new[] { "token", "--profile", SignedInHome.Profile, "--format", "exec-credential" },
                         env = new[] { new { name = "LOGINMACHINE_HOME", value = held.Home.Home } },
                         interactiveMode = "Never",
                     },

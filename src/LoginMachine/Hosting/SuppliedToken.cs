@@ -6,7 +6,7 @@ namespace LoginMachine.Hosting;
 /// <summary>A token that a host program supplied.</summary>
 /// <param name="Token">The token.</param>
 /// <param name="Since">When it came.</param>
-internal sealed record Held(AccessToken Token, DateTimeOffset Since)
+internal sealed record SuppliedToken(AccessToken Token, DateTimeOffset Since)
 {
     /// <summary>How long a host program that brought nothing is left alone.</summary>
     internal static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);

@@ -5,11 +5,11 @@ using LoginMachine.Tests.EndToEnd.Support;
 namespace LoginMachine.Tests.EndToEnd.Consumers;
 
 /// <summary>Stored credentials that another program is to use, and the provider that renews them.</summary>
-internal sealed class Held : IAsyncDisposable
+internal sealed class SignedInHome : IAsyncDisposable
 {
     internal const string Profile = "held";
 
-    private Held(LoopbackProvider provider) => Provider = provider;
+    private SignedInHome(LoopbackProvider provider) => Provider = provider;
 
     internal TemporaryHome Home { get; } = new();
 
@@ -20,9 +20,9 @@ internal sealed class Held : IAsyncDisposable
     private FileStore Store => new(Home.Credentials);
 
     /// <summary>Signs somebody in whose access token has expired.</summary>
-    internal static async Task<Held> ExpiredAsync()
+    internal static async Task<SignedInHome> ExpiredAsync()
     {
-        var held = new Held(await LoopbackProvider.StartAsync());
+        var held = new SignedInHome(await LoopbackProvider.StartAsync());
         var (provider, now) = (held.Provider, DateTimeOffset.UtcNow);
         (await Executable.Finish(held.Home, "profile", "set", Profile, "--issuer", provider.IssuerName, "--client-id", "demo-client")).MustExitWith(0);
         var issued = await provider.IssueAsync();
