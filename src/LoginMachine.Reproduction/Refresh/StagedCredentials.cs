@@ -53,7 +53,7 @@ internal sealed class StagedCredentials : ICredentialStore
         return new LoadedCredentials(Gone ? null : stored);
     }
 
-    public ISavePlace Prepare(string profile, int bytes) => !Rehearsing && reloads.ElementAtOrDefault(reload - 1) is RoomMissing missing
+    public IReservedSave Prepare(string profile, int bytes) => !Rehearsing && reloads.ElementAtOrDefault(reload - 1) is RoomMissing missing
         ? throw StagedStore.Exception(missing.Reason)
         : new Place(this);
 
@@ -85,7 +85,7 @@ internal sealed class StagedCredentials : ICredentialStore
     private List<Trigger> At(FlowState state) =>
         [.. script.Inputs.Where(input => input.At == state && input.Trigger is not (Cancelled or DeadlineReached or Interrupted or Faulted or JournalUnavailable)).Select(input => input.Trigger)];
 
-    private sealed class Place(StagedCredentials store) : ISavePlace
+    private sealed class Place(StagedCredentials store) : IReservedSave
     {
         public void Save(CredentialDocument document, CancellationToken cancellation) => store.Save("", document, cancellation);
 

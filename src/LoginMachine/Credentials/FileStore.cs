@@ -22,7 +22,7 @@ public sealed class FileStore(string folder) : ICredentialStore
     }
 
     /// <inheritdoc/>
-    public ISavePlace Prepare(string profile, int bytes)
+    public IReservedSave Prepare(string profile, int bytes)
     {
         PrivateFile.EnsureFolder(folder);
         PrivateFile.Rehearse(PathOf(profile));
@@ -107,7 +107,7 @@ public sealed class FileStore(string folder) : ICredentialStore
 
     private string PathOf(string profile) => Path.Combine(folder, profile + ".json");
 
-    private sealed class Place(ReservedFile file) : ISavePlace
+    private sealed class Place(ReservedFile file) : IReservedSave
     {
         public void Save(CredentialDocument document, CancellationToken cancellation) => file.Replace(CredentialDocument.BytesOf(document), cancellation);
 

@@ -18,7 +18,7 @@ public interface ICredentialStore
     /// <param name="profile">The profile's name.</param>
     /// <param name="bytes">How much.</param>
     /// <exception cref="IOException">There is no room, or it may not be written.</exception>
-    ISavePlace Prepare(string profile, int bytes) => new NoRoomNeeded(this, profile);
+    IReservedSave Prepare(string profile, int bytes) => new UnreservedSave(this, profile);
 
     /// <summary>Returns what would keep a profile's credentials from being replaced, as far as that can be seen without replacing them.</summary>
     /// <param name="profile">The profile's name.</param>

@@ -27,7 +27,7 @@ internal sealed class RefreshContext(CredentialDocument own, TimeSpan? minTtl, R
     internal CredentialDocument? Stored { get; set; }
 
     /// <summary>Room for new credentials.</summary>
-    internal ISavePlace? Place { get; set; }
+    internal IReservedSave? Place { get; set; }
 
     /// <summary>The provider's keys, once they are read.</summary>
     internal JsonWebKeySet? Keys { get; set; }

@@ -168,11 +168,11 @@ public class SavingTests
 
         public LoadedCredentials Load(string profile) => inner.Load(profile);
 
-        public ISavePlace Prepare(string profile, int bytes) => NoRoom ? throw Failure() : new Place(this, profile);
+        public IReservedSave Prepare(string profile, int bytes) => NoRoom ? throw Failure() : new Place(this, profile);
 
         private IOException Failure() => new("no", Fault == StorageFault.ReadOnly ? 30 : 28);
 
-        private sealed class Place(Obstinate store, string profile) : ISavePlace
+        private sealed class Place(Obstinate store, string profile) : IReservedSave
         {
             public void Save(CredentialDocument document, CancellationToken cancellation) => store.Save(profile, document, cancellation);
 

@@ -53,7 +53,7 @@ internal static class StoreFaults
     {
         public SavedCredentials Save(string profile, CredentialDocument document, CancellationToken cancellation) => throw PrivateFile.ExceptionOf(fault);
 
-        public ISavePlace Prepare(string profile, int bytes) => throw PrivateFile.ExceptionOf(fault);
+        public IReservedSave Prepare(string profile, int bytes) => throw PrivateFile.ExceptionOf(fault);
 
         public StorageFault? Obstacle(string profile) => obstacle ? fault : null;
 

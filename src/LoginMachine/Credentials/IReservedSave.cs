@@ -1,7 +1,7 @@
 namespace LoginMachine.Credentials;
 
 /// <summary>Room for a profile's new credentials, made before they exist.</summary>
-public interface ISavePlace : IDisposable
+public interface IReservedSave : IDisposable
 {
     /// <summary>Replaces the profile's credentials as a whole; once.</summary>
     /// <param name="document">The credentials.</param>
@@ -11,7 +11,7 @@ public interface ISavePlace : IDisposable
 }
 
 /// <summary>A store that cannot make room beforehand saves when it is time to.</summary>
-internal sealed class NoRoomNeeded(ICredentialStore store, string profile) : ISavePlace
+internal sealed class UnreservedSave(ICredentialStore store, string profile) : IReservedSave
 {
     public void Save(CredentialDocument document, CancellationToken cancellation) => store.Save(profile, document, cancellation);
 
