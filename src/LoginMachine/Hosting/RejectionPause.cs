@@ -17,20 +17,20 @@ internal sealed class RejectionPause
     private int rejections;
 
     /// <summary>Returns until when a rejected token is not refreshed; null if it may be now.</summary>
-    internal DateTimeOffset? Until(Secret rejected, DateTimeOffset now) => issued is { } last && rejected.Is(last.Reveal()) && now < notBefore ? notBefore : null;
+    internal DateTimeOffset? Until(Secret rejected, DateTimeOffset now) => issued is { } last && rejected.FixedTimeEquals(last.Reveal()) && now < notBefore ? notBefore : null;
 
     /// <summary>A refresh for a rejected token has brought another.</summary>
     internal void Refreshed(Secret rejected, Secret token, DateTimeOffset now)
     {
-        if (rejected.Is(token.Reveal()) || issued?.Is(token.Reveal()) == true)
+        if (rejected.FixedTimeEquals(token.Reveal()) || issued?.FixedTimeEquals(token.Reveal()) == true)
         {
             return;
         }
 
-        rejections = issued is { } last && rejected.Is(last.Reveal()) ? rejections + 1 : 0;
+        rejections = issued is { } last && rejected.FixedTimeEquals(last.Reveal()) ? rejections + 1 : 0;
         (issued, notBefore) = (token, now + (First * (1 << Math.Min(rejections, MaxDoublings))));
     }
 
     /// <summary>A service has accepted a token.</summary>
-    internal void Accepted(Secret token) => issued = issued?.Is(token.Reveal()) == true ? null : issued;
+    internal void Accepted(Secret token) => issued = issued?.FixedTimeEquals(token.Reveal()) == true ? null : issued;
 }

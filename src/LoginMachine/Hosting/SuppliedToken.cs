@@ -21,7 +21,7 @@ internal sealed record SuppliedToken(AccessToken Token, DateTimeOffset Since)
     internal bool Due(TimeSpan? minTtl, DateTimeOffset now) => Token.Expires is { } end && (end <= now || end - now <= Freshness.Wanted(minTtl, end - Since));
 
     /// <summary>Whether it is this one.</summary>
-    internal bool Has(Secret other) => Token.Value.Is(other.Reveal());
+    internal bool Has(Secret other) => Token.Value.FixedTimeEquals(other.Reveal());
 
     /// <summary>The token while it is good; one that was answered with 401 is not known to be.</summary>
     internal AccessToken? Usable(DateTimeOffset now) => Token.Expires is { } end && end <= now ? null : Token;

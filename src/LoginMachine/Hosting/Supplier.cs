@@ -36,6 +36,6 @@ internal sealed class Supplier(Func<SupplyRequest, CancellationToken, Task<Acces
 
     private static SupplyFault? FaultOf(AccessToken given, AccessToken old, SupplyReason reason) =>
         given.AccountId is { } now && old.AccountId is { } before && now != before ? SupplyFault.OtherAccount
-        : reason == SupplyReason.Rejected && given.Value.Is(old.Value.Reveal()) ? SupplyFault.Unchanged
+        : reason == SupplyReason.Rejected && given.Value.FixedTimeEquals(old.Value.Reveal()) ? SupplyFault.Unchanged
         : null;
 }

@@ -72,6 +72,6 @@ public sealed class UnauthorizedRecovery
         }
 
         // A token that was answered with 401 is not good, whatever its expiry says.
-        return result is TokenNotGiven { Usable: { } usable } failed && rejected.Is(usable.Value.Reveal()) ? failed with { Usable = null } : result;
+        return result is TokenNotGiven { Usable: { } usable } failed && rejected.FixedTimeEquals(usable.Value.Reveal()) ? failed with { Usable = null } : result;
     }
 }

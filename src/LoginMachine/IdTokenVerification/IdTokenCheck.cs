@@ -97,7 +97,7 @@ internal sealed record IdTokenCheck(IdTokenFault? Fault, JsonElement? Claims, Ma
     private static IdTokenFault? Nonce(JsonElement claims, NonceRule rule) =>
         rule.Ignored ? null
         : Present(claims, "nonce") is not { } nonce ? rule.Required ? IdTokenFault.NonceMissing : null
-        : nonce.ValueKind == JsonValueKind.String && rule.Value?.Is(nonce.GetString()!) == true ? null : IdTokenFault.Nonce;
+        : nonce.ValueKind == JsonValueKind.String && rule.Value?.FixedTimeEquals(nonce.GetString()!) == true ? null : IdTokenFault.Nonce;
 
     /// <summary>OpenID Connect Core 1.0, section 12.2: a refreshed token is for the same end-user of the same issuer.</summary>
     private static IdTokenFault? Original(JsonElement claims, string subject, JsonElement? original) =>

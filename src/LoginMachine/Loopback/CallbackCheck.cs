@@ -51,7 +51,7 @@ internal sealed class CallbackCheck(Attempt attempt, IReadOnlyCollection<string>
 
     private StateCheck StateOf(string? state) =>
         state is null ? StateCheck.Missing
-        : attempt.Vault.State.Is(state) ? StateCheck.Valid
+        : attempt.Vault.State.FixedTimeEquals(state) ? StateCheck.Valid
         : earlierStates.Contains(EarlierStates.HashOf(state)) ? StateCheck.Earlier
         : StateCheck.Unknown;
 

@@ -60,7 +60,7 @@ internal sealed class RequestClassifier(Attempt attempt, Uri redirectUri, Callba
 
     private ClassifiedRequest OnStart(HttpRequest request, string path) =>
         NotAVisit(request) ?? (ClassifiedRequest)(
-            !attempt.Vault.Ticket.Is(path["/start/".Length..]) ? new Stray(StrayKind.Path, StatusCodes.Status404NotFound)
+            !attempt.Vault.Ticket.FixedTimeEquals(path["/start/".Length..]) ? new Stray(StrayKind.Path, StatusCodes.Status404NotFound)
             : !IsNavigation(request.Headers) ? new Stray(StrayKind.Subresource, StatusCodes.Status403Forbidden)
             : new StartPage());
 
@@ -72,5 +72,5 @@ internal sealed class RequestClassifier(Attempt attempt, Uri redirectUri, Callba
     private bool HasKey(HttpRequest request) =>
         AuthenticationHeaderValue.TryParse(request.Headers.Authorization, out var authorization)
         && authorization is { Scheme: "Bearer", Parameter: { } key }
-        && attempt.Vault.CancelKey.Is(key);
+        && attempt.Vault.CancelKey.FixedTimeEquals(key);
 }

@@ -33,7 +33,7 @@ public sealed class Secret : IEquatable<Secret>
 
     /// <summary>Whether a text is this secret, in constant time.</summary>
     /// <param name="text">Any text.</param>
-    public bool Is(string text) => CryptographicOperations.FixedTimeEquals(
+    public bool FixedTimeEquals(string text) => CryptographicOperations.FixedTimeEquals(
         System.Text.Encoding.UTF8.GetBytes(value), System.Text.Encoding.UTF8.GetBytes(text));
 
     /// <summary>Takes a secret from outside; a text that holds none is null.</summary>
@@ -59,7 +59,7 @@ public sealed class Secret : IEquatable<Secret>
     public static bool operator !=(Secret? left, Secret? right) => !(left == right);
 
     /// <inheritdoc/>
-    public bool Equals(Secret? other) => other is not null && Is(other.value);
+    public bool Equals(Secret? other) => other is not null && FixedTimeEquals(other.value);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as Secret);
