@@ -17,7 +17,7 @@ public sealed class CredentialHandler(TokenSource source) : DelegatingHandler
     /// Why a request that was answered with 401 was not sent (again) with a token. Each 401 that the handler returns has it
     /// among the <see cref="HttpRequestMessage.Options"/> of its request.
     /// </summary>
-    public static readonly HttpRequestOptionsKey<NotRepeated> NotRepeated = new("LoginMachine.NotRepeated");
+    public static readonly HttpRequestOptionsKey<RetrySkipReason> RetrySkippedKey = new("LoginMachine.NotRepeated");
 
     /// <summary>
     /// The result that left a request without a token, or that ended the recovery from its 401: <see cref="NoCredentials"/>,
@@ -41,13 +41,13 @@ public sealed class CredentialHandler(TokenSource source) : DelegatingHandler
         Forget(request);
         if (!Admits(request.RequestUri))
         {
-            return await WithoutAsync(request, Hosting.NotRepeated.OtherOrigin, null, cancellationToken).ConfigureAwait(false);
+            return await WithoutAsync(request, RetrySkipReason.OtherOrigin, null, cancellationToken).ConfigureAwait(false);
         }
 
         var result = await source.GetAsync(cancellation: cancellationToken).ConfigureAwait(false);
         if (TokenOf(result) is not { } token)
         {
-            return await WithoutAsync(request, Hosting.NotRepeated.NoToken, result, cancellationToken).ConfigureAwait(false);
+            return await WithoutAsync(request, RetrySkipReason.NoToken, result, cancellationToken).ConfigureAwait(false);
         }
 
         var (address, service) = (request.RequestUri, request.RequestUri!.GetLeftPart(UriPartial.Authority));
@@ -59,7 +59,7 @@ public sealed class CredentialHandler(TokenSource source) : DelegatingHandler
             // Below here a redirect is followed without the token, and the request is then another one.
             if (request.RequestUri != address)
             {
-                request.Options.Set(NotRepeated, Hosting.NotRepeated.Redirected);
+                request.Options.Set(RetrySkippedKey, RetrySkipReason.Redirected);
                 return response;
             }
 
@@ -72,7 +72,7 @@ public sealed class CredentialHandler(TokenSource source) : DelegatingHandler
 
             if (!repeatable)
             {
-                request.Options.Set(NotRepeated, Hosting.NotRepeated.Body);
+                request.Options.Set(RetrySkippedKey, RetrySkipReason.Body);
                 return response;
             }
 
@@ -90,7 +90,7 @@ public sealed class CredentialHandler(TokenSource source) : DelegatingHandler
         throw new NotSupportedException("CredentialHandler takes asynchronous requests only; use SendAsync.");
 
     /// <summary>Sends a request as it is; a 401 then says why there was no token.</summary>
-    private async Task<HttpResponseMessage> WithoutAsync(HttpRequestMessage request, NotRepeated why, TokenResult? reason, CancellationToken cancellation)
+    private async Task<HttpResponseMessage> WithoutAsync(HttpRequestMessage request, RetrySkipReason why, TokenResult? reason, CancellationToken cancellation)
     {
         var response = await base.SendAsync(request, cancellation).ConfigureAwait(false);
         if (response.StatusCode == HttpStatusCode.Unauthorized)
@@ -103,15 +103,15 @@ public sealed class CredentialHandler(TokenSource source) : DelegatingHandler
 
     private void Explain(HttpRequestMessage request, UnauthorizedRecovery recovery, TokenResult? step) => Set(
         request,
-        step is not null ? Hosting.NotRepeated.NotRefreshed
-            : recovery.PausedUntil is not null ? Hosting.NotRepeated.Paused
-            : source.UsesKey ? Hosting.NotRepeated.ApiKey
-            : Hosting.NotRepeated.Exhausted,
+        step is not null ? RetrySkipReason.NotRefreshed
+            : recovery.PausedUntil is not null ? RetrySkipReason.Paused
+            : source.UsesKey ? RetrySkipReason.ApiKey
+            : RetrySkipReason.Exhausted,
         step);
 
-    private static void Set(HttpRequestMessage request, NotRepeated why, TokenResult? reason)
+    private static void Set(HttpRequestMessage request, RetrySkipReason why, TokenResult? reason)
     {
-        request.Options.Set(NotRepeated, why);
+        request.Options.Set(RetrySkippedKey, why);
         if (reason is not null)
         {
             request.Options.Set(Reason, reason);
@@ -154,7 +154,7 @@ public sealed class CredentialHandler(TokenSource source) : DelegatingHandler
     private static void Forget(HttpRequestMessage request)
     {
         IDictionary<string, object?> options = request.Options;
-        options.Remove(NotRepeated.Key);
+        options.Remove(RetrySkippedKey.Key);
         options.Remove(Reason.Key);
         if (options.Remove(Carries.Key))
         {
@@ -171,7 +171,7 @@ public sealed class CredentialHandler(TokenSource source) : DelegatingHandler
 }
 
 /// <summary>Why a request that was answered with 401 was not sent again.</summary>
-public enum NotRepeated
+public enum RetrySkipReason
 {
     /// <summary>The body can be read once only, and is too long to be kept, or does not say how long it is.</summary>
     Body,

@@ -56,8 +56,8 @@ public class HandlerTests
         using var response = await client.PostAsync(service.Address, Once("nine char", length));
         Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
         Assert.Equal("nine char", Assert.Single(service.Requests).Body);
-        Assert.True(response.RequestMessage!.Options.TryGetValue(CredentialHandler.NotRepeated, out var why));
-        Assert.Equal(NotRepeated.Body, why);
+        Assert.True(response.RequestMessage!.Options.TryGetValue(CredentialHandler.RetrySkippedKey, out var why));
+        Assert.Equal(RetrySkipReason.Body, why);
 
         // The person who asks again is served: the token has been renewed.
         using var again = await client.PostAsync(service.Address, Once("nine char", length));
@@ -77,8 +77,8 @@ public class HandlerTests
         Assert.Equal(Bearer(token), Assert.Single(service.Requests).Authorization);
         Assert.Equal("", Assert.Single(stranger.Requests).Authorization);
         Assert.Equal(0, household.Requests);
-        Assert.True(response.RequestMessage!.Options.TryGetValue(CredentialHandler.NotRepeated, out var why));
-        Assert.Equal(NotRepeated.Redirected, why);
+        Assert.True(response.RequestMessage!.Options.TryGetValue(CredentialHandler.RetrySkippedKey, out var why));
+        Assert.Equal(RetrySkipReason.Redirected, why);
     }
 
     [Fact]

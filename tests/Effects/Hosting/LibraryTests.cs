@@ -170,7 +170,7 @@ public partial class LibraryTests
         });
         using var response = await client.GetAsync(address);
         if (response.StatusCode == HttpStatusCode.Unauthorized
-            && response.RequestMessage!.Options.TryGetValue(CredentialHandler.NotRepeated, out var why))
+            && response.RequestMessage!.Options.TryGetValue(CredentialHandler.RetrySkippedKey, out var why))
         {
             Console.Error.WriteLine(why);                      // the body was not kept, or a redirect was followed
         }

@@ -131,7 +131,7 @@ public sealed class TokenTypeTests
         await using var service = await CountedService.StartAsync(context => context.Response.StatusCode = 401);
         var time = new FakeTime(DateTimeOffset.UtcNow);
         using var client = new HttpClient(new CredentialHandler(household.Program(parts: parts => parts with { Time = time })) { InnerHandler = new SocketsHttpHandler { UseProxy = false } });
-        Assert.Equal(NotRepeated.Exhausted, await WhyAsync(client, service));
+        Assert.Equal(RetrySkipReason.Exhausted, await WhyAsync(client, service));
         foreach (var (seconds, requests) in new[] { (0, 1), (9, 1), (2, 2), (19, 2), (2, 3), (39, 3), (2, 4) })
         {
             time.Advance(TimeSpan.FromSeconds(seconds));
@@ -139,7 +139,7 @@ public sealed class TokenTypeTests
             Assert.Equal(requests, household.Requests);
         }
 
-        Assert.Equal(NotRepeated.Paused, await WhyAsync(client, service));
+        Assert.Equal(RetrySkipReason.Paused, await WhyAsync(client, service));
     }
 
     [Fact]
@@ -151,8 +151,8 @@ public sealed class TokenTypeTests
         using var none = await client.GetAsync(service.Address);
         Assert.True(none.RequestMessage!.Options.TryGetValue(CredentialHandler.Reason, out var reason));
         Assert.IsType<NoCredentials>(reason);
-        Assert.True(none.RequestMessage.Options.TryGetValue(CredentialHandler.NotRepeated, out var why));
-        Assert.Equal(NotRepeated.NoToken, why);
+        Assert.True(none.RequestMessage.Options.TryGetValue(CredentialHandler.RetrySkippedKey, out var why));
+        Assert.Equal(RetrySkipReason.NoToken, why);
 
         await household.SignInAsync(document => document with { ExpiresAt = DateTimeOffset.UtcNow.AddHours(1) });
         household.Provider.Faults.Set(Endpoint.Token, Fault.OAuthError(400, "invalid_grant"));
@@ -164,9 +164,9 @@ public sealed class TokenTypeTests
 
     private static CredentialSource SourceOf(Household household, TokenType type) => household.Engine().Credentials(Household.ProfileOf(household.Provider), StoreKind.File, type: type);
 
-    private static async Task<NotRepeated?> WhyAsync(HttpClient client, CountedService service)
+    private static async Task<RetrySkipReason?> WhyAsync(HttpClient client, CountedService service)
     {
         using var response = await client.GetAsync(service.Address);
-        return response.RequestMessage!.Options.TryGetValue(CredentialHandler.NotRepeated, out var why) ? why : null;
+        return response.RequestMessage!.Options.TryGetValue(CredentialHandler.RetrySkippedKey, out var why) ? why : null;
     }
 }
