@@ -5,7 +5,7 @@ namespace LoginMachine.TestProvider;
 /// <summary>Plays the person with a browser, where there is neither.</summary>
 public static class StandInPerson
 {
-    private const int MostRedirects = 10;
+    private const int MaxRedirects = 10;
 
     /// <summary>What the person saw in the end.</summary>
     /// <param name="Status">The HTTP status of the final page.</param>
@@ -33,7 +33,7 @@ public static class StandInPerson
     {
         using var browser = NewBrowser();
         var url = authorizationUrl;
-        for (var redirects = 0; redirects <= MostRedirects; redirects++)
+        for (var redirects = 0; redirects <= MaxRedirects; redirects++)
         {
             using var response = await browser.GetAsync(url, ct).ConfigureAwait(false);
             var target = RedirectTarget(url, response);
@@ -45,7 +45,7 @@ public static class StandInPerson
             url = target;
         }
 
-        throw new HttpRequestException($"More than {MostRedirects} redirects.");
+        throw new HttpRequestException($"More than {MaxRedirects} redirects.");
     }
 
     /// <summary>Enters a device code, as on another device (RFC 8628, section 3.3).</summary>

@@ -9,7 +9,7 @@ internal sealed class LineDecoder<TState, TFacts>(TriggerVocabulary<TFacts> voca
     where TFacts : class, IFacts<TFacts>
 {
     /// <summary>The longest text outside of facts is a digest.</summary>
-    private const int LongestText = 64;
+    private const int MaxText = 64;
 
     // All lines of a journal name the same flow.
     private string flow = "";
@@ -20,7 +20,7 @@ internal sealed class LineDecoder<TState, TFacts>(TriggerVocabulary<TFacts> voca
     {
         try
         {
-            var reader = new LineReader(new Utf8JsonReader(line), stackalloc char[LongestText]);
+            var reader = new LineReader(new Utf8JsonReader(line), stackalloc char[MaxText]);
             return Members(ref reader);
         }
         catch (JsonException exception)

@@ -24,13 +24,13 @@ internal sealed class StagedProvider(Script script, Limits limits)
     internal const string Admitted = "acme";
 
     /// <summary>A day; a journal may hold any number.</summary>
-    private const int MostSeconds = 24 * 60 * 60;
+    private const int MaxSeconds = 24 * 60 * 60;
 
     private ITokensIssued? Redeemed => script.Token as ITokensIssued;
 
     /// <summary>As recorded; but a browser that came back had come in time, and this machine may be a slow one.</summary>
     private TimeSpan PushedLifetime => TimeSpan.FromSeconds(script.Push is AuthorizationPushed { ExpiresIn: { } seconds }
-        ? Math.Clamp(seconds, script.ExternalInputs.Any(input => input.Trigger is CallbackReceived { State: StateCheck.Valid }) ? 60 : 0, MostSeconds)
+        ? Math.Clamp(seconds, script.ExternalInputs.Any(input => input.Trigger is CallbackReceived { State: StateCheck.Valid }) ? 60 : 0, MaxSeconds)
         : 60);
 
     private DeviceCodeIssued? Issued => script.DeviceRequest as DeviceCodeIssued;
@@ -51,8 +51,8 @@ internal sealed class StagedProvider(Script script, Limits limits)
         SendExpiresIn = Redeemed is not { ExpiresIn: null },
         DeviceFlow = script.DeviceRequest is not DeviceEndpointMissing,
         ApproveDevices = true,
-        DeviceInterval = TimeSpan.FromSeconds(Math.Clamp(Issued?.IntervalSeconds ?? 5, 1, MostSeconds)),
-        DeviceCodeLifetime = TimeSpan.FromSeconds(Math.Clamp(Issued?.ExpiresIn ?? MostSeconds, 0, MostSeconds)),
+        DeviceInterval = TimeSpan.FromSeconds(Math.Clamp(Issued?.IntervalSeconds ?? 5, 1, MaxSeconds)),
+        DeviceCodeLifetime = TimeSpan.FromSeconds(Math.Clamp(Issued?.ExpiresIn ?? MaxSeconds, 0, MaxSeconds)),
         AccessTokenLifetime = TimeSpan.FromSeconds(Math.Clamp(Redeemed?.ExpiresIn ?? 3600, 0, int.MaxValue)),
         SigningAlgorithm = script.Identity is IdentityVerified { Algorithm: SigningAlgorithm.Rs256 } ? "RS256" : "ES256",
         Subject = script.Identity is IdentityRejected { Reason: Machine.Triggers.IdTokenFault.Subject } ? "" : "demo-person",

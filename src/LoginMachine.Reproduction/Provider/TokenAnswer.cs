@@ -15,7 +15,7 @@ internal static class TokenAnswer
     private const long Margin = 5;
 
     /// <summary>Some thirty years; what is told must be a date.</summary>
-    private const long MostSeconds = 1_000_000_000;
+    private const long MaxSeconds = 1_000_000_000;
 
     /// <summary>Null is the answer that goes well.</summary>
     internal static Fault? Of(Script script, Limits limits) => script.Token switch
@@ -37,7 +37,7 @@ internal static class TokenAnswer
     {
         var allowed = (long)limits.ClockSkew.TotalSeconds;
         var size = skewed ? Math.Max(Size(offset), allowed + Margin) : Math.Min(Size(offset), Math.Max(0, allowed - Margin));
-        return TimeSpan.FromSeconds(Math.Sign(offset) * Math.Min(size, MostSeconds));
+        return TimeSpan.FromSeconds(Math.Sign(offset) * Math.Min(size, MaxSeconds));
     }
 
     /// <summary>A refusal in the form of RFC 6749, section 5.2, which pushed requests and exchanges share.</summary>
@@ -66,7 +66,7 @@ internal static class TokenAnswer
         ? null
         : new Fault { Headers = Header("Date", (DateTimeOffset.UtcNow + told).ToString("r", CultureInfo.InvariantCulture)) };
 
-    private static long Size(long offset) => Math.Abs(Math.Clamp(offset, -MostSeconds, MostSeconds));
+    private static long Size(long offset) => Math.Abs(Math.Clamp(offset, -MaxSeconds, MaxSeconds));
 
     private static Dictionary<string, string> Header(string name, string value) => new() { [name] = value };
 }

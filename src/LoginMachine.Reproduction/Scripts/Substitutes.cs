@@ -11,7 +11,7 @@ namespace LoginMachine.Reproduction.Scripts;
 internal static class Substitutes
 {
     /// <summary>Callbacks of others leave a line at each doubling.</summary>
-    private static readonly int MostForeign = 1 + System.Numerics.BitOperations.Log2(Script.MaxAlike);
+    private static readonly int MaxForeign = 1 + System.Numerics.BitOperations.Log2(Script.MaxAlike);
 
     internal static IEnumerable<string> Of(Script script, IEnumerable<Trigger> triggers) =>
         triggers.Select(trigger => In(trigger)).Append(Path(script.Settings)).Append(Lost(script)).Append(Foreign(script)).OfType<string>().Distinct();
@@ -67,7 +67,7 @@ internal static class Substitutes
     };
 
     private static string? Foreign(Script script) =>
-        script.ExternalInputs.Select(input => input.Trigger).OfType<CallbackReceived>().GroupBy(callback => callback).Any(alike => alike.Count() > MostForeign) ? Flood : null;
+        script.ExternalInputs.Select(input => input.Trigger).OfType<CallbackReceived>().GroupBy(callback => callback).Any(alike => alike.Count() > MaxForeign) ? Flood : null;
 
     private static string? Path(Settings settings) =>
         settings.CallbackPath == CallbackPath.Custom ? "the profile's own callback path; /callback stands in" : null;

@@ -8,7 +8,7 @@ namespace LoginMachine.Reproduction.Staging;
 /// <param name="Folders">Where the copy lies.</param>
 internal sealed record CrashSnapshot(Folders Folders)
 {
-    private const int MostTorn = 64 * 1024;
+    private const int MaxTorn = 64 * 1024;
 
     /// <summary>Copies the open journal, with the bytes of a line that was begun, and the mark that it is open.</summary>
     internal static CrashSnapshot Of(Folders alive, int tornBytes)
@@ -22,7 +22,7 @@ internal sealed record CrashSnapshot(Folders Folders)
             using var journal = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
             using var copy = File.Create(Path.Combine(folders.Journals, Path.GetFileName(path)));
             journal.CopyTo(copy);
-            copy.Write(new byte[Math.Clamp(tornBytes, 0, MostTorn)]);
+            copy.Write(new byte[Math.Clamp(tornBytes, 0, MaxTorn)]);
             File.WriteAllBytes(Path.Combine(folders.Open, Path.GetFileName(path) + ".lock"), []);
         }
 

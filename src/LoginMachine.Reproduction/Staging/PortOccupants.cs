@@ -14,7 +14,7 @@ namespace LoginMachine.Reproduction.Staging;
 internal sealed class PortOccupants : IDisposable
 {
     private const string Nobody = "0000000000000000";
-    private const int MostPorts = 16;
+    private const int MaxPorts = 16;
 
     private readonly Dictionary<int, LoopbackSockets> held = [];
     private readonly Folders folders;
@@ -22,7 +22,7 @@ internal sealed class PortOccupants : IDisposable
     internal PortOccupants(Script script, Folders folders)
     {
         this.folders = folders;
-        Ports = [.. script.Settings.Ports.Take(MostPorts).Select((port, index) => PortFor(script, port, index)).DefaultIfEmpty(0)];
+        Ports = [.. script.Settings.Ports.Take(MaxPorts).Select((port, index) => PortFor(script, port, index)).DefaultIfEmpty(0)];
         Introduce(script.Earlier);
     }
 

@@ -9,7 +9,7 @@ internal static class Pkce
 {
     private const int ChallengeLength = 43;
     private const int ShortestVerifier = 43;
-    private const int LongestVerifier = 128;
+    private const int MaxVerifier = 128;
 
     /// <summary>Whether it can be a SHA-256 hash in base64url (section 4.2).</summary>
     public static bool IsChallenge(string challenge) =>
@@ -17,7 +17,7 @@ internal static class Pkce
 
     /// <summary>Whether the verifier is well formed (section 4.1) and hashes to the challenge (section 4.6).</summary>
     public static bool Fits(string verifier, string challenge) =>
-        verifier.Length is >= ShortestVerifier and <= LongestVerifier
+        verifier.Length is >= ShortestVerifier and <= MaxVerifier
             && verifier.All(IsUnreserved)
             && Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(verifier))) == challenge;
 

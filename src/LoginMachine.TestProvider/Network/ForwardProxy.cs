@@ -10,7 +10,7 @@ namespace LoginMachine.TestProvider.Network;
 /// </summary>
 public sealed class ForwardProxy : IAsyncDisposable
 {
-    private const int MostHead = 16 * 1024;
+    private const int MaxHead = 16 * 1024;
 
     private readonly ConcurrentQueue<string> targets = new();
     private readonly TaskCompletionSource asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -92,7 +92,7 @@ public sealed class ForwardProxy : IAsyncDisposable
     private static async Task<string?> HeadAsync(NetworkStream client, CancellationToken cancellation)
     {
         var (head, one) = (new StringBuilder(), new byte[1]);
-        while (head.Length < MostHead && await client.ReadAsync(one, cancellation).ConfigureAwait(false) == 1)
+        while (head.Length < MaxHead && await client.ReadAsync(one, cancellation).ConfigureAwait(false) == 1)
         {
             head.Append((char)one[0]);
             if (one[0] == '\n' && head.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal))

@@ -10,7 +10,7 @@ namespace LoginMachine.TestProvider.Serving;
 /// <summary>Kestrel without a host: HTTP/1.1 on one socket of 127.0.0.1.</summary>
 internal static class LoopbackServer
 {
-    private const int MostBodyBytes = 64 * 1024;
+    private const int MaxBodyBytes = 64 * 1024;
 
     /// <summary>How often another free port is drawn if the one that was drawn is taken before it listens.</summary>
     private const int MaxDraws = 20;
@@ -55,7 +55,7 @@ internal static class LoopbackServer
     public static KestrelServer On(Socket socket)
     {
         var options = new KestrelServerOptions { AddServerHeader = false };
-        options.Limits.MaxRequestBodySize = MostBodyBytes;
+        options.Limits.MaxRequestBodySize = MaxBodyBytes;
         options.Listen((IPEndPoint)socket.LocalEndPoint!, listen => listen.Protocols = HttpProtocols.Http1);
         var transport = new SocketTransportOptions { CreateBoundListenSocket = _ => socket };
         return new KestrelServer(

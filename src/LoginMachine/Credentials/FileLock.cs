@@ -11,7 +11,7 @@ namespace LoginMachine.Credentials;
 /// <param name="folder">The folder of the credentials.</param>
 public sealed class FileLock(string folder) : ICredentialLock
 {
-    private const int LongestNote = 64;
+    private const int MaxNote = 64;
 
     /// <summary>How the lock is taken on the open file; the system's by default.</summary>
     internal AdvisoryLock Advisory { get; init; } = AdvisoryLock.System;
@@ -28,7 +28,7 @@ public sealed class FileLock(string folder) : ICredentialLock
     {
         try
         {
-            return AttemptId.Parse(Encoding.ASCII.GetString(PrivateFile.Read(NoteOf(profile), LongestNote)).Trim());
+            return AttemptId.Parse(Encoding.ASCII.GetString(PrivateFile.Read(NoteOf(profile), MaxNote)).Trim());
         }
         catch (Exception exception) when (PrivateFile.FaultOf(exception) is not null)
         {

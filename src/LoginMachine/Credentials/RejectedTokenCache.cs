@@ -13,7 +13,7 @@ namespace LoginMachine.Credentials;
 public sealed class RejectedTokenCache(string folder)
 {
     private const int Most = 64;
-    private const int LongestNote = 64;
+    private const int MaxNote = 64;
 
     /// <summary>A client or a scope that was refused may be accepted once the provider's settings were corrected; 1 hour.</summary>
     private static readonly TimeSpan RejectedLasts = TimeSpan.FromHours(1);
@@ -25,7 +25,7 @@ public sealed class RejectedTokenCache(string folder)
         try
         {
             var path = PathOf(request);
-            var kind = WireNames.Parse<RefusalKind>(Encoding.ASCII.GetString(PrivateFile.Read(path, LongestNote)).Trim());
+            var kind = WireNames.Parse<RefusalKind>(Encoding.ASCII.GetString(PrivateFile.Read(path, MaxNote)).Trim());
             return kind == RefusalKind.Rejected && (DateTime.UtcNow - File.GetLastWriteTimeUtc(path)).Duration() > RejectedLasts ? null : kind;
         }
         catch (Exception exception) when (PrivateFile.FaultOf(exception) is not null)

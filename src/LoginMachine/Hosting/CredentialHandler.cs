@@ -30,7 +30,7 @@ public sealed class CredentialHandler(TokenSource source) : DelegatingHandler
     public Uri? Service { get; init; }
 
     /// <summary>How long a body may be to be kept for a second sending, in bytes; 1 MiB. One that is in memory anyway may be longer.</summary>
-    public int LongestBody { get; init; } = 1 << 20;
+    public int MaxBody { get; init; } = 1 << 20;
 
     private static readonly HttpRequestOptionsKey<bool> Carries = new("LoginMachine.Carries");
     private Uri? first;
@@ -51,7 +51,7 @@ public sealed class CredentialHandler(TokenSource source) : DelegatingHandler
         }
 
         var (address, service) = (request.RequestUri, request.RequestUri!.GetLeftPart(UriPartial.Authority));
-        var repeatable = await RepeatableBody.PrepareAsync(request.Content, LongestBody, cancellationToken).ConfigureAwait(false);
+        var repeatable = await RepeatableBody.PrepareAsync(request.Content, MaxBody, cancellationToken).ConfigureAwait(false);
         var response = await SendAsync(request, token, cancellationToken).ConfigureAwait(false);
         var recovery = source.Recover(token, service);
         while (response.StatusCode == HttpStatusCode.Unauthorized)

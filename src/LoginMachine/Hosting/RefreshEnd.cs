@@ -9,7 +9,7 @@ namespace LoginMachine.Hosting;
 /// <summary>What a renewal left: the program's next snapshot, and the answer to those who waited.</summary>
 internal sealed record RefreshEnd(Snapshot Snapshot, TokenResult Result)
 {
-    private const int MostDoublings = 6;
+    private const int MaxDoublings = 6;
 
     internal static RefreshEnd Of(Snapshot own, RefreshContext work, Attempt attempt, Evidence? evidence, DateTimeOffset now)
     {
@@ -34,5 +34,5 @@ internal sealed record RefreshEnd(Snapshot Snapshot, TokenResult Result)
     private static TimeSpan Pause(Snapshot own, Failure failure, Attempt attempt) =>
         failure.Cause is RefreshRefused { RetryAfter: { } seconds }
             ? TimeSpan.FromSeconds(Math.Min(seconds, 3600))
-            : attempt.Options.Limits.RefreshPause * (1 << Math.Min(own.Setbacks, MostDoublings));
+            : attempt.Options.Limits.RefreshPause * (1 << Math.Min(own.Setbacks, MaxDoublings));
 }

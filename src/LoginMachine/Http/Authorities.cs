@@ -11,7 +11,7 @@ namespace LoginMachine.Http;
 internal sealed record Authorities(AuthoritySource Source, X509Certificate2Collection Bundle, BundleFault? Fault = null) : IDisposable
 {
     /// <summary>Some two thousand certificates; what is larger is something else.</summary>
-    private const int MostBytes = 8 * 1024 * 1024;
+    private const int MaxBytes = 8 * 1024 * 1024;
 
     internal static Authorities Read(string? profile, Func<string, string?> variable)
     {
@@ -39,7 +39,7 @@ internal sealed record Authorities(AuthoritySource Source, X509Certificate2Colle
     {
         try
         {
-            return PemBundle.Read(System.Text.Encoding.Latin1.GetString(NamedFile.Read(path, MostBytes)));
+            return PemBundle.Read(System.Text.Encoding.Latin1.GetString(NamedFile.Read(path, MaxBytes)));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {

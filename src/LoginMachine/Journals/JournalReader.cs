@@ -14,7 +14,7 @@ public sealed class JournalReader(Stream stream) : IDisposable
     private const int FirstSize = 1 << 14;
 
     // One byte more than a line may have, so that the scanner sees that it is too long.
-    private const int LongestLine = JournalBounds.LineBytes + 1;
+    private const int MaxLine = JournalBounds.LineBytes + 1;
 
     private readonly JournalScanner scanner = new();
     private byte[] buffer = ArrayPool<byte>.Shared.Rent(FirstSize);
@@ -39,7 +39,7 @@ public sealed class JournalReader(Stream stream) : IDisposable
 
                 skipping = false;
             }
-            else if (rest.Length >= LongestLine)
+            else if (rest.Length >= MaxLine)
             {
                 begin = end;
                 skipped += rest.Length;

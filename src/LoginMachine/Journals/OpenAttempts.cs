@@ -11,7 +11,7 @@ namespace LoginMachine.Journals;
 public sealed class OpenAttempts(string folder)
 {
     private const string Ending = ".lock";
-    private const int MostTries = 50;
+    private const int MaxTries = 50;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
 
     /// <summary>How a mark is locked; by the system by default.</summary>
@@ -27,7 +27,7 @@ public sealed class OpenAttempts(string folder)
         var path = PathOf(journal);
         for (var attempt = 1; ; attempt++)
         {
-            if (TryEnter(path, last: attempt == MostTries) is { } mark)
+            if (TryEnter(path, last: attempt == MaxTries) is { } mark)
             {
                 return mark;
             }

@@ -5,9 +5,9 @@ namespace LoginMachine.Loopback;
 /// <summary>The parameters of a callback, bounded and each at most once (RFC 6749, section 3.1).</summary>
 internal sealed class CallbackQuery
 {
-    private const int LongestQuery = 32 * 1024;
-    private const int LongestValue = 8 * 1024;
-    private const int MostParameters = 64;
+    private const int MaxQuery = 32 * 1024;
+    private const int MaxValue = 8 * 1024;
+    private const int MaxParameters = 64;
 
     private readonly Dictionary<string, string> values = new(StringComparer.Ordinal);
 
@@ -21,7 +21,7 @@ internal sealed class CallbackQuery
     internal static (CallbackQuery? Query, CallbackFault? Fault) Read(string query)
     {
         var pairs = query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries);
-        if (query.Length > LongestQuery || pairs.Length > MostParameters)
+        if (query.Length > MaxQuery || pairs.Length > MaxParameters)
         {
             return (null, CallbackFault.TooLong);
         }
@@ -44,7 +44,7 @@ internal sealed class CallbackQuery
     {
         var equals = pair.IndexOf('=', StringComparison.Ordinal);
         var (name, value) = equals < 0 ? (Decode(pair), "") : (Decode(pair[..equals]), Decode(pair[(equals + 1)..]));
-        return value.Length > LongestValue ? CallbackFault.TooLong
+        return value.Length > MaxValue ? CallbackFault.TooLong
             : values.TryAdd(name, value) ? null
             : CallbackFault.RepeatedParameter;
     }

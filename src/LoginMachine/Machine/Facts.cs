@@ -45,5 +45,5 @@ public sealed record Facts : IFacts<Facts>
     public int SavesFailed { get; init; }
 
     /// <summary>How often saving renewed credentials is tried before it is given up.</summary>
-    public const int MostSaves = 3;
+    public const int MaxSaves = 3;
 }

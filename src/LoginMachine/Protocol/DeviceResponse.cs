@@ -19,9 +19,9 @@ internal sealed record DeviceResponse(Secret? DeviceCode, DevicePrompt? Prompt, 
     /// <summary>A provider that asks for less gets it at this pace.</summary>
     private const int LeastInterval = 1;
 
-    private const int MostSeconds = 24 * 60 * 60;
+    private const int MaxSeconds = 24 * 60 * 60;
 
-    private const int LongestUserCode = 64;
+    private const int MaxUserCode = 64;
 
     internal static DeviceResponse Read(Answered answer)
     {
@@ -53,7 +53,7 @@ internal sealed record DeviceResponse(Secret? DeviceCode, DevicePrompt? Prompt, 
             : new DeviceResponse(new Secret(device), new DevicePrompt(verification, Shown(Text(json, "verification_uri_complete")), new Secret(user), Interval(json), Lifetime(json)));
     }
 
-    private static bool Legible(string code) => code.Length <= LongestUserCode && code.All(c => c is >= ' ' and <= '~') && !string.IsNullOrWhiteSpace(code);
+    private static bool Legible(string code) => code.Length <= MaxUserCode && code.All(c => c is >= ' ' and <= '~') && !string.IsNullOrWhiteSpace(code);
 
     /// <summary>An address that may be printed and opened.</summary>
     private static Uri? Shown(string? address) => address is not null && ProfileRules.Address("", address) is null ? new Uri(address) : null;
@@ -64,8 +64,8 @@ internal sealed record DeviceResponse(Secret? DeviceCode, DevicePrompt? Prompt, 
 
     /// <summary>Some providers send numbers as texts.</summary>
     private static int? Seconds(JsonElement json, string name) => !json.TryGetProperty(name, out var value) ? null
-        : value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) ? (int)Math.Clamp(Math.Ceiling(number), 0, MostSeconds)
-        : value.ValueKind == JsonValueKind.String && long.TryParse(value.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out var text) ? (int)Math.Min(text, MostSeconds)
+        : value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) ? (int)Math.Clamp(Math.Ceiling(number), 0, MaxSeconds)
+        : value.ValueKind == JsonValueKind.String && long.TryParse(value.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out var text) ? (int)Math.Min(text, MaxSeconds)
         : null;
 
     private static string? Text(JsonElement json, string name) =>

@@ -5,7 +5,7 @@ namespace LoginMachine.Protocol;
 internal sealed class PollPace(TimeSpan interval)
 {
     private static readonly TimeSpan SlowDown = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan LongestBackoff = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan MaxBackoff = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
 
     private TimeSpan interval = interval;
@@ -35,7 +35,7 @@ internal sealed class PollPace(TimeSpan interval)
     /// <returns>Seconds until the next poll.</returns>
     internal int Fail(TimeSpan? retryAfter)
     {
-        backoff = Min(backoff == TimeSpan.Zero ? interval * 2 : backoff * 2, LongestBackoff);
+        backoff = Min(backoff == TimeSpan.Zero ? interval * 2 : backoff * 2, MaxBackoff);
         return Then(backoff > interval ? backoff : interval, retryAfter);
     }
 

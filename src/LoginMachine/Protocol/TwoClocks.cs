@@ -17,7 +17,7 @@ internal sealed class TwoClocks(TimeProvider time)
     private static readonly TimeSpan Apart = TimeSpan.FromSeconds(5);
 
     /// <summary>A wall clock that stands still or was set back holds nothing up for longer than this many waits.</summary>
-    private const int MostWaits = 4;
+    private const int MaxWaits = 4;
 
     private readonly DateTimeOffset wall = time.GetUtcNow();
     private readonly long mono = time.GetTimestamp();
@@ -39,7 +39,7 @@ internal sealed class TwoClocks(TimeProvider time)
         {
             await Task.Delay(rest, time, cancellation).ConfigureAwait(false);
             var passed = Wall - wallBefore;
-            rest = passed < TimeSpan.Zero || Mono - monoBefore > due * MostWaits || due - passed <= Tolerance ? TimeSpan.Zero : due - passed;
+            rest = passed < TimeSpan.Zero || Mono - monoBefore > due * MaxWaits || due - passed <= Tolerance ? TimeSpan.Zero : due - passed;
         }
     }
 

@@ -8,7 +8,7 @@ namespace LoginMachine.Run;
 /// </summary>
 internal static class IssuerTemplate
 {
-    private const int LongestValue = 128;
+    private const int MaxValue = 128;
 
     /// <summary>Returns the template with each placeholder replaced.</summary>
     /// <param name="template">The template.</param>
@@ -42,7 +42,7 @@ internal static class IssuerTemplate
 
     /// <summary>Returns whether a text can take the place of a placeholder: it changes neither the host nor the path around it.</summary>
     /// <param name="text">Any text.</param>
-    internal static bool IsValue(string text) => text.Length is > 0 and <= LongestValue && text.All(IsOfValue);
+    internal static bool IsValue(string text) => text.Length is > 0 and <= MaxValue && text.All(IsOfValue);
 
     private static bool IsOfValue(char c) => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-';
 
@@ -51,7 +51,7 @@ internal static class IssuerTemplate
 
     private static IEnumerable<int> PastValue(string text, int at)
     {
-        for (var end = at; end < text.Length && end - at < LongestValue && IsOfValue(text[end]);)
+        for (var end = at; end < text.Length && end - at < MaxValue && IsOfValue(text[end]);)
         {
             yield return ++end;
         }

@@ -3,7 +3,7 @@ namespace LoginMachine.Run;
 /// <summary>Checks the members of a profile that speak of accounts, claims and renewal.</summary>
 internal static class ProfilePartRules
 {
-    private const int MostClaims = 16;
+    private const int MaxClaims = 16;
 
     internal static string? Check(Profile profile) =>
         Restriction(profile.Restriction, profile.WantsIdentity)
@@ -25,7 +25,7 @@ internal static class ProfilePartRules
 
     /// <summary>They stand beside the lines of <c>status</c>, and are members of its JSON document.</summary>
     private static string? Status(IReadOnlyDictionary<string, IReadOnlyList<string>> claims) =>
-        claims.Count > MostClaims ? $"status_claims: give at most {MostClaims}"
+        claims.Count > MaxClaims ? $"status_claims: give at most {MaxClaims}"
         : claims.Keys.FirstOrDefault(name => name.Length is 0 or > 32 || !name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '_' or '-')) is { } wrong
             ? $"status_claims: \"{Printable.Name(wrong)}\" is not a name; use at most 32 lower-case letters, digits, hyphens and underscores"
             : claims.Keys.Select(name => Path("status_claims." + name, claims[name])).FirstOrDefault(wrongPath => wrongPath is not null);

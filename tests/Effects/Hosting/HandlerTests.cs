@@ -169,7 +169,7 @@ public class HandlerTests
         (await household.SignInAsync(document => document with { ExpiresAt = DateTimeOffset.UtcNow.AddHours(1) })).AccessToken!.Reveal();
 
     private static HttpClient Client(TokenSource source, int longest = 1 << 20) =>
-        new(new CredentialHandler(source) { InnerHandler = new SocketsHttpHandler { UseProxy = false }, LongestBody = longest });
+        new(new CredentialHandler(source) { InnerHandler = new SocketsHttpHandler { UseProxy = false }, MaxBody = longest });
 
     private static string Bearer(string token) => "Bearer " + token;
 

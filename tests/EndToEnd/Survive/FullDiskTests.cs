@@ -10,7 +10,7 @@ namespace LoginMachine.Tests.EndToEnd.Survive;
 [Trait("Behaviour", "P3")]
 public sealed class FullDiskTests(ITestOutputHelper output) : IDisposable
 {
-    private const int MostPages = 8;
+    private const int MaxPages = 8;
     private static readonly string[] Ends = ["journal_unavailable", "persist_failed"];
 
     private readonly TemporaryHome home = new();
@@ -22,7 +22,7 @@ public sealed class FullDiskTests(ITestOutputHelper output) : IDisposable
         await using var disk = await TinyDisk.Mount(home);
         await using var provider = await LoopbackProvider.StartAsync();
         (await SignIn(provider)).MustExitWith(0);
-        for (var pages = 0; pages <= MostPages; pages++)
+        for (var pages = 0; pages <= MaxPages; pages++)
         {
             await WithRoomFor(pages, disk, provider);
         }

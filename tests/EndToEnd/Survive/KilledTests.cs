@@ -10,7 +10,7 @@ namespace LoginMachine.Tests.EndToEnd.Survive;
 /// </summary>
 public sealed class KilledTests(ITestOutputHelper output) : IDisposable
 {
-    private const int LongestDelay = 60;
+    private const int MaxDelay = 60;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     private readonly TemporaryHome home = new();
@@ -75,7 +75,7 @@ public sealed class KilledTests(ITestOutputHelper output) : IDisposable
     {
         foreach (var endpoint in course.Endpoints)
         {
-            provider.Faults.Set(endpoint, new Fault { HoldFor = TimeSpan.FromMilliseconds(random.Next(LongestDelay)) });
+            provider.Faults.Set(endpoint, new Fault { HoldFor = TimeSpan.FromMilliseconds(random.Next(MaxDelay)) });
         }
     }
 

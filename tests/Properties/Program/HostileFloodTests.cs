@@ -16,8 +16,8 @@ public sealed partial class HostileFloodTests : IDisposable
 {
     private const int Unusable = 2;
     private const int EvidenceFailed = 4;
-    private const long MostAllocated = 1L << 30;
-    private static readonly TimeSpan MostTime = TimeSpan.FromSeconds(30);
+    private const long MaxAllocated = 1L << 30;
+    private static readonly TimeSpan MaxTime = TimeSpan.FromSeconds(30);
     private static readonly string[] Extremes = ["9223372036854775807", "-9223372036854775808", "2147483647", "-2147483648", "-1", "0", "9007199254740993", "86400000000000"];
 
     private readonly string folder = Directory.CreateTempSubdirectory("loginmachine-").FullName;
@@ -54,8 +54,8 @@ public sealed partial class HostileFloodTests : IDisposable
         {
             var (began, before) = (Stopwatch.StartNew(), GC.GetTotalAllocatedBytes());
             var (exitCode, output, error) = InProcess.Run(command);
-            Assert.InRange(began.Elapsed, TimeSpan.Zero, MostTime);
-            Assert.InRange(GC.GetTotalAllocatedBytes() - before, 0, MostAllocated);
+            Assert.InRange(began.Elapsed, TimeSpan.Zero, MaxTime);
+            Assert.InRange(GC.GetTotalAllocatedBytes() - before, 0, MaxAllocated);
             Assert.Contains(exitCode, new[] { Unusable, EvidenceFailed });
             Assert.True(error.Length > 0 || output.Length > 0, "nothing is said");
         });

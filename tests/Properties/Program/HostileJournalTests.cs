@@ -26,8 +26,8 @@ public sealed class HostileJournalTests : IDisposable
 {
     private const int Unusable = 2;
     private const int EvidenceFailed = 4;
-    private const int MostReproduced = 40;
-    private static readonly TimeSpan MostTime = TimeSpan.FromSeconds(30);
+    private const int MaxReproduced = 40;
+    private static readonly TimeSpan MaxTime = TimeSpan.FromSeconds(30);
 
     private readonly string folder = Directory.CreateTempSubdirectory("loginmachine-").FullName;
 
@@ -52,7 +52,7 @@ public sealed class HostileJournalTests : IDisposable
         var law = Law.Of(HostileJournals.Touched, bytes =>
         {
             var runs = VerdictOf(bytes) is Verdict.Intact or Verdict.Incomplete or Verdict.TornTail or Verdict.DamagedInTransport;
-            if (!runs || (reproduced++ < MostReproduced && DateTime.UtcNow - began < MostTime))
+            if (!runs || (reproduced++ < MaxReproduced && DateTime.UtcNow - began < MaxTime))
             {
                 var exitCode = Run(bytes, "reproduce", Journal);
                 Assert.Contains(exitCode, runs ? new[] { 0, Unusable, EvidenceFailed } : [Unusable]);

@@ -11,10 +11,10 @@ namespace LoginMachine.Tests.Properties.Sequences;
 internal sealed record Act(Deed Deed, int By, Change Change, int Line)
 {
     internal const int Programs = 3;
-    private const int MostActs = 12;
+    private const int MaxActs = 12;
 
     // A renewal's journal has up to about eight lines.
-    private const int MostLines = 9;
+    private const int MaxLines = 9;
 
     private static readonly Gen<Act> Any =
         from deed in Gen.Frequency(
@@ -23,12 +23,12 @@ internal sealed record Act(Deed Deed, int By, Change Change, int Line)
             (2, Gen.Constant(Deed.RefreshWithoutJournal)), (2, Gen.Constant(Deed.RefreshUnsaved)), (2, Gen.Constant(Deed.RefreshUnanswered)), (3, Gen.Constant(Deed.Crash)))
         from program in Gen.Choose(0, Programs - 1)
         from change in Gen.Elements(Enum.GetValues<Change>())
-        from line in Gen.Choose(0, MostLines)
+        from line in Gen.Choose(0, MaxLines)
         select new Act(deed, program, change, line);
 
     /// <summary>Sequences of up to twelve.</summary>
     internal static Gen<Act[]> Sequences { get; } =
-        Gen.Choose(1, MostActs).SelectMany(length => Any.ArrayOf(length));
+        Gen.Choose(1, MaxActs).SelectMany(length => Any.ArrayOf(length));
 
     /// <summary>The sequence without one of its acts.</summary>
     internal static IEnumerable<Act[]> Shorter(Act[] acts) => acts.Select((_, left) => acts.Where((_, at) => at != left).ToArray());

@@ -12,7 +12,7 @@ namespace LoginMachine.Tests.Properties.Support;
 /// <summary>Generates triggers of every type, and runs made of them that get far more often than chance would.</summary>
 internal static class Runs
 {
-    private const int MostTriggers = 24;
+    private const int MaxTriggers = 24;
 
     private static readonly Gen<DateTimeOffset> Starts =
         Gen.Choose(0, int.MaxValue).Zip(Gen.Choose(0, 999_999), (seconds, us) => DateTimeOffset.UnixEpoch.AddSeconds(seconds).AddMicroseconds(us));
@@ -44,7 +44,7 @@ internal static class Runs
         from tries in Gen.Choose(1, 3)
         from started in Values.Of<Started>()
         let first = started with { Definition = machine.Name, Settings = settings with { BindAttempts = tries } }
-        from length in Gen.Choose(0, MostTriggers)
+        from length in Gen.Choose(0, MaxTriggers)
         from fed in More(machine, After(machine, Position.Begin(machine), first), [first], length)
         select new GeneratedRun(attempt, start, fed);
 

@@ -29,7 +29,7 @@ internal static class RefreshGuards
 
     internal static readonly Guard Passing = Guard.On<RefreshRefused>("for now", (_, t) => RefusalOf(t) is null);
 
-    internal static readonly Guard SaveAgain = Guard.That("a try is left", facts => facts.SavesFailed < Facts.MostSaves - 1);
+    internal static readonly Guard SaveAgain = Guard.That("a try is left", facts => facts.SavesFailed < Facts.MaxSaves - 1);
     internal static readonly Guard NoSaveLeft = Guard.On<CredentialsNotSaved>("no try is left", (facts, t) => Exhausted(facts) && !StoreGuards.OfKeyring(t.Reason));
     internal static readonly Guard NoSaveLeftLocked = Guard.On<CredentialsNotSaved>("no try is left, keyring locked", (facts, t) => Exhausted(facts) && t.Reason == StorageFault.KeyringLocked);
     internal static readonly Guard NoSaveLeftUnusable = Guard.On<CredentialsNotSaved>("no try is left, keyring unusable", (facts, t) => Exhausted(facts) && t.Reason != StorageFault.KeyringLocked && StoreGuards.OfKeyring(t.Reason));
@@ -73,7 +73,7 @@ internal static class RefreshGuards
 
     private static bool Acceptable(TokensRefreshed t) => t.Account != IssuedAccount.Other;
 
-    private static bool Exhausted(Facts facts) => facts.SavesFailed >= Facts.MostSaves - 1;
+    private static bool Exhausted(Facts facts) => facts.SavesFailed >= Facts.MaxSaves - 1;
 
     private static bool Ours(CredentialsReloaded t) => t.Account == StoredAccount.Same;
 

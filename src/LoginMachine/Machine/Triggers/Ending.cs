@@ -18,7 +18,7 @@ public sealed record CredentialsSaved(bool Replaced, StorageFault? Keyring = nul
 public sealed record CredentialsNotSaved(StorageFault Reason) : Trigger
 {
     /// <inheritdoc/>
-    public override Facts Apply(Facts facts) => facts with { SavesFailed = Math.Min(facts.SavesFailed + 1, Facts.MostSaves) };
+    public override Facts Apply(Facts facts) => facts with { SavesFailed = Math.Min(facts.SavesFailed + 1, Facts.MaxSaves) };
 }
 
 /// <summary>Why something could not be written.</summary>
