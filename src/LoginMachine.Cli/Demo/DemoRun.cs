@@ -49,7 +49,7 @@ internal static class DemoRun
         }
     }
 
-    private static bool Headless => CliParts.Create().Environment.Look().Headless;
+    private static bool Headless => CliParts.Create().Environment.Detect().Headless;
 
     private static async Task<int> RunAsync(DemoScript script, bool json)
     {

@@ -84,7 +84,7 @@ internal static class RefreshDemo
         Definition = Definitions.Refresh,
         Inputs = [.. inputs],
         Settings = Settings.Unset with { Discovery = true, Identity = true, Scopes = 3, SkewSeconds = 120, Store = StoreKind.Memory },
-        Surroundings = CliParts.Create().Environment.Look(),
+        Surroundings = CliParts.Create().Environment.Detect(),
         Token = inputs[^1].Trigger is RefreshRefused t ? new TokenEndpointRejected(t.Status, t.Error, t.HasDescription) : null,
     };
 }

@@ -23,12 +23,12 @@ internal sealed record ExplainJson(
     internal static ExplainJson Of(ExplainReport report) => new(
         report.Input.Name,
         report.Input.Text.Verification.Verdict.Wire(),
-        report.Story.Failure?.Category.Wire(),
+        report.Timeline.Failure?.Category.Wire(),
         report.Phase?.Wire(),
         report.Explanation.Rule,
         report.Explanation.Cause,
         [.. report.Explanation.Evidence.Select(index => index + 1)],
-        [.. RuledOut.Of(report.Story)],
+        [.. RuledOut.Of(report.Timeline)],
         [.. report.Advice]);
 }
 

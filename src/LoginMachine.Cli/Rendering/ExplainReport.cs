@@ -9,16 +9,16 @@ using LoginMachine.Replay.Explain;
 namespace LoginMachine.Cli.Rendering;
 
 /// <summary>An explanation as a person reads it: the cause and what to do first, then what shows it and what it was not.</summary>
-internal sealed record ExplainReport(JournalInput Input, Story Story, Explanation Explanation)
+internal sealed record ExplainReport(JournalInput Input, AttemptTimeline Timeline, Explanation Explanation)
 {
     /// <summary>The first line that this program decides otherwise; what is explained ends before it.</summary>
     internal Divergence? Divergence { get; private init; }
 
     /// <summary>The category, or how else it ended.</summary>
-    internal string Outcome => Story.Failure?.Category.Wire() ?? (Story.State.IsGood() ? "succeeded" : "interrupted");
+    internal string Outcome => Timeline.Failure?.Category.Wire() ?? (Timeline.State.IsGood() ? "succeeded" : "interrupted");
 
     /// <summary>The part of the sign-in it ended in.</summary>
-    internal Phase? Phase => Story.Failure?.Phase;
+    internal Phase? Phase => Timeline.Failure?.Phase;
 
     /// <summary>Enough to act.</summary>
     internal string Headline => $"{Outcome}: {Explanation.Cause}. {Explanation.Next}";
@@ -44,7 +44,7 @@ internal sealed record ExplainReport(JournalInput Input, Story Story, Explanatio
             return null;
         }
 
-        var story = new Story(entries, position);
+        var story = new AttemptTimeline(entries, position);
         return new ExplainReport(input, story, Explainer.Explain(story)) { Divergence = replayer.Divergence };
     }
 
@@ -53,7 +53,7 @@ internal sealed record ExplainReport(JournalInput Input, Story Story, Explanatio
         Headline,
         .. Divergence is { } other ? [$"  note      line {other.Line} is decided otherwise by this program, as 'replay' shows; what is told here ends before it"] : Array.Empty<string>(),
         .. Explanation.Evidence.Select(index => $"  evidence  {EvidenceLines.Shown(Input.Text.Lines[index])}"),
-        .. RuledOut.Of(Story).Select(words => $"  in order  {words}"),
+        .. RuledOut.Of(Timeline).Select(words => $"  in order  {words}"),
         .. Advice.Select(words => $"  next      {words}"),
     ];
 }

@@ -39,7 +39,7 @@ public sealed class LoginEngine
     public LoginAttempt Start(LoginOptions options)
     {
         ProfileRules.Require(options.Profile);
-        var surroundings = parts.Environment.Look();
+        var surroundings = parts.Environment.Detect();
         var attempt = AttemptFactory.SignIn(parts, options, surroundings);
         if (options.ClientSecret is { } secret)
         {

@@ -18,7 +18,7 @@ internal sealed class LogoutFlow(EngineParts parts, Func<StoreKind, ICredentialS
 {
     internal async Task<LogoutOutcome> RunAsync(bool local, Action<LoginProgress> observe, Func<CancelledBy> by, CancellationToken cancelled)
     {
-        var surroundings = parts.Environment.Look();
+        var surroundings = parts.Environment.Detect();
         var attempt = Attempt(surroundings);
         using var work = new LogoutContext(local, stores, credentials);
         using var cancelling = cancelled.Register(() => attempt.Tell(new Cancelled(by())));

@@ -28,7 +28,7 @@ internal sealed class RefreshFlow(EngineParts parts, Func<StoreKind, ICredential
     /// <summary>Renews a snapshot.</summary>
     internal async Task<RefreshEnd> RunAsync(Snapshot own, TimeSpan? minTtl, RefreshReason? reason)
     {
-        var surroundings = parts.Environment.Look();
+        var surroundings = parts.Environment.Detect();
         var options = wanted with { Store = own.Store, ClientSecret = SecretOf(parts, own.Document!) };
         var attempt = Attempt(options, surroundings, own.Document!);
         using var work = new RefreshContext(own.Document!, minTtl, reason, OldestOf(options.Profile)) { Replaces = own.Replaces };

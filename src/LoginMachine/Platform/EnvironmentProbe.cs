@@ -24,7 +24,7 @@ public sealed record EnvironmentProbe(Func<string, string?> Variable, Func<strin
     public static Build System => Build.Parse($"{RuntimeInformation.RuntimeIdentifier}") ?? Build.Parse("unknown")!.Value;
 
     /// <summary>Looks.</summary>
-    public Surroundings Look()
+    public Surroundings Detect()
     {
         var (display, wayland, ssh) = (Set("DISPLAY"), Set("WAYLAND_DISPLAY"), Any("SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT"));
         var (wsl, browser) = (Any("WSL_DISTRO_NAME", "WSL_INTEROP"), Set("BROWSER"));

@@ -38,7 +38,7 @@ public sealed class SurroundingsTests
     public void Each_sign_is_told_by_itself(string what, FakeEnvironment environment, Surroundings expected)
     {
         Assert.NotEmpty(what);
-        Assert.Equal(expected, environment.Probe.Look());
+        Assert.Equal(expected, environment.Probe.Detect());
     }
 
     [Fact]

@@ -29,7 +29,7 @@ public sealed partial class PageTests : IDisposable
         var (page, report) = (Page(name), Report(name));
         Assert.Contains(Escaped(report.Explanation.Cause), page, StringComparison.Ordinal);
         Assert.Contains(Escaped(report.Explanation.Next), page, StringComparison.Ordinal);
-        Assert.Equal(report.Story.Entries.Length, Lines().Count(page));
+        Assert.Equal(report.Timeline.Entries.Length, Lines().Count(page));
         Assert.Equal(report.Explanation.Evidence.Length, Evidence().Count(page));
     }
 

@@ -42,7 +42,7 @@ internal static class ExplainPage
     private static IEnumerable<string> Head(ExplainReport report)
     {
         yield return "<header>";
-        yield return $"<span class=\"badge{(report.Story.Failure is null && report.Story.State.IsGood() ? " good" : "")}\">{E(report.Outcome)}</span>{(report.Phase is { } phase ? $" <span class=\"where\">in {E(phase.Wire())}</span>" : "")}";
+        yield return $"<span class=\"badge{(report.Timeline.Failure is null && report.Timeline.State.IsGood() ? " good" : "")}\">{E(report.Outcome)}</span>{(report.Phase is { } phase ? $" <span class=\"where\">in {E(phase.Wire())}</span>" : "")}";
         yield return $"<h1>{E(report.Explanation.Cause)}.</h1>";
         yield return Evidence(report);
         yield return "</header>";
@@ -72,7 +72,7 @@ internal static class ExplainPage
         "</section>",
     ];
 
-    private static IEnumerable<string> InOrder(ExplainReport report) => RuledOut.Of(report.Story).ToArray() is { Length: > 0 } sound
+    private static IEnumerable<string> InOrder(ExplainReport report) => RuledOut.Of(report.Timeline).ToArray() is { Length: > 0 } sound
         ? ["<h2>What was in order</h2>", $"<ul class=\"order\">{string.Concat(sound.Select(words => $"<li>{E(words)}</li>"))}</ul>"]
         : [];
 
@@ -88,14 +88,14 @@ internal static class ExplainPage
 
     private static IEnumerable<string> About(ExplainReport report)
     {
-        var (started, verification) = (report.Story.First<Started>()!, report.Input.Text.Verification);
+        var (started, verification) = (report.Timeline.First<Started>()!, report.Input.Text.Verification);
         (string Name, string Value)[] facts =
         [
             ("Journal", report.Input.Shown),
             ("Verdict", verification.Verdict.Wire()),
             ("Last hash", verification.Head.Text),
             ("Provider", started.Settings.Provider.Text),
-            ("Began", $"{report.Story.Entries[0].At.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC"),
+            ("Began", $"{report.Timeline.Entries[0].At.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC"),
             ("Program", $"{started.Program}, {started.System}, {started.Definition}"),
         ];
         return ["<h2>About this page</h2>", $"<dl>{string.Concat(facts.Select(fact => $"<dt>{fact.Name}</dt><dd>{E(fact.Value)}</dd>"))}</dl>",

@@ -15,7 +15,7 @@ internal static class Timeline
     internal static IEnumerable<string> Items(ExplainReport report)
     {
         JournalEntry? before = null;
-        foreach (var (index, entry) in report.Story.Entries.Index())
+        foreach (var (index, entry) in report.Timeline.Entries.Index())
         {
             yield return Item(entry, before, report.Explanation.Evidence.Contains(index));
             before = entry;

@@ -14,7 +14,7 @@ internal static class BrowserCheck
     {
         var environment = examination.Parts.Environment;
         var commands = LaunchCommand.For(Anywhere, environment.Variable);
-        yield return environment.Look().Headless
+        yield return environment.Detect().Headless
             ? Examination.Advise(Name, "none can be shown here; sign in with --device, or paste the address that a browser elsewhere ends at")
             : commands.Any(command => IsThere(command.Words[0], environment.Variable("PATH"), environment.Exists))
                 ? Examination.Well(Name, "the program that opens it is there")

@@ -32,5 +32,5 @@ public sealed class Doctor(EngineParts parts)
     }
 
     private Attempt Unbegun(Profile profile, Limits limits) =>
-        AttemptFactory.SignIn(parts, new LoginOptions(profile) { Limits = limits }, parts.Environment.Look());
+        AttemptFactory.SignIn(parts, new LoginOptions(profile) { Limits = limits }, parts.Environment.Detect());
 }

@@ -44,7 +44,7 @@ internal sealed record Examination(EngineParts Parts, ProviderHttp Http, Attempt
     /// <summary>What <c>explain</c> would say of a sign-in that ended like this.</summary>
     private Explanation Explain(FlowState at, Failure failure, Facts facts)
     {
-        var began = new Started(decider.Definition.Name, decider.Definition.Fingerprint, FlowHost.Version(), EnvironmentProbe.System, Parts.Environment.Look(), facts.Settings);
+        var began = new Started(decider.Definition.Name, decider.Definition.Fingerprint, FlowHost.Version(), EnvironmentProbe.System, Parts.Environment.Detect(), facts.Settings);
         JournalEntry[] lines = [Line(FlowState.Starting, began, at), Line(at, failure.Cause, FlowState.Failed)];
         var explanation = Explainer.Explain(lines, new Position(FlowState.Failed, facts, failure));
         return Profile is { } profile ? explanation.For(new LocalNames(profile.ClientId, profile.CallbackPath)) : explanation;

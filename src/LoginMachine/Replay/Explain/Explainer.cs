@@ -63,7 +63,7 @@ public static class Explainer
     /// moment of failure as <c>explain</c> says of the whole journal.
     /// </summary>
     /// <param name="story">The journal, or as much of it as has been written.</param>
-    public static Explanation Explain(Story story)
+    public static Explanation Explain(AttemptTimeline story)
     {
         var known = story.UntilFailure();
         return Rules.Select(rule => rule(known)).FirstOrDefault(found => found is not null) ?? Unknown(known);
@@ -72,10 +72,10 @@ public static class Explainer
     /// <summary>Explains a failure at the moment it happens.</summary>
     /// <param name="entries">The lines so far, in order.</param>
     /// <param name="position">The position after the last of them.</param>
-    public static Explanation Explain(IEnumerable<JournalEntry> entries, Position position) => Explain(new Story(entries, position));
+    public static Explanation Explain(IEnumerable<JournalEntry> entries, Position position) => Explain(new AttemptTimeline(entries, position));
 
     /// <summary>No rule recognizes it: the category's fixed text is the fallback.</summary>
-    private static Explanation Unknown(Story story) => story.Failure is { } failure
+    private static Explanation Unknown(AttemptTimeline story) => story.Failure is { } failure
         ? Explanation.Fallback(failure) with { Evidence = story.Lines(failure.Cause) }
         : new Explanation(Explanation.Unrecognized, "The journal ends without an outcome", [], "Attach the journal to a bug report.");
 }

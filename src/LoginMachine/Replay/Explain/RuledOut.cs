@@ -6,7 +6,7 @@ namespace LoginMachine.Replay.Explain;
 /// <summary>What a journal shows to have been in order, so that nobody looks there again.</summary>
 public static class RuledOut
 {
-    private static readonly (Func<Story, bool> Holds, string Words)[] Checks =
+    private static readonly (Func<AttemptTimeline, bool> Holds, string Words)[] Checks =
     [
         (story => story.First<ProviderDiscovered>() is not null, "the provider's configuration was read"),
         (story => story.First<ListenerBound>() is { Ipv4: true, Ipv6: true }, "the local port was open on IPv4 and IPv6"),
@@ -29,10 +29,10 @@ public static class RuledOut
 
     /// <summary>What was in order, in the order of a sign-in.</summary>
     /// <param name="story">The journal.</param>
-    public static IEnumerable<string> Of(Story story) => Checks.Where(check => check.Holds(story)).Select(check => check.Words);
+    public static IEnumerable<string> Of(AttemptTimeline story) => Checks.Where(check => check.Holds(story)).Select(check => check.Words);
 
     /// <summary>A failed sign-in signs nobody out; only a save that was under way when the flow ended cannot be judged.</summary>
-    private static bool Untouched(Story story) =>
+    private static bool Untouched(AttemptTimeline story) =>
         story.Failure is { Cause: var cause }
         && story.First<CredentialsSaved>() is null
         && cause is not CredentialsNotRemoved

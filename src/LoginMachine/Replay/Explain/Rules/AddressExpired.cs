@@ -10,7 +10,7 @@ namespace LoginMachine.Replay.Explain.Rules;
 /// </summary>
 internal static class AddressExpired
 {
-    internal static Explanation? Explain(Story story, Trigger end) =>
+    internal static Explanation? Explain(AttemptTimeline story, Trigger end) =>
         Lifetime(story, end) is { } lifetime && !OpenedInTime(story)
             ? new Explanation(
                 nameof(AddressExpired),
@@ -23,15 +23,15 @@ internal static class AddressExpired
             : null;
 
     /// <summary>What to know of the address where something else is the likelier cause; null where it was good to the end.</summary>
-    internal static string? Hint(Story story, Trigger end) => Lifetime(story, end) is { } lifetime
+    internal static string? Hint(AttemptTimeline story, Trigger end) => Lifetime(story, end) is { } lifetime
         ? $"The printed URL was valid for {lifetime}; opened after that, it shows an error at the provider."
         : null;
 
-    private static string? Lifetime(Story story, Trigger end) =>
+    private static string? Lifetime(AttemptTimeline story, Trigger end) =>
         story.First<AuthorizationPushed>() is { ExpiresIn: { } seconds } pushed && story.Seconds(pushed, end) > seconds
             ? Advice.Span(1000 * Math.Clamp(seconds, 0, 1_000_000))
             : null;
 
-    private static bool OpenedInTime(Story story) =>
+    private static bool OpenedInTime(AttemptTimeline story) =>
         (story.First<AuthorizationPushed>(), story.First<BrowserOpened>()) is ({ } pushed, { } opened) && story.Seconds(pushed, opened) <= pushed.ExpiresIn;
 }

@@ -10,31 +10,31 @@ internal static class Advice
     private const long DayMs = 86_400_000;
 
     /// <summary>How to bring the browser's answer to a machine at the other end of SSH.</summary>
-    internal static string Forward(Story story) =>
+    internal static string Forward(AttemptTimeline story) =>
         FixedPort(story) is { } port
             ? $"On the machine with the browser, run 'ssh -L {port}:127.0.0.1:{port} HOST', then sign in again and open the URL there."
             : "Sign in again with --port 8085, and on the machine with the browser run 'ssh -L 8085:127.0.0.1:8085 HOST' before you open the URL.";
 
     /// <summary>The redirect URI as far as a journal tells; a mark stands for a path of the profile's own.</summary>
-    private static string Uri(Story story) => story.First<ListenerBound>() is { } bound
+    private static string Uri(AttemptTimeline story) => story.First<ListenerBound>() is { } bound
         ? $"http://{(story.Settings.RedirectHost == RedirectHost.Localhost ? "localhost" : "127.0.0.1")}:{bound.Port}{(story.Settings.CallbackPath == CallbackPath.Default ? "/auth/callback" : LocalNames.PathMark)}"
         : "the redirect URI";
 
     /// <summary>How to tell an error page at the provider from a sign-in that was not finished, and what to do about it.</summary>
-    internal static string ErrorPage(Story story) =>
+    internal static string ErrorPage(AttemptTimeline story) =>
         $"If the provider showed an error page, register {Uri(story)} for client {LocalNames.ClientMark} there, or correct the client id in the profile.";
 
     /// <summary>What to do if the page was the provider's sign-in form.</summary>
     internal const string Finish = "If it showed a sign-in form, sign in again and finish there; --timeout allows more time.";
 
     /// <summary>Many providers compare the port, so another one than the first is the first suspect; empty if it is the first.</summary>
-    internal static string OtherPort(Story story) =>
+    internal static string OtherPort(AttemptTimeline story) =>
         story.First<PortBusy>() is { } busy && story.First<ListenerBound>() is { } bound && bound.Port != busy.Port
             ? $"Port {busy.Port} was busy, so the redirect URI used port {bound.Port}, which may not be registered at the provider. "
             : "";
 
     /// <summary>The port that listened, as an aside.</summary>
-    internal static string Port(Story story) => story.First<ListenerBound>() is { } bound ? $" {bound.Port}" : "";
+    internal static string Port(AttemptTimeline story) => story.First<ListenerBound>() is { } bound ? $" {bound.Port}" : "";
 
     /// <summary>A limit in the unit that a person would use.</summary>
     internal static string Span(long milliseconds) => milliseconds switch
@@ -47,6 +47,6 @@ internal static class Advice
     };
 
     /// <summary>A port that will be the same the next time.</summary>
-    private static int? FixedPort(Story story) =>
+    private static int? FixedPort(AttemptTimeline story) =>
         story.First<ListenerBound>()?.Port is { } port && !story.Settings.Ports.Contains(0) ? port : null;
 }

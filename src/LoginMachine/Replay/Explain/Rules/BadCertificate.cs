@@ -6,7 +6,7 @@ namespace LoginMachine.Replay.Explain.Rules;
 /// <summary>A certificate was looked at and not accepted.</summary>
 internal static class BadCertificate
 {
-    internal static Explanation? Explain(Story story) => Destination.RouteOf(story) is { Tls: <= TlsFault.Certificate and { } fault } route
+    internal static Explanation? Explain(AttemptTimeline story) => Destination.RouteOf(story) is { Tls: <= TlsFault.Certificate and { } fault } route
         ? Destination.Explained(
             story,
             nameof(BadCertificate),

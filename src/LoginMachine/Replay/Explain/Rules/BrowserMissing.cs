@@ -7,7 +7,7 @@ namespace LoginMachine.Replay.Explain.Rules;
 /// <summary>The browser could not be started, and nobody opened the address by hand.</summary>
 internal static class BrowserMissing
 {
-    internal static Explanation? Explain(Story story, Trigger end) =>
+    internal static Explanation? Explain(AttemptTimeline story, Trigger end) =>
         story.First<BrowserLaunchFailed>() is { } failed && story.First<StartUrlVisited>() is null
             ? new Explanation(
                 nameof(BrowserMissing),
@@ -19,12 +19,12 @@ internal static class BrowserMissing
             }
             : null;
 
-    private static bool OverSsh(Story story) => story.Surroundings is { Ssh: true };
+    private static bool OverSsh(AttemptTimeline story) => story.Surroundings is { Ssh: true };
 
-    private static string Dead(Story story) =>
+    private static string Dead(AttemptTimeline story) =>
         story.Surroundings is { Display: true, Ssh: true } ? "; DISPLAY is set in this SSH session, but that display may be gone" : "";
 
-    private static string Next(Story story, BrowserLaunchFailed failed) =>
+    private static string Next(AttemptTimeline story, BrowserLaunchFailed failed) =>
         OverSsh(story) ? Advice.Forward(story)
         : failed.Launcher == Launcher.BrowserVariable ? "Set BROWSER to a browser that works or unset it, or open the printed URL by hand."
         : "Open the printed URL by hand, or set BROWSER to a browser that works.";

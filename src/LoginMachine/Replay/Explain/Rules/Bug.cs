@@ -7,7 +7,7 @@ namespace LoginMachine.Replay.Explain.Rules;
 /// <summary>An exception that nobody expected, or a trigger that nobody answers.</summary>
 internal static class Bug
 {
-    internal static Explanation? Explain(Story story) =>
+    internal static Explanation? Explain(AttemptTimeline story) =>
         story.Failure is not { Category: FailureCategory.InternalError, Cause: Faulted fault } ? null
         : fault.Exception?.Text == typeof(OutOfMemoryException).FullName
             ? new Explanation(

@@ -9,7 +9,7 @@ namespace LoginMachine.Replay.Explain.Rules;
 /// <summary>The flow was cancelled.</summary>
 internal static class Cancel
 {
-    internal static Explanation? Explain(Story story) =>
+    internal static Explanation? Explain(AttemptTimeline story) =>
         story.Failure is { Category: FailureCategory.LoginCancelled, Cause: var cause }
             ? new Explanation(
                 nameof(Cancel),
@@ -22,16 +22,16 @@ internal static class Cancel
             : null;
 
     /// <summary>What may have stood in the way of somebody who waited, though nothing was seen of it.</summary>
-    private static ImmutableArray<string> Hindrance(Story story, Trigger cause) =>
+    private static ImmutableArray<string> Hindrance(AttemptTimeline story, Trigger cause) =>
         story.Failure!.Phase == Phase.WaitForCallback && WaitedInVain.Reason(story, cause) is { } reason
             ? [reason.Next]
             : [];
 
-    private static string What(Story story) => Renewal(story) ? "refresh" : story.Flow == Definitions.Logout.Flow ? "sign-out" : "sign-in";
+    private static string What(AttemptTimeline story) => Renewal(story) ? "refresh" : story.Flow == Definitions.Logout.Flow ? "sign-out" : "sign-in";
 
-    private static bool Renewal(Story story) => story.Flow == Definitions.Refresh.Flow;
+    private static bool Renewal(AttemptTimeline story) => story.Flow == Definitions.Refresh.Flow;
 
-    private static string Who(Story story) => story.First<Cancelled>()?.By switch
+    private static string Who(AttemptTimeline story) => story.First<Cancelled>()?.By switch
     {
         CancelledBy.Host => " by the host program",
         CancelledBy.NewerLogin => " by a newer sign-in of the same profile",
@@ -40,5 +40,5 @@ internal static class Cancel
         _ => " (Ctrl-C)",
     };
 
-    private static string During(Story story, Trigger cause) => Doing.Words(story.Lines(cause) is [var line, ..] ? story.Entries[line].From : FlowState.Starting);
+    private static string During(AttemptTimeline story, Trigger cause) => Doing.Words(story.Lines(cause) is [var line, ..] ? story.Entries[line].From : FlowState.Starting);
 }

@@ -7,7 +7,7 @@ namespace LoginMachine.Replay.Explain.Rules;
 /// <summary>The program could not set up its own side of the connection; nothing was sent.</summary>
 internal static class ClientSetup
 {
-    internal static Explanation? Explain(Story story) =>
+    internal static Explanation? Explain(AttemptTimeline story) =>
         story.Failure is { Cause: (DiscoveryFailed { Reason: DiscoveryFault.Setup } or AuthorizationPushFailed { Fault: TransportFault.Setup } or DeviceRequestFailed { Fault: TransportFault.Setup } or TokenRequestFailed { Fault: TransportFault.Setup } or KeysUnavailable { Fault: TransportFault.Setup } or RefreshFailed { Fault: TransportFault.Setup }) and var failed }
             ? new Explanation(
                 nameof(ClientSetup),
@@ -16,7 +16,7 @@ internal static class ClientSetup
                 Next(Destination.RouteOf(story)?.Authority))
             : null;
 
-    private static string Cause(Story story) => Destination.RouteOf(story) switch
+    private static string Cause(AttemptTimeline story) => Destination.RouteOf(story) switch
     {
         { Bundle: { } fault } route => "T" + RouteWords.Bundle(route.Authority, fault)[1..],
         _ when story.Surroundings is { AuthoritySet: true } => "The certificates in SSL_CERT_FILE or SSL_CERT_DIR could not be read",

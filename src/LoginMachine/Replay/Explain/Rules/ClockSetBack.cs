@@ -6,7 +6,7 @@ namespace LoginMachine.Replay.Explain.Rules;
 /// <summary>A refresh that failed on a machine whose clock is earlier than the last refresh of the credentials.</summary>
 internal static class ClockSetBack
 {
-    internal static Explanation? Explain(Story story) =>
+    internal static Explanation? Explain(AttemptTimeline story) =>
         story.First<RefreshDue>(due => due.Reason == RefreshReason.ClockFellBack) is { } due
         && story.Failure is { Category: FailureCategory.TlsFailed or FailureCategory.RefreshUnavailable or FailureCategory.DiscoveryFailed, Cause: var cause }
             ? new Explanation(

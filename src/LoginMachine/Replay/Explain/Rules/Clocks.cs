@@ -7,7 +7,7 @@ namespace LoginMachine.Replay.Explain.Rules;
 /// <summary>A time claim failed because two clocks differ.</summary>
 internal static class Clocks
 {
-    internal static Explanation? Explain(Story story) =>
+    internal static Explanation? Explain(AttemptTimeline story) =>
         story.Failure is { Category: FailureCategory.ClockSkew } failure && story.Issued is { ClockOffset: { } offset } issued
             ? new Explanation(
                 nameof(Clocks),

@@ -8,7 +8,7 @@ namespace LoginMachine.Replay.Explain.Rules;
 internal static class Destination
 {
     /// <summary>What is known of the way of the request that the story failed with.</summary>
-    internal static Route? RouteOf(Story story) => story.Failure?.Cause switch
+    internal static Route? RouteOf(AttemptTimeline story) => story.Failure?.Cause switch
     {
         DiscoveryFailed t => t.Route,
         DeviceRequestFailed t => t.Route,
@@ -20,7 +20,7 @@ internal static class Destination
     };
 
     /// <summary>Where it was to go. Only the host of the configuration document is journaled.</summary>
-    internal static string Of(Story story) => PlaceWords.Of(RouteOf(story)) ?? story.Failure?.Cause switch
+    internal static string Of(AttemptTimeline story) => PlaceWords.Of(RouteOf(story)) ?? story.Failure?.Cause switch
     {
         DiscoveryFailed => story.Settings.Provider.Text,
         DeviceRequestFailed => "the device authorization endpoint",
@@ -30,11 +30,11 @@ internal static class Destination
     };
 
     /// <summary>The browser reads other settings than the program, so this narrows it down.</summary>
-    internal static string After(Story story) => Callback(story) is null ? "" : ", though the browser got through";
+    internal static string After(AttemptTimeline story) => Callback(story) is null ? "" : ", though the browser got through";
 
     /// <summary>The lines that show it.</summary>
-    internal static Explanation Explained(Story story, string rule, string cause, string next) =>
+    internal static Explanation Explained(AttemptTimeline story, string rule, string cause, string next) =>
         new(rule, char.ToUpperInvariant(cause[0]) + cause[1..] + After(story), story.Lines(Callback(story), story.Failure!.Cause), next);
 
-    private static CallbackReceived? Callback(Story story) => story.First<CallbackReceived>(t => t.State == StateCheck.Valid);
+    private static CallbackReceived? Callback(AttemptTimeline story) => story.First<CallbackReceived>(t => t.State == StateCheck.Valid);
 }

@@ -6,7 +6,7 @@ namespace LoginMachine.Replay.Explain.Rules;
 /// <summary>Somebody, or something, said no to the code.</summary>
 internal static class DeviceDenied
 {
-    internal static Explanation? Explain(Story story) =>
+    internal static Explanation? Explain(AttemptTimeline story) =>
         story.Failure is { Category: FailureCategory.DeviceAccessDenied, Cause: ApprovalDenied denied }
             ? new Explanation(
                 nameof(DeviceDenied),

@@ -6,7 +6,7 @@ namespace LoginMachine.Replay.Explain.Rules;
 /// <summary>The provider has no device flow, and nothing else was allowed.</summary>
 internal static class DeviceMissing
 {
-    internal static Explanation? Explain(Story story) =>
+    internal static Explanation? Explain(AttemptTimeline story) =>
         story.Failure is { Category: FailureCategory.DeviceFlowUnsupported, Cause: var cause }
             ? new Explanation(
                 nameof(DeviceMissing),

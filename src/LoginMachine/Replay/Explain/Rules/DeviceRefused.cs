@@ -9,7 +9,7 @@ internal static class DeviceRefused
 {
     private const string Endpoint = "device authorization endpoint";
 
-    internal static Explanation? Explain(Story story) =>
+    internal static Explanation? Explain(AttemptTimeline story) =>
         story.Failure is { Category: FailureCategory.DeviceRequestFailed, Cause: var cause }
             ? new Explanation(
                 nameof(DeviceRefused),

@@ -8,7 +8,7 @@ namespace LoginMachine.Replay.Explain.Rules;
 /// <summary>The time was over, or the person gave up, while the provider could not be asked.</summary>
 internal static class DeviceUnreached
 {
-    internal static Explanation? Explain(Story story) =>
+    internal static Explanation? Explain(AttemptTimeline story) =>
         story.Failure is { Phase: Phase.WaitForApproval, Cause: var end } failure && Began(failure) is { } began && LastPoll(story) is PollFailed failed
             ? new Explanation(
                 nameof(DeviceUnreached),
@@ -27,10 +27,10 @@ internal static class DeviceUnreached
         _ => null,
     };
 
-    private static Trigger? LastPoll(Story story) =>
+    private static Trigger? LastPoll(AttemptTimeline story) =>
         story.Entries.Select(entry => entry.Trigger).LastOrDefault(trigger => trigger is PollFailed or PollSlowed or ApprovalPending);
 
-    private static string Often(Story story) => story.All<PollFailed>().Count() is var count and > 1 ? $", and {count} polls failed" : "";
+    private static string Often(AttemptTimeline story) => story.All<PollFailed>().Count() is var count and > 1 ? $", and {count} polls failed" : "";
 
     private static (string Cause, string Next)? Way(PollFailed failed) => OnTheWay.Of(RequestFacts.Of(failed), "the token endpoint");
 

@@ -6,7 +6,7 @@ namespace LoginMachine.Replay.Explain.Rules;
 /// <summary>The provider's configuration document could not be used.</summary>
 internal static class Discovery
 {
-    internal static Explanation? Explain(Story story) =>
+    internal static Explanation? Explain(AttemptTimeline story) =>
         story.Failure is { Category: FailureCategory.DiscoveryFailed, Cause: var failed }
             ? new Explanation(
                 nameof(Discovery),

@@ -6,7 +6,7 @@ namespace LoginMachine.Replay.Explain.Rules;
 /// <summary>The browser may run on another machine than the program. Not told as the cause if a browser was started here.</summary>
 internal static class Elsewhere
 {
-    internal static Explanation? Explain(Story story, Trigger end) =>
+    internal static Explanation? Explain(AttemptTimeline story, Trigger end) =>
         Advise(story) is { } advice && (story.First<BrowserOpened>() is null || NobodyCame.NeverLoaded(story))
             ? new Explanation(
                 nameof(Elsewhere),
@@ -19,7 +19,7 @@ internal static class Elsewhere
             : null;
 
     /// <summary>Returns what lets a browser outside come back; null if nothing shows that there may be one.</summary>
-    internal static string? Advise(Story story) => story.Surroundings switch
+    internal static string? Advise(AttemptTimeline story) => story.Surroundings switch
     {
         { RemoteEditor: true } => $"Let the editor forward port{Advice.Port(story)}, then open the printed URL.",
         { Ssh: true } => Advice.Forward(story),

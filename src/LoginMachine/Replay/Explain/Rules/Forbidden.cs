@@ -5,7 +5,7 @@ namespace LoginMachine.Replay.Explain.Rules;
 /// <summary>The profile forces one way to sign in, and the person took the other.</summary>
 internal static class Forbidden
 {
-    internal static Explanation? Explain(Story story) =>
+    internal static Explanation? Explain(AttemptTimeline story) =>
         story.Failure is { Category: FailureCategory.LoginMethodForbidden, Cause: var cause }
             ? new Explanation(
                 nameof(Forbidden),

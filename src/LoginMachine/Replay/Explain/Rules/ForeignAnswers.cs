@@ -7,7 +7,7 @@ namespace LoginMachine.Replay.Explain.Rules;
 /// <summary>Callbacks came whose state is not of any known sign-in.</summary>
 internal static class ForeignAnswers
 {
-    internal static Explanation? Explain(Story story, Trigger end) =>
+    internal static Explanation? Explain(AttemptTimeline story, Trigger end) =>
         story.First<CallbackReceived>(t => t.Pasted is not true && t.State is StateCheck.Unknown or StateCheck.Missing) is { } callback
             ? new Explanation(
                 nameof(ForeignAnswers),

@@ -7,7 +7,7 @@ namespace LoginMachine.Replay.Explain.Rules;
 /// <summary>An answer came to the right address and could not be read.</summary>
 internal static class GarbledAnswer
 {
-    internal static Explanation? Explain(Story story, Trigger end) =>
+    internal static Explanation? Explain(AttemptTimeline story, Trigger end) =>
         story.First<CallbackRefused>(refused => refused.Pasted is not true) is { } refused
             ? new Explanation(
                 nameof(GarbledAnswer),

@@ -7,7 +7,7 @@ namespace LoginMachine.Replay.Explain.Rules;
 /// <summary>The ID token failed a check.</summary>
 internal static class Identity
 {
-    internal static Explanation? Explain(Story story) =>
+    internal static Explanation? Explain(AttemptTimeline story) =>
         story.Failure is { Category: FailureCategory.IdTokenInvalid, Cause: IdentityRejected rejected }
             ? new Explanation(
                 nameof(Identity),

@@ -14,7 +14,7 @@ internal static class Interposed
     /// <summary>What stands for the place in the sentences below.</summary>
     private const string Place = "{place}";
 
-    internal static Explanation? Explain(Story story) =>
+    internal static Explanation? Explain(AttemptTimeline story) =>
         RequestFacts.Of(story.Failure?.Cause) is { Fault: null, Error: null, Status: { } status, Reply: { } reply, Route: { } route } && Words(status, reply, route) is var (cause, next, more)
             ? Destination.Explained(story, nameof(Interposed), cause, next) with { More = more }
             : null;

@@ -7,7 +7,7 @@ namespace LoginMachine.Replay.Explain.Rules;
 /// <summary>The configuration document names another issuer than the one that was asked (OpenID Connect Discovery 1.0, section 4.3).</summary>
 internal static class IssuerDiffers
 {
-    internal static Explanation? Explain(Story story) => story.Failure?.Cause is DiscoveryFailed { Issuer: { } difference } failed
+    internal static Explanation? Explain(AttemptTimeline story) => story.Failure?.Cause is DiscoveryFailed { Issuer: { } difference } failed
         ? new Explanation(nameof(IssuerDiffers), Words(difference), story.Lines(failed), Next(difference)) { More = More(difference) }
         : null;
 

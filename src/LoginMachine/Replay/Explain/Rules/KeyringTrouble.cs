@@ -6,7 +6,7 @@ namespace LoginMachine.Replay.Explain.Rules;
 /// <summary>The keyring was locked, was not there, or did not keep what it was given.</summary>
 internal static class KeyringTrouble
 {
-    internal static Explanation? Explain(Story story)
+    internal static Explanation? Explain(AttemptTimeline story)
     {
         if (story.Failure is not { Category: FailureCategory.StoreLocked or FailureCategory.StoreUnavailable, Cause: var cause })
         {

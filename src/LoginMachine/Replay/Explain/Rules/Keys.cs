@@ -9,7 +9,7 @@ internal static class Keys
 {
     private const string Endpoint = "key set (jwks_uri)";
 
-    internal static Explanation? Explain(Story story) =>
+    internal static Explanation? Explain(AttemptTimeline story) =>
         story.Failure is { Category: FailureCategory.KeysUnavailable, Cause: var cause }
             ? new Explanation(nameof(Keys), $"The provider's signing keys could not be read: {Meaning(cause)}", story.Lines(cause), Next(cause))
             : null;

@@ -8,11 +8,11 @@ namespace LoginMachine.Replay.Explain.Rules;
 /// <summary>The way to the provider is broken: connection, TLS, proxy, time.</summary>
 internal static class Network
 {
-    internal static Explanation? Explain(Story story) => story.Failure is { } failure && Words(story, failure) is var (cause, next)
+    internal static Explanation? Explain(AttemptTimeline story) => story.Failure is { } failure && Words(story, failure) is var (cause, next)
         ? new Explanation(nameof(Network), cause + After(story), story.Lines(Suspect(story, failure.Category), Callback(story), failure.Cause), next) { More = More(failure.Category) }
         : null;
 
-    private static (string Cause, string Next)? Words(Story story, Failure failure) => failure.Category switch
+    private static (string Cause, string Next)? Words(AttemptTimeline story, Failure failure) => failure.Category switch
     {
         FailureCategory.TlsFailed => ("No secure connection (TLS) to the provider could be set up", Trust(story.Surroundings)),
         FailureCategory.ProxyFailed => ("The proxy refused the connection or could not be reached", Proxy(story.Surroundings)),
@@ -30,13 +30,13 @@ internal static class Network
         _ => [],
     };
 
-    private static CallbackReceived? Callback(Story story) => story.First<CallbackReceived>(t => t.State == StateCheck.Valid);
+    private static CallbackReceived? Callback(AttemptTimeline story) => story.First<CallbackReceived>(t => t.State == StateCheck.Valid);
 
     /// <summary>The browser reads other settings than the program, so this narrows it down.</summary>
-    private static string After(Story story) => Callback(story) is null ? "" : ", though the browser got through";
+    private static string After(AttemptTimeline story) => Callback(story) is null ? "" : ", though the browser got through";
 
     /// <summary>The first line shows which of the settings that browsers do not read are there.</summary>
-    private static Started? Suspect(Story story, FailureCategory category) => (category, story.Surroundings) switch
+    private static Started? Suspect(AttemptTimeline story, FailureCategory category) => (category, story.Surroundings) switch
     {
         (FailureCategory.TlsFailed, { AuthoritySet: true } or { ProxySet: true }) => story.First<Started>(),
         (FailureCategory.ProxyFailed or FailureCategory.TokenExchangeConnect, { ProxySet: true }) => story.First<Started>(),

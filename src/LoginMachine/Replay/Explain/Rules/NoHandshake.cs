@@ -6,7 +6,7 @@ namespace LoginMachine.Replay.Explain.Rules;
 /// <summary>It did not come to a certificate: the TLS handshake failed before.</summary>
 internal static class NoHandshake
 {
-    internal static Explanation? Explain(Story story) => Destination.RouteOf(story) is { Tls: > TlsFault.Certificate and { } fault } route
+    internal static Explanation? Explain(AttemptTimeline story) => Destination.RouteOf(story) is { Tls: > TlsFault.Certificate and { } fault } route
         ? Destination.Explained(
             story,
             nameof(NoHandshake),

@@ -7,7 +7,7 @@ namespace LoginMachine.Replay.Explain.Rules;
 /// <summary>The system gives out no port at all.</summary>
 internal static class NoSocket
 {
-    internal static Explanation? Explain(Story story) => story.Failure switch
+    internal static Explanation? Explain(AttemptTimeline story) => story.Failure switch
     {
         { Category: FailureCategory.LocalServerUnavailable, Cause: PortDenied denied } => new Explanation(
             nameof(NoSocket),

@@ -6,7 +6,7 @@ namespace LoginMachine.Replay.Explain.Rules;
 /// <summary>The time of the code was over, and nobody had decided.</summary>
 internal static class NobodyApproved
 {
-    internal static Explanation? Explain(Story story) =>
+    internal static Explanation? Explain(AttemptTimeline story) =>
         story.Failure is { Category: FailureCategory.DeviceCodeExpired, Cause: var end }
             ? new Explanation(
                 nameof(NobodyApproved),
@@ -20,7 +20,7 @@ internal static class NobodyApproved
             }
             : null;
 
-    private static string Within(Story story, Trigger end) => (end, story.First<DeviceCodeIssued>()?.ExpiresIn) switch
+    private static string Within(AttemptTimeline story, Trigger end) => (end, story.First<DeviceCodeIssued>()?.ExpiresIn) switch
     {
         (DeadlineReached, _) => $"within {Advice.Span(story.Settings.TimeoutMs)}",
         (_, { } seconds) => $"within the {Advice.Span(1000 * Math.Clamp(seconds, 0, 1_000_000))} that the provider allows",

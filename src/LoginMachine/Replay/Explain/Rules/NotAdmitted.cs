@@ -7,7 +7,7 @@ namespace LoginMachine.Replay.Explain.Rules;
 /// <summary>The account is real and the profile does not admit it.</summary>
 internal static class NotAdmitted
 {
-    internal static Explanation? Explain(Story story) =>
+    internal static Explanation? Explain(AttemptTimeline story) =>
         story.Failure is { Category: FailureCategory.WorkspaceRestriction, Cause: RestrictionUnmet unmet }
             ? new Explanation(
                 nameof(NotAdmitted),

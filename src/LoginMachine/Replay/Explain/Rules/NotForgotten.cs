@@ -6,7 +6,7 @@ namespace LoginMachine.Replay.Explain.Rules;
 /// <summary>A sign-out that left credentials behind.</summary>
 internal static class NotForgotten
 {
-    internal static Explanation? Explain(Story story) =>
+    internal static Explanation? Explain(AttemptTimeline story) =>
         story.Failure is { Category: FailureCategory.RemovalFailed, Cause: var cause }
             ? new Explanation(
                 nameof(NotForgotten),

@@ -7,7 +7,7 @@ namespace LoginMachine.Replay.Explain.Rules;
 /// <summary>The token endpoint answered with success and without tokens.</summary>
 internal static class NotTokens
 {
-    internal static Explanation? Explain(Story story) =>
+    internal static Explanation? Explain(AttemptTimeline story) =>
         story.Failure is { Category: FailureCategory.TokenResponseMalformed, Cause: TokenResponseMalformed answer }
             ? new Explanation(
                 nameof(NotTokens),

@@ -7,7 +7,7 @@ namespace LoginMachine.Replay.Explain.Rules;
 /// <summary>The answer of an earlier sign-in came, from a tab that was still open.</summary>
 internal static class OldTab
 {
-    internal static Explanation? Explain(Story story, Trigger end) =>
+    internal static Explanation? Explain(AttemptTimeline story, Trigger end) =>
         story.First<CallbackReceived>(t => t.Pasted is not true && t.State == StateCheck.Earlier) is { } callback
             ? new Explanation(
                 nameof(OldTab),

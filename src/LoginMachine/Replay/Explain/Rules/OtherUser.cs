@@ -6,7 +6,7 @@ namespace LoginMachine.Replay.Explain.Rules;
 /// <summary>The browser's requests were refused, because it runs as another user than the program.</summary>
 internal static class OtherUser
 {
-    internal static Explanation? Explain(Story story, Trigger end) =>
+    internal static Explanation? Explain(AttemptTimeline story, Trigger end) =>
         Refused(story) is { } refused
             ? new Explanation(
                 nameof(OtherUser),
@@ -21,7 +21,7 @@ internal static class OtherUser
             : null;
 
     /// <summary>A start URL that was refused to one user and opened by another led on to the provider all the same.</summary>
-    private static PeerRefused? Refused(Story story) =>
+    private static PeerRefused? Refused(AttemptTimeline story) =>
         story.First<PeerRefused>(refused => refused is { Target: PeerTarget.Callback, Peer: PeerAccount.Other })
         ?? (story.First<StartUrlVisited>() is null ? story.First<PeerRefused>(refused => refused.Peer == PeerAccount.Other) : null);
 

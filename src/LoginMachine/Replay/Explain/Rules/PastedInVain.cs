@@ -7,13 +7,13 @@ namespace LoginMachine.Replay.Explain.Rules;
 /// <summary>The user pasted a URL by hand, and it was not the one, or not all of it.</summary>
 internal static class PastedInVain
 {
-    internal static Explanation? Explain(Story story, Trigger end) =>
+    internal static Explanation? Explain(AttemptTimeline story, Trigger end) =>
         story.Entries.Select(entry => entry.Trigger).LastOrDefault(trigger => Words(trigger) is not null) is { } paste && Words(paste) is var (cause, next)
             ? new Explanation(nameof(PastedInVain), cause, story.Lines(paste, end), next) { More = More(story, paste) }
             : null;
 
     /// <summary>What else leads to the same journal, and how to tell.</summary>
-    private static ImmutableArray<string> More(Story story, Trigger paste) => paste switch
+    private static ImmutableArray<string> More(AttemptTimeline story, Trigger paste) => paste switch
     {
         CallbackReceived { State: StateCheck.Missing } => ["If the whole URL was pasted and it has no state in it, the provider or something on the way removes the parameter: send this journal to the provider's support."],
         CallbackReceived { State: StateCheck.Unknown } => ["If it was the page that this sign-in ended at, the URL was changed on the way to the terminal, or the provider changed the state: copy it straight from the address bar, and report it to the provider's support if it happens again."],

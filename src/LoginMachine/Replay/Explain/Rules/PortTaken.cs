@@ -7,7 +7,7 @@ namespace LoginMachine.Replay.Explain.Rules;
 /// <summary>The ports are held: by an earlier sign-in, by another profile, by another program.</summary>
 internal static class PortTaken
 {
-    internal static Explanation? Explain(Story story)
+    internal static Explanation? Explain(AttemptTimeline story)
     {
         if (story.Failure is not { Category: FailureCategory.LocalServerUnavailable, Cause: PortBusy or DeadlineReached } || story.Last<PortBusy>() is not { } busy)
         {
@@ -26,7 +26,7 @@ internal static class PortTaken
         };
     }
 
-    private static string Ports(Story story) =>
+    private static string Ports(AttemptTimeline story) =>
         story.All<PortBusy>().Select(busy => busy.Port).Distinct().ToArray() is [var first, _, ..] several
             ? $"Ports {string.Join(" and ", several)} are"
             : $"Port {story.Last<PortBusy>()!.Port} is";

@@ -8,7 +8,7 @@ namespace LoginMachine.Replay.Explain.Rules;
 /// <summary>The process ended in the middle: killed, crashed, or the machine went down.</summary>
 internal static class ProcessDied
 {
-    internal static Explanation? Explain(Story story)
+    internal static Explanation? Explain(AttemptTimeline story)
     {
         var died = story.First<Interrupted>();
         if (story.Failure is { Category: not FailureCategory.Interrupted } || (story.Closed && died is null))

@@ -7,7 +7,7 @@ namespace LoginMachine.Replay.Explain.Rules;
 /// <summary>The provider redirected the browser with an error code.</summary>
 internal static class ProviderSaidNo
 {
-    internal static Explanation? Explain(Story story) =>
+    internal static Explanation? Explain(AttemptTimeline story) =>
         story.Failure is { Category: FailureCategory.ProviderCallbackError, Cause: CallbackReceived callback }
             ? new Explanation(
                 nameof(ProviderSaidNo),

@@ -6,7 +6,7 @@ namespace LoginMachine.Replay.Explain.Rules;
 /// <summary>A proxy failure of which the journal says more than what the proxy did: its setting, or what it wants.</summary>
 internal static class ProxyFacts
 {
-    internal static Explanation? Explain(Story story) => RequestFacts.Of(story.Failure?.Cause) is { Route: { Proxy: { } fault } route } && Words(fault, route) is var (cause, next)
+    internal static Explanation? Explain(AttemptTimeline story) => RequestFacts.Of(story.Failure?.Cause) is { Route: { Proxy: { } fault } route } && Words(fault, route) is var (cause, next)
         ? Destination.Explained(story, nameof(ProxyFacts), cause, next) with
         {
             More = route.NoProxy == NoProxyMatch.NotUnderstood ? ["NO_PROXY is set, and an entry in it cannot be understood: name hosts, domains, addresses or networks, separated by commas."] : [],

@@ -6,7 +6,7 @@ namespace LoginMachine.Replay.Explain.Rules;
 /// <summary>It is known which proxy did what.</summary>
 internal static class ProxyTrouble
 {
-    internal static Explanation? Explain(Story story) => Destination.RouteOf(story) is { Proxy: { } fault } route
+    internal static Explanation? Explain(AttemptTimeline story) => Destination.RouteOf(story) is { Proxy: { } fault } route
         ? Destination.Explained(story, nameof(ProxyTrouble), RouteWords.Of(route)!, Next(fault, route))
         : null;
 

@@ -9,7 +9,7 @@ internal static class PushRefused
 {
     private const string Endpoint = "pushed authorization request endpoint";
 
-    internal static Explanation? Explain(Story story) =>
+    internal static Explanation? Explain(AttemptTimeline story) =>
         story.Failure is { Category: FailureCategory.AuthorizationPushRejected, Cause: var cause and not AuthorizationPushFailed { Fault: TransportFault.Setup } }
             ? new Explanation(
                 nameof(PushRefused),
@@ -21,10 +21,10 @@ internal static class PushRefused
             }
             : null;
 
-    private static string? OfClient(Story story, Trigger cause) =>
+    private static string? OfClient(AttemptTimeline story, Trigger cause) =>
         cause is AuthorizationPushRejected refused && ClientSecrets.Meaning(story, refused.Error) is { } words ? $"The provider refused the pushed authorization request: {words}" : null;
 
-    private static string[] Advice(Story story, Trigger cause) => cause is AuthorizationPushRejected refused ? ClientSecrets.Advice(story, refused.Error) : [];
+    private static string[] Advice(AttemptTimeline story, Trigger cause) => cause is AuthorizationPushRejected refused ? ClientSecrets.Advice(story, refused.Error) : [];
 
     private static string Meaning(Trigger cause) => cause switch
     {

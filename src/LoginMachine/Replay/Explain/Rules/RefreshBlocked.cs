@@ -6,7 +6,7 @@ namespace LoginMachine.Replay.Explain.Rules;
 /// <summary>Another program held the lock on the credentials.</summary>
 internal static class RefreshBlocked
 {
-    internal static Explanation? Explain(Story story) => story.Failure is { Category: FailureCategory.RefreshLockTimeout, Cause: var cause }
+    internal static Explanation? Explain(AttemptTimeline story) => story.Failure is { Category: FailureCategory.RefreshLockTimeout, Cause: var cause }
         ? new Explanation(
             nameof(RefreshBlocked),
             $"{Who(story)} held the lock on the credentials and did not release it in time; nothing was sent",
@@ -14,6 +14,6 @@ internal static class RefreshBlocked
             "Check in that attempt's own journal what it waits for, stop it if it hangs, then request a token again.")
         : null;
 
-    private static string Who(Story story) =>
+    private static string Who(AttemptTimeline story) =>
         (story.Last<LockTimedOut>()?.Holder ?? story.Last<LockHeld>()?.Holder) is { } holder ? $"Attempt {holder}" : "Another program";
 }

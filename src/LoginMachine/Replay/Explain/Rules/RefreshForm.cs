@@ -7,7 +7,7 @@ namespace LoginMachine.Replay.Explain.Rules;
 /// <summary>The provider refused what the refresh request asks for, and not the token: profiles can change that.</summary>
 internal static class RefreshForm
 {
-    internal static Explanation? Explain(Story story) =>
+    internal static Explanation? Explain(AttemptTimeline story) =>
         story.Failure is { Category: FailureCategory.RefreshRejected, Cause: RefreshRefused { Error.Text: "invalid_request" or "invalid_scope" or "invalid_target" } cause }
         ? new Explanation(
             nameof(RefreshForm),

@@ -7,7 +7,7 @@ namespace LoginMachine.Replay.Explain.Rules;
 /// <summary>The provider could not refresh the credentials for now.</summary>
 internal static class RefreshOutage
 {
-    internal static Explanation? Explain(Story story) => story.Failure is { Category: FailureCategory.RefreshUnavailable, Cause: var cause }
+    internal static Explanation? Explain(AttemptTimeline story) => story.Failure is { Category: FailureCategory.RefreshUnavailable, Cause: var cause }
         ? new Explanation(
             nameof(RefreshOutage),
             $"The credentials could not be refreshed for now: {Words(cause)}{(cause is RefreshFailed && story.All<RefreshFailed>().Count() > 1 ? ", twice" : "")}",

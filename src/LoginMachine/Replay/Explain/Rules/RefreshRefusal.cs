@@ -7,7 +7,7 @@ namespace LoginMachine.Replay.Explain.Rules;
 /// <summary>The provider does not accept the refresh token any more, or there is none.</summary>
 internal static class RefreshRefusal
 {
-    internal static Explanation? Explain(Story story) => story.Failure is { } failure && Words(failure) is { } words
+    internal static Explanation? Explain(AttemptTimeline story) => story.Failure is { } failure && Words(failure) is { } words
         ? new Explanation(
             nameof(RefreshRefusal),
             words + Before(story) + (failure.Cause is RefusalRemembered ? "; that answer was remembered, so nothing was sent" : ""),
@@ -35,7 +35,7 @@ internal static class RefreshRefusal
     };
 
     /// <summary>What this program did with the token, which tells who else can have used it.</summary>
-    private static string Before(Story story) => (story.First<RefreshFailed>(), story.First<LockHeld>(), story.First<LockTaken>()) switch
+    private static string Before(AttemptTimeline story) => (story.First<RefreshFailed>(), story.First<LockHeld>(), story.First<LockTaken>()) switch
     {
         ({ } lost, _, _) => $"; this attempt had already sent it once and got no response ({FailureDetail.Of(lost)})",
         (_, { Holder: { } holder }, { } taken) when story.Failure is { Category: FailureCategory.RefreshTokenReused } => $"; attempt {holder} held the lock for {taken.WaitedMs} ms before and left this token in the store",

@@ -9,19 +9,19 @@ namespace LoginMachine.Replay.Explain.Rules;
 /// </summary>
 internal static class ResponseMode
 {
-    internal static Explanation? Explain(Story story, Trigger end) =>
+    internal static Explanation? Explain(AttemptTimeline story, Trigger end) =>
         story.First<StrayReceived>(stray => stray.Kind == StrayKind.FormPost) is { } form ? Form(story, form, end)
         : story.First<PasteRefused>(paste => paste.Reason == PasteFault.Fragment) is { } paste ? Fragment(story, paste, end)
         : story.First<CallbackReceived>(IsBare) is { } bare ? Bare(story, bare, end)
         : null;
 
-    private static Explanation Form(Story story, Trigger form, Trigger end) => new(
+    private static Explanation Form(AttemptTimeline story, Trigger form, Trigger end) => new(
         nameof(ResponseMode),
         "The provider sent its response as a posted form (response_mode=form_post), and the callback takes a query only",
         story.Lines(form, end),
         $"{Set} Or change the response mode to query in the client's registration.");
 
-    private static Explanation Fragment(Story story, Trigger paste, Trigger end) => new(
+    private static Explanation Fragment(AttemptTimeline story, Trigger paste, Trigger end) => new(
         nameof(ResponseMode),
         "The provider put its response after a '#' (response_mode=fragment), which browsers do not send",
         story.Lines(paste, end),
@@ -30,7 +30,7 @@ internal static class ResponseMode
         More = [Flow],
     };
 
-    private static Explanation Bare(Story story, Trigger bare, Trigger end) => new(
+    private static Explanation Bare(AttemptTimeline story, Trigger bare, Trigger end) => new(
         nameof(ResponseMode),
         "The browser came back with neither a code nor an error nor a state: the provider put its response elsewhere, most likely after a '#' (response_mode=fragment)",
         story.Lines(bare, end),

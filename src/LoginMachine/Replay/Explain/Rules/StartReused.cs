@@ -6,7 +6,7 @@ namespace LoginMachine.Replay.Explain.Rules;
 /// <summary>The one-time start URL was opened twice.</summary>
 internal static class StartReused
 {
-    internal static Explanation? Explain(Story story) =>
+    internal static Explanation? Explain(AttemptTimeline story) =>
         story.Failure is { Category: FailureCategory.StartUrlReused, Cause: StartUrlReused again }
             ? new Explanation(
                 nameof(StartReused),

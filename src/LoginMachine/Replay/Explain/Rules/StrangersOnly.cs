@@ -7,7 +7,7 @@ namespace LoginMachine.Replay.Explain.Rules;
 /// <summary>Something reached the local port, but never with a response.</summary>
 internal static class StrangersOnly
 {
-    internal static Explanation? Explain(Story story, Trigger end)
+    internal static Explanation? Explain(AttemptTimeline story, Trigger end)
     {
         // A browser that went on to the provider asks for an icon as well, and that is not what went wrong.
         if (story.Strays is not [_, ..] strays || (story.First<StartUrlVisited>() is not null && strays.All(stray => IsByItself(stray.Kind))))
@@ -26,7 +26,7 @@ internal static class StrangersOnly
     private static bool IsByItself(StrayKind kind) => kind is StrayKind.Favicon or StrayKind.Prefetch or StrayKind.Subresource or StrayKind.Head or StrayKind.Preflight;
 
     /// <summary>The kind that says most comes first.</summary>
-    private static (string Cause, string Next) Words(Story story, IEnumerable<StrayReceived> strays)
+    private static (string Cause, string Next) Words(AttemptTimeline story, IEnumerable<StrayReceived> strays)
     {
         var kinds = strays.Select(stray => stray.Kind).ToHashSet();
         return

@@ -10,7 +10,7 @@ namespace LoginMachine.Replay.Explain.Rules;
 /// </summary>
 internal static class StuckAtProvider
 {
-    internal static Explanation? Explain(Story story, Trigger end) =>
+    internal static Explanation? Explain(AttemptTimeline story, Trigger end) =>
         story.First<StartUrlVisited>() is { } visited
             ? new Explanation(
                 nameof(StuckAtProvider),
@@ -22,7 +22,7 @@ internal static class StuckAtProvider
             }
             : null;
 
-    private static ImmutableArray<string> More(Story story, Trigger end) =>
+    private static ImmutableArray<string> More(AttemptTimeline story, Trigger end) =>
     [
         Advice.Finish,
         "If the provider's page said that you are signed in, set response_mode to query in the profile's extra_parameters.",

@@ -7,7 +7,7 @@ namespace LoginMachine.Replay.Explain.Rules;
 /// <summary>A newer sign-in of the same profile took over.</summary>
 internal static class TakenOver
 {
-    internal static Explanation? Explain(Story story) =>
+    internal static Explanation? Explain(AttemptTimeline story) =>
         story.Failure is { Category: FailureCategory.LoginCancelled, Cause: Cancelled { By: CancelledBy.NewerLogin } cancelled }
             ? new Explanation(
                 nameof(TakenOver),

@@ -6,7 +6,7 @@ namespace LoginMachine.Replay.Explain.Rules;
 /// <summary>A TLS failure of which the journal says more than which check failed.</summary>
 internal static class TlsFacts
 {
-    internal static Explanation? Explain(Story story) => RequestFacts.Of(story.Failure?.Cause) is { Route: { } route } facts && Words(facts, route) is var (cause, next)
+    internal static Explanation? Explain(AttemptTimeline story) => RequestFacts.Of(story.Failure?.Cause) is { Route: { } route } facts && Words(facts, route) is var (cause, next)
         ? Destination.Explained(story, nameof(TlsFacts), cause + RouteWords.By(route), next)
         : null;
 

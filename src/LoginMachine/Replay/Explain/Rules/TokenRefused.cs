@@ -11,7 +11,7 @@ internal static class TokenRefused
 
     private const string Endpoint = "token endpoint";
 
-    internal static Explanation? Explain(Story story) =>
+    internal static Explanation? Explain(AttemptTimeline story) =>
         story.Failure is { Category: FailureCategory.TokenEndpointRejected, Cause: TokenEndpointRejected refused } failure
             ? new Explanation(
                 nameof(TokenRefused),
@@ -23,7 +23,7 @@ internal static class TokenRefused
             }
             : null;
 
-    private static string[] Advice(Story story, Failure failure, TokenEndpointRejected refused) =>
+    private static string[] Advice(AttemptTimeline story, Failure failure, TokenEndpointRejected refused) =>
         failure.Phase == Phase.WaitForApproval && OfPolicy(refused) ? [OnDevice]
         : ClientSecrets.Advice(story, refused.Error) is [_, ..] advice ? advice
         : [Next(story, refused), .. More(refused.Error?.Text)];
@@ -42,7 +42,7 @@ internal static class TokenRefused
         null => "",
     };
 
-    private static string Next(Story story, TokenEndpointRejected refused) => refused.Error?.Text switch
+    private static string Next(AttemptTimeline story, TokenEndpointRejected refused) => refused.Error?.Text switch
     {
         "invalid_grant" when story.First<CallbackReceived>(callback => callback is { State: StateCheck.Valid, Pasted: true }) is not null => "Sign in again, and paste the whole URL that the browser ends at: a code that was cut off is refused in the same way.",
         "invalid_grant" => "Sign in again and finish without a pause.",

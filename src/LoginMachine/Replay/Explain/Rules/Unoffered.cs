@@ -7,7 +7,7 @@ namespace LoginMachine.Replay.Explain.Rules;
 /// <summary>The provider's configuration was read, and an endpoint or a feature that is needed is missing from it or cannot be used.</summary>
 internal static class Unoffered
 {
-    internal static Explanation? Explain(Story story) => story.Failure?.Cause is DiscoveryFailed failed && Words(failed) is var (cause, next)
+    internal static Explanation? Explain(AttemptTimeline story) => story.Failure?.Cause is DiscoveryFailed failed && Words(failed) is var (cause, next)
         ? new Explanation(nameof(Unoffered), cause, story.Lines(story.First<Started>(), failed), next)
         : null;
 

@@ -7,7 +7,7 @@ namespace LoginMachine.Replay.Explain.Rules;
 /// <summary>The journal says at which stage a request failed, and why: lookup, connection, handshake, response.</summary>
 internal static class Unreached
 {
-    internal static Explanation? Explain(Story story) =>
+    internal static Explanation? Explain(AttemptTimeline story) =>
         RequestFacts.Of(story.Failure?.Cause) is { Route: { Proxy: null, Tls: null } route, Fault: { } fault } && Words(fault, route) is var (cause, next)
             ? Destination.Explained(story, nameof(Unreached), cause + Way(route), Hint(story, route) ?? next) with { More = Hint(story, route) is null ? [] : [next] }
             : null;
@@ -60,7 +60,7 @@ internal static class Unreached
     internal static string Way(Route route) => RouteWords.By(route) + (route.NoProxy == NoProxyMatch.Excepted ? " (NO_PROXY excepts it, so no proxy was used)" : "");
 
     /// <summary>A proxy that is set for other URLs is a proxy that this network has.</summary>
-    private static string? Hint(Story story, Route route) => (story.Surroundings, route) switch
+    private static string? Hint(AttemptTimeline story, Route route) => (story.Surroundings, route) switch
     {
         (_, { NoProxy: NoProxyMatch.Excepted }) => "If the host can only be reached through the proxy, remove it from NO_PROXY.",
         ({ ProxySet: true }, { ProxyFrom: null, Connect: not null }) when !PlaceWords.IsHere(route) => "A proxy variable is set, but none that counts for this URL: http_proxy is for http URLs alone, so set HTTPS_PROXY as well.",

@@ -7,7 +7,7 @@ namespace LoginMachine.Replay.Explain.Rules;
 /// <summary>Something could not be written to the disk.</summary>
 internal static class Unwritable
 {
-    internal static Explanation? Explain(Story story) => story.Failure switch
+    internal static Explanation? Explain(AttemptTimeline story) => story.Failure switch
     {
         { Category: FailureCategory.PersistFailed, Cause: Started { Store: { } reason } cause } => new Explanation(
             nameof(Unwritable),
@@ -50,7 +50,7 @@ internal static class Unwritable
     };
 
     /// <summary>A save that was under way when the time ran out may have completed.</summary>
-    private static string Left(Story story, Trigger cause) => cause is CredentialsNotSaved { Reason: StorageFault.Missing }
+    private static string Left(AttemptTimeline story, Trigger cause) => cause is CredentialsNotSaved { Reason: StorageFault.Missing }
         ? "no credentials are stored now"
         : cause is CredentialsNotSaved
         ? "the earlier credentials are unchanged" + (story.First<TokensRefreshed>() is { RefreshToken: true } ? ", but their refresh token has been used" : "")

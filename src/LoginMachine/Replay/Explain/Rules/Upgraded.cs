@@ -7,7 +7,7 @@ namespace LoginMachine.Replay.Explain.Rules;
 /// <summary>The browser turned the local address into https and never got through.</summary>
 internal static class Upgraded
 {
-    internal static Explanation? Explain(Story story, Trigger end) =>
+    internal static Explanation? Explain(AttemptTimeline story, Trigger end) =>
         story.First<TlsClientHelloSeen>() is { } hello
             ? new Explanation(
                 nameof(Upgraded),

@@ -29,7 +29,7 @@ internal static class WaitedInVain
         NobodyCame.Explain,
     ];
 
-    internal static Explanation? Explain(Story story) => story.Failure switch
+    internal static Explanation? Explain(AttemptTimeline story) => story.Failure switch
     {
         { Cause: DeadlineReached, Phase: var phase } failure when Waiting(phase) => Reason(story, failure.Cause),
         { Cause: Cancelled { By: CancelledBy.Person or CancelledBy.Hangup } cancelled, Phase: Phase.WaitForCallback } => GaveUp(Reason(story, cancelled), cancelled.By),
@@ -39,7 +39,7 @@ internal static class WaitedInVain
     /// <summary>The phase of a time-out is that of the best explanation seen.</summary>
     private static bool Waiting(Phase phase) => phase is Phase.WaitForCallback or Phase.ValidateCallback or Phase.OpenBrowser;
 
-    internal static Explanation? Reason(Story story, Trigger end) =>
+    internal static Explanation? Reason(AttemptTimeline story, Trigger end) =>
         Rules.Select(rule => rule(story, end)).FirstOrDefault(found => found is not null);
 
     /// <summary>A user who gives up may just have changed their mind, unless something was seen to go wrong.</summary>

@@ -7,7 +7,7 @@ namespace LoginMachine.Replay.Explain.Rules;
 /// <summary>Nothing failed; there may be something to note.</summary>
 internal static class WentWell
 {
-    internal static Explanation? Explain(Story story)
+    internal static Explanation? Explain(AttemptTimeline story)
     {
         if (story.Failure is not null || !story.State.IsGood())
         {
@@ -33,14 +33,14 @@ internal static class WentWell
     }
 
     /// <summary>The notices that have advice, the most important first.</summary>
-    private static IEnumerable<Explanation> Notices(Story story) =>
+    private static IEnumerable<Explanation> Notices(AttemptTimeline story) =>
         new Trigger?[] { story.First<CredentialsSaved>(t => t.Keyring is not null), story.First<CredentialsSaved>(t => t.Lock is not null), story.First<RevocationFailed>(), story.First<GrantNoted>(), story.First<ApiKeyExchangeFailed>(), story.Issued is { Skewed: true } issued ? issued as Trigger : null }
             .OfType<Trigger>().Select(NoticeExplainer.Explain).OfType<Explanation>();
 
     /// <summary>The advice of the notice that the user saw.</summary>
-    private static string Next(Story story) => Notices(story).FirstOrDefault()?.Next ?? "No action needed.";
+    private static string Next(AttemptTimeline story) => Notices(story).FirstOrDefault()?.Next ?? "No action needed.";
 
-    private static string What(Story story) => story.State switch
+    private static string What(AttemptTimeline story) => story.State switch
     {
         FlowState.Refreshed => "The credentials were refreshed",
         FlowState.Adopted => story.First<CredentialsFresh>() is null ? "Another program had already refreshed the credentials; nothing was sent" : "The credentials were still valid",

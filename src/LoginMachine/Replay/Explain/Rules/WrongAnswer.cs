@@ -7,7 +7,7 @@ namespace LoginMachine.Replay.Explain.Rules;
 /// <summary>The browser came back with our state and still with nothing usable.</summary>
 internal static class WrongAnswer
 {
-    internal static Explanation? Explain(Story story) => story.Failure switch
+    internal static Explanation? Explain(AttemptTimeline story) => story.Failure switch
     {
         { Category: FailureCategory.IssuerMismatch, Cause: CallbackReceived callback } => new Explanation(
             nameof(WrongAnswer),

@@ -7,12 +7,12 @@ using LoginMachine.Machine.Triggers;
 namespace LoginMachine.Replay.Explain;
 
 /// <summary>A journal as the rules see it: what happened, in order, and nothing that is not journaled.</summary>
-public sealed class Story
+public sealed class AttemptTimeline
 {
     /// <summary>Takes a journal's entries and where their replay ended.</summary>
     /// <param name="entries">The entries, the first being <c>opened</c>.</param>
     /// <param name="position">Where the replay of them stands.</param>
-    public Story(IEnumerable<JournalEntry> entries, Position position)
+    public AttemptTimeline(IEnumerable<JournalEntry> entries, Position position)
     {
         Entries = [.. entries];
         Failure = position.Failure;
@@ -20,7 +20,7 @@ public sealed class Story
         Settings = position.Facts.Settings;
     }
 
-    private Story(Story whole, int lines)
+    private AttemptTimeline(AttemptTimeline whole, int lines)
     {
         (Failure, State, Settings) = (whole.Failure, whole.State, whole.Settings);
         Entries = whole.Entries[..lines];
@@ -45,13 +45,13 @@ public sealed class Story
     public bool Closed => Last<Closed>() is not null;
 
     /// <summary>Returns the story up to the line that made it fail; all of it if nothing failed.</summary>
-    internal Story UntilFailure()
+    internal AttemptTimeline UntilFailure()
     {
         for (var index = 0; Failure is not null && index < Entries.Length; index++)
         {
             if (Entries[index] is { To: FlowState.Failed, From: not FlowState.Failed })
             {
-                return new Story(this, index + 1);
+                return new AttemptTimeline(this, index + 1);
             }
         }
 
