@@ -43,7 +43,7 @@ internal sealed class ExplainMany(bool json)
         {
             var report = ExplainCommand.Read(path, folders);
             summary.Add(report);
-            Tell(report);
+            Print(report);
             exit = Math.Max(exit, report.Input.Judge());
         }
         catch (UsageException exception)
@@ -54,7 +54,7 @@ internal sealed class ExplainMany(bool json)
         }
     }
 
-    private void Tell(ExplainReport report)
+    private void Print(ExplainReport report)
     {
         Screen.Data(json
             ? (separate ? ",\n" : "\n") + JsonSerializer.Serialize(ExplainJson.Of(report), ReportJson.Default.ExplainJson)

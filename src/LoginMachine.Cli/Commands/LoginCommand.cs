@@ -88,7 +88,7 @@ internal static class LoginCommand
         var engine = new LoginEngine(parts);
         Screen.Say(engine.CloseInterrupted().Select(Narrator.Interrupted));
         var stored = engine.Stored(options.Profile);
-        StoredCheck.Tell(stored);
+        StoredCheck.Print(stored);
         options = options.ApiKey is null && options.ClientSecret is null && stored.Loaded.Document?.ClientSecret is { } known ? options with { ClientSecret = known } : options;
         var attempt = engine.Start(options);
         await using var disposing = attempt.ConfigureAwait(false);

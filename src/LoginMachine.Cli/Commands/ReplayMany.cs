@@ -60,13 +60,13 @@ internal sealed class ReplayMany(bool json)
         {
             foreach (var replay in ahead.Dequeue().GetAwaiter().GetResult())
             {
-                Tell(replay);
+                Print(replay);
             }
         }
     }
 
     /// <summary>One that cannot be read does not stop the others.</summary>
-    private void Tell(JournalReplay replay)
+    private void Print(JournalReplay replay)
     {
         if (replay.Report is { } report)
         {

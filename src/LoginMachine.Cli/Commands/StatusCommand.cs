@@ -30,7 +30,7 @@ internal static class StatusCommand
     {
         var seen = Look(parts, engine, chosen);
         Print([seen.Report], json);
-        return Tell(seen);
+        return Print(seen);
     }
 
     /// <summary>Everyone who is signed in. The first report is the document; the others are among its members.</summary>
@@ -45,7 +45,7 @@ internal static class StatusCommand
 
         var seen = all.Select(chosen => Look(parts, engine, chosen)).ToList();
         Print([.. seen.Select(one => one.Report)], json);
-        var codes = seen.ConvertAll(Tell);
+        var codes = seen.ConvertAll(Print);
         return codes.Contains(ExitCode.Done) ? ExitCode.Done : codes[0];
     }
 
@@ -57,7 +57,7 @@ internal static class StatusCommand
         }
 
         var stored = engine.Stored(chosen.Profile);
-        StoredCheck.Tell(stored);
+        StoredCheck.Print(stored);
         var refused = stored.Loaded.Document is { } document ? engine.Refused(chosen.Profile, document) : null;
         return new Seen(chosen, StatusReport.Of(chosen, stored.Loaded, parts.Time.GetUtcNow(), refused), stored.Loaded.Fault, Handed: false);
     }
@@ -77,7 +77,7 @@ internal static class StatusCommand
         }
     }
 
-    private static int Tell(Seen seen)
+    private static int Print(Seen seen)
     {
         if (seen.Fault is { } fault)
         {

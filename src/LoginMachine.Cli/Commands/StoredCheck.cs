@@ -19,7 +19,7 @@ internal static class StoredCheck
         return ExitCode.Failed;
     }
 
-    internal static void Tell(StoredLogin stored)
+    internal static void Print(StoredLogin stored)
     {
         if ((PublicForm.Wanted ? stored.WordsInPublic : stored.Words) is { } words)
         {

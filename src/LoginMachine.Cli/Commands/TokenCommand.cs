@@ -113,20 +113,20 @@ internal static class TokenCommand
         source.Observer = step =>
         {
             Crash.Attempt = step.Entry.Attempt;
-            Screen.Say(narrator.Value.Tell(step, LiveText.FromJournal(providerSpoke: false)));
+            Screen.Say(narrator.Value.Lines(step, LiveText.FromJournal(providerSpoke: false)));
         };
         var asking = source.GetAsync(request.MinTtl);
         if (asking.IsCompletedSuccessfully && request.Helper is null)
         {
-            return Tell(asking.Result, request);
+            return Print(asking.Result, request);
         }
 
         using var interrupt = Signals.OnEnd(source.Cancel);
         // Without stored credentials nothing is refreshed, so nothing that was interrupted stands in the way.
         Screen.Say(asking.IsCompletedSuccessfully || !signedIn ? [] : engine.CloseInterrupted().Select(Narrator.Interrupted));
         var result = await asking.ConfigureAwait(false);
-        return request.Helper is null ? Tell(result, request)
-            : await new RejectedTokens(parts.Folders.Rejected).RecoverAsync(source, result).ConfigureAwait(false) is { } recovered ? Tell(recovered, request)
+        return request.Helper is null ? Print(result, request)
+            : await new RejectedTokens(parts.Folders.Rejected).RecoverAsync(source, result).ConfigureAwait(false) is { } recovered ? Print(recovered, request)
             : Rejected(request);
     }
 
@@ -139,7 +139,7 @@ internal static class TokenCommand
         }
 
         var stored = engine.Stored(request.Chosen.Profile);
-        StoredCheck.Tell(stored);
+        StoredCheck.Print(stored);
         if (stored.Loaded.Document is { RefreshToken: null } document && Freshness.IsClockBehind(document, DateTimeOffset.UtcNow))
         {
             Screen.Say("This machine's clock is earlier than the last refresh of these credentials: set it (NTP). Whether the token has expired cannot be known, and it cannot be refreshed.");
@@ -148,7 +148,7 @@ internal static class TokenCommand
         return (engine.Credentials(request.Chosen.Profile, stored, type: request.Type), stored.Loaded.Document is not null);
     }
 
-    private static int Tell(TokenResult result, TokenRequest request) => result switch
+    private static int Print(TokenResult result, TokenRequest request) => result switch
     {
         TokenGiven given => GiveGood(given.Token, request),
         TokenNotGiven failed => Fail(failed, request),

@@ -44,13 +44,13 @@ internal static class InterruptedDemo
         var engine = new LoginEngine(CliParts.Create());
         foreach (var interrupted in engine.CloseInterrupted())
         {
-            Tell(interrupted, attempt is not null && interrupted.Journal.Contains(attempt, StringComparison.Ordinal), json);
+            Print(interrupted, attempt is not null && interrupted.Journal.Contains(attempt, StringComparison.Ordinal), json);
         }
 
         return ExitCode.Failed;
     }
 
-    private static void Tell(InterruptedAttempt interrupted, bool own, bool json)
+    private static void Print(InterruptedAttempt interrupted, bool own, bool json)
     {
         if (own)
         {

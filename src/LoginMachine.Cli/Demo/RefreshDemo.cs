@@ -53,12 +53,12 @@ internal static class RefreshDemo
         source.Observer = step =>
         {
             store.State = step.After.State;
-            Screen.Say(narrator.Tell(step, LiveText.FromJournal(providerSpoke: false)));
+            Screen.Say(narrator.Lines(step, LiveText.FromJournal(providerSpoke: false)));
         };
-        return Tell((TokenNotGiven)await source.GetAsync().ConfigureAwait(false), json);
+        return Print((TokenNotGiven)await source.GetAsync().ConfigureAwait(false), json);
     }
 
-    private static int Tell(TokenNotGiven failed, bool json)
+    private static int Print(TokenNotGiven failed, bool json)
     {
         var outcome = new NotSignedIn(failed.Attempt, failed.Evidence, failed.Position, failed.Failure, failed.ProviderWords) { Explanation = failed.Explanation };
         var ending = Ending.Of(outcome, new LiveText("", failed.ProviderWords, "")) with { Flow = Definitions.Refresh.Flow };

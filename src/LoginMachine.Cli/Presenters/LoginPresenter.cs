@@ -46,7 +46,7 @@ internal sealed class LoginPresenter(LoginAttempt attempt, LoginOutput output = 
     {
         try
         {
-            Tell(step);
+            Print(step);
             return null;
         }
         catch (Exception exception)
@@ -55,14 +55,14 @@ internal sealed class LoginPresenter(LoginAttempt attempt, LoginOutput output = 
         }
     }
 
-    private void Tell(LoginProgress step)
+    private void Print(LoginProgress step)
     {
         if (step.Notice is { } notice)
         {
             Notices.Add(new Noticed(notice, step.NoticeExplanation!));
         }
 
-        Screen.Say(narrator.Tell(step, Live(step)));
+        Screen.Say(narrator.Lines(step, Live(step)));
         if (output == LoginOutput.JsonLines)
         {
             Screen.Data(string.Concat(ProgressLine.Of(step, Ready(attempt.Listening), Ready(attempt.Device)).Select(line => line.Text() + "\n")));

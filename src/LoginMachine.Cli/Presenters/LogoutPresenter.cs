@@ -41,7 +41,7 @@ internal static class LogoutPresenter
         {
             Crash.Attempt = step.Entry.Attempt;
             notices.AddRange(step.Notice is { } notice ? [new Noticed(notice, step.NoticeExplanation!)] : []);
-            Screen.Say(narrator.Tell(step, live));
+            Screen.Say(narrator.Lines(step, live));
         }
     }
 }

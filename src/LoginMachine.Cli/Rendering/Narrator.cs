@@ -27,7 +27,7 @@ internal sealed class Narrator
         ? $"An earlier sign-in was interrupted; its journal is closed now: {attempt.Journal}"
         : $"An earlier sign-in was interrupted before it did anything; its empty journal is removed: {attempt.Journal}";
 
-    internal IEnumerable<string> Tell(LoginProgress step, LiveText live)
+    internal IEnumerable<string> Lines(LoginProgress step, LiveText live)
     {
         surroundings = (step.Entry.Trigger as Started)?.Environment ?? surroundings;
         if (IsSkew(step.Notice))

@@ -112,7 +112,7 @@ internal sealed record ReplayReport
                 Flow = replayer.Definition!.Flow,
                 Explanation = replayer.Position.Failure is null ? null : Explainer.Explain(entries, replayer.Position),
             }.Lines()
-            : narrator.Tell(progress, live);
+            : narrator.Lines(progress, live);
     }
 
     /// <summary>Whether the provider's own words stood in the failure block.</summary>

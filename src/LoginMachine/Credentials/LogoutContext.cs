@@ -29,7 +29,7 @@ internal sealed record LogoutContext(bool Local, Func<StoreKind, ICredentialStor
 
         try
         {
-            var wait = await LockWait.ForAsync(Credentials, attempt, (ms, holder) => attempt.Tell(new LockHeld(ms, holder)), cancellation, atOnce: Unlockable == StorageFault.Locked).ConfigureAwait(false);
+            var wait = await LockWait.ForAsync(Credentials, attempt, (ms, holder) => attempt.Post(new LockHeld(ms, holder)), cancellation, atOnce: Unlockable == StorageFault.Locked).ConfigureAwait(false);
             (held, Unlockable) = (wait.Lock, wait.Lock is null ? StorageFault.Locked : null);
         }
         catch (Exception exception) when (exception is not OperationCanceledException && PrivateFile.FaultOf(exception) is { } fault)

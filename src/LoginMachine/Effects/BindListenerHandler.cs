@@ -41,7 +41,7 @@ public sealed class BindListenerHandler(WaitingAttempts waiting, EarlierStates e
     {
         if (await waiting.AskToStopAsync(attempt, cancellation).ConfigureAwait(false) is { } asked)
         {
-            attempt.Tell(asked);
+            attempt.Post(asked);
         }
     }
 

@@ -31,7 +31,7 @@ internal sealed class ReplaceCredentialsHandler(RefreshContext work, ICredential
             var trigger = Replace(attempt);
             foreach (var difference in trigger is CredentialsSaved ? work.Differences : [])
             {
-                attempt.Tell(difference);
+                attempt.Post(difference);
             }
 
             return trigger is CredentialsSaved && unsynced is { } lost ? new JournalUnavailable(lost, CredentialsSaved: true) : trigger;

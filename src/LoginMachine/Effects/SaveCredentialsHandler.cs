@@ -50,7 +50,7 @@ public sealed class SaveCredentialsHandler(Func<StoreKind, ICredentialStore> sto
     {
         try
         {
-            var wait = await LockWait.ForAsync(locks(attempt.Settings.Store), attempt, (ms, holder) => attempt.Tell(new LockHeld(ms, holder)), cancellation, atMost: attempt.Left / 2).ConfigureAwait(false);
+            var wait = await LockWait.ForAsync(locks(attempt.Settings.Store), attempt, (ms, holder) => attempt.Post(new LockHeld(ms, holder)), cancellation, atMost: attempt.Left / 2).ConfigureAwait(false);
             return (wait.Lock, wait.Lock is null ? StorageFault.Locked : null);
         }
         catch (Exception exception) when (exception is not OperationCanceledException && PrivateFile.FaultOf(exception) is { } fault)
@@ -64,7 +64,7 @@ public sealed class SaveCredentialsHandler(Func<StoreKind, ICredentialStore> sto
         var (store, name) = (stores(attempt.Settings.Store), attempt.Options.Profile.Name);
         var differences = attempt.Vault.Tokens is null ? [] : GrantDifferences.Of(attempt, store.Load(name).Document).ToArray();
         var saved = store.Save(name, CredentialDocument.Of(attempt), cancellation);
-        Array.ForEach(differences, attempt.Tell);
+        Array.ForEach(differences, attempt.Post);
         return unsynced is { } fault ? new JournalUnavailable(fault, CredentialsSaved: true) : new CredentialsSaved(saved.Replaced, saved.Keyring, missing);
     }
 

@@ -17,7 +17,7 @@ internal sealed class TakeLockHandler(RefreshContext work, ICredentialLock crede
         var attempt = request.Attempt;
         try
         {
-            var wait = await LockWait.ForAsync(credentials, attempt, (ms, holder) => attempt.Tell(new LockHeld(ms, holder)), cancellationToken).ConfigureAwait(false);
+            var wait = await LockWait.ForAsync(credentials, attempt, (ms, holder) => attempt.Post(new LockHeld(ms, holder)), cancellationToken).ConfigureAwait(false);
             work.Lock = wait.Lock;
             return wait.Lock is null ? new LockTimedOut(wait.WaitedMs, wait.Holder) : new LockTaken(wait.WaitedMs);
         }

@@ -32,7 +32,7 @@ internal sealed class FlowHost(EngineParts parts, Func<IJournal, HandlerRegistry
         {
             observe(step);
             log.Write(step);
-            trace.Tell(step);
+            trace.Record(step);
         });
         await loop.RunAsync(new Started(
             definition.Name, definition.Fingerprint, Version(), EnvironmentProbe.System, surroundings, attempt.Settings, store)).ConfigureAwait(false);

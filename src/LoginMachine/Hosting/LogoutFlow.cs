@@ -21,7 +21,7 @@ internal sealed class LogoutFlow(EngineParts parts, Func<StoreKind, ICredentialS
         var surroundings = parts.Environment.Detect();
         var attempt = Attempt(surroundings);
         using var work = new LogoutContext(local, stores, credentials);
-        using var cancelling = cancelled.Register(() => attempt.Tell(new Cancelled(by())));
+        using var cancelling = cancelled.Register(() => attempt.Post(new Cancelled(by())));
         using var http = AttemptFactory.Http(parts, options.Profile);
         var host = new FlowHost(parts, _ => new HandlerRegistry(parts.Behaviors)
             .With(new RevokeTokenHandler(work, http))

@@ -21,7 +21,7 @@ internal sealed class RefreshFlow(EngineParts parts, Func<StoreKind, ICredential
 
     internal Action<LoginProgress>? Observer { get; set; }
 
-    internal void Cancel(CancelledBy by) => current?.Tell(new Cancelled(by));
+    internal void Cancel(CancelledBy by) => current?.Post(new Cancelled(by));
 
     internal static TimeSpan? OldestOf(Profile profile) => profile.Refresh is { } rules ? TimeSpan.FromDays(rules.AfterDays) : null;
 

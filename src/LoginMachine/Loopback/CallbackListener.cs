@@ -163,7 +163,7 @@ public sealed class CallbackListener : ICallbackListener, IHttpApplication<HttpC
             return StartAgainAsync(context, peer);
         }
 
-        attempt.Tell(new StartUrlVisited(peer));
+        attempt.Post(new StartUrlVisited(peer));
         context.Response.Headers.Location = AuthorizationUri.AbsoluteUri;
         return Pages.WriteAsync(context, Pages.Plain(StatusCodes.Status302Found));
     }
@@ -180,7 +180,7 @@ public sealed class CallbackListener : ICallbackListener, IHttpApplication<HttpC
         }
 
         var held = Held.HoldAsync(context, Pages.OpenedTwice());
-        attempt.Tell(new StartUrlReused(peer));
+        attempt.Post(new StartUrlReused(peer));
         return held;
     }
 
@@ -189,7 +189,7 @@ public sealed class CallbackListener : ICallbackListener, IHttpApplication<HttpC
     {
         context.Response.StatusCode = StatusCodes.Status204NoContent;
         await context.Response.CompleteAsync().ConfigureAwait(false);
-        attempt.Tell(new Cancelled(CancelledBy.NewerLogin, demand.Attempt));
+        attempt.Post(new Cancelled(CancelledBy.NewerLogin, demand.Attempt));
     }
 
     private Task RefuseAsync(HttpContext context, CallbackFault reason)

@@ -39,7 +39,7 @@ internal sealed class StrayCounter(Attempt attempt)
         var count = counts.AddOrUpdate(key, 1, static (_, before) => before + 1);
         if (count <= each || BitOperations.IsPow2(count))
         {
-            attempt.Tell(trigger(count));
+            attempt.Post(trigger(count));
         }
     }
 }

@@ -41,7 +41,7 @@ internal sealed class Polling(Attempt attempt, ProviderHttp http)
     {
         if (clocks.RanAway() is { } away)
         {
-            attempt.Tell(away);
+            attempt.Post(away);
         }
     }
 
@@ -101,7 +101,7 @@ internal sealed class Polling(Attempt attempt, ProviderHttp http)
 
     private Trigger? GoOn(Trigger told)
     {
-        attempt.Tell(told);
+        attempt.Post(told);
         return null;
     }
 }

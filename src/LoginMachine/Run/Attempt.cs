@@ -80,7 +80,7 @@ public sealed record Attempt(
 
     /// <summary>Tells the loop that something has happened. Never waits; after the end nothing listens.</summary>
     /// <param name="trigger">What has happened.</param>
-    public void Tell(Trigger trigger) => inbox.Writer.TryWrite(trigger);
+    public void Post(Trigger trigger) => inbox.Writer.TryWrite(trigger);
 
     /// <summary>A text of the provider's, made fit for a person: one line, harmless, without our secrets.</summary>
     /// <param name="text">Any text, or null.</param>

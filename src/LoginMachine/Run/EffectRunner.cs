@@ -53,7 +53,7 @@ internal sealed class EffectRunner(IMediator mediator, Func<Effect, Attempt, IEf
     {
         try
         {
-            attempt.Tell(await mediator.Send(request(effect, attempt), cancellation).ConfigureAwait(false));
+            attempt.Post(await mediator.Send(request(effect, attempt), cancellation).ConfigureAwait(false));
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -62,7 +62,7 @@ internal sealed class EffectRunner(IMediator mediator, Func<Effect, Attempt, IEf
         catch (Exception exception)
         {
             // A bug, and the one place that meets it: its type is told, its message may hold anything.
-            attempt.Tell(new Faulted(TypeName.Parse(exception.GetType().FullName ?? "")));
+            attempt.Post(new Faulted(TypeName.Parse(exception.GetType().FullName ?? "")));
         }
     }
 }

@@ -38,7 +38,7 @@ internal sealed class FlowLoop(Attempt attempt, Definition definition, IJournal 
     {
         attempt.Position = Position.Begin(definition);
         await using var deadline = attempt.Time
-            .CreateTimer(_ => attempt.Tell(new DeadlineReached()), null, attempt.Options.Limits.Timeout, Timeout.InfiniteTimeSpan)
+            .CreateTimer(_ => attempt.Post(new DeadlineReached()), null, attempt.Options.Limits.Timeout, Timeout.InfiniteTimeSpan)
             .ConfigureAwait(false);
         Begin(started);
         while (!closed)

@@ -5,7 +5,7 @@ namespace LoginMachine.Run;
 
 /// <summary>
 /// A side effect on its way to its handler. The handler answers with one trigger and may tell more on the way
-/// through <see cref="Attempt.Tell"/>. An expected failure is a trigger; an exception is a bug.
+/// through <see cref="Attempt.Post"/>. An expected failure is a trigger; an exception is a bug.
 /// </summary>
 public interface IEffect : IRequest<Trigger>
 {

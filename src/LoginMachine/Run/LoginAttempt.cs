@@ -42,7 +42,7 @@ public sealed class LoginAttempt : IAsyncDisposable
     /// <param name="by">Who asks, for the journal.</param>
     public Task CancelAsync(CancelledBy by)
     {
-        attempt.Tell(new Cancelled(by));
+        attempt.Post(new Cancelled(by));
         return Outcome;
     }
 

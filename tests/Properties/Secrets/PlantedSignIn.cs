@@ -67,7 +67,7 @@ internal sealed class PlantedSignIn : IDisposable
     {
         var live = new LiveText("", (outcome as NotSignedIn)?.ProviderWords, (outcome as SignedIn)?.Account?.Name ?? "");
         var narrator = new Narrator();
-        return string.Join('\n', flow.Progress.SelectMany(step => narrator.Tell(step, live)).Concat(Ending.Of(outcome, live).Lines()));
+        return string.Join('\n', flow.Progress.SelectMany(step => narrator.Lines(step, live)).Concat(Ending.Of(outcome, live).Lines()));
     }
 }
 

@@ -24,7 +24,7 @@ internal sealed class AttemptTrace(Attempt attempt, string flow)
     internal void Begin() => Quietly(() => whole = Span(flow, default, began));
 
     /// <summary>Tells a committed step.</summary>
-    internal void Tell(LoginProgress step)
+    internal void Record(LoginProgress step)
     {
         if (step.Notice is { } notice)
         {

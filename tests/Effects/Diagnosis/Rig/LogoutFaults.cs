@@ -36,7 +36,7 @@ internal static class LogoutFaults
         var told = new List<(string Line, Explanation Notice)>();
         var outcome = await household.Engine().LogOutAsync(
             Household.ProfileOf(household.Provider),
-            observe: step => told.AddRange(step.Notice is null ? [] : narrator.Tell(step, live).Where(line => line.StartsWith("Notice ", StringComparison.Ordinal)).Select(line => (line, step.NoticeExplanation!))),
+            observe: step => told.AddRange(step.Notice is null ? [] : narrator.Lines(step, live).Where(line => line.StartsWith("Notice ", StringComparison.Ordinal)).Select(line => (line, step.NoticeExplanation!))),
             limits: new Limits { Revoke = limit ?? TimeSpan.FromSeconds(30) });
         var (line, notice) = Assert.Single(told);
         return Planted.Of(line, notice, outcome!.Evidence!);
