@@ -41,7 +41,7 @@ public sealed record Facts : IFacts<Facts>
     /// <summary>Whether a refresh request that may have arrived brought no answer; it is sent once more at most.</summary>
     public bool RefreshUnanswered { get; init; }
 
-    /// <summary>How often the credentials could not be saved, counted up to <see cref="MostSaves"/>.</summary>
+    /// <summary>How often the credentials could not be saved, counted up to <see cref="MaxSaves"/>.</summary>
     public int SavesFailed { get; init; }
 
     /// <summary>How often saving renewed credentials is tried before it is given up.</summary>
