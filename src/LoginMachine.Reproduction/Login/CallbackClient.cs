@@ -36,11 +36,11 @@ internal sealed class CallbackClient(Listening listening, bool ipv4, LoopbackPro
         }
     }
 
-    /// <summary>The next callback of somebody else that leaves a line: the first, and then each doubling.</summary>
+    /// <summary>Sends foreign callbacks until the next one that leaves a line: the first, and then each doubling.</summary>
     internal Task ForeignAsync(CallbackReceived callback)
     {
-        var told = sent.GetValueOrDefault(callback);
-        return UntilAsync(callback, told == 0 ? 1 : told * 2, RawRequest.Get(Address(callback, code: "code-of-somebody-else")));
+        var before = sent.GetValueOrDefault(callback);
+        return UntilAsync(callback, before == 0 ? 1 : before * 2, RawRequest.Get(Address(callback, code: "code-of-another-user")));
     }
 
     /// <summary>The person's browser comes back; it stays and waits for the final page.</summary>
@@ -120,7 +120,7 @@ internal sealed class CallbackClient(Listening listening, bool ipv4, LoopbackPro
     private async Task<string> CodeAsync(CallbackReceived callback)
     {
         var back = callback is { HasCode: true, State: StateCheck.Valid } ? await ProviderVisit.CallbackAsync(listening).ConfigureAwait(false) : null;
-        return back is null ? "code-of-somebody-else" : HttpUtility.ParseQueryString(back.Query)["code"] ?? "";
+        return back is null ? "code-of-another-user" : HttpUtility.ParseQueryString(back.Query)["code"] ?? "";
     }
 
     /// <summary>A forged journal can ask for any number of requests: after a burst, they are sent at a bounded rate.</summary>
@@ -153,6 +153,6 @@ internal sealed class CallbackClient(Listening listening, bool ipv4, LoopbackPro
     {
         StateCheck.Valid => own,
         StateCheck.Earlier => EarlierState,
-        _ => "state-that-nobody-knows",
+        _ => "unknown-state",
     };
 }

@@ -48,7 +48,7 @@ internal static class LogoutReproducer
         }
     }
 
-    /// <summary>A lock that somebody holds for good, where the recorded one was.</summary>
+    /// <summary>A lock that another process never releases, if the recorded one was held until the time was over.</summary>
     private sealed class HeldLock(Script script) : ICredentialLock
     {
         public IDisposable? TryTake(string profile, AttemptId by) =>

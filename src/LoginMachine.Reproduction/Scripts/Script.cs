@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using LoginMachine.Machine;
 using LoginMachine.Machine.Tables;
 using LoginMachine.Machine.Triggers;
-using LoginMachine.Reproduction.Faults;
 
 namespace LoginMachine.Reproduction.Scripts;
 
@@ -96,7 +95,7 @@ internal sealed record Script
     /// <summary>Whether the browser left before the final page.</summary>
     public bool BrowserLeaves { get; init; }
 
-    /// <summary>What the journal cannot tell or nobody can stage, each by name with what stands in for it.</summary>
+    /// <summary>What the journal does not record or what cannot be staged, each by name with what replaces it.</summary>
     public ImmutableArray<string> NotStaged { get; init; } = [];
 
     /// <summary>Returns how often an effect was started; at least once.</summary>

@@ -5,7 +5,7 @@ using LoginMachine.Machine.Triggers;
 namespace LoginMachine.Reproduction.Scripts;
 
 /// <summary>
-/// What a journal cannot tell or nobody can stage without touching the system, and what stands in for it. The list
+/// What a journal does not record, or what cannot be staged without touching the system, and what replaces it. The list
 /// is the one of <c>docs/reproduce.md</c>.
 /// </summary>
 internal static class Substitutes

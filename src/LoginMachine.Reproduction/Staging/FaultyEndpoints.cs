@@ -29,7 +29,7 @@ internal static class FaultyEndpoints
     /// <summary>Straight to wherever it is, whatever the machine's settings say.</summary>
     internal static IWebProxy NoProxy => new WebProxy();
 
-    /// <summary>A port that nobody listens on.</summary>
+    /// <summary>Returns a port that nothing listens on.</summary>
     internal static int FreePort()
     {
         using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);

@@ -13,7 +13,7 @@ namespace LoginMachine.Reproduction.Staging;
 /// </summary>
 internal sealed class PortOccupants : IDisposable
 {
-    private const string Nobody = "0000000000000000";
+    private const string OtherAttempt = "0000000000000000";
     private const int MaxPorts = 16;
 
     private readonly Dictionary<int, LoopbackSockets> held = [];
@@ -56,7 +56,7 @@ internal sealed class PortOccupants : IDisposable
 
         var sockets = LoopbackSockets.Bind(0);
         held[sockets.Port] = sockets;
-        _ = busy.Occupant == Occupant.OtherProfile ? Note("other", Nobody, sockets.Port) : false;
+        _ = busy.Occupant == Occupant.OtherProfile ? Note("other", OtherAttempt, sockets.Port) : false;
         return sockets.Port;
     }
 
@@ -90,7 +90,7 @@ internal sealed class PortOccupants : IDisposable
         }
         catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
         {
-            // Nobody asked before the end.
+            // No request arrived before the end.
         }
     }
 

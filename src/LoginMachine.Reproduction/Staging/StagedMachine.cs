@@ -51,7 +51,7 @@ internal sealed class StagedMachine : IDisposable
     /// <summary>What goes wrong with effects.</summary>
     internal EffectFaults Faults { get; }
 
-    /// <summary>Set while nobody has to leave first.</summary>
+    /// <summary>Set unless the browser has to leave first.</summary>
     internal ManualResetEventSlim Left { get; } = new(true);
 
     /// <summary>Set once a callback that counts has come to the loop.</summary>

@@ -144,7 +144,7 @@ internal sealed class StagedNetwork : IAsyncDisposable
         ProxyFault.BadAddress => "http://proxy.example.com:port",
         ProxyFault.Tls => $"https://127.0.0.1:{provider}",
         ProxyFault.NoAnswer => Put(new ForwardProxy { Behaviour = ProxyBehaviour.Hangs }),
-        ProxyFault.WantsAuthentication => Put(new ForwardProxy { Account = "somebody:else" }),
+        ProxyFault.WantsAuthentication => Put(new ForwardProxy { Account = "other:account" }),
         ProxyFault.Status => Put(new ForwardProxy { Behaviour = ProxyBehaviour.Refuses, Status = route.ProxyStatus is >= 400 and <= 599 and not 407 and { } status ? status : 502 }),
         ProxyFault.Closed => Put(new ForwardProxy { Behaviour = ProxyBehaviour.Closes }),
         ProxyFault.NotAProxy => Put(new ForwardProxy { Behaviour = ProxyBehaviour.Babbles }),

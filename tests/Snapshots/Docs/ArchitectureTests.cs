@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using LoginMachine.Machine;
+using LoginMachine.Reproduction;
 
 namespace LoginMachine.Tests.Snapshots.Docs;
 
@@ -39,6 +40,17 @@ public partial class ArchitectureTests
             $"{type} names {Mentions.Of(type).FirstOrDefault(IsImpure)}"));
     }
 
+    [Fact]
+    public void The_script_of_a_reproduction_compiles_to_nothing_impure()
+    {
+        const string Scripts = "LoginMachine.Reproduction.Scripts";
+        var pure = typeof(JournalReproducer).Assembly.GetTypes().Where(type => type.Namespace == Scripts || type == typeof(AttemptEnd)).ToList();
+        Assert.NotEmpty(pure);
+        Assert.All(pure, type => Assert.DoesNotContain(
+            Mentions.Of(type),
+            used => IsImpure(used) || (used.Namespace != Scripts && used.Namespace?.StartsWith("LoginMachine.Reproduction.", StringComparison.Ordinal) == true)));
+    }
+
     private static bool IsImpure(Type type) => type.Namespace is { } name
         && (type.Assembly == typeof(Facts).Assembly
             ? (name + ".").StartsWith("LoginMachine.", StringComparison.Ordinal) && !PureFolders.Hold(type)
@@ -55,6 +67,6 @@ public partial class ArchitectureTests
     [GeneratedRegex("`(?<name>[^`\\s]+/)`")]
     private static partial Regex Folder();
 
-    [GeneratedRegex(@"LoginMachine\.(Run|Effects|Protocol|IdTokenVerification|Loopback|Credentials|Journals|Http|Platform|Logging|Hosting)\b")]
+    [GeneratedRegex(@"LoginMachine\.(Run|Effects|Protocol|IdTokenVerification|Loopback|Credentials|Journals|Http|Platform|Profiles|Logging|Hosting)\b")]
     private static partial Regex Impure();
 }
