@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 
-// The least that anybody must do with journals: read every token of every line, and hash every line.
+// The minimum work on a journal: read every token of every line, and hash every line.
 //   bare generate FROM TO MEGABYTES     copies the journals of a folder until there are so many megabytes
 //   bare pass FOLDER                    reads and hashes them on one core, and prints the seconds
 //   bare pass FOLDER all                the same on all cores

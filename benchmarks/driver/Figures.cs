@@ -27,7 +27,7 @@ internal sealed class Figures
     }
 
     /// <summary>Prints the table.</summary>
-    /// <returns>0, or 1 where an aim was missed.</returns>
+    /// <returns>0, or 1 if an aim was missed.</returns>
     internal int Print(long fileBytes)
     {
         Console.WriteLine($"{Environment.ProcessorCount} cores, {System.Runtime.InteropServices.RuntimeInformation.RuntimeIdentifier}, medians of {hello.Count} runs (quartiles)");

@@ -52,7 +52,7 @@ internal static class Peer
         return start;
     }
 
-    /// <summary>Neither program asks anybody anything before its URL.</summary>
+    /// <summary>Neither program asks for anything before it prints its URL.</summary>
     private static async Task NameEndpointsAsync(string program, string folder)
     {
         const string Provider = "https://login.example.com";

@@ -11,7 +11,7 @@ namespace LoginMachine.Benchmarks.Driver;
 /// <param name="PeakBytes">The most memory it had resident.</param>
 internal sealed record SignIn(TimeSpan UntilAddress, TimeSpan UntilEnd, long PeakBytes)
 {
-    /// <summary>A very quick person.</summary>
+    /// <summary>A very quick user.</summary>
     private static readonly TimeSpan Person = TimeSpan.FromMilliseconds(700);
 
     private static readonly HttpClient Browser = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false });

@@ -33,6 +33,6 @@ public enum Endpoint
     /// <summary><c>POST /device_authorization</c> (RFC 8628, section 3.1).</summary>
     DeviceAuthorization,
 
-    /// <summary><c>GET</c> or <c>POST /device</c>, where the person enters a device code (RFC 8628, section 3.3).</summary>
+    /// <summary><c>GET</c> or <c>POST /device</c>, where the user enters a device code (RFC 8628, section 3.3).</summary>
     DevicePage,
 }

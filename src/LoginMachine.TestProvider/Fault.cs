@@ -9,40 +9,40 @@ namespace LoginMachine.TestProvider;
 /// </summary>
 public sealed record Fault
 {
-    /// <summary>The HTTP status; null: 200 when there is a <see cref="Text"/>.</summary>
+    /// <summary>Gets the HTTP status; null: 200 when there is a <see cref="Text"/>.</summary>
     public int? StatusCode { get; init; }
 
-    /// <summary>The whole body, sent as UTF-8; null: empty when there is a <see cref="StatusCode"/>.</summary>
+    /// <summary>Gets the whole body, sent as UTF-8; null: empty when there is a <see cref="StatusCode"/>.</summary>
     public string? Text { get; init; }
 
-    /// <summary>The content type of <see cref="Text"/>. Default <c>application/json</c>.</summary>
+    /// <summary>Gets the content type of <see cref="Text"/>. Default <c>application/json</c>.</summary>
     public string ContentType { get; init; } = "application/json";
 
     /// <summary>Headers put on the answer, also on a normal one, in place of those of the same name. Default none.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = ImmutableDictionary<string, string>.Empty;
 
     /// <summary>
-    /// How long the request waits before anything else happens, by <see cref="ProviderOptions.TimeProvider"/>.
+    /// Gets how long the request waits before anything else happens, by <see cref="ProviderOptions.TimeProvider"/>.
     /// Default zero; <see cref="Timeout.InfiniteTimeSpan"/> waits until the client or the provider goes away.
     /// </summary>
     public TimeSpan HoldFor { get; init; }
 
     /// <summary>
-    /// Whether the connection is aborted. With a <see cref="StatusCode"/> or <see cref="Text"/> the head and the body
+    /// Gets whether the connection is aborted. With a <see cref="StatusCode"/> or <see cref="Text"/> the head and the body
     /// are sent first, with a <c>Content-Length</c> one too high, so that the client sees a torn answer. Default false.
     /// </summary>
     public bool Dropped { get; init; }
 
     /// <summary>
-    /// Whether the endpoint does its work before the fault strikes: a code is redeemed or a refresh token rotated, and
+    /// Gets whether the endpoint does its work before the fault strikes: a code is redeemed or a refresh token rotated, and
     /// only the answer is lost. Default false: the endpoint never sees the request.
     /// </summary>
     public bool TakesEffect { get; init; }
 
-    /// <summary>How many requests it applies to, at least 1; null (default): all.</summary>
+    /// <summary>Gets how many requests it applies to, at least 1; null (default): all.</summary>
     public int? Times { get; init; }
 
-    /// <summary>What follows when <see cref="Times"/> is used up. Default null: normal answers.</summary>
+    /// <summary>Gets what follows when <see cref="Times"/> is used up. Default null: normal answers.</summary>
     public Fault? Then { get; init; }
 
     /// <summary>Answers with that status.</summary>
@@ -59,7 +59,7 @@ public sealed record Fault
     public static Fault OAuthError(int status, string error, string? description = null) =>
         Status(status, Serving.OAuthErrorBody.Of(error, description));
 
-    /// <summary>One fault after the other, each as often as its <see cref="Times"/> say and once where they say nothing; then normal answers.</summary>
+    /// <summary>One fault after the other, each as often as its <see cref="Times"/> state and once by default; then normal responses.</summary>
     /// <param name="faults">The faults, none of which has a <see cref="Then"/>; at least one.</param>
     public static Fault InTurn(params IEnumerable<Fault> faults) =>
         faults.Reverse().Aggregate((Fault?)null, (then, fault) => fault with { Times = fault.Times ?? 1, Then = then })

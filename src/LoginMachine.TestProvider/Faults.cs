@@ -10,42 +10,42 @@ public sealed class Faults
     private readonly Dictionary<Endpoint, (Fault Fault, int? Left)> byEndpoint = [];
     private Settings settings = new();
 
-    /// <summary>What is wrong with ID tokens. Default <see cref="IdTokenFault.None"/>.</summary>
+    /// <summary>Gets what is wrong with ID tokens. Default <see cref="IdTokenFault.None"/>.</summary>
     public IdTokenFault IdToken
     {
         get => Read().IdToken;
         set => Change(now => now with { IdToken = value });
     }
 
-    /// <summary>What is wrong with the redirect to the client. Default <see cref="CallbackFault.None"/>.</summary>
+    /// <summary>Gets what is wrong with the redirect to the client. Default <see cref="CallbackFault.None"/>.</summary>
     public CallbackFault Callback
     {
         get => Read().Callback;
         set => Change(now => now with { Callback = value });
     }
 
-    /// <summary>The error answered on the redirect, with a valid state, instead of a code. Default null: none.</summary>
+    /// <summary>Gets the error answered on the redirect, with a valid state, instead of a code. Default null: none.</summary>
     public ProviderError? CallbackError
     {
         get => Read().CallbackError;
         set => Change(now => now with { CallbackError = value });
     }
 
-    /// <summary>The <c>issuer</c> that discovery claims instead of the true one. Default null.</summary>
+    /// <summary>Gets the <c>issuer</c> that discovery claims instead of the true one. Default null.</summary>
     public string? DiscoveryIssuer
     {
         get => Read().DiscoveryIssuer;
         set => Change(now => now with { DiscoveryIssuer = value });
     }
 
-    /// <summary>How far the provider's clock seems ahead, in <c>Date</c> and in time claims. Default zero; may be negative.</summary>
+    /// <summary>Gets how far the provider's clock seems ahead, in <c>Date</c> and in time claims. Default zero; may be negative.</summary>
     public TimeSpan ClockOffset
     {
         get => Read().ClockOffset;
         set => Change(now => now with { ClockOffset = value });
     }
 
-    /// <summary>How far the <c>Date</c> alone seems ahead, besides <see cref="ClockOffset"/>. Default zero; may be negative.</summary>
+    /// <summary>Gets how far the <c>Date</c> alone seems ahead, besides <see cref="ClockOffset"/>. Default zero; may be negative.</summary>
     public TimeSpan DateOffset
     {
         get => Read().DateOffset;
@@ -54,7 +54,7 @@ public sealed class Faults
 
     /// <summary>Makes an endpoint misbehave, in place of what it did before.</summary>
     /// <param name="endpoint">Which one.</param>
-    /// <param name="fault">How, counted anew from this call; null: not at all.</param>
+    /// <param name="fault">How, counted from this call; null: not at all.</param>
     /// <exception cref="ArgumentOutOfRangeException"><see cref="Fault.Times"/> is below 1.</exception>
     public void Set(Endpoint endpoint, Fault? fault)
     {
@@ -85,7 +85,7 @@ public sealed class Faults
         }
     }
 
-    /// <summary>The fault for a request that has arrived, counted as used.</summary>
+    /// <summary>Returns the fault for a request that has arrived, counted as used.</summary>
     internal Fault? Take(Endpoint endpoint)
     {
         lock (gate)

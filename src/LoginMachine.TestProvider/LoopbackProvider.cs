@@ -9,7 +9,7 @@ namespace LoginMachine.TestProvider;
 
 /// <summary>
 /// An OpenID provider on 127.0.0.1 in which everybody consents at once and everything can be made to go wrong.
-/// For tests and demonstrations only: it knows one person and asks for no password.
+/// For tests and demonstrations only: it knows one user and asks for no password.
 /// </summary>
 public sealed class LoopbackProvider : IAsyncDisposable
 {
@@ -30,13 +30,13 @@ public sealed class LoopbackProvider : IAsyncDisposable
         server = LoopbackServer.On(socket);
     }
 
-    /// <summary>The provider's address, <c>http://127.0.0.1:PORT</c>. As a string it has a trailing slash: see <see cref="IssuerName"/>.</summary>
+    /// <summary>Gets the provider's address, <c>http://127.0.0.1:PORT</c>. As a string it has a trailing slash: see <see cref="IssuerName"/>.</summary>
     public Uri Issuer { get; }
 
-    /// <summary>The issuer exactly as in discovery, tokens and callbacks: without a trailing slash.</summary>
+    /// <summary>Gets the issuer exactly as in discovery, tokens and callbacks: without a trailing slash.</summary>
     public string IssuerName { get; }
 
-    /// <summary>What goes wrong. May be changed at any time.</summary>
+    /// <summary>Gets the faults. May be changed at any time.</summary>
     public Faults Faults { get; } = new();
 
     /// <summary>Everything that arrived so far, in order: a snapshot.</summary>
@@ -62,7 +62,7 @@ public sealed class LoopbackProvider : IAsyncDisposable
         return provider;
     }
 
-    /// <summary>How many requests have arrived at an endpoint, whatever became of them.</summary>
+    /// <summary>Returns how many requests have arrived at an endpoint, whatever became of them.</summary>
     /// <param name="endpoint">Which one.</param>
     public int Count(Endpoint endpoint) => log.Count(endpoint);
 
@@ -70,14 +70,14 @@ public sealed class LoopbackProvider : IAsyncDisposable
     /// <param name="endpoint">Which one.</param>
     /// <param name="count">How many.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
-    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was canceled.</exception>
     public Task WhenArrivedAsync(Endpoint endpoint, int count = 1, CancellationToken cancellationToken = default) =>
         log.WhenArrivedAsync(endpoint, count, cancellationToken);
 
-    /// <summary>Hands out tokens as if somebody had signed in, without a request. ID token faults apply.</summary>
+    /// <summary>Issues tokens as if a user had signed in, without a request. ID token faults apply.</summary>
     /// <param name="scope">The scopes, separated by spaces; null: all of <see cref="ProviderOptions.Scopes"/>.</param>
     /// <param name="cancellationToken">Stops waiting for the signing key.</param>
-    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was canceled.</exception>
     public Task<IssuedTokens> IssueAsync(string? scope = null, CancellationToken cancellationToken = default)
     {
         var granted = scope ?? string.Join(' ', parts.Options.Scopes);

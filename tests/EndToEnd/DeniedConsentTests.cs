@@ -2,7 +2,7 @@ using LoginMachine.Tests.EndToEnd.Support;
 
 namespace LoginMachine.Tests.EndToEnd;
 
-/// <summary>The person signs in at the provider and then says no.</summary>
+/// <summary>The user signs in at the provider and then says no.</summary>
 public sealed class DeniedConsentTests
 {
     private const string ProvidersWords = "End-User aborted interaction";

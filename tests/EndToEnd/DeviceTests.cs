@@ -2,7 +2,7 @@ using LoginMachine.Tests.EndToEnd.Support;
 
 namespace LoginMachine.Tests.EndToEnd;
 
-/// <summary>The shipped program and a provider that is not ours, with the person on another device.</summary>
+/// <summary>The shipped program and a provider that is not ours, with the user on another device.</summary>
 public sealed class DeviceTests
 {
     private static readonly TimeSpan Polls = TimeSpan.FromSeconds(60);

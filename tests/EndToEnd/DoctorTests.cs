@@ -8,7 +8,7 @@ namespace LoginMachine.Tests.EndToEnd;
 /// <summary>A machine on which as much as possible is broken at once, and the shipped program looks at it.</summary>
 public sealed class DoctorTests
 {
-    /// <summary>What a sign-in would fail with or tell; the keyring keeps its own mark in the folder that is none.</summary>
+    /// <summary>What a sign-in would fail with or report; the keyring keeps its own mark in the folder that is none.</summary>
     private static readonly string[] Planted =
     [
         "browser browser_launch_failed", "clock clock_skew", "credentials persist_failed", "journals journal_unavailable",

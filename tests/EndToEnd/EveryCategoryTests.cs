@@ -29,7 +29,7 @@ public sealed class EveryCategoryTests
         Assert.Contains("<svg", await Done(home, "diagram", "--journal", journal, "--format", "svg"), StringComparison.Ordinal);
     }
 
-    /// <summary>A user who cancels knows why the sign-in ended: one line says so, without the category.</summary>
+    /// <summary>A user who cancels knows why the sign-in ended: one line reports it, without the category.</summary>
     private static string Shown(string category) => category == FailureCategory.LoginCancelled.Wire() ? "Sign-in cancelled." : category;
 
     private static async Task<string> Done(TemporaryHome home, params string[] arguments)

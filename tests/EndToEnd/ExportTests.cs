@@ -3,7 +3,7 @@ using LoginMachine.Tests.EndToEnd.Support;
 
 namespace LoginMachine.Tests.EndToEnd;
 
-/// <summary>An export of every recorded journal, read by a database that was told nothing of it.</summary>
+/// <summary>An export of every recorded journal, read by a database without any configuration.</summary>
 public sealed class ExportTests
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);

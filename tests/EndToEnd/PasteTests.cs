@@ -4,7 +4,7 @@ using LoginMachine.Tests.EndToEnd.Support;
 
 namespace LoginMachine.Tests.EndToEnd;
 
-/// <summary>A person at a real terminal whose browser runs elsewhere.</summary>
+/// <summary>A user at a real terminal whose browser runs elsewhere.</summary>
 public sealed class PasteTests
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);

@@ -6,7 +6,7 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace LoginMachine.Tests.EndToEnd;
 
-/// <summary>The shipped program, a provider that is not ours, and a browser: the sign-in as a person has it.</summary>
+/// <summary>The shipped program, a provider that is not ours, and a browser: the sign-in as a user has it.</summary>
 public sealed class RealProviderTests(SignedIn signedIn) : IClassFixture<SignedIn>
 {
     private const UnixFileMode OwnerFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;

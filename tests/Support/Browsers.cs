@@ -17,7 +17,7 @@ public sealed class Browsers : IBrowserLauncher
     /// <summary>The addresses it was to open.</summary>
     public IReadOnlyCollection<Uri> Addresses => addresses;
 
-    /// <summary>A browser that opens and shows nothing to anybody.</summary>
+    /// <summary>A browser that opens and shows nothing.</summary>
     public static Browsers Idle() => new((_, _) => Task.FromResult<Trigger>(new BrowserOpened(Launcher.XdgOpen)));
 
     /// <summary>One that cannot be started.</summary>
@@ -31,7 +31,7 @@ public sealed class Browsers : IBrowserLauncher
         return new BrowserOpened(Launcher.XdgOpen);
     });
 
-    /// <summary>One whose person signs in at once; what they saw completes the source.</summary>
+    /// <summary>One whose user signs in at once; what they saw completes the source.</summary>
     public static Browsers Person(TaskCompletionSource<StandInPerson.PersonSaw> saw) => new((address, _) =>
     {
         Visit(address, saw);

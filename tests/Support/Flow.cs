@@ -47,10 +47,10 @@ public sealed class Flow : IAsyncDisposable
     /// <summary>The attempt.</summary>
     public LoginAttempt Attempt { get; }
 
-    /// <summary>What has been told so far.</summary>
+    /// <summary>What has been reported so far.</summary>
     public IReadOnlyList<LoginProgress> Progress => steps.All;
 
-    /// <summary>The triggers told so far.</summary>
+    /// <summary>The triggers reported so far.</summary>
     public IEnumerable<Trigger> Triggers => Progress.Select(step => step.Entry.Trigger);
 
     /// <summary>Starts one.</summary>
@@ -76,10 +76,10 @@ public sealed class Flow : IAsyncDisposable
     public async Task<T> SeenAsync<T>(Func<T, bool>? which = null)
         where T : Trigger => (T)(await steps.FirstAsync(step => step.Entry.Trigger is T t && (which is null || which(t)), typeof(T).Name)).Entry.Trigger;
 
-    /// <summary>Waits until the flow stands in a state.</summary>
+    /// <summary>Waits until the flow is in a state.</summary>
     public Task ReachedAsync(FlowState state) => steps.FirstAsync(step => step.After.State == state, state.ToString());
 
-    /// <summary>A person takes the printed address and sees this in the end.</summary>
+    /// <summary>A user takes the printed URL and sees this in the end.</summary>
     public async Task<StandInPerson.PersonSaw> VisitAsync() =>
         await StandInPerson.VisitAsync((await ListeningAsync()).AuthorizationUri).InTimeAsync();
 

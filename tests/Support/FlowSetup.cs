@@ -5,10 +5,10 @@ using LoginMachine.TestProvider;
 
 namespace LoginMachine.Tests.Support;
 
-/// <summary>How one test's sign-in differs from one that goes well with nobody at the browser.</summary>
+/// <summary>How one test's sign-in differs from a successful one with no user at the browser.</summary>
 public sealed record FlowSetup
 {
-    /// <summary>The provider, where several flows share one.</summary>
+    /// <summary>The provider, if several flows share one.</summary>
     public LoopbackProvider? Provider { get; init; }
 
     /// <summary>How the flow's own provider is set up.</summary>
@@ -17,7 +17,7 @@ public sealed record FlowSetup
     /// <summary>What the provider does wrong.</summary>
     public Action<Faults> Faults { get; init; } = static _ => { };
 
-    /// <summary>The home, where several flows share one.</summary>
+    /// <summary>The home, if several flows share one.</summary>
     public TemporaryHome? Home { get; init; }
 
     /// <summary>What the profile says otherwise.</summary>

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace LoginMachine.Tests.Support;
 
 /// <summary>An answer as it came over the wire.</summary>
-/// <param name="Status">Its status; 0 where the connection ended without an answer.</param>
+/// <param name="Status">Its status; 0 if the connection ended without an answer.</param>
 /// <param name="Headers">Its headers.</param>
 /// <param name="Body">What followed them.</param>
 /// <param name="Text">All of it.</param>

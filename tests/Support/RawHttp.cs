@@ -4,7 +4,7 @@ using System.Text;
 
 namespace LoginMachine.Tests.Support;
 
-/// <summary>One TCP connection that sends exactly what a test says, when it says so.</summary>
+/// <summary>One TCP connection that sends exactly the bytes of a test, when the test sends them.</summary>
 public sealed class RawHttp : IDisposable
 {
     private readonly Socket socket;
@@ -65,7 +65,7 @@ public sealed class RawHttp : IDisposable
         socket.Dispose();
     }
 
-    /// <summary>Reads until the other side has closed; empty where it reset the connection.</summary>
+    /// <summary>Reads until the other side has closed; empty if it reset the connection.</summary>
     public async Task<RawAnswer> AnswerAsync()
     {
         using var all = new MemoryStream();

@@ -15,11 +15,11 @@ public sealed class TemporaryHome : IDisposable
     /// <summary>Where the program puts things.</summary>
     public Folders Folders { get; }
 
-    /// <summary>The texts of all files that may be shown to somebody: all but the credentials and what waits.</summary>
+    /// <summary>The texts of all files that may be shared: all but the credentials and what waits.</summary>
     public IEnumerable<string> Showable() =>
         Files(Folders.Journals).Append(Folders.Log).Where(File.Exists).Select(File.ReadAllText);
 
-    /// <summary>The files below a folder; none where there is no such folder.</summary>
+    /// <summary>The files below a folder; none if there is no such folder.</summary>
     public static IReadOnlyList<string> Files(string folder) =>
         Directory.Exists(folder) ? Directory.GetFiles(folder, "*", SearchOption.AllDirectories) : [];
 

@@ -4,7 +4,7 @@ using LoginMachine.Run;
 
 namespace LoginMachine.Cli.Commands;
 
-/// <summary>An API key as a person hands it over: on standard input, or in the environment. It is never shown.</summary>
+/// <summary>An API key as a user hands it over: on standard input, or in the environment. It is never shown.</summary>
 internal static class ApiKeyText
 {
     /// <summary>The variable that holds a key for <c>token</c> and <c>status</c>.</summary>
@@ -18,7 +18,7 @@ internal static class ApiKeyText
         return Parse(text, "--api-key-stdin") ?? throw new UsageException("--api-key-stdin: there is no API key on standard input.");
     }
 
-    /// <summary>The key of the environment; null where there is none.</summary>
+    /// <summary>Returns the key of the environment; null if there is none.</summary>
     internal static Secret? FromEnvironment(Func<string, string?> variable) => Parse(variable(Variable) ?? "", Variable);
 
     /// <summary>A key is one line of printable ASCII: anything else could not stand in a request.</summary>

@@ -14,7 +14,7 @@ internal static class CommandLine
 
     internal static ParseResult Parse(Command command, string[] arguments) => command.Parse(arguments, Strict);
 
-    /// <summary>What is wrong with the arguments, in plain words; empty if nothing is.</summary>
+    /// <summary>Returns what is wrong with the arguments, in plain words; empty if nothing is.</summary>
     internal static IEnumerable<string> Errors(ParseResult result, string[] arguments)
     {
         if (UnknownOption(result, arguments) is { } option)
@@ -56,7 +56,7 @@ internal static class CommandLine
             : $"'{name}' cannot be given to '{path}'.") + DidYouMean(token.Split('=', ':')[0], names);
     }
 
-    /// <summary>What is wrong with the name of a command that is asked for by <c>help</c> or <c>man</c>.</summary>
+    /// <summary>Returns what is wrong with the name of a command that is requested by <c>help</c> or <c>man</c>.</summary>
     /// <param name="command">Where the name was looked for.</param>
     /// <param name="name">The name.</param>
     internal static string UnknownCommand(Command command, string name) =>
@@ -65,7 +65,7 @@ internal static class CommandLine
     private static string DidYouMean(string typed, IEnumerable<string> names) =>
         Suggestion.Nearest(typed, names) is { } name ? $" Did you mean '{name}'?" : "";
 
-    /// <summary>The parser's own words name types of .NET.</summary>
+    /// <summary>The parser's own messages name types of .NET.</summary>
     private static string Words(ParseError error)
     {
         var tokens = error.SymbolResult?.Tokens ?? [];

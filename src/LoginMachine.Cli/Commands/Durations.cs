@@ -16,7 +16,7 @@ internal static class Durations
 
     private static string Part(int number, string unit) => number == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{number}{unit}");
 
-    /// <summary>Reads 90s, 10m, 1h or 500ms; null where it is none of these, or not between 1 ms and a day.</summary>
+    /// <summary>Reads 90s, 10m, 1h or 500ms; null if it is none of these, or not between 1 ms and a day.</summary>
     internal static TimeSpan? Parse(string text)
     {
         var digits = text.TakeWhile(char.IsAsciiDigit).Count();

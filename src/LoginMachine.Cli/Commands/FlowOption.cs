@@ -20,11 +20,11 @@ internal sealed class FlowOption() : Option<string>("--flow")
         return option;
     }
 
-    /// <summary>The flow that was asked for; null if none was.</summary>
+    /// <summary>The flow that was requested; null if none was.</summary>
     /// <exception cref="UsageException">There is no such flow.</exception>
     internal string? Given(ParseResult parsed) => parsed.GetResult(this) is { Implicit: false } ? Resolve(parsed).Flow : null;
 
-    /// <summary>The newest version of the chosen flow.</summary>
+    /// <summary>Returns the newest version of the chosen flow.</summary>
     /// <exception cref="UsageException">There is no such flow.</exception>
     internal Definition Resolve(ParseResult parsed)
     {

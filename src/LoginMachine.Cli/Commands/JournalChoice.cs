@@ -11,10 +11,10 @@ internal static class JournalChoice
 {
     private const string Ways = "its path, its name or attempt id (a prefix is enough), or - for standard input";
 
-    /// <summary>The argument of a command that reads one journal.</summary>
+    /// <summary>Returns the argument of a command that reads one journal.</summary>
     internal static Argument<string?> One() => new("FILE") { Description = $"A journal: {Ways}. Without it, the latest.", Arity = ArgumentArity.ZeroOrOne };
 
-    /// <summary>The argument of a command that reads any number of journals.</summary>
+    /// <summary>Returns the argument of a command that reads any number of journals.</summary>
     /// <param name="more">What else the help says.</param>
     internal static Argument<string[]> Several(string more = "") => new("FILE")
     {
@@ -22,11 +22,11 @@ internal static class JournalChoice
         Arity = ArgumentArity.ZeroOrMore,
     };
 
-    /// <summary>The journal that was named, or the latest.</summary>
+    /// <summary>Returns the journal that was named, or the latest.</summary>
     /// <exception cref="UsageException">There is no journal yet.</exception>
     internal static string Resolve(string? named, Folders folders) => named ?? Latest(folders);
 
-    /// <summary>The journals that were named, or the latest.</summary>
+    /// <summary>Returns the journals that were named, or the latest.</summary>
     /// <exception cref="UsageException">There is no journal yet.</exception>
     internal static string[] Resolve(string[]? named, Folders folders) => named is { Length: > 0 } ? named : [Latest(folders)];
 

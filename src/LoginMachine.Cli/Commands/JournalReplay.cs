@@ -7,8 +7,8 @@ using LoginMachine.Replay;
 namespace LoginMachine.Cli.Commands;
 
 /// <summary>One journal of many, replayed line by line.</summary>
-/// <param name="Report">What was found; null where it could not be read.</param>
-/// <param name="Refusal">Why it could not be read, in words.</param>
+/// <param name="Report">What was found; null if it could not be read.</param>
+/// <param name="Refusal">Why it could not be read, as text.</param>
 internal sealed record JournalReplay(ReplayReport? Report, string? Refusal)
 {
     /// <summary>Replays some journals, one after the other, by the same deciders.</summary>

@@ -62,7 +62,7 @@ internal static class PasteBack
     }
 
     /// <summary>
-    /// A URL that was wrapped where it was copied comes with line breaks in it: a line ends when nothing follows at
+    /// A URL that was wrapped when it was copied comes with line breaks in it: a line ends when nothing follows at
     /// once, which no user types as fast as a terminal pastes.
     /// </summary>
     private static bool Ends()

@@ -23,7 +23,7 @@ internal sealed class ProfileChoice
         command.Options.Add(client);
     }
 
-    /// <summary>What to sign in to: a profile, or an issuer and a client.</summary>
+    /// <summary>Returns what to sign in to: a profile, or an issuer and a client.</summary>
     internal Selection ToSignIn(ParseResult parsed, ProfilesFile file, LoginEngine engine)
     {
         var (name, address, id) = Values(parsed);
@@ -68,7 +68,7 @@ internal sealed class ProfileChoice
 
     private static Selection? Default(ProfilesFile file, LoginEngine engine) => Known("default", file, engine);
 
-    /// <summary>A profile of the file. If it has no credentials, those of an earlier sign-in with the same issuer and client are its own.</summary>
+    /// <summary>Returns a profile of the file. If it has no credentials, those of an earlier sign-in with the same issuer and client are its own.</summary>
     private static Selection? Known(string name, ProfilesFile file, LoginEngine engine) => file.Find(name) is not { } found ? null
         : Selection.Named(found) is var named && found is { Issuer: { } issuer, ClientId: { } id } && !engine.IsStored(name) && NameOf(issuer, id) is var derived && engine.IsStored(derived)
             ? named with { Profile = found with { Name = derived } }
@@ -111,7 +111,7 @@ internal sealed class ProfileChoice
         var several => throw new UsageException($"several sign-ins are stored, and there is no profile 'default'. Name one: {string.Join("; ", several.Select(one => one.Arguments))}."),
     };
 
-    /// <summary>What to do if nothing is stored and nothing was chosen.</summary>
+    /// <summary>Gets what to do if nothing is stored and nothing was chosen.</summary>
     internal static string FirstStep => ApiKeyText.FromEnvironment(Environment.GetEnvironmentVariable) is null
         ? "Sign in first: loginmachine login --issuer URL --client-id ID"
         : $"{ApiKeyText.Variable} is set; name what it is for with --profile, or with --issuer and --client-id.";

@@ -116,7 +116,7 @@ internal static class ProfileCommand
         return command;
     }
 
-    /// <summary>An imported file comes from someone else: it must not silently point an existing profile to another server.</summary>
+    /// <summary>An imported file was written by another user: it must not silently point an existing profile to another server.</summary>
     private static void RequireNew(Profile imported, bool replace)
     {
         if (!replace && ProfileRules.Check(imported) is null && Profiles.Find(imported.Name) is { } existing && ProfileJson.DifferencesBetween(existing, imported) is { Count: > 0 } members)

@@ -6,7 +6,7 @@ using LoginMachine.Platform;
 namespace LoginMachine.Cli.Commands;
 
 /// <summary>
-/// Replays many journals, on as many cores as there are, and keeps nothing of them but counts. They are told in the
+/// Replays many journals, on as many cores as there are, and keeps nothing of them but counts. They are reported in the
 /// order in which they were named, whichever is done first.
 /// </summary>
 /// <param name="json">Whether to print one JSON document.</param>
@@ -47,7 +47,7 @@ internal sealed class ReplayMany(bool json)
         return summary.ExitCode;
     }
 
-    /// <summary>Waits where the cores are busy, so that memory does not grow with the number of journals.</summary>
+    /// <summary>Waits while the cores are busy, so that memory does not grow with the number of journals.</summary>
     private void Begin(string[] paths)
     {
         ahead.Enqueue(Task.Run(() => JournalReplay.Of(paths)));

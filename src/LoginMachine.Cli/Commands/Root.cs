@@ -64,7 +64,7 @@ internal static class Root
         return ExitCode.Unusable;
     }
 
-    /// <summary>The help goes to the person: nobody asked for it as data.</summary>
+    /// <summary>The help goes to stderr: it was not requested as data.</summary>
     private static int Help(Command command, string[] args)
     {
         command.Parse([.. args, "--help"]).Invoke(new InvocationConfiguration { Output = Screen.HelpForUser });
@@ -110,7 +110,7 @@ internal static class Root
     ];
 
     /// <summary>
-    /// A command and not a <see cref="RootCommand"/>, which would call the program after its file. Where one is named
+    /// A command and not a <see cref="RootCommand"/>, which would call the program after its file. If one is named
     /// first, it alone is made: scripts call <c>token</c> often, and the others describe machines that it has no use for.
     /// </summary>
     private static Command Command(string[] args) => Tree(Array.FindAll(Commands, command => args.Length > 0 && command.Name == args[0]) is { Length: > 0 } named ? named : Commands);

@@ -10,7 +10,7 @@ namespace LoginMachine.Cli.Commands;
 /// <summary>Says what became of stored credentials that the profile does not admit.</summary>
 internal static class StoredCheck
 {
-    /// <summary>A store that could not be asked, in the words of its category.</summary>
+    /// <summary>Returns a store that could not be read, in the text of its category.</summary>
     internal static int Unreadable(StorageFault fault, Folders folders)
     {
         var category = StoreFailure.CategoryOf(fault);

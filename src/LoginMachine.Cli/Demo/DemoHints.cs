@@ -3,7 +3,7 @@ namespace LoginMachine.Cli.Demo;
 /// <summary>What to try after a demonstration.</summary>
 internal static class DemoHints
 {
-    /// <param name="exitCode">How it ended; whoever cancels it wants nothing more.</param>
+    /// <param name="exitCode">How it ended; a user who cancels it wants nothing more.</param>
     /// <param name="journaled">Whether it left a journal.</param>
     internal static IEnumerable<string> After(int exitCode, bool journaled) => exitCode switch
     {

@@ -6,21 +6,21 @@ using LoginMachine.Platform;
 
 namespace LoginMachine.Cli.Files;
 
-/// <summary>What a person is told of a file or folder that cannot be used: which one, and why.</summary>
+/// <summary>The message about a file or folder that cannot be used: which one, and why.</summary>
 internal static class FileTrouble
 {
     private const string NoPermission = "no permission to read";
     private const string Folder = "a folder stands in its place";
 
-    /// <summary>What to throw for an exception of reading a file; null where it is none of the file system's.</summary>
+    /// <summary>Returns what to throw for an exception of reading a file; null if it is none of the file system's.</summary>
     internal static UsageException? NotRead(string file, Exception exception) =>
         Why(exception, Directory.Exists(file) ? Folder : NoPermission) is { } why ? Told(file, "read", why) : null;
 
-    /// <summary>What to throw for an exception of listing a folder; null where it is none of the file system's.</summary>
+    /// <summary>Returns what to throw for an exception of listing a folder; null if it is none of the file system's.</summary>
     internal static UsageException? NotListed(string folder, Exception exception) =>
         Why(exception, NoPermission) is { } why ? Told(folder, "read", why) : null;
 
-    /// <summary>What to throw for an exception of writing a file; null where it is none of the file system's.</summary>
+    /// <summary>Returns what to throw for an exception of writing a file; null if it is none of the file system's.</summary>
     internal static UsageException? NotWritten(string file, Exception exception) =>
         Why(exception, Directory.Exists(file) ? Folder : FailureDetail.Of(StorageFault.Denied)) is { } why ? Told(file, "written", why) : null;
 

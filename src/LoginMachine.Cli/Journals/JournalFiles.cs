@@ -6,10 +6,10 @@ using LoginMachine.Platform;
 
 namespace LoginMachine.Cli.Journals;
 
-/// <summary>The journals that a person names: by path, by name in the journals folder, or by the folder they lie in.</summary>
+/// <summary>The journals that a user names: by path, by name in the journals folder, or by the folder they lie in.</summary>
 internal static class JournalFiles
 {
-    /// <summary>Every journal named, one after the other; a folder stands for the journals in it, as the system lists them.</summary>
+    /// <summary>Returns every journal named, one after the other; a folder means the journals in it, as the system lists them.</summary>
     /// <remarks>Nothing is sorted or counted first: a folder may hold more names than should be kept in memory.</remarks>
     internal static IEnumerable<string> Each(IEnumerable<string> named, Folders folders)
     {
@@ -29,7 +29,7 @@ internal static class JournalFiles
         }
     }
 
-    /// <summary>The path of the journal of that path, name or attempt id; a prefix of the latter two is enough.</summary>
+    /// <summary>Returns the path of the journal of that path, name or attempt id; a prefix of the latter two is enough.</summary>
     /// <exception cref="UsageException">Several journals begin like that.</exception>
     internal static string PathOf(string file, Folders folders)
     {
@@ -42,7 +42,7 @@ internal static class JournalFiles
         return File.Exists(named) ? named : Beginning(file, folders) ?? named;
     }
 
-    /// <summary>The journals in a folder, the newest first; none if there is no such folder.</summary>
+    /// <summary>Returns the journals in a folder, the newest first; none if there is no such folder.</summary>
     /// <exception cref="UsageException">It cannot be read.</exception>
     internal static IReadOnlyList<string> NewestFirst(string folder)
     {
@@ -61,7 +61,7 @@ internal static class JournalFiles
         }
     }
 
-    /// <summary>The newest journal in a folder that can be read; else null.</summary>
+    /// <summary>Returns the newest journal in a folder that can be read; else null.</summary>
     internal static string? NewestIn(string folder)
     {
         try
@@ -102,7 +102,7 @@ internal static class JournalFiles
         }
     }
 
-    /// <summary>Why a journal could not be read, in words; null where it is another matter.</summary>
+    /// <summary>Returns why a journal could not be read, as text; null if it is another matter.</summary>
     internal static string? Reason(Exception exception, string path, string shown)
     {
         var name = Printable.FileName(shown);

@@ -7,7 +7,7 @@ using LoginMachine.Platform;
 
 namespace LoginMachine.Cli.Journals;
 
-/// <summary>A journal that a person names.</summary>
+/// <summary>A journal that a user names.</summary>
 /// <param name="Name">Its file name.</param>
 /// <param name="Text">Its content.</param>
 internal sealed record JournalInput(string Name, JournalText Text)
@@ -15,7 +15,7 @@ internal sealed record JournalInput(string Name, JournalText Text)
     /// <summary>The name as it is shown among words: quoted if it is unusual.</summary>
     internal string Shown => Printable.FileName(Name);
 
-    /// <summary>What was undone before it was read, in words; empty if nothing was.</summary>
+    /// <summary>Gets what was undone before it was read, as text; empty if nothing was.</summary>
     internal ImmutableArray<string> Restored { get; init; } = [];
 
     /// <summary>Reads a journal by its path, or by its name in the journals folder.</summary>

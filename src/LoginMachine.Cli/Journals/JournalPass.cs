@@ -3,7 +3,7 @@ using LoginMachine.Journals;
 
 namespace LoginMachine.Cli.Journals;
 
-/// <summary>One pass over one journal, line by line. Whatever cannot be read is reported in words.</summary>
+/// <summary>One pass over one journal, line by line. Lines that cannot be read are reported as text.</summary>
 internal sealed class JournalPass : IDisposable
 {
     private const int Beginning = 1 << 14;
@@ -20,18 +20,18 @@ internal sealed class JournalPass : IDisposable
         reader = new JournalReader(Guarded(Source));
     }
 
-    /// <summary>Its file name.</summary>
+    /// <summary>Gets its file name.</summary>
     internal string Name => Path.GetFileName(path);
 
-    /// <summary>The next line; null at the end.</summary>
+    /// <summary>Returns the next line; null at the end.</summary>
     /// <exception cref="UsageException">The file cannot be read on.</exception>
     internal ScannedLine? Next() => Guarded(reader.Next);
 
-    /// <summary>What it is worth.</summary>
+    /// <summary>Returns what it is worth.</summary>
     internal Verification Finish() => reader.Finish();
 
     /// <summary>
-    /// A second look at a journal that did not verify line by line: restored and checked as a whole. Null if there is
+    /// Returns a second look at a journal that did not verify line by line: restored and checked as a whole. Null if there is
     /// no need for one.
     /// </summary>
     /// <exception cref="UsageException">It is no journal.</exception>
@@ -50,7 +50,7 @@ internal sealed class JournalPass : IDisposable
         return found.Text.Verification is { Verdict: Verdict.Unreadable, Fault: { } fault } ? throw Refused(fault) : found.Text;
     }
 
-    /// <summary>Why it is no journal of ours.</summary>
+    /// <summary>Returns why it is no journal of ours.</summary>
     internal UsageException Refused(JournalFault fault) =>
         new($"{Printable.FileName(path)}: not a journal that this program reads: line {fault.Line}: {fault.Reason}.");
 
@@ -60,7 +60,7 @@ internal sealed class JournalPass : IDisposable
         file.Dispose();
     }
 
-    /// <summary>A file in the form that this program writes is read as it lies there; another one is restored in memory.</summary>
+    /// <summary>A file in the form that this program writes is read as it is; another one is restored in memory.</summary>
     private Stream Source()
     {
         if (file.CanSeek)

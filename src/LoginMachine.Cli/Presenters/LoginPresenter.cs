@@ -13,7 +13,7 @@ internal sealed class LoginPresenter(LoginAttempt attempt, LoginOutput output = 
 {
     private readonly Narrator narrator = new();
 
-    /// <summary>The notices so far.</summary>
+    /// <summary>Gets the notices so far.</summary>
     internal List<Noticed> Notices { get; } = [];
 
     /// <summary>Waits for the end and prints it.</summary>
@@ -41,7 +41,7 @@ internal sealed class LoginPresenter(LoginAttempt attempt, LoginOutput output = 
         return (outcome, ending);
     }
 
-    /// <summary>A bug in what is said about a sign-in does not end the sign-in; it is reported after it.</summary>
+    /// <summary>A bug in reporting a sign-in does not end the sign-in; it is reported after it.</summary>
     private ExceptionDispatchInfo? Tried(LoginProgress step)
     {
         try

@@ -5,7 +5,7 @@ using LoginMachine.Run;
 
 namespace LoginMachine.Cli.Profiles;
 
-/// <summary>The profiles file of the command line: problems end the command, in words for the user.</summary>
+/// <summary>The profiles file of the command line: problems end the command, as text for the user.</summary>
 /// <param name="path">The file.</param>
 internal sealed class ProfilesFile(string path)
 {

@@ -15,10 +15,10 @@ internal sealed record Selection(Profile Profile, string Display, string Argumen
     /// <summary>Gets whether the endpoints are not known any more: nothing can be sent to the provider.</summary>
     internal bool Unreachable => Orphaned && Profile.Issuer is null;
 
-    /// <summary>How messages name it.</summary>
+    /// <summary>Gets how messages name it.</summary>
     internal string Words => $"profile {Display}";
 
-    /// <summary>A command about it, such as <c>loginmachine login --profile work</c>.</summary>
+    /// <summary>Returns a command about it, such as <c>loginmachine login --profile work</c>.</summary>
     internal string Command(string verb) => $"loginmachine {verb} {Arguments}";
 
     /// <summary>The command that signs in; a profile that has been removed must be made again first if its endpoints are not known.</summary>
@@ -26,7 +26,7 @@ internal sealed record Selection(Profile Profile, string Display, string Argumen
 
     internal static Selection Named(Profile profile) => new(profile, profile.Name, "--profile " + profile.Name);
 
-    /// <summary>The arguments for an issuer and a client, quoted for a shell if need be.</summary>
+    /// <summary>Returns the arguments for an issuer and a client, quoted for a shell if necessary.</summary>
     internal static string Given(string issuer, string client) => $"--issuer {Quoted(issuer)} --client-id {Quoted(client)}";
 
     private static string Quoted(string text)

@@ -7,7 +7,7 @@ namespace LoginMachine.Cli.Rendering;
 /// <summary>What doctor found, for people and as one JSON document.</summary>
 internal sealed record DoctorReport
 {
-    /// <summary><c>in_order</c>, or <c>broken</c> where a sign-in would fail or tell something.</summary>
+    /// <summary><c>in_order</c>, or <c>broken</c> if a sign-in would fail or report a notice.</summary>
     public required string Result { get; init; }
 
     public required IReadOnlyList<DoctorLine> Findings { get; init; }

@@ -7,12 +7,12 @@ using LoginMachine.Run;
 
 namespace LoginMachine.Cli.Rendering;
 
-/// <summary>The last thing a person reads: who is signed in, or one block that says why nobody is.</summary>
+/// <summary>The last lines of a sign-in: who is signed in, or one block that says why it failed.</summary>
 /// <param name="Position">Where the flow ended.</param>
 /// <param name="Live">What a journal does not hold.</param>
-/// <param name="JournalName">The journal's file name; null where there is none.</param>
+/// <param name="JournalName">The journal's file name; null if there is none.</param>
 /// <param name="Head">Its last hash.</param>
-/// <param name="Skew">Clocks that differ, where they are the reason.</param>
+/// <param name="Skew">Clocks that differ, if they are the reason.</param>
 internal sealed record Ending(Position Position, LiveText Live, string? JournalName, string? Head, Failure? Skew = null)
 {
     /// <summary>The rules that see nothing but the cancellation.</summary>
@@ -22,21 +22,21 @@ internal sealed record Ending(Position Position, LiveText Live, string? JournalN
 
     private readonly Explanation? explanation;
 
-    /// <summary>Why it failed and what to do; by default what the position alone shows.</summary>
+    /// <summary>Gets why it failed and what to do; by default what the position alone shows.</summary>
     internal Explanation? Explanation
     {
         get => explanation;
         init => explanation = PublicForm.Of(value);
     }
 
-    /// <summary>The flow; by default a sign-in.</summary>
+    /// <summary>Gets the flow; by default a sign-in.</summary>
     internal string Flow { get; init; } = "browser";
 
     private bool Renews => Flow == Definitions.Refresh.Flow;
 
     private bool Leaves => Flow == Definitions.Logout.Flow;
 
-    /// <summary>A renewal that went well has nothing to say: its result is the token.</summary>
+    /// <summary>A successful refresh prints nothing: its result is the token.</summary>
     internal IEnumerable<string> Lines() => Position.Failure switch
     {
         { Category: FailureCategory.LoginCancelled } cancelled => Stopped(cancelled),
@@ -63,7 +63,7 @@ internal sealed record Ending(Position Position, LiveText Live, string? JournalN
         yield return $"Journal {JournalName}";
     }
 
-    /// <summary>Whoever cancels knows why: one line, what stood in the way if that was seen, and the evidence.</summary>
+    /// <summary>A user who cancels knows why: one line, what blocked it if that was seen, and the evidence.</summary>
     private IEnumerable<string> Stopped(Failure cancelled)
     {
         var what = Renews ? "Refresh" : Leaves ? "Sign-out" : "Sign-in";

@@ -29,7 +29,7 @@ internal static class EvidenceLines
         ? string.Create(CultureInfo.InvariantCulture, $"{line.Number}  {entry.At.UtcDateTime:HH:mm:ss.ffffff}  {entry.Type.Wire()}  {Found(started)}")
         : JournalLines.Shown(line).TrimStart();
 
-    /// <summary>What was found of the surroundings.</summary>
+    /// <summary>Returns what was found of the surroundings.</summary>
     internal static string Found(Started started) =>
         $"found: {string.Join(", ", Signs.Where(sign => sign.Holds(started.Environment)).Select(sign => sign.Name).DefaultIfEmpty("nothing unusual"))}";
 }

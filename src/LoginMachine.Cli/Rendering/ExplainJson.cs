@@ -9,7 +9,7 @@ namespace LoginMachine.Cli.Rendering;
 /// <summary>An explanation as JSON.</summary>
 /// <param name="Journal">The file's name.</param>
 /// <param name="Verdict">What it is worth as evidence.</param>
-/// <param name="Category">What it failed with; null where it did not.</param>
+/// <param name="Category">The failure; null if it succeeded.</param>
 /// <param name="Phase">The part of the sign-in.</param>
 /// <param name="Rule">The rule that named the cause.</param>
 /// <param name="Cause">The cause.</param>
@@ -34,6 +34,6 @@ internal sealed record ExplainJson(
 
 /// <summary>How many journals ended in one way.</summary>
 /// <param name="Outcome">The category, or <c>succeeded</c>, <c>interrupted</c>, <c>unreadable</c>.</param>
-/// <param name="Phase">The part of the sign-in, where it failed.</param>
+/// <param name="Phase">The part of the sign-in, if it failed.</param>
 /// <param name="Count">How many.</param>
 internal sealed record ExplainCount(string Outcome, string? Phase, int Count);

@@ -8,25 +8,25 @@ using LoginMachine.Replay.Explain;
 
 namespace LoginMachine.Cli.Rendering;
 
-/// <summary>An explanation as a person reads it: the cause and what to do first, then what shows it and what it was not.</summary>
+/// <summary>An explanation as a user reads it: the cause and what to do first, then what shows it and what it was not.</summary>
 internal sealed record ExplainReport(JournalInput Input, AttemptTimeline Timeline, Explanation Explanation)
 {
     /// <summary>The first line that this program decides otherwise; what is explained ends before it.</summary>
     internal Divergence? Divergence { get; private init; }
 
-    /// <summary>The category, or how else it ended.</summary>
+    /// <summary>Gets the category, or how else it ended.</summary>
     internal string Outcome => Timeline.Failure?.Category.Wire() ?? (Timeline.State.IsGood() ? "succeeded" : "interrupted");
 
-    /// <summary>The part of the sign-in it ended in.</summary>
+    /// <summary>Gets the part of the sign-in it ended in.</summary>
     internal Phase? Phase => Timeline.Failure?.Phase;
 
     /// <summary>Enough to act.</summary>
     internal string Headline => $"{Outcome}: {Explanation.Cause}. {Explanation.Next}";
 
-    /// <summary>What to do, and what may help further.</summary>
+    /// <summary>Gets what to do, and what may help further.</summary>
     internal IEnumerable<string> Advice => Explanation.Advice;
 
-    /// <summary>Null where the journal has no line that can be read.</summary>
+    /// <summary>Null if the journal has no line that can be read.</summary>
     internal static ExplainReport? Of(JournalInput input)
     {
         var replayer = new Replayer(Definitions.Own);
@@ -35,7 +35,7 @@ internal sealed record ExplainReport(JournalInput Input, AttemptTimeline Timelin
         {
             entries.Add(entry);
 
-            // Where a line diverges, the replay stands behind it already, with a cause that is in no line of the story.
+            // Where a line diverges, the replay is past it already, with a cause that is in no line of the story.
             position = replayer.Position;
         }
 

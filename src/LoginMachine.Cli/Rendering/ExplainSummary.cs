@@ -8,7 +8,7 @@ internal sealed class ExplainSummary
 {
     private readonly Dictionary<(string Outcome, string? Phase), int> counts = [];
 
-    /// <summary>How many journals there were, also those that cannot be read.</summary>
+    /// <summary>Gets how many journals there were, also those that cannot be read.</summary>
     internal int All => counts.Values.Sum();
 
     /// <summary>The most frequent end first.</summary>

@@ -4,14 +4,14 @@ using LoginMachine.Machine.Triggers;
 
 namespace LoginMachine.Cli.Rendering;
 
-/// <summary>The address to open, and advice that fits the machine it was printed on.</summary>
+/// <summary>The URL to open, and advice that fits the machine it was printed on.</summary>
 internal static class Invitation
 {
     /// <param name="bound">The port.</param>
     /// <param name="settings">What was wanted.</param>
     /// <param name="around">Where it runs.</param>
     /// <param name="live">The address.</param>
-    /// <param name="lifetime">Seconds the address is good for, where the provider said so (RFC 9126, section 2.2).</param>
+    /// <param name="lifetime">Seconds the address is good for, if the provider stated it (RFC 9126, section 2.2).</param>
     internal static string[] Lines(ListenerBound bound, Settings settings, Surroundings? around, LiveText live, long? lifetime = null) =>
     [
         "Open this address in a browser to sign in:",

@@ -7,7 +7,7 @@ using LoginMachine.Machine.Triggers;
 
 namespace LoginMachine.Cli.Rendering;
 
-/// <summary>Journals as lines for a person.</summary>
+/// <summary>Journals as lines for a user.</summary>
 internal static class JournalLines
 {
     /// <summary>One event: both clocks, the step, the facts.</summary>
@@ -25,7 +25,7 @@ internal static class JournalLines
             $"{line.Number,3}  {entry.At.UtcDateTime:HH:mm:ss.ffffff}  +{entry.MonoUs / 1000.0,10:0.000} ms  {entry.Type.Wire(),-10} {step}  {entry.Trigger.Name}{Facts(entry.Trigger)}{flaw}");
     }
 
-    /// <summary>What was being done when a journal stops short.</summary>
+    /// <summary>Returns what was being done when a journal stops short.</summary>
     internal static string InFlight(JournalText text)
     {
         if (text.Verification.Verdict is not (Verdict.Incomplete or Verdict.TornTail)
@@ -40,7 +40,7 @@ internal static class JournalLines
         return $"; the attempt stood in {state}, with {(effects.IsEmpty ? "nothing" : string.Join(", ", effects))} in flight";
     }
 
-    /// <summary>What a trigger says, as its line in the journal has it.</summary>
+    /// <summary>Returns what a trigger says, as its line in the journal has it.</summary>
     internal static string Data(Trigger trigger)
     {
         using var encoder = new LineEncoder();

@@ -36,7 +36,7 @@ internal sealed record ListedJournal(
             last is null || closed is not null ? null : $"{last.To}");
     }
 
-    /// <summary>A file that is no journal.</summary>
+    /// <summary>Returns a file that is no journal.</summary>
     internal static ListedJournal Unreadable(string name) => new(name, Engine.Verdict.Unreadable.Wire(), null, null, null, null, null, null, null);
 
     internal string Line() => string.Create(

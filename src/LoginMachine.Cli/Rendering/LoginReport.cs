@@ -40,7 +40,7 @@ internal sealed record LoginReport
 
     public required IReadOnlyList<string> Notices { get; init; }
 
-    /// <summary>The same with what each is about: <c>category: detail</c>; null if there are none.</summary>
+    /// <summary>Gets the same with what each is about: <c>category: detail</c>; null if there are none.</summary>
     public IReadOnlyList<string>? NoticeDetails { get; init; }
 
     /// <summary>The environment variable with an API key that is used in place of stored credentials; null if there is none.</summary>

@@ -8,7 +8,7 @@ using LoginMachine.Run;
 namespace LoginMachine.Cli.Rendering;
 
 /// <summary>
-/// What a person reads while a sign-in goes on. Made from progress alone, so that a replay tells the same story;
+/// The progress lines of a sign-in. Made from progress alone, so that a replay prints the same lines;
 /// what a journal does not hold comes from <see cref="LiveText"/>. One per attempt.
 /// </summary>
 internal sealed class Narrator
@@ -17,12 +17,12 @@ internal sealed class Narrator
     private ListenerBound? bound;
 
     /// <summary>
-    /// Clocks that differ. Told once: as a notice when the identity is verified in spite of them or something else
+    /// Clocks that differ. Reported once: as a notice when the identity is verified in spite of them or something else
     /// fails, as part of the failure when they are its reason.
     /// </summary>
     internal Failure? Skew { get; private set; }
 
-    /// <summary>What has become now of the journal of a process that died.</summary>
+    /// <summary>Returns what has become now of the journal of a process that died.</summary>
     internal static string Interrupted(InterruptedAttempt attempt) => attempt.Begun
         ? $"An earlier sign-in was interrupted; its journal is closed now: {attempt.Journal}"
         : $"An earlier sign-in was interrupted before it did anything; its empty journal is removed: {attempt.Journal}";
@@ -53,7 +53,7 @@ internal sealed class Narrator
         }
     }
 
-    /// <summary>A clock that ran away while waiting is told at once: it is why the waiting takes so long.</summary>
+    /// <summary>A clock that ran ahead during a wait is reported at once: it is why the wait takes so long.</summary>
     private static bool IsSkew(Failure? notice) => notice is { Category: FailureCategory.ClockSkew, Cause: ITokensIssued };
 
     private static bool Decides(LoginProgress step) =>
@@ -133,14 +133,14 @@ internal sealed class Narrator
     private static string Blip(PollFailed failed) =>
         $"The provider could not be polled for approval: {PollWords.Of(failed)}; trying again in {failed.BackoffSeconds} s.";
 
-    /// <summary>A time in the unit that a person would use.</summary>
+    /// <summary>Returns a time in the unit that a user would use.</summary>
     internal static string Validity(long seconds) => seconds >= 120 ? $"{seconds / 60} minutes" : $"{seconds} seconds";
 
     private static string Refused(PeerRefused refused) => refused.Peer == PeerAccount.Other
         ? "A request from another user account of this machine was refused; still waiting. If it came from your browser, paste the URL that it shows here and press Enter."
         : "A request whose sender hung up at once was refused; still waiting.";
 
-    /// <summary>What is wrong with a pasted text. The count is of no interest to the user who pastes it again.</summary>
+    /// <summary>Returns what is wrong with a pasted text. The count is of no interest to the user who pastes it again.</summary>
     private string Refused(PasteRefused refused) => refused.Reason switch
     {
         PasteFault.Cut => "The pasted URL is incomplete: copy all of it from the browser's address bar, to the last character, and paste it again.",

@@ -9,9 +9,9 @@ namespace LoginMachine.Cli.Rendering;
 /// <param name="Explanation">What happened and what to do.</param>
 internal sealed record Noticed(Failure Notice, Explanation Explanation)
 {
-    /// <summary>The category, for JSON.</summary>
+    /// <summary>Gets the category, for JSON.</summary>
     internal string Category => Notice.Category.Wire();
 
-    /// <summary>What happened, in <c>category: words</c>; a public form has no names of the profile in it.</summary>
+    /// <summary>Gets what happened, in <c>category: words</c>; a public form has no names of the profile in it.</summary>
     internal string Detail => $"{Category}: {PublicForm.Of(Explanation).Cause}";
 }

@@ -12,7 +12,7 @@ internal static class PlaceNote
 {
     private const string Unnamed = "[left out]";
 
-    /// <summary>The lines for a failure; none if no file is to blame.</summary>
+    /// <summary>Returns the lines for a failure; none if no file is to blame.</summary>
     /// <param name="failure">The failure.</param>
     /// <param name="folders">The folders of this run.</param>
     internal static IEnumerable<string> Lines(Failure failure, Folders folders) => failure.Cause switch
@@ -26,7 +26,7 @@ internal static class PlaceNote
         _ => [],
     };
 
-    /// <summary>The lines for one reason.</summary>
+    /// <summary>Returns the lines for one reason.</summary>
     /// <param name="reason">Why the folder, or a file in it, could not be used.</param>
     /// <param name="folder">The folder.</param>
     internal static IEnumerable<string> Lines(StorageFault reason, string folder)

@@ -13,34 +13,34 @@ internal sealed record ProgressLine
     /// <summary><c>authorization_url</c>, <c>device_code</c> or <c>notice</c>; the last line is <c>result</c>.</summary>
     public required string Event { get; init; }
 
-    /// <summary>The URL to open in a browser.</summary>
+    /// <summary>Gets the URL to open in a browser.</summary>
     public string? Url { get; init; }
 
-    /// <summary>The URI that the browser comes back to.</summary>
+    /// <summary>Gets the URI that the browser comes back to.</summary>
     public string? RedirectUri { get; init; }
 
-    /// <summary>The URI at which the device code is entered (RFC 8628, section 3.2).</summary>
+    /// <summary>Gets the URI at which the device code is entered (RFC 8628, section 3.2).</summary>
     public string? VerificationUri { get; init; }
 
-    /// <summary>The same with the code in it, if the provider sent one.</summary>
+    /// <summary>Gets the same with the code in it, if the provider sent one.</summary>
     public string? VerificationUriComplete { get; init; }
 
-    /// <summary>The code to enter.</summary>
+    /// <summary>Gets the code to enter.</summary>
     public string? UserCode { get; init; }
 
-    /// <summary>Seconds that the URL or the code is good for, if the provider said so.</summary>
+    /// <summary>Seconds that the URL or the code is valid, if the provider stated it.</summary>
     public long? ExpiresIn { get; init; }
 
-    /// <summary>The category of a notice.</summary>
+    /// <summary>Gets the category of a notice.</summary>
     public string? Category { get; init; }
 
-    /// <summary>What the notice is about.</summary>
+    /// <summary>Gets what the notice is about.</summary>
     public string? Detail { get; init; }
 
-    /// <summary>What to do about the notice.</summary>
+    /// <summary>Gets what to do about the notice.</summary>
     public string? Help { get; init; }
 
-    /// <summary>The lines for a step; most steps have none.</summary>
+    /// <summary>Returns the lines for a step; most steps have none.</summary>
     internal static IEnumerable<ProgressLine> Of(LoginProgress step, Listening? listening, DevicePrompt? device)
     {
         if (listening is not null && step.Entry.To == FlowState.WaitingForCallback && step.Entry.From != step.Entry.To)

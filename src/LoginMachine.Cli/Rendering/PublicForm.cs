@@ -4,7 +4,7 @@ using LoginMachine.Replay.Explain;
 namespace LoginMachine.Cli.Rendering;
 
 /// <summary>
-/// The form in which a result can be posted in public: without the provider's own words, which may name the user, the
+/// The form in which a result can be posted in public: without the provider's error description, which may name the user, the
 /// account, and the paths of this machine.
 /// </summary>
 internal static class PublicForm
@@ -17,16 +17,16 @@ internal static class PublicForm
 
     private const string Name = "--redact";
 
-    /// <summary>Whether the user asked for it; set once, before the command runs.</summary>
+    /// <summary>Gets whether the user requested it; set once, before the command runs.</summary>
     internal static bool Wanted { get; private set; }
 
-    /// <summary>Returns an explanation in the form that was asked for: in public, without names of the profile and of this machine.</summary>
+    /// <summary>Returns an explanation in the form that was requested: in public, without names of the profile and of this machine.</summary>
     /// <param name="explanation">The explanation, or null.</param>
     [return: System.Diagnostics.CodeAnalysis.NotNullIfNotNull(nameof(explanation))]
     internal static Explanation? Of(Explanation? explanation) =>
         Wanted && explanation is not null ? (explanation.InPublic ?? explanation) with { Detail = null } : explanation;
 
-    /// <summary>The option, for each command that prints a result of a flow.</summary>
+    /// <summary>Returns the option, for each command that prints a result of a flow.</summary>
     internal static Option<bool> Create() => new(Name) { Description = "Leave out what may name you, so that the output can be posted in public." };
 
     /// <summary>Reads the option, if the command has it.</summary>

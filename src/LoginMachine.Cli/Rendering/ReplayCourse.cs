@@ -14,7 +14,7 @@ internal sealed class ReplayCourse(Deciders deciders)
 
     internal Replayer Replayer { get; } = new(deciders);
 
-    /// <summary>Takes a line; null where there was no decision to make again.</summary>
+    /// <summary>Takes a line; null if there was no decision to make again.</summary>
     internal ReplayedStep? Take(ScannedLine line)
     {
         stopped |= line.Entry is null;

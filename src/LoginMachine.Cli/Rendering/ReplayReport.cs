@@ -12,19 +12,19 @@ using LoginMachine.Run;
 
 namespace LoginMachine.Cli.Rendering;
 
-/// <summary>What a replay found, and the text that the person had on the screen.</summary>
+/// <summary>What a replay found, and the text that the user had on the screen.</summary>
 internal sealed record ReplayReport
 {
     public required string Journal { get; init; }
 
-    /// <summary>What the file is worth as evidence.</summary>
+    /// <summary>Gets what the file is worth as evidence.</summary>
     public required string Verdict { get; init; }
 
     public string? Machine { get; init; }
 
     public required bool OtherFingerprint { get; init; }
 
-    /// <summary>How many decisions were made again.</summary>
+    /// <summary>Gets how many decisions were made again.</summary>
     public required int Decisions { get; init; }
 
     /// <summary><c>same</c>, or <c>different</c> with the divergence.</summary>
@@ -39,18 +39,18 @@ internal sealed record ReplayReport
 
     public string? Phase { get; init; }
 
-    /// <summary>The text on the person's terminal; null where many are replayed.</summary>
+    /// <summary>Gets the text on the user's terminal; null if many are replayed.</summary>
     public IReadOnlyList<string>? Screen { get; init; }
 
-    /// <summary>The last state.</summary>
+    /// <summary>Gets the last state.</summary>
     [JsonIgnore]
     public string State { get; init; } = "nowhere";
 
-    /// <summary>Whether there are decisions, all are the same, and no line was changed; lines may be missing at the end.</summary>
+    /// <summary>Gets whether there are decisions, all are the same, and no line was changed; lines may be missing at the end.</summary>
     [JsonIgnore]
     public bool Faithful => Divergence is null && Decisions > 0 && Verdict is "intact" or "incomplete" or "torn_tail";
 
-    /// <summary>How the attempt ended.</summary>
+    /// <summary>Gets how the attempt ended.</summary>
     [JsonIgnore]
     public string Outcome => Category ?? (Enum.TryParse<FlowState>(State, out var state) && state.IsGood() ? "succeeded" : $"open in {State}");
 
@@ -115,7 +115,7 @@ internal sealed record ReplayReport
             : narrator.Lines(progress, live);
     }
 
-    /// <summary>Whether the provider's own words stood in the failure block.</summary>
+    /// <summary>Returns whether the failure block contained the provider's error description.</summary>
     private static bool Spoke(Failure? failure) => failure?.Cause is TokenEndpointRejected or RefreshRefused or AuthorizationPushRejected or DeviceCodeRefused or ApprovalDenied { HasDescription: true } or CallbackReceived { HasError: true, Issuer: IssuerCheck.Valid or IssuerCheck.NotExpected };
 
     private string Words() => Divergence is null ? "the same as recorded" : "and one that differs";

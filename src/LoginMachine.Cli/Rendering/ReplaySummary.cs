@@ -12,7 +12,7 @@ internal sealed class ReplaySummary
     private int unfaithful;
     private int unreadable;
 
-    /// <summary>The worst of all: evidence that failed, then input that cannot be used.</summary>
+    /// <summary>Gets the worst of all: evidence that failed, then input that cannot be used.</summary>
     internal int ExitCode => (unfaithful, unreadable) switch
     {
         ( > 0, _) => Cli.ExitCode.EvidenceFailed,
@@ -51,13 +51,13 @@ internal sealed class ReplaySummary
 
 /// <summary>How often an end was met.</summary>
 /// <param name="Count">How often.</param>
-/// <param name="Outcome">The category, <c>succeeded</c>, or where an attempt stands open.</param>
+/// <param name="Outcome">The category, <c>succeeded</c>, or the state of an attempt that is open.</param>
 /// <param name="Phase">The phase of a failure.</param>
 internal sealed record EndCount(int Count, string Outcome, string? Phase);
 
 /// <summary>The summary of many replays as JSON.</summary>
 /// <param name="Journals">How many there were.</param>
-/// <param name="Faithful">How many decided the same again, from lines that nobody changed.</param>
+/// <param name="Faithful">How many decided the same again, from unchanged lines.</param>
 /// <param name="Unfaithful">How many did not.</param>
 /// <param name="Unreadable">How many could not be read; they are in no other count.</param>
 /// <param name="Verdicts">What they are worth as evidence.</param>

@@ -53,10 +53,10 @@ internal static class Screen
     /// <summary>Opens standard output for bytes of a form that escapes all text by itself: the JSON Lines of an export.</summary>
     internal static Stream OpenData() => StandardStreams.Data();
 
-    /// <summary>The writer for help texts, which hold no foreign text.</summary>
+    /// <summary>Gets the writer for help texts, which hold no foreign text.</summary>
     internal static TextWriter HelpForUser => Console.Error;
 
-    /// <summary>The same for a help that was asked for, and is data.</summary>
+    /// <summary>The same for a help that was requested, and is data.</summary>
     internal static TextWriter HelpAsData => Console.Out;
 
     private static string Joined(IEnumerable<string> lines) => string.Concat(lines.Select(line => line + "\n"));

@@ -28,7 +28,7 @@ internal sealed record StatusReport
 
     public string? Store { get; init; }
 
-    /// <summary>What is used: <c>tokens</c> or <c>api_key</c>.</summary>
+    /// <summary>Gets what is used: <c>tokens</c> or <c>api_key</c>.</summary>
     public string? Mode { get; init; }
 
     public string? Scope { get; init; }
@@ -42,24 +42,24 @@ internal sealed record StatusReport
     /// <summary>True if the credentials were refreshed in the future, as this machine's clock has it; else absent.</summary>
     public bool? ClockBehind { get; init; }
 
-    /// <summary>The claims that the profile names; null where one is not in the ID token.</summary>
+    /// <summary>The claims that the profile names; null if one is not in the ID token.</summary>
     public IReadOnlyDictionary<string, string?>? Claims { get; init; }
 
     public string? Problem { get; init; }
 
-    /// <summary>The category of a store that could not be asked.</summary>
+    /// <summary>Gets the category of a store that could not be asked.</summary>
     public string? Category { get; init; }
 
-    /// <summary>Whether an API key that the ID token was exchanged for is stored beside the tokens.</summary>
+    /// <summary>Gets whether an API key that the ID token was exchanged for is stored beside the tokens.</summary>
     public bool? HasApiKey { get; init; }
 
-    /// <summary>How the provider refused to refresh these tokens; null if it did not. Nothing is sent again until the next sign-in.</summary>
+    /// <summary>Gets how the provider refused to refresh these tokens; null if it did not. Nothing is sent again until the next sign-in.</summary>
     public string? RefreshRefused { get; init; }
 
-    /// <summary>The environment variable that holds the API key in use.</summary>
+    /// <summary>Gets the environment variable that holds the API key in use.</summary>
     public string? Variable { get; init; }
 
-    /// <summary>Who else is signed in, if no profile was chosen.</summary>
+    /// <summary>Gets who else is signed in, if no profile was chosen.</summary>
     public IReadOnlyList<StatusReport>? Others { get; init; }
 
     internal static StatusReport Of(Selection chosen, LoadedCredentials loaded, DateTimeOffset now, RefusalKind? refused) => Of(chosen.Profile, loaded, now) with
@@ -140,7 +140,7 @@ internal sealed record StatusReport
         }
     }
 
-    /// <summary>The issuer, or the bare host that stands in for one; both with the host in ASCII.</summary>
+    /// <summary>Gets the issuer, or the bare host that replaces one; both with the host in ASCII.</summary>
     private string At => Issuer?.Contains("://", StringComparison.Ordinal) == true ? Issuer : Printable.Host(Issuer ?? "");
 
     private static string? Shown(string? text) => text is { Length: > 0 } ? Printable.Line(text) : null;

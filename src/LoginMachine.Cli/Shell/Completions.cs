@@ -20,7 +20,7 @@ internal static class Completions
             : Starting(last, last.StartsWith('-') || IsBare(command) ? Options(command) : [.. Commands(command), .. command.Arguments.SelectMany(Values)]);
     }
 
-    /// <summary>The command that the words lead to, and the option that still waits for its value.</summary>
+    /// <summary>Returns the command that the words lead to, and the option that still waits for its value.</summary>
     private static (Command Command, Option? Option) Walk(Command root, IEnumerable<string> words)
     {
         var (command, option) = (root, (Option?)null);

@@ -1,6 +1,6 @@
 namespace LoginMachine.Cli.Shell;
 
-/// <summary>Finds the name that a mistyped one probably stands for.</summary>
+/// <summary>Finds the name that a mistyped one probably means.</summary>
 internal static class Suggestion
 {
     /// <summary>Returns the nearest of some names; null if none is near enough to be meant.</summary>

@@ -55,7 +55,7 @@ internal static partial class Descriptors
         return null;
     }
 
-    /// <summary>The width of a terminal on Linux; null if it is none.</summary>
+    /// <summary>Returns the width of a terminal on Linux; null if it is none.</summary>
     internal static int? Width(int descriptor)
     {
         var size = new WindowSize();

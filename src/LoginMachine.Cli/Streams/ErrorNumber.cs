@@ -21,7 +21,7 @@ internal static class ErrorNumber
 
     private static int OverQuota => OperatingSystem.IsMacOS() ? 69 : 122;
 
-    /// <summary>Whether trying again is of no use.</summary>
+    /// <summary>Returns whether trying again is of no use.</summary>
     internal static bool IsFinal(int error)
     {
         if (error == Again)
@@ -32,10 +32,10 @@ internal static class ErrorNumber
         return error != Again && error != Interrupted;
     }
 
-    /// <summary>Whether nothing that is written later can arrive either.</summary>
+    /// <summary>Returns whether nothing that is written later can arrive either.</summary>
     internal static bool IsLasting(int error) => error is Closed or NoReader;
 
-    /// <summary>The reason in words, to follow a colon.</summary>
+    /// <summary>Returns the reason as text, to follow a colon.</summary>
     internal static string Words(int error) => error switch
     {
         Closed => "it is closed",

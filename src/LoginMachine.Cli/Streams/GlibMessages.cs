@@ -5,7 +5,7 @@ namespace LoginMachine.Cli.Streams;
 
 /// <summary>
 /// The messages that GLib, which libsecret is built on, prints on standard error by itself, such as "Could not find home
-/// directory". The program reports what is wrong with a keyring in words of its own.
+/// directory". The program reports what is wrong with a keyring with its own message.
 /// </summary>
 internal static unsafe partial class GlibMessages
 {

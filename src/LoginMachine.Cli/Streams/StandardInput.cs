@@ -3,7 +3,7 @@ namespace LoginMachine.Cli.Streams;
 /// <summary>Standard input as bytes.</summary>
 internal static class StandardInput
 {
-    /// <summary>The name that stands for it on the command line.</summary>
+    /// <summary>Its name on the command line.</summary>
     internal const string Name = "-";
 
     /// <summary>Opens it; empty if it was closed when the program started.</summary>

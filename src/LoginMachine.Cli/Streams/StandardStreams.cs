@@ -5,10 +5,10 @@ internal static class StandardStreams
 {
     private static StandardWriter? output;
 
-    /// <summary>Whether standard input was closed when the program started.</summary>
+    /// <summary>Gets whether standard input was closed when the program started.</summary>
     internal static bool InputClosed { get; private set; }
 
-    /// <summary>Whether data could not be printed, so that printing more is of no use.</summary>
+    /// <summary>Gets whether data could not be printed, so that printing more is of no use.</summary>
     internal static bool DataLost => output?.Loss is not null;
 
     /// <summary>Takes the streams over. Call it before anything else opens a file.</summary>
@@ -37,7 +37,7 @@ internal static class StandardStreams
     /// <summary>Standard output for bytes.</summary>
     internal static Stream Data() => output is null ? Console.OpenStandardOutput() : new DataStream(output);
 
-    /// <summary>Why data could not be printed, in words; null if all of it was.</summary>
+    /// <summary>Gets why data could not be printed, as text; null if all of it was.</summary>
     internal static string? WhyDataLost => output?.Loss is { } error ? ErrorNumber.Words(error) : null;
 
     private static StandardWriter.Writing Writing(int descriptor, bool closed) =>

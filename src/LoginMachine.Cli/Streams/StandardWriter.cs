@@ -15,7 +15,7 @@ internal sealed class StandardWriter(StandardWriter.Writing write, bool wholeOrN
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    /// <summary>The first error number; null while everything was written.</summary>
+    /// <summary>Gets the first error number; null while everything was written.</summary>
     internal int? Loss { get; private set; }
 
     /// <inheritdoc/>

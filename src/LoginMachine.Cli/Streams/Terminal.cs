@@ -5,7 +5,7 @@ namespace LoginMachine.Cli.Streams;
 /// <param name="Bold">Whether text may be emphasized.</param>
 internal sealed record Terminal(int? Width, bool Bold)
 {
-    /// <summary>No line is broken to less than this: a terminal that says so has no size at all.</summary>
+    /// <summary>No line is wrapped to less than this: a terminal that reports a smaller width has no size at all.</summary>
     private const int MinWidth = 20;
 
     private static readonly Terminal None = new(null, false);
@@ -16,7 +16,7 @@ internal sealed record Terminal(int? Width, bool Bold)
     /// <summary>Standard output's.</summary>
     internal static Terminal Output => Console.IsOutputRedirected ? None : new(MeasuredWidth(1), Coloured);
 
-    /// <summary>Whether escape sequences may be used: the convention of no-color.org, and a terminal that has none.</summary>
+    /// <summary>Gets whether escape sequences may be used: the convention of no-color.org, and a terminal that has none.</summary>
     internal static bool Coloured => string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) && Environment.GetEnvironmentVariable("TERM") is { Length: > 0 } and not "dumb";
 
     /// <summary>On Linux without the console of .NET, which sends control sequences to the terminal when it is first asked.</summary>

@@ -3,7 +3,7 @@ using MediatR;
 
 namespace LoginMachine.Reproduction.Faults;
 
-/// <summary>What goes wrong with one run of an effect.</summary>
+/// <summary>The fault of one run of an effect.</summary>
 internal abstract record EffectFault
 {
     /// <summary>Handles the effect with this fault.</summary>

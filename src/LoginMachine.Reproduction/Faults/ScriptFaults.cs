@@ -39,7 +39,7 @@ internal static class ScriptFaults
     /// <summary>A cancel does not stop what saves tokens: they cannot be asked for again.</summary>
     private static bool IsUnstoppable(Effect effect) => effect == FlowEffects.SaveCredentials || effect == FlowEffects.ReplaceCredentials;
 
-    /// <summary>The effect of a state. Of two, the first is over once its outcome was recorded.</summary>
+    /// <summary>Returns the effect of a state. Of two, the first is over once its outcome was recorded.</summary>
     private static Effect? EffectOf(Script script, FlowState state)
     {
         if (!script.Definition.Has(state) || script.Definition[state].Effects is not { IsEmpty: false } effects)

@@ -12,7 +12,7 @@ using Endpoint = LoginMachine.TestProvider.Endpoint;
 
 namespace LoginMachine.Reproduction.Login;
 
-/// <summary>Runs the script of a sign-in: the real engine and the real handlers against a staged provider, machine and person.</summary>
+/// <summary>Runs the script of a sign-in: the real engine and the real handlers against a staged provider, machine and user.</summary>
 internal static class LoginReproducer
 {
     internal static async Task<IEnumerable<JournalEntry>?> RunAsync(Script script, string root, RunLimit limit)

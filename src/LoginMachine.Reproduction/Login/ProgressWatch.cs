@@ -13,7 +13,7 @@ internal sealed class ProgressWatch
     internal ProgressWatch(LoginAttempt attempt) => _ = FollowAsync(attempt);
 
     /// <summary>Waits until a line has been written.</summary>
-    /// <returns>The line, or null where the attempt ended without it.</returns>
+    /// <returns>The line, or null if the attempt ended without it.</returns>
     internal async Task<LoginProgress?> SeesAsync(Func<LoginProgress, bool> which)
     {
         while (true)

@@ -10,7 +10,7 @@ using Endpoint = LoginMachine.TestProvider.Endpoint;
 
 namespace LoginMachine.Reproduction.Login;
 
-/// <summary>Plays what came from outside, each when the attempt stands where it stood and has seen what it had seen.</summary>
+/// <summary>Plays the outside events, each in the state and after the events where it was recorded.</summary>
 /// <param name="script">The script.</param>
 /// <param name="machine">The machine it is played on.</param>
 /// <param name="provider">The provider.</param>
@@ -24,7 +24,7 @@ internal sealed class ScriptPlayer(Script script, StagedMachine machine, Loopbac
 
     public void Dispose() => client?.Dispose();
 
-    /// <summary>The folders as a process that dies leaves them, where one did.</summary>
+    /// <summary>The folders as a process that dies leaves them, if one did.</summary>
     internal CrashSnapshot? CrashSnapshot { get; private set; }
 
     internal async Task PlayAsync()
@@ -44,7 +44,7 @@ internal sealed class ScriptPlayer(Script script, StagedMachine machine, Loopbac
         }
         catch (Exception exception) when (exception is OperationCanceledException or HttpRequestException or IOException or System.Net.Sockets.SocketException)
         {
-            // The attempt ended before everything was played: another end, and that is what is told.
+            // The attempt ended before everything was played: a different end, and that is what is reported.
         }
         finally
         {
@@ -145,7 +145,7 @@ internal sealed class ScriptPlayer(Script script, StagedMachine machine, Loopbac
             return;
         }
 
-        // The loop stands still meanwhile, so that the server notices before anything is answered.
+        // The loop is stopped meanwhile, so that the server notices before anything is answered.
         await Task.Run(machine.CallbackTaken.Wait).ConfigureAwait(false);
         RawRequest.Leave(tab);
         await Task.Delay(Notices).ConfigureAwait(false);

@@ -6,17 +6,17 @@ using LoginMachine.Run;
 
 namespace LoginMachine.Reproduction.Logout;
 
-/// <summary>Plays what came from outside while a sign-out goes on, when it stands where the recorded one stood.</summary>
+/// <summary>Plays the outside events of a sign-out, in the state where they were recorded.</summary>
 internal sealed class LogoutPlayer(Script script, StagedMachine machine, CancellationTokenSource wish)
 {
     private readonly Queue<RecordedInput> inputs = new(script.ExternalInputs.Where(input => input.Trigger is Cancelled or DeadlineReached or Interrupted));
 
     private readonly Trigger? last = script.ExternalInputs.Select(input => input.Trigger).LastOrDefault(trigger => trigger is Cancelled or DeadlineReached);
 
-    /// <summary>The folders as a process that dies leaves them, where one did.</summary>
+    /// <summary>The folders as a process that dies leaves them, if one did.</summary>
     internal CrashSnapshot? CrashSnapshot { get; private set; }
 
-    /// <summary>Who cancels, where that was recorded.</summary>
+    /// <summary>Gets who cancels, if that was recorded.</summary>
     internal CancelledBy By { get; private set; } = CancelledBy.Host;
 
     internal void See(LoginProgress step)

@@ -19,7 +19,7 @@ internal static class LogoutStage
 
     internal static bool Local(Script script) => script.First<RevocationSkipped>() is { Reason: NoRevocation.Local };
 
-    /// <summary>The provider names no address where the recorded one did not.</summary>
+    /// <summary>The provider names no endpoint that the recorded one did not name.</summary>
     internal static ProviderOptions Options(Script script) => new() { Revocation = script.First<RevocationSkipped>() is not { Reason: NoRevocation.NoEndpoint }, IssueRefreshToken = script.First<TokenRevoked>() is not { Token: RevokedToken.AccessToken } };
 
     internal static Limits Limits(Script script, Limits limits) => limits with

@@ -50,7 +50,7 @@ internal static class DeviceAnswer
 
     private static Fault Pending => Fault.OAuthError(400, "authorization_pending");
 
-    /// <summary>What comes after the recorded answers, where something else came first.</summary>
+    /// <summary>Returns what comes after the recorded answers, where something else came first.</summary>
     private static Fault? Last(Script script) =>
         script.Holds(FlowState.WaitingForApproval) ? Fault.Never()
         : script.Lost is { From: FlowState.WaitingForApproval } ? Fault.OAuthError(400, "access_denied")

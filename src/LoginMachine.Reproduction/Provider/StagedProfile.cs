@@ -52,7 +52,7 @@ internal static class StagedProfile
             : FaultyEndpoints.To(provider, path, staged.FaultAt(endpoint));
     }
 
-    /// <summary>The path of an endpoint at the provider.</summary>
+    /// <summary>Returns the path of an endpoint at the provider.</summary>
     internal static string PathOf(Endpoint endpoint) => endpoint switch
     {
         Endpoint.Discovery => "/.well-known/openid-configuration",

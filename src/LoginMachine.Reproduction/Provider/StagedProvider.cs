@@ -35,10 +35,10 @@ internal sealed class StagedProvider(Script script, Limits limits)
 
     private DeviceCodeIssued? Issued => script.DeviceRequest as DeviceCodeIssued;
 
-    /// <summary>Whether the configuration was found at the second place.</summary>
+    /// <summary>Gets whether the configuration was found at the second place.</summary>
     internal bool PlainOAuth => script.Discovery is ProviderDiscovered { Document: DiscoveryDocument.OauthAuthorizationServer };
 
-    /// <summary>How it is set up.</summary>
+    /// <summary>Gets how it is set up.</summary>
     internal ProviderOptions Options => new()
     {
         Scopes = [.. StagedProfile.Scopes(script).Where(scope => scope != StagedProfile.NotGranted)],
@@ -60,7 +60,7 @@ internal sealed class StagedProvider(Script script, Limits limits)
             : new Dictionary<string, JsonNode?> { [Claim] = script.Identity switch { RestrictionUnmet { Reason: RestrictionFault.ClaimEmpty } => null, RestrictionUnmet => "another", _ => Admitted } },
     };
 
-    /// <summary>The transport fault of the request at an endpoint, where it had one.</summary>
+    /// <summary>Returns the transport fault of the request at an endpoint, if it had one.</summary>
     internal TransportFault? FaultAt(Endpoint endpoint) => (endpoint, script) switch
     {
         (Endpoint.Discovery, { Discovery: DiscoveryFailed failed }) => failed.OnTheWay(),
@@ -84,7 +84,7 @@ internal sealed class StagedProvider(Script script, Limits limits)
         _ => (null, null),
     };
 
-    /// <summary>Lets the time of a request be over that had no answer, once it has come to where it had none.</summary>
+    /// <summary>Ends the time of a request without a response, once it has reached that point.</summary>
     internal void TimeOut(EffectFaults faults, LoopbackProvider provider, StagedNetwork network)
     {
         foreach (var (endpoint, effect) in Asking)
@@ -100,7 +100,7 @@ internal sealed class StagedProvider(Script script, Limits limits)
         }
     }
 
-    /// <summary>The effect that sends requests to an endpoint.</summary>
+    /// <summary>Gets the effect that sends requests to an endpoint.</summary>
     private IEnumerable<(Endpoint Endpoint, Effect Effect)> Asking =>
     [
         (Endpoint.Discovery, FlowEffects.DiscoverProvider),
@@ -126,7 +126,7 @@ internal sealed class StagedProvider(Script script, Limits limits)
         faults.DiscoveryIssuer = script.Discovery is DiscoveryFailed { Reason: DiscoveryFault.OtherIssuer } ? "https://other-issuer.example" : null;
     }
 
-    /// <summary>What ID tokens say besides the standard claims, for credentials that are stored before they are refreshed.</summary>
+    /// <summary>Gets what ID tokens say besides the standard claims, for credentials that are stored before they are refreshed.</summary>
     internal Dictionary<string, JsonNode?> StoredClaims { get; } = new() { [Claim] = Admitted };
 
     /// <summary>From now on ID tokens say what the recorded one of the refresh said.</summary>

@@ -14,7 +14,7 @@ internal static class TokenAnswer
     /// <summary>Seconds that an offset is kept away from where it begins to matter, so that a slow machine does not cross it.</summary>
     private const long Margin = 5;
 
-    /// <summary>Some thirty years; what is told must be a date.</summary>
+    /// <summary>Some thirty years; the result must be a valid date.</summary>
     private const long MaxSeconds = 1_000_000_000;
 
     /// <summary>Null is the answer that goes well.</summary>
@@ -32,7 +32,7 @@ internal static class TokenAnswer
     /// <summary>A journal may hold any number; an answer may not.</summary>
     internal static int Status(int recorded) => Math.Clamp(recorded, 200, 599);
 
-    /// <summary>How far the <c>Date</c> of an answer is from the truth.</summary>
+    /// <summary>Returns how far the <c>Date</c> of an answer is from the truth.</summary>
     internal static TimeSpan Offset(long offset, bool skewed, Limits limits)
     {
         var allowed = (long)limits.ClockSkew.TotalSeconds;
@@ -40,7 +40,7 @@ internal static class TokenAnswer
         return TimeSpan.FromSeconds(Math.Sign(offset) * Math.Min(size, MaxSeconds));
     }
 
-    /// <summary>A refusal in the form of RFC 6749, section 5.2, which pushed requests and exchanges share.</summary>
+    /// <summary>Returns a refusal in the form of RFC 6749, section 5.2, which pushed requests and exchanges share.</summary>
     internal static Fault Refusal(int status, Machine.Reviewed.ErrorCode? error, bool described, Machine.Reviewed.RequestId? request)
     {
         var words = described ? Words : null;

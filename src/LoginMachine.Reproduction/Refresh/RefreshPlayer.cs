@@ -9,17 +9,17 @@ using Endpoint = LoginMachine.TestProvider.Endpoint;
 
 namespace LoginMachine.Reproduction.Refresh;
 
-/// <summary>Plays what came from outside while a renewal goes on, each when it stands where the recorded one stood.</summary>
+/// <summary>Plays the outside events of a refresh, each in the state where it was recorded.</summary>
 internal sealed class RefreshPlayer(Script script, StagedMachine machine, StagedCredentials store, CredentialSource source)
 {
     private readonly Queue<RecordedInput> inputs = new(script.ExternalInputs.Where(input => input.Trigger is Cancelled or DeadlineReached or Interrupted));
 
     private readonly Trigger? last = script.ExternalInputs.Select(input => input.Trigger).LastOrDefault(trigger => trigger is Cancelled or DeadlineReached);
 
-    /// <summary>The folders as a process that dies leaves them, where one did.</summary>
+    /// <summary>The folders as a process that dies leaves them, if one did.</summary>
     internal CrashSnapshot? CrashSnapshot { get; private set; }
 
-    /// <summary>The renewal that is to be seen begins now.</summary>
+    /// <summary>The refresh that is to be seen begins now.</summary>
     internal void Restart() => store.Rehearsing = machine.Faults.Suspended = false;
 
     internal void See(LoginProgress step)

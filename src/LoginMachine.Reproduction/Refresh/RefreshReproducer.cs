@@ -11,7 +11,7 @@ using LoginMachine.TestProvider;
 
 namespace LoginMachine.Reproduction.Refresh;
 
-/// <summary>Runs the script of a renewal: the real engine and the real handlers against a staged provider, store and lock.</summary>
+/// <summary>Runs the script of a refresh: the real engine and the real handlers against a staged provider, store and lock.</summary>
 internal static class RefreshReproducer
 {
     internal static async Task<IEnumerable<JournalEntry>?> RunAsync(Script script, string root, RunLimit limit)

@@ -12,7 +12,7 @@ using Endpoint = LoginMachine.TestProvider.Endpoint;
 
 namespace LoginMachine.Reproduction.Refresh;
 
-/// <summary>What the script of a renewal says of the provider, the credentials and the limits.</summary>
+/// <summary>What the script of a refresh says about the provider, the credentials and the limits.</summary>
 internal static class RefreshStage
 {
     internal static RefreshReason ReasonOf(Script script) => script.First<RefreshDue>()?.Reason ?? RefreshReason.Asked;
@@ -62,11 +62,11 @@ internal static class RefreshStage
         }
     }
 
-    /// <summary>What came of each request with the refresh token.</summary>
+    /// <summary>Returns what came of each request with the refresh token.</summary>
     private static List<Trigger> Requests(Script script) =>
         [.. script.Inputs.Where(input => input.At == FlowState.Refreshing && input.Trigger is RefreshFailed or RefreshRefused or TokensRefreshed or RefreshMalformed).Select(input => input.Trigger)];
 
-    /// <summary>The credentials of the recorded age, whose refresh token this provider knows.</summary>
+    /// <summary>Returns the credentials of the recorded age, whose refresh token this provider knows.</summary>
     internal static CredentialDocument Documents(Script script, Profile profile, IssuedTokens issued)
     {
         var now = DateTimeOffset.UtcNow;

@@ -7,7 +7,7 @@ using LoginMachine.Run;
 
 namespace LoginMachine.Reproduction.Refresh;
 
-/// <summary>A store that holds, at each reading, what was found in the recorded renewal.</summary>
+/// <summary>A store that holds, at each reading, what was found in the recorded refresh.</summary>
 internal sealed class StagedCredentials : ICredentialStore
 {
     private readonly Script script;
@@ -25,10 +25,10 @@ internal sealed class StagedCredentials : ICredentialStore
         saves = At(FlowState.Persisting);
     }
 
-    /// <summary>Where the renewal stands; kept by whoever watches it.</summary>
+    /// <summary>Gets or sets the current snapshot of the refresh; kept by its observer.</summary>
     internal FlowState State { get; set; }
 
-    /// <summary>Whether this is the renewal that cannot be saved, before the one that is to be seen.</summary>
+    /// <summary>Gets or sets whether this is the refresh that cannot be saved, before the one that is to be seen.</summary>
     internal bool Rehearsing { get; set; }
 
     private CredentialDocument Changed => own with { AccessToken = "changed-access-token", RefreshToken = "changed-refresh-token" };

@@ -3,7 +3,7 @@ using LoginMachine.Run;
 
 namespace LoginMachine.Reproduction.Staging;
 
-/// <summary>A person who closes the tab as soon as the provider has sent the browser back.</summary>
+/// <summary>A user who closes the tab as soon as the provider has sent the browser back.</summary>
 internal static class HastyUser
 {
     internal static async Task VisitAsync(LoginAttempt attempt, Listening listening)

@@ -41,7 +41,7 @@ internal sealed class DoubledBrowser : IBrowserLauncher
     }
 }
 
-/// <summary>A store that fails as it is told.</summary>
+/// <summary>A store that fails as configured.</summary>
 /// <param name="saving">Runs first, with the cancellation.</param>
 internal sealed class StagedStore(Func<CancellationToken, SavedCredentials> saving) : ICredentialStore
 {
@@ -57,14 +57,14 @@ internal sealed class StagedStore(Func<CancellationToken, SavedCredentials> savi
 
     public SavedCredentials Save(string profile, CredentialDocument document, CancellationToken cancellation) => saving(cancellation);
 
-    /// <summary>What is in the way before anything is begun.</summary>
+    /// <summary>Gets what is in the way before anything is begun.</summary>
     internal StorageFault? InTheWay { get; init; }
 
     public LoadedCredentials Load(string profile) => new(null);
 
     public StorageFault? Obstacle(string profile) => InTheWay;
 
-    /// <summary>What the system throws for a fault.</summary>
+    /// <summary>Returns what the system throws for a fault.</summary>
     internal static Exception Exception(StorageFault fault) => fault switch
     {
         StorageFault.DiskFull => new IOException("No space left on device", NoSpace),
@@ -80,7 +80,7 @@ internal sealed class StagedStore(Func<CancellationToken, SavedCredentials> savi
     };
 }
 
-/// <summary>A store that holds one document, and fails to give it up as it is told.</summary>
+/// <summary>A store that holds one document, and fails to delete it as configured.</summary>
 /// <param name="document">The document.</param>
 /// <param name="removing">Runs first.</param>
 internal sealed class HeldStore(CredentialDocument document, Action removing) : ICredentialStore
@@ -101,7 +101,7 @@ internal sealed class HeldStore(CredentialDocument document, Action removing) : 
 /// <summary>A journal in which one line cannot be written, though the next one can.</summary>
 /// <param name="inner">The real one.</param>
 /// <param name="fault">Why it cannot be.</param>
-/// <param name="lost">Which line; asked for each in turn until it says yes.</param>
+/// <param name="lost">Which line; called for each in turn until it returns true.</param>
 internal sealed class FalteringJournal(IJournal inner, StorageFault fault, Func<JournalEntry, bool> lost) : IJournal
 {
     private bool struck;

@@ -2,7 +2,7 @@ using LoginMachine.Run;
 
 namespace LoginMachine.Reproduction.Staging;
 
-/// <summary>The part of a sign-in that a person spends with the provider.</summary>
+/// <summary>The part of a sign-in that a user spends with the provider.</summary>
 internal static class ProviderVisit
 {
     /// <summary>Signs in and returns where the provider sends the browser.</summary>

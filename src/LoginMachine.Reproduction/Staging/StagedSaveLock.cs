@@ -10,7 +10,7 @@ internal sealed class StagedSaveLock(Script script) : ICredentialLock
 {
     private readonly LockQueue queue = new([.. script.Held.Select(held => held.Holder)]);
 
-    /// <summary>Whether the journal tells of a lock at all.</summary>
+    /// <summary>Returns whether the journal records a lock at all.</summary>
     internal static bool IsNeeded(Script script) => !script.Held.IsEmpty || script.Saving is CredentialsSaved { Lock: not null };
 
     public IDisposable? TryTake(string profile, AttemptId by) =>

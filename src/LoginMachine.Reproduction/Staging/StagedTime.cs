@@ -5,8 +5,8 @@ using LoginMachine.Reproduction.Faults;
 namespace LoginMachine.Reproduction.Staging;
 
 /// <summary>
-/// The system's clock, on which the time of an attempt is over when the script says so: a limit of ten minutes need not
-/// be waited for. Timers are told apart by who creates them, never by how long they are: the loop or an effect, and to
+/// The system's clock, on which the time of an attempt is over when the script ends it: a limit of ten minutes need not
+/// be waited for. Timers are distinguished by who creates them, never by how long they are: the loop or an effect, and to
 /// give up or to wait.
 /// </summary>
 internal sealed class StagedTime : TimeProvider
@@ -14,7 +14,7 @@ internal sealed class StagedTime : TimeProvider
     /// <summary>A journal may hold any number; a clock may not.</summary>
     private const double MaxSeconds = 1_000_000_000;
 
-    /// <summary>What a wait that is skipped takes all the same, so that a forged journal does not make polls without end in a second.</summary>
+    /// <summary>What a wait that is skipped takes anyway, so that a forged journal does not make polls without end in a second.</summary>
     private static readonly TimeSpan BetweenPolls = TimeSpan.FromMilliseconds(5);
 
     private readonly List<ITimer> deadlines = [];
@@ -23,7 +23,7 @@ internal sealed class StagedTime : TimeProvider
     /// <summary>The effect whose waits take no time, as if it had passed; none by default.</summary>
     internal Effect? SkipsWaitsOf { get; init; }
 
-    /// <summary>How far the two clocks drift apart at the first wait that is skipped; not at all by default.</summary>
+    /// <summary>Gets how far the two clocks drift apart at the first wait that is skipped; not at all by default.</summary>
     internal ClockRanAway? RunsAway { get; init; }
 
     private TimeSpan Drift => RunsAway is { } away && skipped > TimeSpan.Zero

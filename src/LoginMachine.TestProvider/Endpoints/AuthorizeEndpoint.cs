@@ -3,7 +3,7 @@ using LoginMachine.TestProvider.Serving;
 
 namespace LoginMachine.TestProvider.Endpoints;
 
-/// <summary>The authorization endpoint; the person consents at once (RFC 6749, section 4.1.1; RFC 7636, section 4.3).</summary>
+/// <summary>The authorization endpoint; the user consents at once (RFC 6749, section 4.1.1; RFC 7636, section 4.3).</summary>
 internal sealed class AuthorizeEndpoint(ProviderParts parts) : IEndpoint
 {
     public Endpoint Name => Endpoint.Authorize;

@@ -2,7 +2,7 @@ using LoginMachine.TestProvider.Serving;
 
 namespace LoginMachine.TestProvider.Endpoints;
 
-/// <summary>Where the person enters the code (RFC 8628, section 3.3); whoever opens it with one has decided.</summary>
+/// <summary>Where the user enters the code (RFC 8628, section 3.3); a user who opens it with one has decided.</summary>
 internal sealed class DevicePageEndpoint(ProviderParts parts) : IEndpoint
 {
     /// <summary>The path, as the device authorization response names it.</summary>

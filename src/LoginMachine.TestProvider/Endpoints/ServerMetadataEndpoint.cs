@@ -2,7 +2,7 @@ using LoginMachine.TestProvider.Serving;
 
 namespace LoginMachine.TestProvider.Endpoints;
 
-/// <summary>The same configuration at the place of plain OAuth (RFC 8414, section 3), where it is switched on.</summary>
+/// <summary>The same configuration at the place of plain OAuth (RFC 8414, section 3), if it is switched on.</summary>
 internal sealed class ServerMetadataEndpoint(ProviderParts parts) : IEndpoint
 {
     public Endpoint Name => Endpoint.ServerMetadata;

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace LoginMachine.TestProvider.Grants;
 
-/// <summary>The access tokens handed out; opaque, so that nobody is tempted to read them.</summary>
+/// <summary>The access tokens handed out; opaque, so that no client is tempted to parse them.</summary>
 internal sealed class AccessTokens
 {
     private readonly ConcurrentDictionary<string, (SignIn SignIn, DateTimeOffset ExpiresAt)> entries = new();

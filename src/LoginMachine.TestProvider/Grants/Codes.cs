@@ -2,7 +2,7 @@ using LoginMachine.TestProvider.Serving;
 
 namespace LoginMachine.TestProvider.Grants;
 
-/// <summary>What a code stands for.</summary>
+/// <summary>What a code means.</summary>
 internal sealed record CodeGrant(string RedirectUri, string CodeChallenge, string? Nonce, SignIn SignIn);
 
 /// <summary>The codes handed out, each good for one redemption (RFC 6749, section 4.1.2).</summary>
@@ -20,7 +20,7 @@ internal sealed class Codes(ProviderClock clock, TimeSpan lifetime)
     }
 
     /// <summary>
-    /// The grant of a code, or why there is none. Presenting a code uses it up, also when what comes with it is wrong;
+    /// Returns the grant of a code, or why there is none. Presenting a code uses it up, also when what comes with it is wrong;
     /// presenting it again revokes what it gave.
     /// </summary>
     public (CodeGrant? Grant, string? Problem) Redeem(string code)

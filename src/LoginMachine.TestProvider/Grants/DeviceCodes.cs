@@ -16,7 +16,7 @@ internal enum DeviceDecision
 /// <summary>The device codes handed out, each good for one redemption.</summary>
 internal sealed class DeviceCodes(ProviderClock clock, TimeSpan lifetime, TimeSpan interval)
 {
-    /// <summary>A poll that comes a little early, for the network is faster now than before, is not held against anybody.</summary>
+    /// <summary>A poll that comes a little early, because the network has become faster, is accepted.</summary>
     private const double Lenience = 0.9;
 
     /// <summary>Section 3.5: what a client adds to its interval.</summary>
@@ -33,8 +33,8 @@ internal sealed class DeviceCodes(ProviderClock clock, TimeSpan lifetime, TimeSp
         }
     }
 
-    /// <summary>The person says yes or no to a code.</summary>
-    /// <returns>Whether there is such a code that nobody has decided on.</returns>
+    /// <summary>The user says yes or no to a code.</summary>
+    /// <returns>Whether there is such a code that is still undecided.</returns>
     public bool Decide(string userCode, bool approve)
     {
         lock (gate)

@@ -11,11 +11,11 @@ internal static class Pkce
     private const int ShortestVerifier = 43;
     private const int MaxVerifier = 128;
 
-    /// <summary>Whether it can be a SHA-256 hash in base64url (section 4.2).</summary>
+    /// <summary>Returns whether it can be a SHA-256 hash in base64url (section 4.2).</summary>
     public static bool IsChallenge(string challenge) =>
         challenge.Length == ChallengeLength && Base64Url.IsValid(challenge);
 
-    /// <summary>Whether the verifier is well formed (section 4.1) and hashes to the challenge (section 4.6).</summary>
+    /// <summary>Returns whether the verifier is well formed (section 4.1) and hashes to the challenge (section 4.6).</summary>
     public static bool Fits(string verifier, string challenge) =>
         verifier.Length is >= ShortestVerifier and <= MaxVerifier
             && verifier.All(IsUnreserved)

@@ -21,7 +21,7 @@ internal sealed class PushedRequests(ProviderClock clock, TimeSpan lifetime)
         return Prefix + secret;
     }
 
-    /// <summary>The request of a reference; null where it is unknown, used, or has expired.</summary>
+    /// <summary>Returns the request of a reference; null if it is unknown, used, or has expired.</summary>
     public Parameters? Take(string reference)
     {
         lock (gate)

@@ -21,7 +21,7 @@ internal sealed class RefreshTokens
     }
 
     /// <summary>
-    /// The sign-in of a token, or why there is none. Using a rotated token again means that somebody has a copy:
+    /// Returns the sign-in of a token, or why there is none. Using a rotated token again means that there is a copy:
     /// the whole sign-in is revoked.
     /// </summary>
     public (SignIn? SignIn, string? Problem) Use(string token, bool rotate, Func<SignIn, bool> acceptable)

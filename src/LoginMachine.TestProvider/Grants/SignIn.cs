@@ -5,7 +5,7 @@ internal sealed class SignIn(string scope)
 {
     private volatile bool revoked;
 
-    /// <summary>The granted scopes, separated by spaces.</summary>
+    /// <summary>Gets the granted scopes, separated by spaces.</summary>
     public string Scope => scope;
 
     public bool Revoked => revoked;

@@ -5,7 +5,7 @@ using System.Security.Authentication;
 
 namespace LoginMachine.TestProvider.Network;
 
-/// <summary>Takes connections on a port of 127.0.0.1 and hands each to somebody until the end.</summary>
+/// <summary>Accepts connections on a port of 127.0.0.1 and passes each to a handler until it is disposed.</summary>
 internal sealed class Connections : IAsyncDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
@@ -29,7 +29,7 @@ internal sealed class Connections : IAsyncDisposable
         stop.Dispose();
     }
 
-    /// <summary>A connection to a port of this machine.</summary>
+    /// <summary>Returns a connection to a port of this machine.</summary>
     internal static async Task<NetworkStream> DialAsync(int port, CancellationToken cancellation)
     {
         var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };

@@ -19,22 +19,22 @@ public sealed class ForwardProxy : IAsyncDisposable
     /// <summary>Starts to listen.</summary>
     public ForwardProxy() => connections = new Connections(ServeAsync);
 
-    /// <summary>What it does. Default: lets through.</summary>
+    /// <summary>Gets what it does. Default: lets through.</summary>
     public ProxyBehaviour Behaviour { get; init; }
 
-    /// <summary>The status that it refuses with. Default 502.</summary>
+    /// <summary>Gets the status that it refuses with. Default 502.</summary>
     public int Status { get; init; } = 502;
 
-    /// <summary>The user and password that it wants, separated by a colon; null: none. Others are answered with 407.</summary>
+    /// <summary>Gets the user and password that it wants, separated by a colon; null: none. Others are answered with 407.</summary>
     public string? Account { get; init; }
 
-    /// <summary>The schemes that it offers with 407. Default: Basic.</summary>
+    /// <summary>Gets the schemes that it offers with 407. Default: Basic.</summary>
     public IReadOnlyList<string> Schemes { get; init; } = ["Basic realm=\"made up\""];
 
-    /// <summary>Its address.</summary>
+    /// <summary>Gets its address.</summary>
     public Uri Address => new($"http://127.0.0.1:{connections.Port}");
 
-    /// <summary>The targets that it let through, in order.</summary>
+    /// <summary>Gets the targets that it let through, in order.</summary>
     public IReadOnlyCollection<string> Targets => targets;
 
     /// <summary>Completes when the first request has come.</summary>
@@ -88,7 +88,7 @@ public sealed class ForwardProxy : IAsyncDisposable
         await Connections.JoinAsync(client, server, cancellation).ConfigureAwait(false);
     }
 
-    /// <summary>Byte by byte, so that nothing of what follows is taken; null where nothing comes.</summary>
+    /// <summary>Byte by byte, so that nothing of what follows is consumed; null at the end.</summary>
     private static async Task<string?> HeadAsync(NetworkStream client, CancellationToken cancellation)
     {
         var (head, one) = (new StringBuilder(), new byte[1]);

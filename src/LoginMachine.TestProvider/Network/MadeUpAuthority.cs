@@ -5,14 +5,14 @@ using System.Security.Cryptography.X509Certificates;
 namespace LoginMachine.TestProvider.Network;
 
 /// <summary>
-/// A certificate authority that nobody trusts until told to. Its keys live as long as it does and protect nothing.
+/// A generated certificate authority that no client trusts unless configured. Its keys live as long as it does and protect nothing.
 /// </summary>
 public sealed class MadeUpAuthority : IDisposable
 {
     private readonly X509Certificate2 root;
 
     /// <summary>Makes one, valid from a year ago for two years.</summary>
-    /// <param name="above">The authority that vouches for it; null: nobody but itself.</param>
+    /// <param name="above">The authority that issued it; null if it is self-signed.</param>
     public MadeUpAuthority(MadeUpAuthority? above = null)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
@@ -24,10 +24,10 @@ public sealed class MadeUpAuthority : IDisposable
         root = above is null ? request.CreateSelfSigned(from, until) : above.Sign(request, key, from.AddDays(1), until);
     }
 
-    /// <summary>Its certificate in PEM form, without a key.</summary>
+    /// <summary>Gets its certificate in PEM form, without a key.</summary>
     public string Pem => root.ExportCertificatePem();
 
-    /// <summary>Its certificate.</summary>
+    /// <summary>Gets its certificate.</summary>
     public X509Certificate2 Certificate => root;
 
     /// <summary>Issues a certificate for a server, with its key.</summary>

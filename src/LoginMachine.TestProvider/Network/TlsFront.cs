@@ -17,7 +17,7 @@ public sealed class TlsFront : IAsyncDisposable
     /// <param name="behind">The port of the server behind it.</param>
     /// <param name="certificate">The certificate with its key; the caller's to dispose of.</param>
     /// <param name="above">Certificates that are sent with it.</param>
-    /// <param name="fault">What goes wrong before the certificate.</param>
+    /// <param name="fault">What fails before the certificate.</param>
     public TlsFront(int behind, X509Certificate2? certificate = null, X509Certificate2Collection? above = null, TlsFrontFault fault = TlsFrontFault.None)
     {
         this.behind = behind;
@@ -26,10 +26,10 @@ public sealed class TlsFront : IAsyncDisposable
         connections = new Connections(ServeAsync);
     }
 
-    /// <summary>The port.</summary>
+    /// <summary>Gets the port.</summary>
     public int Port => connections.Port;
 
-    /// <summary>How many connections have come.</summary>
+    /// <summary>Gets how many connections have come.</summary>
     public int Arrived => Volatile.Read(ref arrived);
 
     /// <inheritdoc/>

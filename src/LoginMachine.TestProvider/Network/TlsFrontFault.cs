@@ -12,7 +12,7 @@ public enum TlsFrontFault
     /// <summary>It refuses with the alert <c>protocol_version</c> (RFC 8446, section 6.2).</summary>
     VersionAlert,
 
-    /// <summary>It answers in TLS 1.0, which nobody accepts any more (RFC 8996).</summary>
+    /// <summary>It answers in TLS 1.0, which is no longer accepted (RFC 8996).</summary>
     OldVersion,
 
     /// <summary>It refuses with the alert <c>handshake_failure</c>.</summary>

@@ -31,7 +31,7 @@ internal sealed class AnswerWriter(HttpContext context, ProviderClock clock)
             response.Headers[name] = value;
         }
 
-        // These statuses have no body, and Kestrel refuses to be told a length for one (RFC 9110, section 6.4.1).
+        // These statuses have no body, and Kestrel refuses a length for one (RFC 9110, section 6.4.1).
         if (answer.Status is StatusCodes.Status204NoContent or StatusCodes.Status304NotModified)
         {
             return;

@@ -11,7 +11,7 @@ internal sealed record Arrival(
 
     private const string BearerScheme = "Bearer ";
 
-    /// <summary>The parameters where this method carries them.</summary>
+    /// <summary>Gets the parameters where this method carries them.</summary>
     public Parameters Parameters => HttpMethods.IsPost(Method) ? Form : Query;
 
     public static async Task<Arrival> ReadAsync(HttpContext context)

@@ -22,7 +22,7 @@ internal static class LoopbackServer
     /// <exception cref="SocketException">The port is busy or may not be used.</exception>
     public static Socket Listen(int port) => Listen(port, Open);
 
-    /// <summary>The same over any way to open one socket.</summary>
+    /// <summary>Returns the same over any way to open one socket.</summary>
     internal static Socket Listen(int port, Func<int, Socket> open)
     {
         for (var draw = 1; ; draw++)

@@ -34,7 +34,7 @@ internal sealed class ProviderApplication(
         var arrival = await Arrival.ReadAsync(context).ConfigureAwait(false);
         var endpoint = endpoints.Find(arrival.Path);
 
-        // Before it is recorded: whoever sees it recorded may change the fault for the next one.
+        // Before it is recorded: a test that sees it recorded may change the fault for the next one.
         var fault = endpoint is null ? null : faults.Take(endpoint.Name);
         log.Add(new ProviderRequest(
             endpoint?.Name, arrival.Method, arrival.Path, arrival.Query.Values, arrival.Form.Values, clock.Now));

@@ -35,7 +35,7 @@ internal sealed class RequestLog
                 return Task.CompletedTask;
             }
 
-            // Asynchronously: whoever waits must not run on the thread that holds the gate.
+            // Asynchronously: waiting code must not run on the thread that holds the gate.
             var arrived = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             waiting.Add((endpoint, count, arrived));
             return arrived.Task.WaitAsync(cancellationToken);

@@ -89,7 +89,7 @@ internal sealed class IdTokens(
         }
     }
 
-    /// <summary>The left half of the hash, SHA-256 for both algorithms (OpenID Connect Core 1.0, section 3.1.3.6).</summary>
+    /// <summary>Returns the left half of the hash, SHA-256 for both algorithms (OpenID Connect Core 1.0, section 3.1.3.6).</summary>
     private static string AccessTokenHash(string accessToken) =>
         Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(accessToken)).AsSpan(0, 16));
 }

@@ -12,7 +12,7 @@ internal abstract class SigningKey : IDisposable
 
     public abstract string Algorithm { get; }
 
-    /// <summary>The key's thumbprint (RFC 7638), so that a new key never has the name of a cached old one.</summary>
+    /// <summary>Gets the key's thumbprint (RFC 7638), so that a new key never has the name of a cached old one.</summary>
     public string KeyId => field ??= Base64Url.EncodeToString(
         SHA256.HashData(Encoding.UTF8.GetBytes(RequiredMembers().ToJsonString())));
 
@@ -23,7 +23,7 @@ internal abstract class SigningKey : IDisposable
         _ => throw new ArgumentException($"The signing algorithm must be ES256 or RS256, not {algorithm}."),
     };
 
-    /// <summary>The public part as a JSON Web Key (RFC 7517, section 4).</summary>
+    /// <summary>Returns the public part as a JSON Web Key (RFC 7517, section 4).</summary>
     public JsonObject PublicKey()
     {
         var key = RequiredMembers();
@@ -44,7 +44,7 @@ internal abstract class SigningKey : IDisposable
 
     public abstract void Dispose();
 
-    /// <summary>The members of the thumbprint, in their order (RFC 7638, section 3.2).</summary>
+    /// <summary>Returns the members of the thumbprint, in their order (RFC 7638, section 3.2).</summary>
     protected abstract JsonObject RequiredMembers();
 
     protected abstract byte[] SignData(byte[] data);

@@ -14,7 +14,7 @@ internal static class CredentialOwnership
             ? $"the profile now names {changed.Now} as {changed.Member}, and the stored credentials were issued for {changed.Before}; they are not sent there without a new sign-in"
         : null;
 
-    /// <summary>Whether credentials are those of a profile; a refresh token of one provider must not go to another.</summary>
+    /// <summary>Returns whether credentials are those of a profile; a refresh token of one provider must not go to another.</summary>
     internal static bool To(Profile profile, CredentialDocument document) =>
         document.ClientId == profile.ClientId
         && (profile.Issuer is { } issuer
@@ -33,7 +33,7 @@ internal static class CredentialOwnership
         : stored.Scope == own.Scope ? StoredAccount.Same
         : StoredAccount.Other;
 
-    /// <summary>Whether two documents hold the same tokens.</summary>
+    /// <summary>Returns whether two documents hold the same tokens.</summary>
     internal static bool SameTokens(CredentialDocument one, CredentialDocument other) =>
         one.AccessToken == other.AccessToken && one.ApiKey == other.ApiKey && one.RefreshToken == other.RefreshToken;
 

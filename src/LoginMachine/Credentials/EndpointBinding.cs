@@ -3,7 +3,7 @@ using LoginMachine.Run;
 namespace LoginMachine.Credentials;
 
 /// <summary>
-/// Binds stored tokens to the endpoints of the sign-in that issued them. Whoever can change a profile, or have one
+/// Binds stored tokens to the endpoints of the sign-in that issued them. An attacker who can change a profile, or have one
 /// imported, must not get the tokens of the user sent to a server of their own. Endpoints that the profile does not name
 /// come from the discovery document of the same issuer, which the sign-in trusted, too.
 /// </summary>
@@ -18,7 +18,7 @@ internal static class EndpointBinding
     internal static ChangedEndpoint? ChangedRevocation(Profile profile, CredentialDocument document) =>
         Check("revocation_endpoint", profile.RevocationEndpoint, document, document.Endpoints?.Revocation);
 
-    /// <summary>The endpoints of a sign-in.</summary>
+    /// <summary>Returns the endpoints of a sign-in.</summary>
     internal static CredentialEndpoints Of(Attempt attempt) => new(
         attempt.Endpoints!.Token.AbsoluteUri,
         attempt.Options.Profile.Refresh?.Endpoint is { } own ? new Uri(own).AbsoluteUri : null,

@@ -4,10 +4,10 @@ using LoginMachine.Run;
 
 namespace LoginMachine.Credentials;
 
-/// <summary>Compares what was granted with what was asked for.</summary>
+/// <summary>Compares what was granted with what was requested.</summary>
 internal static class GrantDifferences
 {
-    /// <summary>The differences of a sign-in.</summary>
+    /// <summary>Returns the differences of a sign-in.</summary>
     /// <param name="attempt">The attempt; its tokens are issued.</param>
     /// <param name="before">The credentials that were stored before; null if there were none.</param>
     internal static IEnumerable<GrantNoted> Of(Attempt attempt, CredentialDocument? before)
@@ -16,14 +16,14 @@ internal static class GrantDifferences
         return [.. Scopes(profile.Scopes, tokens.Scope, attempt), .. RefreshToken(tokens, profile.AsksOfflineAccess), .. Account(attempt, before)];
     }
 
-    /// <summary>The differences of a refresh, whose response needs no new refresh token.</summary>
-    /// <param name="asked">The scopes that were asked for, or granted before, separated by spaces.</param>
+    /// <summary>Returns the differences of a refresh, whose response needs no new refresh token.</summary>
+    /// <param name="asked">The scopes that were requested, or granted before, separated by spaces.</param>
     /// <param name="tokens">What the response contained.</param>
     /// <param name="attempt">The attempt, whose user may read which scopes are missing.</param>
     internal static IEnumerable<GrantNoted> Of(string? asked, Tokens tokens, Attempt attempt) =>
         [.. Scopes(asked?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [], tokens.Scope, attempt), .. RefreshToken(tokens, asked: false)];
 
-    /// <summary>A response that states no scope grants what was asked for (RFC 6749, section 5.1).</summary>
+    /// <summary>A response that states no scope grants what was requested (RFC 6749, section 5.1).</summary>
     private static IEnumerable<GrantNoted> Scopes(IReadOnlyCollection<string> asked, string? stated, Attempt attempt)
     {
         if (string.IsNullOrWhiteSpace(stated))

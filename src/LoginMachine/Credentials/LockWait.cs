@@ -4,18 +4,18 @@ using LoginMachine.Run;
 namespace LoginMachine.Credentials;
 
 /// <summary>What came of waiting for a lock.</summary>
-/// <param name="Lock">The lock, held; null where the time was over.</param>
+/// <param name="Lock">The lock, held; null if the time was over.</param>
 /// <param name="WaitedMs">Milliseconds it was waited for.</param>
-/// <param name="Holder">Who held it last, where that could be read.</param>
+/// <param name="Holder">Who held it last, if that could be read.</param>
 internal sealed record LockWait(IDisposable? Lock, long WaitedMs, AttemptId? Holder)
 {
-    /// <summary>A holder writes its name a moment after it took the lock; only then it is held by somebody unnamed.</summary>
+    /// <summary>A holder writes its name a moment after it took the lock; only then it is held by an unnamed process.</summary>
     private const int TriesForName = 4;
 
     /// <summary>Takes the lock of an attempt's profile, for as long as <see cref="Limits.Lock"/>.</summary>
     /// <param name="credentials">The lock.</param>
     /// <param name="attempt">Who waits.</param>
-    /// <param name="held">Told of each holder once.</param>
+    /// <param name="held">Called once with each holder.</param>
     /// <param name="cancellation">Ends the wait.</param>
     /// <param name="atOnce">Whether it is tried once and not waited for.</param>
     /// <param name="atMost">Ends the wait earlier than <see cref="Limits.Lock"/>; null is no earlier.</param>

@@ -16,7 +16,7 @@ internal sealed record LogoutContext(bool Local, Func<StoreKind, ICredentialStor
 
     private IDisposable? held;
 
-    /// <summary>Why there is no lock, where it could not be taken.</summary>
+    /// <summary>Gets why there is no lock, if it could not be taken.</summary>
     internal StorageFault? Unlockable { get; private set; }
 
     /// <summary>Takes the lock, unless it is held already. A wait that was in vain is not repeated: a sign-out waits no longer than a refresh.</summary>
@@ -50,11 +50,11 @@ internal sealed record LogoutContext(bool Local, Func<StoreKind, ICredentialStor
         }
     }
 
-    /// <summary>Whether a stored token is kept from the revocation endpoint that the profile names, because it was issued for another.</summary>
+    /// <summary>Returns whether a stored token is kept from the revocation endpoint that the profile names, because it was issued for another.</summary>
     internal bool OtherEndpoint(Profile profile) =>
         Everywhere.Select(kind => Stores(kind).Load(profile.Name).Document).OfType<CredentialDocument>().Any(document => CredentialOwnership.To(profile, document) && !document.UsesKey && EndpointBinding.ChangedRevocation(profile, document) is not null);
 
-    /// <summary>The newest refresh token of all stores, else the newest access token. What another provider issued is not this one's to see.</summary>
+    /// <summary>Returns the newest refresh token of all stores, else the newest access token. What another provider issued is not this one's to see.</summary>
     internal (Secret Token, RevokedToken Kind)? Newest(Profile profile)
     {
         var documents = Everywhere.Select(kind => Stores(kind).Load(profile.Name).Document).OfType<CredentialDocument>().Where(document => CredentialOwnership.To(profile, document) && EndpointBinding.ChangedRevocation(profile, document) is null).OrderByDescending(document => document.LastRefresh).ToList();

@@ -7,8 +7,8 @@ using MediatR;
 namespace LoginMachine.Effects;
 
 /// <summary>
-/// Performs <see cref="RemoveCredentials"/>, under the lock: a renewal that looks after the removal finds nothing to
-/// renew, and one that looked before it has saved by then.
+/// Performs <see cref="RemoveCredentials"/>, under the lock: a refresh that looks after the removal finds nothing to
+/// refresh, and one that looked before it has saved by then.
 /// </summary>
 /// <param name="work">The sign-out.</param>
 internal sealed class RemoveCredentialsHandler(LogoutContext work) : IRequestHandler<RemoveCredentials, Trigger>

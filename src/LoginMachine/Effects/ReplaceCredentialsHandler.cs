@@ -71,7 +71,7 @@ internal sealed class ReplaceCredentialsHandler(RefreshContext work, ICredential
         return new CredentialsSaved(Replaced: true);
     }
 
-    /// <summary>Somebody who does not know the lock was here; what they left is not ours to replace.</summary>
+    /// <summary>A program that does not know the lock was here; what it wrote is not ours to replace.</summary>
     private CredentialsReloaded Overtaken(Attempt attempt, CredentialDocument? stored)
     {
         var account = CredentialOwnership.Of(work.Own, stored);

@@ -10,7 +10,7 @@ using MediatR;
 namespace LoginMachine.Effects;
 
 /// <summary>
-/// Performs <see cref="RevokeToken"/>. The lock is taken first: a renewal under way would leave a newer token than the
+/// Performs <see cref="RevokeToken"/>. The lock is taken first: a refresh under way would leave a newer token than the
 /// one that is revoked.
 /// </summary>
 /// <param name="work">The sign-out.</param>
@@ -37,7 +37,7 @@ internal sealed class RevokeTokenHandler(LogoutContext work, ProviderHttp http) 
         return await InTimeAsync(attempt, token, kind, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>One limit over both requests: the person waits for the sign-out, not for the provider.</summary>
+    /// <summary>One limit over both requests: the user waits for the sign-out, not for the provider.</summary>
     private async Task<Trigger> InTimeAsync(Attempt attempt, Secret token, RevokedToken kind, CancellationToken cancellation)
     {
         using var limit = new CancellationTokenSource(attempt.Options.Limits.Revoke, attempt.Time);
@@ -55,7 +55,7 @@ internal sealed class RevokeTokenHandler(LogoutContext work, ProviderHttp http) 
         }
     }
 
-    /// <summary>Reads the provider's configuration where the profile names no address.</summary>
+    /// <summary>Reads the provider's configuration if the profile names no endpoint.</summary>
     private async Task<RevocationFailed?> FindAsync(Attempt attempt, CancellationToken cancellation)
     {
         if (attempt.Endpoints is not null || attempt.Options.Profile.Issuer is null)

@@ -4,8 +4,8 @@ using LoginMachine.Machine;
 namespace LoginMachine.Failures;
 
 /// <summary>
-/// What went wrong, by a name that never changes: support tools, journals and snapshots depend on it. In snake
-/// case on the wire. <see cref="FailureTexts"/> says what each means to a person.
+/// What failed, by a name that never changes: support tools, journals and snapshots depend on it. In snake
+/// case on the wire. <see cref="FailureTexts"/> says what each means to a user.
 /// </summary>
 [JsonConverter(typeof(SnakeCaseConverter<FailureCategory>))]
 public enum FailureCategory
@@ -25,7 +25,7 @@ public enum FailureCategory
     /// <summary>The one-time start URL was opened twice.</summary>
     StartUrlReused,
 
-    /// <summary>The attempt was cancelled.</summary>
+    /// <summary>The attempt was canceled.</summary>
     LoginCancelled,
 
     /// <summary>The browser did not come back in time.</summary>
@@ -91,7 +91,7 @@ public enum FailureCategory
     /// <summary>The provider gave no API key.</summary>
     ApiKeyExchangeFailed,
 
-    /// <summary>The provider granted something else than was asked for.</summary>
+    /// <summary>The provider granted something else than was requested.</summary>
     GrantedOtherwise,
 
     /// <summary>The credentials could not be saved.</summary>
@@ -112,7 +112,7 @@ public enum FailureCategory
     /// <summary>The refresh was refused for another reason, or there is nothing to refresh with.</summary>
     RefreshRejected,
 
-    /// <summary>The credentials could not be renewed for now.</summary>
+    /// <summary>The credentials could not be refreshed for now.</summary>
     RefreshUnavailable,
 
     /// <summary>Another process held the lock on the credentials for too long.</summary>
@@ -127,7 +127,7 @@ public enum FailureCategory
     /// <summary>The keyring is absent, or keeps nothing that is as long as the credentials.</summary>
     StoreUnavailable,
 
-    /// <summary>The profile does not admit the way in which the person signs in.</summary>
+    /// <summary>The profile does not admit the way in which the user signs in.</summary>
     LoginMethodForbidden,
 
     /// <summary>The provider did not take the token back.</summary>

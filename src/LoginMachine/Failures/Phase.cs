@@ -13,7 +13,7 @@ public enum Phase
     /// <summary>Asking for a device code.</summary>
     RequestDeviceCode,
 
-    /// <summary>Waiting until the person has approved the device code.</summary>
+    /// <summary>Waiting until the user has approved the device code.</summary>
     WaitForApproval,
 
     /// <summary>Taking a loopback port.</summary>
@@ -49,7 +49,7 @@ public enum Phase
     /// <summary>Waiting for the lock on the credentials.</summary>
     Lock,
 
-    /// <summary>Renewing the credentials.</summary>
+    /// <summary>Refreshing the credentials.</summary>
     Refresh,
 
     /// <summary>Having the provider take the token back, and forgetting it here.</summary>

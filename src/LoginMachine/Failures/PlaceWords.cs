@@ -3,7 +3,7 @@ using LoginMachine.Machine.Triggers;
 
 namespace LoginMachine.Failures;
 
-/// <summary>Where a request went, in words: host, port and the setting that gave them.</summary>
+/// <summary>Where a request went, as text: host, port and the setting that gave them.</summary>
 internal static class PlaceWords
 {
     /// <summary>Returns the place; null if the journal does not say.</summary>

@@ -3,7 +3,7 @@ using LoginMachine.Machine.Triggers;
 
 namespace LoginMachine.Failures;
 
-/// <summary>The form of an unwanted response in words.</summary>
+/// <summary>Describes the form of an unwanted response.</summary>
 internal static class ReplyWords
 {
     /// <summary>Returns status and content type, such as <c>HTTP status 503, text/html</c>.</summary>

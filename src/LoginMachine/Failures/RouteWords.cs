@@ -3,10 +3,10 @@ using LoginMachine.Machine.Triggers;
 
 namespace LoginMachine.Failures;
 
-/// <summary>A <see cref="Route"/> in words, without a full stop: which check failed, which proxy, which setting.</summary>
+/// <summary>A <see cref="Route"/> as text, without a full stop: which check failed, which proxy, which setting.</summary>
 internal static class RouteWords
 {
-    /// <summary>What broke on the way; null where the route does not tell.</summary>
+    /// <summary>Returns what broke on the way; null if the route does not show it.</summary>
     internal static string? Of(Route? route) => route switch
     {
         { Bundle: { } bundle } => Bundle(route.Authority, bundle),
@@ -18,7 +18,7 @@ internal static class RouteWords
     /// <summary>That a proxy was on the way, as an aside.</summary>
     internal static string By(Route? route) => route?.ProxyFrom is { } from ? $" (through {Proxy(from)})" : "";
 
-    /// <summary>The proxy by the setting that names it.</summary>
+    /// <summary>Returns the proxy by the setting that names it.</summary>
     internal static string Proxy(ProxySource? from) => from switch
     {
         null => "the proxy",
@@ -27,7 +27,7 @@ internal static class RouteWords
         { } variable => $"the proxy that {Variable(variable)} names",
     };
 
-    /// <summary>A variable by its own name; null for what is none.</summary>
+    /// <summary>Returns a variable by its own name; null for what is none.</summary>
     internal static string? Variable(ProxySource? from) => from switch
     {
         ProxySource.LowerHttpsProxy => "https_proxy",
@@ -39,7 +39,7 @@ internal static class RouteWords
         _ => null,
     };
 
-    /// <summary>What was wrong with the certificate or the handshake, said of a certificate without a name.</summary>
+    /// <summary>Returns what was wrong with the certificate or the handshake, said of a certificate without a name.</summary>
     internal static string Tls(TlsFault fault, string certificate = "the certificate", string server = "the server", string machine = "this machine") => fault switch
     {
         TlsFault.NameMismatch => $"{certificate} is for another name",
@@ -57,10 +57,10 @@ internal static class RouteWords
         _ => "the TLS handshake failed",
     };
 
-    /// <summary>Why the authorities could not be used.</summary>
+    /// <summary>Returns why the authorities could not be used.</summary>
     internal static string Bundle(AuthoritySource? source, BundleFault fault) => $"the file that {Setting(source)} names {Why(fault)}";
 
-    /// <summary>The setting that names authorities.</summary>
+    /// <summary>Returns the setting that names authorities.</summary>
     internal static string Setting(AuthoritySource? source) => source switch
     {
         AuthoritySource.SslCertFile => "SSL_CERT_FILE",

@@ -25,7 +25,7 @@ internal static class AbandonedFiles
         }
     }
 
-    /// <summary>Whoever writes credentials holds their lock, so while it is ours nothing temporary is in use.</summary>
+    /// <summary>Any process that writes credentials holds their lock, so while it is ours nothing temporary is in use.</summary>
     private static void TryClean(string folder, string profile, ICredentialLock credentials)
     {
         try

@@ -33,16 +33,16 @@ public sealed record EngineParts
         init => folders = value;
     }
 
-    /// <summary>What the surroundings are.</summary>
+    /// <summary>Gets what the surroundings are.</summary>
     public EnvironmentProbe Environment { get; init; } = EnvironmentProbe.Real;
 
-    /// <summary>The clock.</summary>
+    /// <summary>Gets the clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>Starts a browser; null is the system's.</summary>
     public IBrowserLauncher? Browser { get; init; }
 
-    /// <summary>The proxy on the way to the provider; null is the one that the variables, else the system's settings name.</summary>
+    /// <summary>Gets the proxy on the way to the provider; null is the one that the variables, else the system's settings name.</summary>
     public IWebProxy? Proxy { get; init; }
 
     /// <summary>Takes a port.</summary>
@@ -57,12 +57,12 @@ public sealed record EngineParts
     /// <summary>Gets what surrounds the handling of each effect, the outermost first; reproductions place their faults here.</summary>
     internal IReadOnlyList<MediatR.IPipelineBehavior<IEffect, Trigger>> Behaviors { get; init; } = [];
 
-    /// <summary>The keyring; null is the system's.</summary>
+    /// <summary>Gets the keyring; null is the system's.</summary>
     public Credentials.Keyring.IKeyring? Keyring { get; init; }
 
-    /// <summary>The stores; null is the file store and one memory store per engine.</summary>
+    /// <summary>Gets the stores; null is the file store and one memory store per engine.</summary>
     public Func<StoreKind, ICredentialStore>? Stores { get; init; }
 
-    /// <summary>The locks over the stores; null is a lock among processes for the file store, and one in memory.</summary>
+    /// <summary>Gets the locks over the stores; null is a lock among processes for the file store, and one in memory.</summary>
     public Func<StoreKind, ICredentialLock>? Locks { get; init; }
 }

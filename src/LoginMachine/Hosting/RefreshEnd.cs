@@ -6,7 +6,7 @@ using LoginMachine.Run;
 
 namespace LoginMachine.Hosting;
 
-/// <summary>What a renewal left: the program's next snapshot, and the answer to those who waited.</summary>
+/// <summary>The result of a refresh: the program's next snapshot, and the answer for all waiting callers.</summary>
 internal sealed record RefreshEnd(Snapshot Snapshot, TokenResult Result)
 {
     private const int MaxDoublings = 6;
@@ -30,7 +30,7 @@ internal sealed record RefreshEnd(Snapshot Snapshot, TokenResult Result)
         : work.Renewed is null ? own.Replaces is null && work.Stored is not null ? own.Next(work.Stored) : own
         : own.Next(work.Renewed) with { Replaces = work.RotatedSaved || failure is { Cause: JournalUnavailable { CredentialsSaved: true } } ? null : work.Stored };
 
-    /// <summary>What the provider asks for, else twice as long each time: each try leaves a journal, and an outage may last for days.</summary>
+    /// <summary>Returns what the provider asks for, else twice as long each time: each try leaves a journal, and an outage may last for days.</summary>
     private static TimeSpan Pause(Snapshot own, Failure failure, Attempt attempt) =>
         failure.Cause is RefreshRefused { RetryAfter: { } seconds }
             ? TimeSpan.FromSeconds(Math.Min(seconds, 3600))

@@ -8,7 +8,7 @@ namespace LoginMachine.Hosting;
 
 /// <summary>A program's own copy of its credentials, and the result of the latest refresh.</summary>
 /// <param name="Document">The credentials; null if no one is signed in.</param>
-/// <param name="Problem">Why stored credentials cannot be used, for a person; null if there are none or they can.</param>
+/// <param name="Problem">Why stored credentials cannot be used, as text for the user; null if there are none or they can.</param>
 internal sealed record Snapshot(CredentialDocument? Document, string? Problem = null)
 {
     /// <summary>After this time a store that had a problem is read again: permissions and locked keyrings leave no stamp.</summary>
@@ -50,7 +50,7 @@ internal sealed record Snapshot(CredentialDocument? Document, string? Problem = 
         : CredentialOwnership.Problem(profile, document) is { } foreign ? new Snapshot(null, foreign)
         : new Snapshot(document)) with { Store = loaded.Store };
 
-    /// <summary>What can be answered without a refresh; null if one is due.</summary>
+    /// <summary>Returns what can be answered without a refresh; null if one is due.</summary>
     internal TokenResult? Answer(TimeSpan? minTtl, RefreshReason? reason, DateTimeOffset now, TimeSpan? oldest = null, TokenType type = TokenType.Access)
     {
         if (Document is null)
@@ -76,20 +76,20 @@ internal sealed record Snapshot(CredentialDocument? Document, string? Problem = 
         Freshness.Due(Document!, minTtl, now, oldest)
         ?? (type == TokenType.Id && !SameIdToken && StoredToken.Expiry(Document!, type) is { } expires ? Freshness.Due(Document! with { ExpiresAt = expires }, minTtl, now, oldest) : null);
 
-    /// <summary>The token of a type, unless it is an ID token that has expired and that a refresh does not replace.</summary>
+    /// <summary>Returns the token of a type, unless it is an ID token that has expired and that a refresh does not replace.</summary>
     internal TokenResult Given(DateTimeOffset now, TokenType type) => type == TokenType.Id && StoredToken.Expiry(Document!, type) <= now
         ? new NoCredentials("the ID token has expired, and the provider returned no other at the refresh")
         : new TokenGiven(AccessToken.Of(Document!, type));
 
     /// <summary>
-    /// Whether the store must be read before an answer is given. A good token needs no look unless the credentials are
+    /// Returns whether the store must be read before an answer is given. A good token needs no look unless the credentials are
     /// gone; a failure and "not signed in" need one if the store has changed, or may have.
     /// </summary>
     internal bool MustLook(TokenResult answer, string? stamp, DateTimeOffset now) => answer is TokenGiven
         ? stamp == StoreStamp.Absent && Stamp != stamp
         : stamp is null || stamp != Stamp || (Problem is not null && (now - Looked).Duration() >= ProblemLasts);
 
-    /// <summary>The snapshot after the store was read again: changed tokens of the same account are adopted, another account's are not.</summary>
+    /// <summary>Returns the snapshot after the store was read again: changed tokens of the same account are adopted, another account's are not.</summary>
     internal Snapshot After(LoadedCredentials loaded, string? stamp, Profile profile, DateTimeOffset now)
     {
         var stored = Of(loaded, profile);
@@ -103,10 +103,10 @@ internal sealed record Snapshot(CredentialDocument? Document, string? Problem = 
     private bool Adopts(CredentialDocument? stored) => stored is not null
         && ((CredentialOwnership.Of(Document!, stored) == StoredAccount.Same && !CredentialOwnership.SameTokens(Document!, stored)) || (stored.UsesKey && Failed?.Permanent == true));
 
-    /// <summary>A snapshot of other credentials in the same store, of which no stamp is known yet.</summary>
+    /// <summary>Returns a snapshot of other credentials in the same store, of which no stamp is known yet.</summary>
     internal Snapshot Next(CredentialDocument document) => new(document) { Store = Store };
 
-    /// <summary>The token of a type while it is good, for however short.</summary>
+    /// <summary>Returns the token of a type while it is good, for however short.</summary>
     internal AccessToken? Usable(DateTimeOffset now, TokenType type = TokenType.Access) =>
         Document is not null && StoredToken.Missing(Document, type) is null && !(StoredToken.Expiry(Document, type) <= now) ? AccessToken.Of(Document, type) : null;
 }

@@ -29,7 +29,7 @@ internal sealed class Supplier(Func<SupplyRequest, CancellationToken, Task<Acces
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            // Its words may hold anything, a token too: they stay where they are.
+            // Its message may hold anything, a token too: it is not copied.
             return (null, SupplyFault.Threw);
         }
     }

@@ -4,7 +4,7 @@ namespace LoginMachine.Hosting;
 
 /// <summary>The host program, asked by <see cref="ExternalCredentials"/>, brought no other token.</summary>
 /// <param name="Fault">Why.</param>
-/// <param name="Usable">The old token where it is still good.</param>
+/// <param name="Usable">The old token if it is still valid.</param>
 public sealed record TokenNotSupplied(SupplyFault Fault, AccessToken? Usable) : TokenResult;
 
 /// <summary>Why a host program brought no other token.</summary>
@@ -29,9 +29,9 @@ public enum SupplyFault
     Forbidden,
 }
 
-/// <summary>What a host program is asked for.</summary>
+/// <summary>What a host program is asked to supply.</summary>
 /// <param name="Reason">Why a token is wanted.</param>
-/// <param name="AccountId">The account that the token must be of, where that is known.</param>
+/// <param name="AccountId">The account that the token must be of, if known.</param>
 public sealed record SupplyRequest(SupplyReason Reason, Personal? AccountId);
 
 /// <summary>Why a host program is asked for a token.</summary>
@@ -43,6 +43,6 @@ public enum SupplyReason
     /// <summary>The old one was answered with 401.</summary>
     Rejected,
 
-    /// <summary>Somebody called <see cref="TokenSource.RefreshAsync"/>.</summary>
+    /// <summary>The host program called <see cref="TokenSource.RefreshAsync"/>.</summary>
     Asked,
 }

@@ -38,7 +38,7 @@ internal static class StoredToken
         _ => document.ExpiresAt,
     };
 
-    /// <summary>Why there is none of a type, for a person; null if there is one.</summary>
+    /// <summary>Returns why there is none of a type, as text for the user; null if there is one.</summary>
     internal static string? Missing(CredentialDocument document, TokenType type) => Value(document, type) is not null ? null : type switch
     {
         TokenType.Id => document.UsesKey ? "there is no ID token: the user signed in with an API key" : "the provider issued no ID token; it does if the scope openid is asked for",

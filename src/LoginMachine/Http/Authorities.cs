@@ -5,8 +5,8 @@ using LoginMachine.Platform;
 namespace LoginMachine.Http;
 
 /// <summary>Whom to trust beside the system's authorities: the profile's file, else that of <c>SSL_CERT_FILE</c>.</summary>
-/// <param name="Source">Which setting said so.</param>
-/// <param name="Bundle">The certificates; none where only the system's count.</param>
+/// <param name="Source">Which setting decided it.</param>
+/// <param name="Bundle">The certificates; none if only the system's count.</param>
 /// <param name="Fault">Why there are none though a file is named.</param>
 internal sealed record Authorities(AuthoritySource Source, X509Certificate2Collection Bundle, BundleFault? Fault = null) : IDisposable
 {

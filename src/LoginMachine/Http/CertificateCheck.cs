@@ -11,16 +11,16 @@ internal sealed class CertificateCheck(Authorities authorities)
 {
     private static readonly Oid ServerAuthentication = new("1.3.6.1.5.5.7.3.1");
 
-    /// <summary>The failed check; null where none failed or it has not come to it.</summary>
+    /// <summary>Gets the failed check; null if none failed or it has not come to it.</summary>
     internal TlsFault? Fault { get; private set; }
 
     /// <summary>Whose certificate was looked at last.</summary>
     internal string? Host { get; private set; }
 
-    /// <summary>How many certificates the server sent, its own included; null if it has not come to it.</summary>
+    /// <summary>Gets how many certificates the server sent, its own included; null if it has not come to it.</summary>
     internal int? Sent { get; private set; }
 
-    /// <summary>Whether the server asked for a certificate of ours.</summary>
+    /// <summary>Gets whether the server asked for a certificate of ours.</summary>
     internal bool Asked { get; private set; }
 
     /// <summary>For <see cref="SslClientAuthenticationOptions.LocalCertificateSelectionCallback"/>: there is none to give, but it is good to know.</summary>

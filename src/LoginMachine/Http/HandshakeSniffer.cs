@@ -6,8 +6,8 @@ using LoginMachine.Machine.Triggers;
 namespace LoginMachine.Http;
 
 /// <summary>
-/// The beginnings of what was said and heard last on a connection. The framework tells of a failed handshake or
-/// tunnel in words alone, which are not ours to read; the first bytes of the answer are the same everywhere.
+/// The beginnings of what was said and heard last on a connection. The framework reports a failed handshake or
+/// tunnel in an error message alone, which is not ours to read; the first bytes of the response are the same everywhere.
 /// </summary>
 internal sealed class HandshakeSniffer
 {
@@ -23,21 +23,21 @@ internal sealed class HandshakeSniffer
     private byte said;
     private bool speaking;
 
-    /// <summary>Whether somebody took the connection.</summary>
+    /// <summary>Gets whether the connection was accepted.</summary>
     internal bool Connected { get; private set; }
 
-    /// <summary>Whether the last that was said asks a proxy for a tunnel (RFC 9110, section 9.3.6), or greets a SOCKS proxy.</summary>
+    /// <summary>Gets whether the last that was said asks a proxy for a tunnel (RFC 9110, section 9.3.6), or greets a SOCKS proxy.</summary>
     internal bool AskedForTunnel => said is (byte)'C' or 4 or 5;
 
-    /// <summary>Whether there was no answer at all to what was said last.</summary>
+    /// <summary>Gets whether there was no answer at all to what was said last.</summary>
     internal bool Silent => length == 0;
 
-    /// <summary>The status of a plain HTTP answer.</summary>
+    /// <summary>Gets the status of a plain HTTP answer.</summary>
     internal int? Status =>
         length >= 12 && Encoding.ASCII.GetString(heard, 0, 12) is var line && line.StartsWith("HTTP/1.", StringComparison.Ordinal)
         && int.TryParse(line.AsSpan(9), NumberStyles.None, CultureInfo.InvariantCulture, out var status) ? status : null;
 
-    /// <summary>What the answer to our ClientHello says of a handshake that failed (RFC 8446, sections 5.1 and 6).</summary>
+    /// <summary>Gets what the answer to our ClientHello says of a handshake that failed (RFC 8446, sections 5.1 and 6).</summary>
     internal TlsFault Handshake => heard.AsSpan(0, length) switch
     {
         [] => TlsFault.Ended,
@@ -48,10 +48,10 @@ internal sealed class HandshakeSniffer
         _ => TlsFault.NotTls,
     };
 
-    /// <summary>The number of a TLS alert that was sent in clear (RFC 8446, section 6).</summary>
+    /// <summary>Gets the number of a TLS alert that was sent in clear (RFC 8446, section 6).</summary>
     internal int? Alert => heard.AsSpan(0, length) is [AlertRecord, 3, _, 0, 2, _, var alert, ..] ? alert : null;
 
-    /// <summary>The version of a TLS answer, if it is one that is too old.</summary>
+    /// <summary>Gets the version of a TLS answer, if it is one that is too old.</summary>
     internal TlsProtocol? Protocol => heard.AsSpan(0, length) switch
     {
         [HandshakeRecord, _, _, _, _, ServerHello, _, _, _, 3, 0, ..] => TlsProtocol.Ssl30,
@@ -60,7 +60,7 @@ internal sealed class HandshakeSniffer
         _ => null,
     };
 
-    /// <summary>The schemes that a proxy offers in the head of its refusal (RFC 9110, section 11.7.1).</summary>
+    /// <summary>Gets the schemes that a proxy offers in the head of its refusal (RFC 9110, section 11.7.1).</summary>
     internal SchemeList? Schemes => SchemeList.From(Encoding.Latin1.GetString(heard, 0, length).Split('\n')
         .TakeWhile(line => line.Trim().Length > 0)
         .Where(line => line.StartsWith("Proxy-Authenticate:", StringComparison.OrdinalIgnoreCase))

@@ -5,7 +5,7 @@ using LoginMachine.Machine.Triggers;
 namespace LoginMachine.Http;
 
 /// <summary>
-/// A body as it was meant: decompressed, although no compression was asked for, and without a byte order mark. The limit
+/// A body as it was meant: decompressed, although no compression was requested, and without a byte order mark. The limit
 /// holds for what it becomes as well.
 /// </summary>
 /// <param name="Bytes">The body.</param>
@@ -40,7 +40,7 @@ internal sealed record PlainBody(ReadOnlyMemory<byte> Bytes, bool TooLarge = fal
         }
     }
 
-    /// <summary>What the header names; else what the first bytes are. Plain JSON under a header that names a coding is plain JSON.</summary>
+    /// <summary>Returns what the header names; else what the first bytes are. Plain JSON under a header that names a coding is plain JSON.</summary>
     private static ContentCoding? CodingOf(ReadOnlyMemory<byte> body, ICollection<string> codings)
     {
         var named = codings.Where(name => !name.Equals("identity", StringComparison.OrdinalIgnoreCase)).ToArray();
@@ -66,7 +66,7 @@ internal sealed record PlainBody(ReadOnlyMemory<byte> Bytes, bool TooLarge = fal
         _ => null,
     };
 
-    /// <summary>RFC 8259, section 8.1 allows a reader to pass over the mark; a text in UTF-16 says so by it.</summary>
+    /// <summary>RFC 8259, section 8.1 allows a reader to pass over the mark; a text in UTF-16 is recognized by it.</summary>
     private static ReadOnlyMemory<byte> Unmarked(ReadOnlyMemory<byte> body) => body.Span switch
     {
         [0xef, 0xbb, 0xbf, ..] => body[3..],

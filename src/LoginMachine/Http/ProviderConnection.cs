@@ -17,7 +17,7 @@ internal sealed class ProviderConnection(Uri address, ProxyChoice proxy, Authori
     private readonly CertificateCheck check = new(authorities);
     private readonly Passage passage = new();
 
-    /// <summary>What is known of every request, also of one that is answered.</summary>
+    /// <summary>Gets what is known of every request, also of one that is answered.</summary>
     internal Route Known => target.RouteTo(address) with
     {
         ProxyFrom = proxy.From,
@@ -27,14 +27,14 @@ internal sealed class ProviderConnection(Uri address, ProxyChoice proxy, Authori
     };
 
     /// <summary>
-    /// Whether the proxy had done its part. To one that is spoken to in TLS nothing can be overheard; there it shows
+    /// Gets whether the proxy had done its part. To one that is spoken to in TLS nothing can be overheard; there it shows
     /// in whose certificate was looked at last.
     /// </summary>
     private bool PastProxy => sniffer.Connected && (proxy.Address!.Scheme == "https"
         ? check.Host == address.IdnHost && check.Host != proxy.Address.IdnHost
         : !sniffer.AskedForTunnel);
 
-    /// <summary>A client for this one request.</summary>
+    /// <summary>Returns a client for this one request.</summary>
     internal SocketsHttpHandler Sockets() => new()
     {
         UseProxy = proxy.Used,
@@ -56,7 +56,7 @@ internal sealed class ProviderConnection(Uri address, ProxyChoice proxy, Authori
     /// <summary>The head of the response is there.</summary>
     internal void Answered() => passage.Stage = RequestStage.Body;
 
-    /// <summary>What an exception stands for, or null where it is a bug.</summary>
+    /// <summary>Returns what an exception means, or null if it is a bug.</summary>
     internal (TransportFault Fault, Route? Route)? Broken(Exception exception)
     {
         if (TransportFaults.Of(exception, passage, sniffer.Connected) is not { } fault)

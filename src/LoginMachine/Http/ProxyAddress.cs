@@ -20,7 +20,7 @@ internal sealed class ProxyAddress
     /// <summary>Scheme, host and port alone.</summary>
     internal Uri Address { get; }
 
-    /// <summary>Who we are to the proxy, where the setting says it.</summary>
+    /// <summary>Gets who we are to the proxy, if the setting says it.</summary>
     internal NetworkCredential? Credential { get; }
 
     /// <summary>Reads a value.</summary>
@@ -39,7 +39,7 @@ internal sealed class ProxyAddress
         var authority = rest[(at + 1)..];
         var slash = authority.IndexOf('/', StringComparison.Ordinal);
 
-        // A path says nothing to a proxy. Where the scheme is mistyped, as in http:/proxy, the host stands behind the slash.
+        // A path means nothing to a proxy. If the scheme is mistyped, as in http:/proxy, the host comes after the slash.
         return slash == 0 || (mark < 0 && slash >= 0 && slash < authority.Length - 1)
             ? (null, ProxyValueFault.Slash)
             : Read(scheme, slash < 0 ? authority : authority[..slash], at < 0 ? null : rest[..at]);

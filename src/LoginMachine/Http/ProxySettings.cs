@@ -5,9 +5,9 @@ using LoginMachine.Run;
 namespace LoginMachine.Http;
 
 /// <summary>
-/// Decides which proxy a request goes through, and remembers which setting said so. The variables are those of .NET,
+/// Decides which proxy a request goes through, and remembers which setting decided it. The variables are those of .NET,
 /// in its order; a value that is no address is reported, where .NET passes over it. NO_PROXY is read as curl reads it.
-/// Loopback never goes through a proxy, whoever names one: what is sent there may be in clear, and belongs to this machine.
+/// Loopback never goes through a proxy, regardless of the settings: what is sent there may be in clear, and belongs to this machine.
 /// </summary>
 /// <param name="variable">Reads a variable.</param>
 /// <param name="given">The proxy that the host program chose, which then is the only setting.</param>
@@ -22,7 +22,7 @@ internal sealed class ProxySettings(Func<string, string?> variable, IWebProxy? g
     private static readonly (string Name, ProxySource Source)[] All =
         [("all_proxy", ProxySource.LowerAllProxy), ("ALL_PROXY", ProxySource.UpperAllProxy)];
 
-    /// <summary>The proxy on the way to an address.</summary>
+    /// <summary>Returns the proxy on the way to an address.</summary>
     internal ProxyChoice For(Uri address)
     {
         if (LoopbackHost.Is(address))

@@ -6,10 +6,10 @@ using LoginMachine.Protocol;
 
 namespace LoginMachine.Http;
 
-/// <summary>Tells the form of a response that was not the one wanted.</summary>
+/// <summary>Describes the form of an unexpected response.</summary>
 internal static class Replies
 {
-    /// <summary>Enough to tell what a text is.</summary>
+    /// <summary>Enough to recognize what a text is.</summary>
     private const int Beginning = 1024;
 
     private static readonly SearchValues<char> FormCharacters =
@@ -60,7 +60,7 @@ internal static class Replies
         }
     }
 
-    /// <summary>Whether all that is there could be the beginning of JSON.</summary>
+    /// <summary>Returns whether all that is there could be the beginning of JSON.</summary>
     private static bool IsCut(ReadOnlySpan<byte> body)
     {
         try

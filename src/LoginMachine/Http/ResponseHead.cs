@@ -3,7 +3,7 @@ using LoginMachine.Machine.Triggers;
 
 namespace LoginMachine.Http;
 
-/// <summary>What the head of a response shows of whoever sent it, in names of our own.</summary>
+/// <summary>What the head of a response shows of its sender, in our own names.</summary>
 internal static class ResponseHead
 {
     /// <summary>Headers that only one product sends.</summary>
@@ -71,7 +71,7 @@ internal static class ResponseHead
         return named.Name is null ? null : named.Product;
     }
 
-    /// <summary>Whether it is a page that wants to know whether there is a browser with a person.</summary>
+    /// <summary>Returns whether it is a page that checks for a browser with a user.</summary>
     internal static bool IsChallenge(HttpResponseMessage response) =>
         response.Headers.Contains("cf-mitigated")
         || (response.Headers.TryGetValues("x-amzn-waf-action", out var actions) && actions.First() is "challenge" or "captcha");

@@ -3,10 +3,10 @@ using LoginMachine.Machine.Triggers;
 
 namespace LoginMachine.Http;
 
-/// <summary>Tells transport failures apart. Messages of exceptions are not looked at: they are not ours to keep.</summary>
+/// <summary>Distinguishes transport failures. Messages of exceptions are not read: they may hold anything.</summary>
 internal static class TransportFaults
 {
-    /// <summary>The fault that an exception stands for, or null where it is a bug.</summary>
+    /// <summary>The fault that an exception means, or null if it is a bug.</summary>
     /// <param name="exception">The exception.</param>
     /// <param name="passage">How far the request came.</param>
     /// <param name="connected">Whether there was a connection.</param>

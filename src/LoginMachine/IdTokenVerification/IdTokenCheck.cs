@@ -75,7 +75,7 @@ internal sealed record IdTokenCheck(IdTokenFault? Fault, JsonElement? Claims, Ma
         return notBefore is null || notBefore.Value <= now + skew ? true : throw new SecurityTokenNotYetValidException();
     }
 
-    /// <summary>The checks particular to ID tokens, which a general JWT library does not know.</summary>
+    /// <summary>Returns the checks particular to ID tokens, which a general JWT library does not know.</summary>
     private static IdTokenFault? Compare(IdTokenText token, string algorithm, IdTokenExpectation expected)
     {
         var claims = token.Claims;
@@ -133,7 +133,7 @@ internal sealed record IdTokenCheck(IdTokenFault? Fault, JsonElement? Claims, Ma
         return Base64UrlEncoder.Encode(hash.AsSpan(0, hash.Length / 2).ToArray());
     }
 
-    /// <summary>The failed check as a trigger.</summary>
+    /// <summary>Returns the failed check as a trigger.</summary>
     /// <param name="keys">The keys that were looked at.</param>
     internal IdentityRejected Rejected(JsonWebKeySet keys) => new(Fault!.Value, Fault == IdTokenFault.UnknownKey ? keys.Keys.Count : null);
 

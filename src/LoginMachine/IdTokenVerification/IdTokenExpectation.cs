@@ -29,7 +29,7 @@ internal sealed record IdTokenExpectation(
         ? issuer == Issuer
         : Issuers.Accepts(Profile, Issuer, Discovered, issuer, name => token.TryGetPayloadValue<string>(name, out var value) ? value : null);
 
-    /// <summary>What is expected at a sign-in. A nonce is sent with an authorization request; the device flow has none.</summary>
+    /// <summary>Returns what is expected at a sign-in. A nonce is sent with an authorization request; the device flow has none.</summary>
     internal static IdTokenExpectation OfSignIn(Attempt attempt) => new(
         attempt.Endpoints!.Issuer,
         attempt.Options.Profile.ClientId!,
@@ -43,7 +43,7 @@ internal sealed record IdTokenExpectation(
     };
 
     /// <summary>
-    /// What is expected of an ID token that came with a refresh (OpenID Connect Core 1.0, section 12.2): the same
+    /// Returns what is expected of an ID token that came with a refresh (OpenID Connect Core 1.0, section 12.2): the same
     /// issuer, user and client as at the sign-in; its nonce, if there is one at all.
     /// </summary>
     internal static IdTokenExpectation OfRefresh(Attempt attempt, CredentialDocument stored)

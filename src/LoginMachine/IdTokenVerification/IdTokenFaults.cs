@@ -3,7 +3,7 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace LoginMachine.IdTokenVerification;
 
-/// <summary>Which check an exception of the library stands for. Its message may quote claims and is not looked at.</summary>
+/// <summary>The check that an exception of the library means. Its message may quote claims and is not read.</summary>
 internal static class IdTokenFaults
 {
     internal static IdTokenFault Of(Exception? exception) => exception switch

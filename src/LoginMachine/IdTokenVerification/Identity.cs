@@ -12,7 +12,7 @@ internal static class Identity
     /// <summary>Describes the account of a sign-in.</summary>
     /// <param name="claims">The verified claims; null without an ID token.</param>
     /// <param name="tokens">The tokens.</param>
-    /// <param name="account">The path of the claim that tells accounts apart.</param>
+    /// <param name="account">The path of the claim that identifies the account.</param>
     internal static SavedAccount Of(JsonElement? claims, Tokens tokens, IReadOnlyList<string> account) => new(
         claims is { } shown ? IdTokenClaims.Shown(shown, account) : null,
         claims is { } named ? Names.Select(claim => Name(named, claim)).FirstOrDefault(name => name is not null) : null,

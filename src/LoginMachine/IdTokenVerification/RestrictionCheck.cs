@@ -15,7 +15,7 @@ internal static class RestrictionCheck
         (profile.ForcedAccount is { } only ? Account(claims, profile.AccountClaim, only) : null)
         ?? (profile.Restriction is { } rule ? Claim(claims, rule) : null);
 
-    /// <summary>The same, and what the user may read of it: which claim, what is required and what the ID token says.</summary>
+    /// <summary>Returns the same, and what the user may read of it: which claim, what is required and what the ID token says.</summary>
     /// <param name="attempt">The attempt.</param>
     /// <param name="claims">The claims of a verified ID token.</param>
     internal static RestrictionUnmet? Run(Attempt attempt, JsonElement claims)

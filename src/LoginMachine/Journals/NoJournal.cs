@@ -5,7 +5,7 @@ using LoginMachine.Run;
 
 namespace LoginMachine.Journals;
 
-/// <summary>Stands where a journal could not be opened: every append fails, so the attempt ends before it acts.</summary>
+/// <summary>Replaces a journal that could not be opened: every append fails, so the attempt ends before it acts.</summary>
 /// <param name="reason">Why.</param>
 internal sealed class NoJournal(StorageFault reason) : IJournal
 {

@@ -6,7 +6,7 @@ using LoginMachine.Machine.Reviewed;
 namespace LoginMachine.Journals;
 
 /// <summary>
-/// Tells damage by mail or a chat from an edit: if undoing what mail does gives lines that match their hashes, no one
+/// Distinguishes damage by mail or a chat from an edit: if undoing what mail does gives lines that match their hashes, no one
 /// edited what they say. An edit cannot pass for that, because its line matches no hash however it is joined.
 /// </summary>
 internal static class TransportDamage

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace LoginMachine.Loopback;
 
 /// <summary>
-/// Kestrel refuses malformed requests before we see them and tells only its log. This listens to that one event
+/// Kestrel refuses malformed requests before we see them and reports that only to its log. This listens to that one event
 /// and counts; nothing of the request is read.
 /// </summary>
 /// <param name="strays">The counter.</param>

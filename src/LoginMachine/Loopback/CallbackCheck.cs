@@ -27,7 +27,7 @@ internal sealed class CallbackCheck(Attempt attempt, IReadOnlyCollection<string>
     }
 
     /// <summary>
-    /// Whether a pasted query was cut: a parameter that must be there is missing or ends too early. A browser's own
+    /// Returns whether a pasted query was cut: a parameter that must be there is missing or ends too early. A browser's own
     /// request is never cut.
     /// </summary>
     /// <param name="text">The query.</param>
@@ -43,7 +43,7 @@ internal sealed class CallbackCheck(Attempt attempt, IReadOnlyCollection<string>
             || (attempt.Position.Facts.IssuerParameter && attempt.Endpoints?.Issuer is { } issuer && StateOf(query["state"]) == StateCheck.Valid && IsPart(query["iss"], issuer));
     }
 
-    /// <summary>Whether the last character is a part of an escape (RFC 3986, section 2.1).</summary>
+    /// <summary>Returns whether the last character is a part of an escape (RFC 3986, section 2.1).</summary>
     private static bool EndsInEscape(string text) => text.EndsWith('%') || (text.Length > 1 && text[^2] == '%');
 
     private static bool IsPart(string? value, string whole) =>
@@ -87,7 +87,7 @@ internal sealed class CallbackCheck(Attempt attempt, IReadOnlyCollection<string>
 
     private ErrorCode CodeOf(string error) => attempt.Redactor.Code(error);
 
-    /// <summary>RFC 9207, section 2.4: where it was announced it must be there, and it must be equal.</summary>
+    /// <summary>RFC 9207, section 2.4: if it was announced it must be present, and it must be equal.</summary>
     private IssuerCheck IssuerOf(string? issuer)
     {
         var expected = attempt.Endpoints?.Issuer;

@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Connections;
 namespace LoginMachine.Loopback;
 
 /// <summary>
-/// Recognises TLS on the plain port by its first bytes (RFC 8446, section 5.1): a browser that upgrades every
-/// address to https never gets through, and without this nobody would know why.
+/// Recognizes TLS on the plain port by its first bytes (RFC 8446, section 5.1): a browser that upgrades every
+/// address to https never gets through, and without this the reason would stay unknown.
 /// </summary>
 internal static class ClientHello
 {

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace LoginMachine.Loopback;
 
-/// <summary>The page that tells the browser how it ended. It may carry the provider's own words; journal and log may not.</summary>
+/// <summary>The page that shows the user how it ended. It may contain the provider's error description; journal and log may not.</summary>
 internal static class FinalPage
 {
     internal static Page Of(Attempt attempt)

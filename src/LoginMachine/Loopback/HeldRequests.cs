@@ -5,7 +5,7 @@ namespace LoginMachine.Loopback;
 
 /// <summary>
 /// The browser's requests with our state: the first, and whatever a reload adds. All wait for the one final page,
-/// so a person sees how it ended and not how it began.
+/// so a user sees how it ended and not how it began.
 /// </summary>
 /// <param name="limit">How long a browser may take to receive the page.</param>
 /// <param name="time">The clock.</param>
@@ -16,7 +16,7 @@ internal sealed class HeldRequests(TimeSpan limit, TimeProvider time)
     private readonly List<Task> deliveries = [];
     private int delivered;
 
-    /// <summary>Whether any request ever counted.</summary>
+    /// <summary>Gets whether any request ever counted.</summary>
     internal bool Any
     {
         get

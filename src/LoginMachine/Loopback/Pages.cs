@@ -28,7 +28,7 @@ internal static class Pages
     /// <summary>For a page of the host, whose styles are not known beforehand.</summary>
     private static readonly string HostPolicy = PolicyOf("'unsafe-inline'");
 
-    /// <summary>The page of a request that is not the callback.</summary>
+    /// <summary>Returns the page of a request that is not the callback.</summary>
     internal static Page Plain(int status) => status switch
     {
         StatusCodes.Status302Found => new(status, "Sign in", ["Continue at the provider."]),
@@ -38,7 +38,7 @@ internal static class Pages
         _ => new(status, "Not found", ["There is nothing at this address."]),
     };
 
-    /// <summary>The page of a request that another user account sent. Its URL may hold the code, which can be pasted.</summary>
+    /// <summary>Returns the page of a request that another user account sent. Its URL may hold the code, which can be pasted.</summary>
     internal static Page OtherAccount() => new(
         StatusCodes.Status403Forbidden,
         "Another user account",
@@ -47,7 +47,7 @@ internal static class Pages
             "If you started it: run the program as the user of this browser, or paste the URL of this page into the terminal in which the program waits.",
         ]);
 
-    /// <summary>The page of the second visitor of the start URL.</summary>
+    /// <summary>Returns the page of the second visitor of the start URL.</summary>
     internal static Page OpenedTwice() => new(
         StatusCodes.Status410Gone,
         "Sign-in stopped",
@@ -59,7 +59,7 @@ internal static class Pages
         Mark = PageMark.Failure,
     };
 
-    /// <summary>The page of a callback that belongs to another sign-in.</summary>
+    /// <summary>Returns the page of a callback that belongs to another sign-in.</summary>
     internal static Page Foreign(StateCheck state) => new(
         StatusCodes.Status400BadRequest,
         "Not this sign-in",

@@ -17,7 +17,7 @@ internal static class PastedUrl
     /// <summary>Reads the query of a pasted URL.</summary>
     /// <param name="text">The whole URL or its query, as it was pasted.</param>
     /// <param name="redirect">The redirect URI.</param>
-    /// <param name="authorization">The authorization endpoint, if it is known.</param>
+    /// <param name="authorization">The authorization endpoint, if known.</param>
     /// <returns>The query, or why there is none.</returns>
     internal static (string? Query, PasteFault? Fault) Read(string text, Uri redirect, Uri? authorization)
     {

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace LoginMachine.Loopback;
 
-/// <summary>Tells requests apart, before anything is done about them.</summary>
+/// <summary>Classifies requests, before anything is done about them.</summary>
 /// <param name="attempt">The attempt.</param>
 /// <param name="redirectUri">Its redirect URI.</param>
 /// <param name="check">Checks callbacks.</param>

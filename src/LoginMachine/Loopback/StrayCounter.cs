@@ -7,7 +7,7 @@ using LoginMachine.Run;
 namespace LoginMachine.Loopback;
 
 /// <summary>
-/// Counts what does not move the flow, by kind, and tells the first and each doubling: a flood leaves some twenty lines in
+/// Counts what does not move the flow, by kind, and reports the first and each doubling: a flood leaves some twenty lines in
 /// the journal, not millions.
 /// </summary>
 /// <param name="attempt">The attempt.</param>
@@ -26,14 +26,14 @@ internal sealed class StrayCounter(Attempt attempt)
 
     internal void Count(PeerTarget target, PeerAccount peer) => Count($"{nameof(PeerRefused)} {target} {peer}", count => new PeerRefused(target, peer, count));
 
-    /// <summary>A callback of somebody else, or one more of ours.</summary>
+    /// <summary>A foreign callback, or one more of ours.</summary>
     internal void Count(CallbackReceived callback) => Count(callback.ToString(), _ => callback, callback.Pasted is true ? ByHand : 0);
 
     internal void CountClientHello() => Count(nameof(TlsClientHelloSeen), count => new TlsClientHelloSeen(count));
 
     /// <param name="key">What is counted together.</param>
-    /// <param name="trigger">What is told of a count.</param>
-    /// <param name="each">Up to this count each is told.</param>
+    /// <param name="trigger">The trigger that reports a count.</param>
+    /// <param name="each">Up to this count each is reported.</param>
     private void Count(string key, Func<int, Trigger> trigger, int each = 0)
     {
         var count = counts.AddOrUpdate(key, 1, static (_, before) => before + 1);

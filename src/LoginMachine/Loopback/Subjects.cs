@@ -19,7 +19,7 @@ internal static class Subjects
     internal static string? Account(Attempt attempt) =>
         attempt.Position.Failure is null && (attempt.Account?.Name ?? attempt.Account?.Subject)?.Reveal() is { Length: > 0 } account ? Printable.Line(account, 200) : null;
 
-    /// <summary>The host, in ASCII, so that no letter looks like another.</summary>
+    /// <summary>Returns the host, in ASCII, so that no letter looks like another.</summary>
     internal static string Provider(Attempt attempt) =>
         (attempt.Options.Profile.Issuer ?? attempt.Options.Profile.AuthorizationEndpoint) is { } address && Uri.TryCreate(address, UriKind.Absolute, out var url)
             ? HostText.WithPort(url)

@@ -14,7 +14,7 @@ internal sealed class AdvisoryLock(Func<SafeFileHandle, int> take)
     private const int TryAgainLinux = 11;
     private const int TryAgainMac = 35;
 
-    /// <summary>The lock of this machine.</summary>
+    /// <summary>Gets the lock of this machine.</summary>
     internal static AdvisoryLock System { get; } = new(Posix.Lock);
 
     /// <summary>Opens a file and takes its lock. Never waits.</summary>

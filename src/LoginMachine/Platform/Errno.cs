@@ -28,7 +28,7 @@ internal static class Errno
     private const int WindowsDiskFull = unchecked((int)0x80070070);
     private const int WindowsHandleDiskFull = unchecked((int)0x80070027);
 
-    /// <summary>Whether a file could not be opened because somebody else holds it.</summary>
+    /// <summary>Returns whether a file could not be opened because another process holds it.</summary>
     internal static bool IsHeldByOther(IOException exception) =>
         exception.HResult is WindowsSharing or WindowsLocked || exception.HResult == (OperatingSystem.IsMacOS() ? WouldBlockMac : WouldBlockLinux);
 

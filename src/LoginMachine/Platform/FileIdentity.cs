@@ -2,7 +2,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace LoginMachine.Platform;
 
-/// <summary>What stands at a path.</summary>
+/// <summary>What is at a path.</summary>
 internal enum FileKind
 {
     /// <summary>A file with bytes of its own.</summary>
@@ -31,30 +31,30 @@ internal readonly record struct FileIdentity(
 {
     private const UnixFileMode OthersWrite = UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
 
-    /// <summary>Whether other users than the owner may write to it.</summary>
+    /// <summary>Gets whether other users than the owner may write to it.</summary>
     internal bool WritableByOthers => Mode is { } mode && (mode & OthersWrite) != 0;
 
-    /// <summary>Whether it is this process's user who owns it, as far as the system says.</summary>
+    /// <summary>Gets whether it is this process's user who owns it, as far as the system says.</summary>
     internal bool Ours => Owner is not { } owner || owner == Posix.Self;
 
-    /// <summary>Whether that user or root owns it: root could change it whatever its owner.</summary>
+    /// <summary>Gets whether that user or root owns it: root could change it whatever its owner.</summary>
     internal bool OursOrRoots => Ours || Owner == 0;
 
-    /// <summary>Whether both are the same file.</summary>
+    /// <summary>Returns whether both are the same file.</summary>
     internal bool IsSameFile(FileIdentity other) => Device == other.Device && Inode == other.Inode;
 
-    /// <summary>What stands at a path; a link counts as a link.</summary>
+    /// <summary>Returns what is at a path; a link counts as a link.</summary>
     /// <param name="path">The path.</param>
     /// <returns>Null if nothing does.</returns>
     /// <exception cref="UnauthorizedAccessException">A folder above it may not be searched.</exception>
     /// <exception cref="IOException">The system reported another error.</exception>
     internal static FileIdentity? At(string path) => Posix.Supported ? Posix.Stat(path, follow: false) : Portable(path, follow: false);
 
-    /// <summary>The same, of what a link leads to.</summary>
+    /// <summary>Returns the same, of what a link leads to.</summary>
     /// <param name="path">The path.</param>
     internal static FileIdentity? Behind(string path) => Posix.Supported ? Posix.Stat(path, follow: true) : Portable(path, follow: true);
 
-    /// <summary>What an open file is.</summary>
+    /// <summary>Returns what an open file is.</summary>
     /// <param name="file">The file.</param>
     internal static FileIdentity Of(SafeFileHandle file) => Posix.Supported ? Posix.Stat(file) : new(FileKind.Regular);
 

@@ -21,7 +21,7 @@ internal static partial class FolderSync
             return;
         }
 
-        // A file system that cannot sync folders says so; the rename itself has been done.
+        // A file system that cannot sync folders reports it; the rename itself has been done.
         _ = Fsync(descriptor);
         _ = Close(descriptor);
     }

@@ -2,17 +2,17 @@ namespace LoginMachine.Platform;
 
 /// <summary>
 /// Where things lie. <c>LOGINMACHINE_HOME</c> puts all under one folder; otherwise the XDG folders, or the
-/// system's own where there are none.
+/// system's own if there are none.
 /// </summary>
 /// <param name="Configuration">Profiles.</param>
 /// <param name="State">Journals, the log, what is waiting.</param>
 /// <param name="Data">Credentials.</param>
 public sealed record Folders(string Configuration, string State, string Data)
 {
-    // One that is not there yet would be no text at all, and what lies below it would go into the current folder.
+    // One that is not there yet would be no text at all, and what is below it would go into the current folder.
     private const Environment.SpecialFolderOption Unverified = Environment.SpecialFolderOption.DoNotVerify;
 
-    /// <summary>The profiles file.</summary>
+    /// <summary>Gets the profiles file.</summary>
     public string Profiles => Path.Combine(Configuration, "profiles.json");
 
     /// <summary>One file per attempt.</summary>
@@ -24,16 +24,16 @@ public sealed record Folders(string Configuration, string State, string Data)
     /// <summary>One file per profile whose attempt is waiting.</summary>
     public string Waiting => Path.Combine(State, "waiting");
 
-    /// <summary>The lifecycle log.</summary>
+    /// <summary>Gets the lifecycle log.</summary>
     public string Log => Path.Combine(State, "loginmachine.log");
 
     /// <summary>Hashes of the states of earlier attempts.</summary>
     public string EarlierStates => Path.Combine(State, "earlier-states");
 
-    /// <summary>Which refresh tokens were refused for good, by their digests.</summary>
+    /// <summary>Gets which refresh tokens were refused permanently, by their digests.</summary>
     public string Refused => Path.Combine(State, "refused");
 
-    /// <summary>The tokens that git reported as rejected, by their digests.</summary>
+    /// <summary>Gets the tokens that git reported as rejected, by their digests.</summary>
     public string Rejected => Path.Combine(State, "rejected");
 
     /// <summary>One file per profile.</summary>

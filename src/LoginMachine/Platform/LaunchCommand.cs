@@ -8,8 +8,8 @@ namespace LoginMachine.Platform;
 internal sealed record LaunchCommand(Launcher Launcher, IReadOnlyList<string> Words)
 {
     /// <summary>
-    /// What to try, in order. <c>BROWSER</c> comes first and alone: whoever sets it wants that program. It lists
-    /// commands divided by colons, in which <c>%s</c> stands for the address.
+    /// Returns what to try, in order. <c>BROWSER</c> comes first and alone: a user who sets it wants that program. It lists
+    /// commands divided by colons, in which <c>%s</c> is replaced by the URL.
     /// </summary>
     internal static IReadOnlyList<LaunchCommand> For(Uri address, Func<string, string?> variable)
     {

@@ -57,7 +57,7 @@ internal static class OwnFile
         }
     }
 
-    /// <summary>What a regular file is expected to be, and is not.</summary>
+    /// <summary>Returns what a regular file is expected to be, and is not.</summary>
     private static StorageFault? FaultOf(FileIdentity identity) => identity.Kind switch
     {
         FileKind.Link => StorageFault.Link,

@@ -23,10 +23,10 @@ internal static partial class Posix
     private const int LockExclusive = 2;
     private const int LockAtOnce = 4;
 
-    /// <summary>Whether this system is one of the two.</summary>
+    /// <summary>Gets whether this system is one of the two.</summary>
     internal static bool Supported { get; } = OperatingSystem.IsLinux() || OperatingSystem.IsMacOS();
 
-    /// <summary>The effective user id of this process; null on other systems.</summary>
+    /// <summary>Gets the effective user id of this process; null on other systems.</summary>
     internal static uint? Self { get; } = Supported ? EffectiveUser() : null;
 
     /// <summary>PowerPC and ARM have numbers of their own for these two.</summary>
@@ -60,13 +60,13 @@ internal static partial class Posix
     /// <returns>0, or the error number of the system.</returns>
     internal static int Lock(SafeFileHandle file) => Lock(file, LockExclusive | LockAtOnce) == 0 ? 0 : Marshal.GetLastPInvokeError();
 
-    /// <summary>Why this process may not make files in a folder; null if it may.</summary>
+    /// <summary>Returns why this process may not make files in a folder; null if it may.</summary>
     internal static Exception? Writable(string folder) => Access(folder, WriteAndSearch) == 0 ? null : ErrorOf(Marshal.GetLastPInvokeError(), folder);
 
     /// <summary>Ignores a signal from now on.</summary>
     internal static void Ignore(int signal) => _ = Signal(signal, SignalIgnored);
 
-    /// <summary>The exception that .NET would throw for an error number.</summary>
+    /// <summary>Returns the exception that .NET would throw for an error number.</summary>
     private static Exception ErrorOf(int number, string path) => number switch
     {
         NoEntry => new FileNotFoundException(null, path),

@@ -33,7 +33,7 @@ public enum ProfileProblemKind
     /// <summary>A profile breaks a rule: <see cref="ProfileProblem.Detail"/>.</summary>
     Invalid,
 
-    /// <summary>Another profile has a name that differs in case only, and not every file system tells the two apart.</summary>
+    /// <summary>Another profile has a name that differs in case only, and not every file system distinguishes the two.</summary>
     AlikeName,
 
     /// <summary>There is no profile of that name.</summary>

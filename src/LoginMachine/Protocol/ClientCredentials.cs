@@ -14,7 +14,7 @@ internal static class ClientCredentials
     private const string Basic = "client_secret_basic";
     private const string Post = "client_secret_post";
 
-    /// <summary>A request with a form.</summary>
+    /// <summary>Returns a request with a form.</summary>
     /// <param name="attempt">The attempt.</param>
     /// <param name="endpoint">Where it goes.</param>
     /// <param name="parameters">The form, without the secret.</param>
@@ -29,7 +29,7 @@ internal static class ClientCredentials
     internal static IEnumerable<KeyValuePair<string, string>> Parameters(Attempt attempt) =>
         attempt.Vault.ClientSecret is { } secret && MethodOf(attempt) == ClientAuthentication.ClientSecretPost ? [new("client_secret", secret.Reveal())] : [];
 
-    /// <summary>Puts the secret into the header of a request, if that is where it goes.</summary>
+    /// <summary>Puts the secret into the header of a request, if it belongs there.</summary>
     internal static HttpRequestMessage Authenticated(Attempt attempt, HttpRequestMessage message)
     {
         if (attempt.Vault.ClientSecret is { } secret && MethodOf(attempt) == ClientAuthentication.ClientSecretBasic)
@@ -41,7 +41,7 @@ internal static class ClientCredentials
         return message;
     }
 
-    /// <summary>How the secret is sent. Where both ways are open, a secret that the header would encode goes into the form: not every provider decodes it.</summary>
+    /// <summary>Returns how the secret is sent. Where both ways are open, a secret that the header would encode goes into the form: not every provider decodes it.</summary>
     internal static ClientAuthentication MethodOf(Attempt attempt)
     {
         var (named, plain) = (attempt.Endpoints?.SecretMethods, IsPlain(attempt.Options.Profile.ClientId!) && attempt.Vault.ClientSecret is { } secret && IsPlain(secret.Reveal()));

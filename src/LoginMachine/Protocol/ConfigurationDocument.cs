@@ -8,7 +8,7 @@ using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 namespace LoginMachine.Protocol;
 
 /// <summary>What a configuration document says, checked.</summary>
-/// <param name="Endpoints">The endpoints, where they are usable.</param>
+/// <param name="Endpoints">The endpoints, if they are usable.</param>
 /// <param name="IssuerParameter">Whether <c>iss</c> on the redirect is advertised (RFC 9207, section 3).</param>
 /// <param name="Pkce">Whether S256 is advertised (RFC 8414, section 2).</param>
 /// <param name="PushRequired">Whether pushed authorization requests are demanded (RFC 9126, section 5).</param>
@@ -50,7 +50,7 @@ internal sealed record ConfigurationDocument(ProviderEndpoints? Endpoints, bool 
 
     private static ConfigurationDocument Check(OpenIdConnectConfiguration document, Profile profile)
     {
-        // Section 4.3: the issuer must be the one that was asked, or anybody's document would do.
+        // Section 4.3: the issuer must be the one that was requested, or any document would be accepted.
         if (Issuers.Difference(profile, document.Issuer) is { } difference)
         {
             return Wrong(DiscoveryFault.OtherIssuer) with { Difference = difference, Words = $"asked for issuer \"{profile.Issuer}\"; the document names {(difference == IssuerDifference.Absent ? "none" : $"\"{document.Issuer}\"")}" };

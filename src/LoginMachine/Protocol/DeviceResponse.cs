@@ -8,12 +8,12 @@ namespace LoginMachine.Protocol;
 
 /// <summary>A success of the device authorization endpoint (RFC 8628, section 3.2), checked.</summary>
 /// <param name="DeviceCode">What the token endpoint is asked with.</param>
-/// <param name="Prompt">What the person needs.</param>
+/// <param name="Prompt">What the user needs.</param>
 /// <param name="Fault">What is wrong with it.</param>
 /// <param name="Refused">Whether it is an error with the status of a success, as some providers have it.</param>
 internal sealed record DeviceResponse(Secret? DeviceCode, DevicePrompt? Prompt, DeviceResponseFault? Fault = null, bool Refused = false)
 {
-    /// <summary>Section 3.2: where none is given.</summary>
+    /// <summary>Section 3.2: the default if none is given.</summary>
     private const int DefaultInterval = 5;
 
     /// <summary>A provider that asks for less gets it at this pace.</summary>
@@ -55,7 +55,7 @@ internal sealed record DeviceResponse(Secret? DeviceCode, DevicePrompt? Prompt, 
 
     private static bool Legible(string code) => code.Length <= MaxUserCode && code.All(c => c is >= ' ' and <= '~') && !string.IsNullOrWhiteSpace(code);
 
-    /// <summary>An address that may be printed and opened.</summary>
+    /// <summary>Returns an address that may be printed and opened.</summary>
     private static Uri? Shown(string? address) => address is not null && ProfileRules.Address("", address) is null ? new Uri(address) : null;
 
     private static TimeSpan Interval(JsonElement json) => TimeSpan.FromSeconds(Math.Max(LeastInterval, Seconds(json, "interval") ?? DefaultInterval));

@@ -11,7 +11,7 @@ internal sealed class PollPace(TimeSpan interval)
     private TimeSpan interval = interval;
     private TimeSpan backoff;
 
-    /// <summary>The wait before the next poll.</summary>
+    /// <summary>Gets the wait before the next poll.</summary>
     internal TimeSpan Next { get; private set; } = interval;
 
     /// <summary>The provider answered and asks for nothing.</summary>
@@ -22,7 +22,7 @@ internal sealed class PollPace(TimeSpan interval)
         return Then(interval, retryAfter);
     }
 
-    /// <summary>The provider wants longer waits, for good.</summary>
+    /// <summary>The provider requires longer waits from now on.</summary>
     /// <returns>Seconds between two polls from now on.</returns>
     internal int Slow(TimeSpan? retryAfter)
     {

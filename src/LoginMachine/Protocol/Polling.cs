@@ -15,7 +15,7 @@ internal sealed class Polling(Attempt attempt, ProviderHttp http)
     private readonly TwoClocks clocks = new(attempt.Time);
     private int pending;
 
-    /// <summary>Polls until somebody has decided, or the code's time is over.</summary>
+    /// <summary>Polls until the user has decided, or the code has expired.</summary>
     internal async Task<Trigger> RunAsync(CancellationToken cancellation)
     {
         while (true)
@@ -34,7 +34,7 @@ internal sealed class Polling(Attempt attempt, ProviderHttp http)
         }
     }
 
-    /// <summary>How long the code is still good; null where nobody knows.</summary>
+    /// <summary>Gets how long the code is still valid; null if that is unknown.</summary>
     private TimeSpan? Left => prompt.Lifetime - clocks.Elapsed;
 
     private void Watch()
@@ -46,7 +46,7 @@ internal sealed class Polling(Attempt attempt, ProviderHttp http)
     }
 
     /// <summary>One poll.</summary>
-    /// <returns>Null where it is not the last.</returns>
+    /// <returns>Null if it is not the last.</returns>
     private async Task<Trigger?> PollAsync(CancellationToken cancellation)
     {
         using var message = Message();

@@ -9,7 +9,7 @@ namespace LoginMachine.Protocol;
 /// <summary>
 /// The refresh request (RFC 6749, section 6), in the form that the profile asks for. Without a scope of the profile's
 /// own it is left out, which means the one that was granted. The resources are named again (RFC 8707, section 2.2),
-/// because what a request without them means is left to the provider, and the renewed token is for the same use.
+/// because what a request without them means is left to the provider, and the refreshed token is for the same use.
 /// </summary>
 internal static class RefreshRequest
 {

@@ -12,7 +12,7 @@ internal static class RefreshedIdentity
     /// <summary>Compares accounts.</summary>
     /// <param name="idToken">The ID token that came, or null.</param>
     /// <param name="stored">The stored credentials.</param>
-    /// <param name="account">The path of the claim that tells accounts apart.</param>
+    /// <param name="account">The path of the claim that identifies the account.</param>
     /// <returns><see cref="IssuedAccount.Unknown"/> if the ID token does not say.</returns>
     internal static IssuedAccount Of(string? idToken, CredentialDocument stored, IReadOnlyList<string> account)
     {

@@ -6,7 +6,7 @@ using LoginMachine.Run;
 
 namespace LoginMachine.Protocol;
 
-/// <summary>Tells that tokens were issued.</summary>
+/// <summary>Reports that tokens were issued.</summary>
 internal delegate Trigger Issued(bool idToken, bool refreshToken, long? expiresIn, long? clockOffset, bool skewed);
 
 /// <summary>What the token endpoint's answer comes to, whatever was redeemed.</summary>
@@ -37,21 +37,21 @@ internal static class TokenAnswer
             Math.Abs(offset ?? 0) > attempt.Options.Limits.ClockSkew.TotalSeconds);
     }
 
-    /// <summary>Whether a response is an OAuth error, which some providers send with the status of a success.</summary>
+    /// <summary>Returns whether a response is an OAuth error, which some providers send with the status of a success.</summary>
     internal static bool IsError(Answered answer) => !answer.TooLarge && Replies.Of(answer).Shape == BodyShape.OauthError;
 
-    /// <summary>The same of a response without an access token, also if the code stands elsewhere than in <c>error</c>.</summary>
+    /// <summary>Returns the same of a response without an access token, also if the code is not in <c>error</c>.</summary>
     internal static bool IsError(TokenResponse response, Answered answer) =>
         response.Fault == TokenResponseFault.NoAccessToken && TokenError.Read(answer.Body).Code is not null;
 
-    /// <summary>Keeps the words of a refusal for the person.</summary>
+    /// <summary>Keeps the text of a refusal for the user.</summary>
     internal static TokenEndpointRejected Reject(Attempt attempt, Answered answer)
     {
         var error = Told(attempt, answer);
         return new TokenEndpointRejected(answer.Status, Code(attempt, error), error.Described, Request(attempt, answer), answer.Route, Replies.Of(answer));
     }
 
-    /// <summary>Reads a refusal in the form of RFC 6749, section 5.2, and keeps its words for the person.</summary>
+    /// <summary>Reads a refusal in the form of RFC 6749, section 5.2, and keeps its text for the user.</summary>
     internal static TokenError Told(Attempt attempt, Answered answer)
     {
         var error = TokenError.Read(answer.Body);
@@ -59,10 +59,10 @@ internal static class TokenAnswer
         return error;
     }
 
-    /// <summary>The error code, as a journal may have it.</summary>
+    /// <summary>Returns the error code, as a journal may have it.</summary>
     internal static ErrorCode? Code(Attempt attempt, TokenError error) => error.Code is { } code ? attempt.Redactor.Code(code) : null;
 
-    /// <summary>The provider's id of a request, as a journal may have it; one that shows a part of a secret is left out.</summary>
+    /// <summary>Returns the provider's id of a request, as a journal may have it; one that shows a part of a secret is left out.</summary>
     internal static RequestId? Request(Attempt attempt, Answered answer) =>
         answer.RequestId is { Length: > 0 } id && !attempt.Vault.Knows(id) ? attempt.Redactor.Request(id) : null;
 }

@@ -7,7 +7,7 @@ namespace LoginMachine.Protocol;
 /// A refusal of the token endpoint (RFC 6749, section 5.2), also in the nested form that some providers use.
 /// </summary>
 /// <param name="Code">The error code.</param>
-/// <param name="Words">What a person is told: the description, else a message, else the code, else the raw text.</param>
+/// <param name="Words">What the user is shown: the description, else a message, else the code, else the raw text.</param>
 /// <param name="Described">Whether there were words besides the code.</param>
 internal sealed record TokenError(string? Code, string? Words, bool Described)
 {
@@ -34,7 +34,7 @@ internal sealed record TokenError(string? Code, string? Words, bool Described)
             : new TokenError(code, described ?? code, described is not null);
     }
 
-    /// <summary>For the person only. Whole: it is cut where it is shown, after our secrets are out of it and not through one.</summary>
+    /// <summary>For the user only. Whole: it is cut where it is shown, after our secrets are out of it and not through one.</summary>
     private static TokenError Raw(ReadOnlyMemory<byte> body) =>
         new(null, body.Length == 0 ? null : Encoding.UTF8.GetString(body.Span), body.Length > 0);
 

@@ -37,7 +37,7 @@ internal sealed record TokenResponse(Secret? AccessToken, Secret? RefreshToken, 
         RefreshTokenDropped = RefreshTokenDropped,
     };
 
-    /// <summary>Whether there was a refresh token, and not one that can be used.</summary>
+    /// <summary>Gets whether there was a refresh token, and not one that can be used.</summary>
     private bool RefreshTokenDropped { get; init; }
 
     private static TokenResponse Read(JsonElement json, bool wantsIdentity)

@@ -13,10 +13,10 @@ internal sealed class TwoClocks(TimeProvider time)
     /// <summary>Timers are not exact.</summary>
     internal static readonly TimeSpan Tolerance = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>The least that is told.</summary>
+    /// <summary>The smallest difference that is reported.</summary>
     private static readonly TimeSpan Apart = TimeSpan.FromSeconds(5);
 
-    /// <summary>A wall clock that stands still or was set back holds nothing up for longer than this many waits.</summary>
+    /// <summary>A wall clock that is stopped or was set back holds nothing up for longer than this many waits.</summary>
     private const int MaxWaits = 4;
 
     private readonly DateTimeOffset wall = time.GetUtcNow();
@@ -43,7 +43,7 @@ internal sealed class TwoClocks(TimeProvider time)
         }
     }
 
-    /// <summary>That the monotonic clock has run ahead by a tenth and more than a few seconds; told once.</summary>
+    /// <summary>Reports that the monotonic clock has run ahead by a tenth and more than a few seconds; once only.</summary>
     internal ClockRanAway? RanAway()
     {
         var (byWall, byMono) = (Wall, Mono);

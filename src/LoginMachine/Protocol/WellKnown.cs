@@ -5,7 +5,7 @@ namespace LoginMachine.Protocol;
 /// <summary>Where the configuration documents of an issuer lie.</summary>
 internal static class WellKnown
 {
-    /// <summary>The address of a document; a slash that ends the issuer is left out by both standards.</summary>
+    /// <summary>Returns the address of a document; a slash that ends the issuer is left out by both standards.</summary>
     /// <param name="document">Which one.</param>
     /// <param name="issuer">The issuer, checked.</param>
     internal static Uri Address(DiscoveryDocument document, string issuer) => document == DiscoveryDocument.OpenidConfiguration

@@ -5,7 +5,7 @@ using Endpoint = LoginMachine.TestProvider.Endpoint;
 
 namespace LoginMachine.Tests.Effects.Device;
 
-/// <summary>Sign-ins by device code on a clock that stands still until a test moves it.</summary>
+/// <summary>Sign-ins by device code on a clock that is stopped until a test moves it.</summary>
 internal static class DeviceFlow
 {
     internal static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
@@ -16,7 +16,7 @@ internal static class DeviceFlow
         Limits = new Limits { Timeout = TimeSpan.FromHours(1) },
     };
 
-    /// <summary>Until the person has the code.</summary>
+    /// <summary>The time until the user has the code.</summary>
     internal static async Task<Flow> StartAsync(FakeTime time, FlowSetup? setup = null)
     {
         var flow = await Flow.StartAsync((setup ?? Setup()).On(time));

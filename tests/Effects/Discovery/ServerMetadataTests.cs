@@ -7,7 +7,7 @@ using Endpoint = LoginMachine.TestProvider.Endpoint;
 
 namespace LoginMachine.Tests.Effects.Discovery;
 
-/// <summary>The document of plain OAuth (RFC 8414), where there is none of OpenID Connect.</summary>
+/// <summary>The document of plain OAuth (RFC 8414), if there is none of OpenID Connect.</summary>
 public sealed class ServerMetadataTests
 {
     private static readonly ProviderOptions Both = new() { ServerMetadata = true };

@@ -9,7 +9,7 @@ using LoginMachine.Tests.Support;
 
 namespace LoginMachine.Tests.Effects.Exchange;
 
-/// <summary>A success that is less than was asked for is a notice, and a success all the same.</summary>
+/// <summary>A success with less than was requested is a notice, and still a success.</summary>
 [Trait("Behaviour", "Q6")]
 public sealed class GrantDifferenceTests
 {

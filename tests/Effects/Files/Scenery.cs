@@ -61,7 +61,7 @@ internal static class Scenery
     internal static void Run(string program, params string[] arguments) =>
         Assert.True(Succeeds(program, arguments), $"{program} {string.Join(' ', arguments)}");
 
-    /// <summary>The same, where it may fail.</summary>
+    /// <summary>The same, if it may fail.</summary>
     internal static bool Succeeds(string program, params string[] arguments)
     {
         using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;

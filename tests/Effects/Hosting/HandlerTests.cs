@@ -59,7 +59,7 @@ public class HandlerTests
         Assert.True(response.RequestMessage!.Options.TryGetValue(CredentialHandler.RetrySkippedKey, out var why));
         Assert.Equal(RetrySkipReason.Body, why);
 
-        // The person who asks again is served: the token has been renewed.
+        // The user who asks again is served: the token has been refreshed.
         using var again = await client.PostAsync(service.Address, Once("nine char", length));
         Assert.Equal((HttpStatusCode.OK, 1), (again.StatusCode, household.Requests));
     }
@@ -173,7 +173,7 @@ public class HandlerTests
 
     private static string Bearer(string token) => "Bearer " + token;
 
-    /// <summary>A body that can be read once, of a length that is told or not.</summary>
+    /// <summary>A body that can be read once, with or without a stated length.</summary>
     private static StreamContent Once(string text, int? length)
     {
         var content = new StreamContent(new ForwardOnly(Encoding.UTF8.GetBytes(text)));

@@ -50,7 +50,7 @@ public sealed class JournalPruningTests : IDisposable
         Assert.True(Open.IsMarked(name));
     }
 
-    /// <summary>Its process died before the first line; the next sign-in removes it and says so, if pruning has not.</summary>
+    /// <summary>Its process died before the first line; the next sign-in removes it and reports it, if pruning has not.</summary>
     [Fact]
     public void An_empty_one_is_a_journal_like_others()
     {

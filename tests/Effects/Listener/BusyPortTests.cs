@@ -81,7 +81,7 @@ public sealed class BusyPortTests
     [Trait("Behaviour", "A4")]
     public async Task A_port_that_may_not_be_taken_is_left_at_once_for_the_next()
     {
-        // On a clock that nobody moves, a wait before the next port would last for ever.
+        // On a clock that does not move, a wait before the next port would last forever.
         await using var flow = await Flow.ListenAsync(new FlowSetup
         {
             Profile = profile => profile with { Ports = [1455, 1457, 0] },

@@ -11,7 +11,7 @@ namespace LoginMachine.Tests.Effects.Listener;
 [Trait("Behaviour", "A15")]
 public sealed class HostileTests
 {
-    /// <summary>Less than the 5 s after which a connection that hangs is ended: nobody has waited for that.</summary>
+    /// <summary>Less than the 5 s after which a hanging connection is ended: nothing has waited for that.</summary>
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(3);
 
     [Theory]

@@ -11,7 +11,7 @@ using Endpoint = LoginMachine.TestProvider.Endpoint;
 
 namespace LoginMachine.Tests.Effects.Logout;
 
-/// <summary>Signing out: the provider is told, and whatever came of that, nothing stays here.</summary>
+/// <summary>Signing out: the token is revoked, and regardless of the result nothing stays here.</summary>
 [Trait("Behaviour", "M1")]
 public sealed class LogoutTests
 {
@@ -33,7 +33,7 @@ public sealed class LogoutTests
         Assert.False(File.Exists(home.CredentialsOf("test")));
     }
 
-    /// <summary>The profile names another provider, or another client, than the one that somebody signed in to under its name.</summary>
+    /// <summary>The profile names another provider, or another client, than the one of the stored sign-in.</summary>
     [Theory]
     [Trait("Behaviour", "G5")]
     [InlineData("issuer")]

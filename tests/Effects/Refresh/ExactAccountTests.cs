@@ -9,7 +9,7 @@ using LoginMachine.Tests.Effects.Support;
 
 namespace LoginMachine.Tests.Effects.Refresh;
 
-/// <summary>Accounts are compared by their exact value: what a screen cannot tell apart is not the same account.</summary>
+/// <summary>Accounts are compared by their exact value: two that look alike on a screen are not the same account.</summary>
 [Trait("Behaviour", "S4")]
 public sealed class ExactAccountTests
 {

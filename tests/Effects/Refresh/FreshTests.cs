@@ -3,7 +3,7 @@ using LoginMachine.Machine.Triggers;
 
 namespace LoginMachine.Tests.Effects.Refresh;
 
-/// <summary>What is good is given at once; what is not is renewed, at the stated times.</summary>
+/// <summary>A token that is still valid is returned at once; any other is refreshed, at the stated times.</summary>
 public class FreshTests
 {
     private static readonly DateTimeOffset Now = new(2030, 1, 1, 12, 0, 0, TimeSpan.Zero);

@@ -50,7 +50,7 @@ internal sealed class Household : IAsyncDisposable
 
     internal static Profile ProfileOf(LoopbackProvider provider) => new() { Name = ProfileName, Issuer = provider.IssuerName, ClientId = "demo-client", Scopes = ["openid", "offline_access"] };
 
-    /// <summary>Signs somebody in, with an access token that is about to expire.</summary>
+    /// <summary>Signs a user in, with an access token that is about to expire.</summary>
     internal async Task<CredentialDocument> SignInAsync(Func<CredentialDocument, CredentialDocument>? change = null)
     {
         var issued = await Provider.IssueAsync("openid offline_access");

@@ -6,7 +6,7 @@ using Endpoint = LoginMachine.TestProvider.Endpoint;
 
 namespace LoginMachine.Tests.Effects.Refresh;
 
-/// <summary>From a 401: what is stored, then a renewal, then nothing more.</summary>
+/// <summary>From a 401: what is stored, then a refresh, then nothing more.</summary>
 [Trait("Behaviour", "K7")]
 public class RecoveryTests
 {

@@ -9,7 +9,7 @@ using Endpoint = LoginMachine.TestProvider.Endpoint;
 
 namespace LoginMachine.Tests.Effects.Refresh;
 
-/// <summary>Refusals: which are for good and remembered, which pass, and how often the provider is asked.</summary>
+/// <summary>Refusals: which are permanent and remembered, which pass, and how often the provider is asked.</summary>
 [Trait("Behaviour", "K5")]
 public class RefusalTests
 {
@@ -46,7 +46,7 @@ public class RefusalTests
         }
     }
 
-    /// <summary>What could not be recorded is told as such; the token is as dead all the same.</summary>
+    /// <summary>A rejection that could not be recorded is reported as such; the token is rejected anyway.</summary>
     [Fact]
     public async Task A_refusal_that_could_not_be_journaled_is_remembered()
     {

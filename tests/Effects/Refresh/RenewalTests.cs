@@ -10,7 +10,7 @@ using Endpoint = LoginMachine.TestProvider.Endpoint;
 
 namespace LoginMachine.Tests.Effects.Refresh;
 
-/// <summary>A renewal that goes well, alone and among others.</summary>
+/// <summary>A refresh that goes well, alone and among others.</summary>
 public class RenewalTests
 {
     private static readonly TimeSpan Answer = TimeSpan.FromSeconds(5);

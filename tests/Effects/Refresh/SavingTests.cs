@@ -48,7 +48,7 @@ public class SavingTests
         Assert.Equal(Other, locks.HolderOf(Household.ProfileName));
     }
 
-    /// <summary>A sign-in that ends while a renewal is under way waits for it, and its tokens are the ones that stay.</summary>
+    /// <summary>A sign-in that ends while a refresh is under way waits for it, and its tokens are the ones that stay.</summary>
     [Fact]
     [Trait("Behaviour", "G5")]
     public async Task A_renewal_under_way_does_not_overwrite_a_new_sign_in()
@@ -136,7 +136,7 @@ public class SavingTests
         Assert.Equal(other, household.Stored);
     }
 
-    /// <summary>Tells when somebody has been refused.</summary>
+    /// <summary>Signals when a process was refused.</summary>
     private sealed class WatchedLock(FileLock inner) : ICredentialLock
     {
         private readonly TaskCompletionSource refused = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -3,7 +3,7 @@ using LoginMachine.Reproduction;
 
 namespace LoginMachine.Tests.Effects.Reproduction;
 
-/// <summary>Reproduces runs; each must end as it is told.</summary>
+/// <summary>Reproduces runs; each must end as scripted.</summary>
 internal static class Reproduced
 {
     internal static async Task AllAsync(IEnumerable<(Settings Settings, IEnumerable<Trigger> Triggers)> runs)

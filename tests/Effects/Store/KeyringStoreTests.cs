@@ -6,7 +6,7 @@ using LoginMachine.Tests.Effects.Support;
 
 namespace LoginMachine.Tests.Effects.Store;
 
-/// <summary>The keyring, and the store that takes the file where there is none.</summary>
+/// <summary>The keyring, and the store that uses the file if there is none.</summary>
 [Trait("Behaviour", "G2")]
 public sealed class KeyringStoreTests : IDisposable
 {

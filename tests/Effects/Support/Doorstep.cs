@@ -2,7 +2,7 @@ using LoginMachine.Run;
 
 namespace LoginMachine.Tests.Effects.Support;
 
-/// <summary>A redirect address at which nobody listens: enough for a handler that only sends it.</summary>
+/// <summary>A redirect URI without a listener: enough for a handler that only sends it.</summary>
 internal sealed class Doorstep : ICallbackListener
 {
     public int Port => 9;

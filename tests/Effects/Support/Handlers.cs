@@ -55,7 +55,7 @@ internal sealed class Handlers : IAsyncDisposable
     internal static Profile ProfileOf(LoopbackProvider provider) =>
         new() { Name = "test", Issuer = provider.IssuerName, ClientId = "demo-client" };
 
-    /// <summary>What the last effect told, with all its evidence; the methods return its essence.</summary>
+    /// <summary>What the last effect reported, with all its evidence; the methods return its essence.</summary>
     internal Trigger? Told { get; private set; }
 
     internal Task<Trigger> DiscoverAsync(CancellationToken cancellation = default) =>
@@ -70,7 +70,7 @@ internal sealed class Handlers : IAsyncDisposable
         Attempt.Vault.PutCode(new Secret(query["code"]!));
     }
 
-    /// <summary>Redeems a code: a real one where there is none yet.</summary>
+    /// <summary>Redeems a code: a real one if there is none yet.</summary>
     internal async Task<Trigger> RedeemAsync(CancellationToken cancellation = default)
     {
         if (Attempt.Vault.Code is null)

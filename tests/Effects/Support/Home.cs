@@ -35,11 +35,11 @@ internal sealed class Home : IAsyncDisposable
 
     internal static async Task<Home> OpenAsync(ProviderOptions? options = null) => new(await LoopbackProvider.StartAsync(options));
 
-    /// <summary>A whole sign-in, with a person who goes through with it.</summary>
+    /// <summary>A whole sign-in, with a user who goes through with it.</summary>
     internal async Task<LoginOutcome> SignInAsync(LoginOptions? options = null, EngineParts? parts = null) =>
         (await SeeAsync(options, parts)).Outcome;
 
-    /// <summary>The same, with what the person saw in the end.</summary>
+    /// <summary>The same, with what the user saw in the end.</summary>
     internal async Task<(LoginOutcome Outcome, StandInPerson.PersonSaw? Saw)> SeeAsync(LoginOptions? options = null, EngineParts? parts = null)
     {
         var engine = new LoginEngine(parts ?? Parts);

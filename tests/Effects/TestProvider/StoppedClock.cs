@@ -1,6 +1,6 @@
 namespace LoginMachine.Tests.Effects.TestProvider;
 
-/// <summary>A clock that moves only when told to. Its timers are real.</summary>
+/// <summary>A clock that moves only when the test moves it. Its timers are real.</summary>
 internal sealed class StoppedClock : TimeProvider
 {
     public static DateTimeOffset Start { get; } = new(2030, 1, 2, 3, 4, 5, TimeSpan.Zero);

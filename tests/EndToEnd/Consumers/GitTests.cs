@@ -43,7 +43,7 @@ public sealed class GitTests
         Assert.Equal((before, 0), (held.Stored, held.Provider.Count(Endpoint.Token)));
     }
 
-    /// <summary>git has nobody else to ask, and says so.</summary>
+    /// <summary>git has no other helper to ask, and reports it.</summary>
     [SkippableFact]
     public async Task Over_plain_http_git_gets_nothing()
     {
@@ -54,7 +54,7 @@ public sealed class GitTests
         Assert.Equal(0, held.Provider.Count(Endpoint.Token));
     }
 
-    /// <summary>Without this machine's configuration: only the helper can answer, and nobody can be asked.</summary>
+    /// <summary>Without this machine's configuration: only the helper can answer, and there is no prompt.</summary>
     private static async Task<Outcome> GitAsync(SignedInHome held, string verb, string protocol, params string[] known)
     {
         var git = Tool.OfThisMachine("git");

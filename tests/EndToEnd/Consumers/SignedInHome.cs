@@ -4,7 +4,7 @@ using LoginMachine.Tests.EndToEnd.Support;
 
 namespace LoginMachine.Tests.EndToEnd.Consumers;
 
-/// <summary>Stored credentials that another program is to use, and the provider that renews them.</summary>
+/// <summary>Stored credentials that another program is to use, and the provider that refreshes them.</summary>
 internal sealed class SignedInHome : IAsyncDisposable
 {
     internal const string Profile = "held";
@@ -19,7 +19,7 @@ internal sealed class SignedInHome : IAsyncDisposable
 
     private FileStore Store => new(Home.Credentials);
 
-    /// <summary>Signs somebody in whose access token has expired.</summary>
+    /// <summary>Signs a user in whose access token has expired.</summary>
     internal static async Task<SignedInHome> ExpiredAsync()
     {
         var held = new SignedInHome(await LoopbackProvider.StartAsync());

@@ -5,7 +5,7 @@ using LoginMachine.Tests.EndToEnd.Survive;
 
 namespace LoginMachine.Tests.EndToEnd.Keyring;
 
-/// <summary>SIGKILL while a real keyring is asked to save: a message is on the bus, and nobody is there to hear its answer.</summary>
+/// <summary>SIGKILL while a real keyring is asked to save: a message is on the bus, and no process is left to read its answer.</summary>
 [Trait("Behaviour", "G2")]
 [Trait("Behaviour", "O4")]
 public sealed class KeyringKillsTests : IDisposable
@@ -55,7 +55,7 @@ public sealed class KeyringKillsTests : IDisposable
     /// <inheritdoc/>
     public void Dispose() => home.Dispose();
 
-    /// <summary>A sign-in that stands still after each message to the bus, and says which process it is.</summary>
+    /// <summary>A sign-in that is stopped after each message to the bus, and says which process it is.</summary>
     private string Killed() =>
         $"printf {New} | sh -c 'echo $$ >{ProcessId}; exec strace -D -f -qq -s 700 -o {Calls} -e trace=sendmsg,openat -e inject=sendmsg:signal=STOP $exe login $which --api-key-stdin --store keyring'";
 

@@ -2,7 +2,7 @@ using LoginMachine.Tests.EndToEnd.Support;
 
 namespace LoginMachine.Tests.EndToEnd.Keyring;
 
-/// <summary>Desktop sessions of one person: each with a bus of its own, and a keyring that outlives it.</summary>
+/// <summary>Desktop sessions of one user: each with a bus of its own, and a keyring that outlives it.</summary>
 internal sealed class KeyringSession(TemporaryHome home)
 {
     internal const string Open = "printf password | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1";

@@ -126,7 +126,7 @@ public sealed class PackageTests(Feed feed) : IClassFixture<Feed>, IDisposable
         ["DOTNET_NOLOGO"] = "true",
     };
 
-    /// <summary>A service on loopback that welcomes whoever brings a bearer token.</summary>
+    /// <summary>A service on loopback that accepts any bearer token.</summary>
     private sealed class BearerService : IDisposable
     {
         private readonly HttpListener listener = new();

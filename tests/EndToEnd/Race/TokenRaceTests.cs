@@ -41,7 +41,7 @@ public sealed class TokenRaceTests(ITestOutputHelper output) : IDisposable
         output.WriteLine($"{Rounds} rounds of {Processes} processes, {provider.Count(Endpoint.Token)} refresh requests");
     }
 
-    /// <summary>The system gives the lock up; nobody waits for its time-out, and the token was not spent.</summary>
+    /// <summary>The system releases the lock; no process waits for its timeout, and the token was not spent.</summary>
     [SkippableFact]
     [Trait("Behaviour", "K3")]
     [Trait("Behaviour", "K4")]
@@ -61,7 +61,7 @@ public sealed class TokenRaceTests(ITestOutputHelper output) : IDisposable
         Assert.Equal([Stored.AccessToken!.Reveal()], outcomes.Select(outcome => Assert.Single(outcome.Stdout)).Distinct());
         Assert.Equal(2, provider.Count(Endpoint.Token));
 
-        // Those who waited had begun before the death; whoever begins after it closes the journal.
+        // The waiting processes had begun before the death; one that begins after it closes the journal.
         await ExpireAsync(provider, profile: false);
         var later = Assert.Single(await AskAsync(1));
         later.MustExitWith(0);
@@ -69,7 +69,7 @@ public sealed class TokenRaceTests(ITestOutputHelper output) : IDisposable
         Assert.Empty(home.Files("open"));
     }
 
-    /// <summary>Another account signs in while the first one's token is being asked for: nobody gets what is not theirs.</summary>
+    /// <summary>Another account signs in while the first one's token is being requested: no caller gets another account's token.</summary>
     [Fact]
     [Trait("Behaviour", "G5")]
     public async Task Two_accounts_that_switch_underneath_are_never_mixed()

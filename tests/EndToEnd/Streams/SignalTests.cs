@@ -4,7 +4,7 @@ using LoginMachine.Tests.EndToEnd.Survive;
 
 namespace LoginMachine.Tests.EndToEnd.Streams;
 
-/// <summary>What ends a sign-in from outside is told apart, on the screen, in the journal and by <c>explain</c>.</summary>
+/// <summary>Each signal that ends a sign-in is distinguished, on the screen, in the journal and by <c>explain</c>.</summary>
 public sealed class SignalTests
 {
     private const int Cancelled = 130;

@@ -4,7 +4,7 @@ using LoginMachine.Tests.EndToEnd.Survive;
 
 namespace LoginMachine.Tests.EndToEnd.Streams;
 
-/// <summary>The terminal shows what is typed again, however a sign-in ends that waited for a pasted address.</summary>
+/// <summary>The terminal shows what is typed again, however a sign-in ends that waited for a pasted URL.</summary>
 public sealed class TerminalTests
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);

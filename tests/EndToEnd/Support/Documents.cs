@@ -9,7 +9,7 @@ internal static class Documents
     public static IReadOnlyList<JsonElement> Journal(string path) =>
         [.. File.ReadLines(path).Select(line => JsonElement.Parse(line))];
 
-    /// <summary>A file that somebody else may be writing.</summary>
+    /// <summary>A file that another process may be writing.</summary>
     public static byte[] Bytes(string path)
     {
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
@@ -26,7 +26,7 @@ internal static class Documents
     public static string CredentialFile(TemporaryHome home) =>
         Assert.Single(home.Files("credentials"), path => File.ReadAllText(path).Contains("\"access_token\"", StringComparison.Ordinal));
 
-    /// <summary>The first member of that name at any depth: where it stands in the document is the program's own affair.</summary>
+    /// <summary>The first member of that name at any depth: its place in the document is the program's own choice.</summary>
     public static JsonElement? Find(JsonElement element, string name) => element.ValueKind switch
     {
         JsonValueKind.Object when element.TryGetProperty(name, out var found) => found,

@@ -29,7 +29,7 @@ public static class Executable
         return await run.Outcome();
     }
 
-    /// <summary>Where it lies.</summary>
+    /// <summary>Gets its path.</summary>
     public static Task<string> PathAsync() => Published.Value;
 
     private static Task<string> Publish() =>

@@ -15,7 +15,7 @@ public sealed class OidcProvider : IAsyncDisposable
 
     private OidcProvider(ChildProcess process, string issuer) => (this.process, Issuer) = (process, issuer);
 
-    /// <summary>Its issuer, as it stands in its metadata.</summary>
+    /// <summary>Its issuer, as in its metadata.</summary>
     public string Issuer { get; }
 
     /// <summary>What its endpoints were asked and what they answered, secrets included.</summary>

@@ -8,7 +8,7 @@ namespace LoginMachine.Tests.EndToEnd.Support;
 /// <param name="Title">Its title.</param>
 /// <param name="Text">The visible text.</param>
 /// <param name="Status">The HTTP status it came with.</param>
-/// <param name="Headers">Response headers about safety, by lower-case name; null where absent.</param>
+/// <param name="Headers">Response headers about safety, by lower-case name; null if absent.</param>
 /// <param name="ConsoleErrors">What the browser complained about on this page.</param>
 public sealed record Page(
     string Url,

@@ -1,16 +1,16 @@
 namespace LoginMachine.Tests.EndToEnd.Support;
 
-/// <summary>A person with a browser (<c>person.mjs</c>, Debian's Chromium): signs in at the provider and consents, or not.</summary>
+/// <summary>A user with a browser (<c>person.mjs</c>, Debian's Chromium): signs in at the provider and consents, or not.</summary>
 public static class Person
 {
     // The script has its own limit of 40 s; this one is for a script that hangs.
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(50);
 
-    /// <summary>Opens the address, signs in, consents, and tells about the page where that ends.</summary>
+    /// <summary>Opens the URL, signs in, consents, and describes the final page.</summary>
     public static Task<Page> SignsIn(string url, string? screenshot = null) =>
         Visits(url, screenshot is null ? [] : ["--screenshot", screenshot]);
 
-    /// <summary>Opens the address, signs in, and cancels at the question for consent.</summary>
+    /// <summary>Opens the URL, signs in, and cancels at the question for consent.</summary>
     public static Task<Page> Denies(string url) => Visits(url, ["--deny"]);
 
     private static async Task<Page> Visits(string url, IEnumerable<string> options)

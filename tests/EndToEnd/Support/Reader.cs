@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace LoginMachine.Tests.EndToEnd.Support;
 
-/// <summary>Somebody who opens a page from a file on a phone (<c>reader.mjs</c>, Debian's Chromium).</summary>
+/// <summary>A user who opens a page from a file on a phone (<c>reader.mjs</c>, Debian's Chromium).</summary>
 public static class Reader
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(50);
@@ -28,7 +28,7 @@ public static class Reader
 /// <summary>What was seen of a page.</summary>
 /// <param name="Heading">Its heading.</param>
 /// <param name="Width">How wide it is, in points of the screen.</param>
-/// <param name="Background">The colour behind the text.</param>
+/// <param name="Background">The color behind the text.</param>
 /// <param name="FailingEdge">How thick the failing line of the picture is.</param>
 /// <param name="Complaints">What the browser wrote to its console.</param>
 /// <param name="Requests">What it asked for besides the file.</param>

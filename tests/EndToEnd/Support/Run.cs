@@ -18,7 +18,7 @@ public sealed class Run(ChildProcess process) : IAsyncDisposable
     public async Task<string> StderrLine(Func<string, bool> fits, TimeSpan? limit = null) =>
         (await Stderr.First(line => fits(line.Trim()), limit ?? Limit)).Trim();
 
-    /// <summary>The address to sign in at, which stands on a line of its own.</summary>
+    /// <summary>The sign-in URL, which is on a line of its own.</summary>
     public Task<string> SignInUrl() => StderrLine(IsUrl);
 
     /// <summary>Waits for the end and returns the exit code.</summary>

@@ -16,7 +16,7 @@ public sealed record SignIn(TemporaryHome Home, string Issuer, string Url, Page 
     public IReadOnlyList<(string Name, string Value)> Secrets =>
         [("state", Parameters["state"]), ("nonce", Parameters["nonce"]), .. Calls.SelectMany(call => call.Secrets)];
 
-    /// <summary>Runs <c>loginmachine login</c>; the person does with the address what the test says.</summary>
+    /// <summary>Runs <c>loginmachine login</c>; the user uses the URL as the test demands.</summary>
     public static async Task<SignIn> With(TemporaryHome home, Func<string, Task<Page>> person)
     {
         Tool.Require("chromium");

@@ -23,7 +23,7 @@ public sealed class TemporaryHome : IDisposable
         return Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories) : [];
     }
 
-    /// <summary>Files that a person might show to somebody else: all but the credentials.</summary>
+    /// <summary>Files that a user might share: all but the credentials.</summary>
     public IEnumerable<string> Showable() =>
         Files().Where(path => !path.StartsWith(Credentials + Path.DirectorySeparatorChar, StringComparison.Ordinal));
 

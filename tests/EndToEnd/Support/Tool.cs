@@ -8,7 +8,7 @@ public static class Tool
 
     private const string Advice = "run eng/test-tools.sh";
 
-    /// <summary>The path of a program; without it the test is skipped, or fails where tools are required.</summary>
+    /// <summary>The path of a program; without it the test is skipped, or fails if tools are required.</summary>
     public static string Require(string name)
     {
         var path = Find(name);
@@ -24,7 +24,7 @@ public static class Tool
         return path!;
     }
 
-    /// <summary>The npm packages of the provider and the person; see <see cref="Require"/>.</summary>
+    /// <summary>The npm packages of the provider and the user; see <see cref="Require"/>.</summary>
     public static void RequireProviderPackages() => RequirePackage(Repository.Provider, "oidc-provider");
 
     /// <summary>The npm package of the database; see <see cref="Require"/>.</summary>

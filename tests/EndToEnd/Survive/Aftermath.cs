@@ -7,12 +7,12 @@ using LoginMachine.Tests.EndToEnd.Support;
 namespace LoginMachine.Tests.EndToEnd.Survive;
 
 /// <summary>What a killed sign-in left.</summary>
-/// <param name="Verdict">What its journal is worth; null where there is none.</param>
+/// <param name="Verdict">What its journal is worth; null if there is none.</param>
 /// <param name="Lines">How many whole lines that has.</param>
-/// <param name="State">The state it stood in.</param>
-/// <param name="InFlight">What was in flight there, as <c>journal verify</c> says; nothing where it says nothing.</param>
+/// <param name="State">The state at that time.</param>
+/// <param name="InFlight">What was in flight there, as <c>journal verify</c> says; nothing if it says nothing.</param>
 /// <param name="NewCredentials">Whether the credentials are other ones than before.</param>
-/// <param name="TemporaryFile">Whether a file lies beside them that was to replace them.</param>
+/// <param name="TemporaryFile">Whether a file next to them was to replace them.</param>
 /// <param name="Gone">Whether there are no credentials any more.</param>
 internal sealed record Left(Verdict? Verdict, int Lines, string State, string InFlight, bool NewCredentials, bool TemporaryFile, bool Gone);
 
@@ -31,7 +31,7 @@ internal sealed class Aftermath(TemporaryHome home, LoopbackProvider provider)
     /// <param name="journal">The journal of the command that was killed.</param>
     /// <param name="before">The credentials before it.</param>
     /// <param name="signsOut">Whether the command was to remove them.</param>
-    /// <param name="token">What the next <c>token</c> says, nothing where it works; null where the next command is a sign-in.</param>
+    /// <param name="token">What the next <c>token</c> says, nothing if it works; null if the next command is a sign-in.</param>
     internal async Task<Left> JudgeAsync(string? journal, string? before, bool signsOut = false, string? token = null)
     {
         var after = Credentials(home);
@@ -105,7 +105,7 @@ internal sealed class Aftermath(TemporaryHome home, LoopbackProvider provider)
     }
 
     /// <summary>
-    /// A token that is wanted, and whether earlier attempts were looked for: where it is good already, or where there
+    /// A token that is wanted, and whether earlier attempts were looked for: if it is valid already, or if there
     /// is none at all, the program does not look.
     /// </summary>
     private async Task<bool> AsksAsync(string? journal, Left left, string says)
@@ -132,7 +132,7 @@ internal sealed class Aftermath(TemporaryHome home, LoopbackProvider provider)
         words is not null == outcome.Stderr.Any(line => line.Contains($"{words}: {Path.GetFileName(journal) ?? "no journal"}", StringComparison.Ordinal)),
         $"{(words is null ? "mentions" : "does not mention")} {journal}:\n{outcome.Everything}");
 
-    /// <summary>What the next command says of it; null where nothing was left open.</summary>
+    /// <summary>What the next command says of it; null if nothing was left open.</summary>
     private static string? Words(Left left) => left switch
     {
         { Verdict: null or Verdict.Intact } => null,

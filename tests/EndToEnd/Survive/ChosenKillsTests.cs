@@ -22,7 +22,7 @@ public sealed class ChosenKillsTests : IAsyncLifetime, IDisposable
     private const int SecondTime = 2;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    /// <summary>Where a sign-in stands after so many lines; the last one closes its journal.</summary>
+    /// <summary>The state of a sign-in after so many lines; the last one closes its journal.</summary>
     private static readonly FlowState?[] After =
     [
         null, FlowState.Discovering, FlowState.Binding, FlowState.WaitingForCallback, FlowState.WaitingForCallback, FlowState.ExchangingToken,
@@ -48,7 +48,7 @@ public sealed class ChosenKillsTests : IAsyncLifetime, IDisposable
 
     public void Dispose() => home.Dispose();
 
-    /// <summary>The program stands still after each line, so that the kill comes before anything follows from it.</summary>
+    /// <summary>The program is stopped after each line, so that the kill comes before anything follows from it.</summary>
     [SkippableTheory]
     [MemberData(nameof(Lines))]
     public async Task After_every_line(int lines)
@@ -62,7 +62,7 @@ public sealed class ChosenKillsTests : IAsyncLifetime, IDisposable
         Assert.Equal(lines > 7, left.NewCredentials);
     }
 
-    /// <summary>The provider takes the request and never answers; for the third of them it is the person who never comes back.</summary>
+    /// <summary>The provider takes the request and never answers; for the third of them it is the user who never comes back.</summary>
     [SkippableTheory]
     [MemberData(nameof(Requests))]
     public async Task While_the_provider_is_asked(Endpoint endpoint, FlowState state)
@@ -91,7 +91,7 @@ public sealed class ChosenKillsTests : IAsyncLifetime, IDisposable
         Assert.Equal(Verdict.Incomplete, left.Verdict);
     }
 
-    /// <summary>The page is on its way: the program stands still after whatever it sends.</summary>
+    /// <summary>The page is on its way: the program is stopped after whatever it sends.</summary>
     [SkippableFact]
     public async Task While_the_browser_is_answered()
     {
@@ -135,7 +135,7 @@ public sealed class ChosenKillsTests : IAsyncLifetime, IDisposable
         Assert.Equal((false, true), (left.NewCredentials, left.TemporaryFile));
     }
 
-    /// <summary>Kills a sign-in of somebody who is signed in, and judges what it left.</summary>
+    /// <summary>Kills a sign-in of a user who is signed in, and checks what it left.</summary>
     private async Task<Left> KilledAsync(string[] under, Func<Func<string?>, int, Task> moment, Action? hinder = null, int port = 0, string? browser = null)
     {
         if (Aftermath.Credentials(home) is null)

@@ -195,7 +195,7 @@ public sealed class OddFilesTests : IDisposable
         return await run.Outcome();
     }
 
-    /// <summary>The program where any user may run it.</summary>
+    /// <summary>The program in a place where any user may run it.</summary>
     private async Task<string> Readable()
     {
         var copy = Path.Combine(home.Folder, "loginmachine");

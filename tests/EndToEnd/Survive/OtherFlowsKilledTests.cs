@@ -5,7 +5,7 @@ using LoginMachine.Tests.EndToEnd.Support;
 
 namespace LoginMachine.Tests.EndToEnd.Survive;
 
-/// <summary>SIGKILL after each line of the flows that need no browser, each time of a person who is signed in.</summary>
+/// <summary>SIGKILL after each line of the flows that need no browser, each time with a user who is signed in.</summary>
 [Trait("Behaviour", "G3")]
 [Trait("Behaviour", "O4")]
 public sealed class OtherFlowsKilledTests : IAsyncLifetime, IDisposable

@@ -5,7 +5,7 @@ using static LoginMachine.Machine.FlowState;
 namespace LoginMachine.Tests.EndToEnd.Survive;
 
 /// <summary>
-/// SIGKILL inside each effect of a renewal. What the provider rotated and the program could not save is lost: the next
+/// SIGKILL inside each effect of a refresh. What the provider rotated and the program could not save is lost: the next
 /// command says that one has to sign in again. Before the rotation and after the rename nothing is lost.
 /// </summary>
 [Trait("Behaviour", "G3")]

@@ -7,7 +7,7 @@ using LoginMachine.Tests.EndToEnd.Support;
 
 namespace LoginMachine.Tests.EndToEnd.Survive;
 
-/// <summary>Somebody whose token has run out, and one command of theirs that is killed where it was chosen.</summary>
+/// <summary>A user whose token has expired, and one of their commands that is killed at a chosen point.</summary>
 internal sealed class Scene : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);

@@ -5,25 +5,25 @@ using LoginMachine.TestProvider;
 namespace LoginMachine.Tests.EndToEnd.Survive;
 
 /// <summary>Where a command is killed, how it is held there, and what it must leave.</summary>
-/// <param name="State">The state it stands in.</param>
+/// <param name="State">The current state.</param>
 /// <param name="Effect">The effect that is in flight.</param>
 /// <param name="Lines">How many lines its journal has.</param>
 /// <param name="Prepare">Makes the obstacle before the command starts; what it gives then waits for the moment, by process id.</param>
 internal sealed record Spot(FlowState State, Effect Effect, int Lines, Func<Scene, Func<int, Task>> Prepare)
 {
-    /// <summary>The words before the command; none where it is not traced.</summary>
+    /// <summary>The arguments before the command; none if it is not traced.</summary>
     internal Func<Scene, string[]>? Under { get; init; }
 
     /// <summary>Whether the credentials are new ones by then.</summary>
     internal bool Renewed { get; init; }
 
-    /// <summary>Whether a file lies beside them that was to replace them.</summary>
+    /// <summary>Whether a file next to them was to replace them.</summary>
     internal bool TemporaryFile { get; init; }
 
     /// <summary>Whether the credentials are removed by then.</summary>
     internal bool Gone { get; init; }
 
-    /// <summary>What the next <c>token</c> says, nothing where it works; null where the next command is a sign-in.</summary>
+    /// <summary>What the next <c>token</c> says, nothing if it works; null if the next command is a sign-in.</summary>
     internal string? Token { get; init; }
 
     internal Left Left => new(Verdict.Incomplete, Lines, $"{State}", $"{Effect}", Renewed, TemporaryFile, Gone);
@@ -42,7 +42,7 @@ internal sealed record Spot(FlowState State, Effect Effect, int Lines, Func<Scen
     /// <summary>So many lines are written; something keeps the command from the next.</summary>
     internal static Spot Written(FlowState state, Effect effect, int lines) => new(state, effect, lines, scene => _ => scene.LinesAsync(lines));
 
-    /// <summary>The command stands still after a system call, at the first one that finds it where it is wanted.</summary>
+    /// <summary>The command is stopped after a system call, at the first one at the wanted point.</summary>
     internal static Spot After(string calls, FlowState state, Effect effect, int lines, Func<Scene, bool>? reached = null) =>
         new(state, effect, lines, scene => process => Tracer.StepAsync(process, () => scene.Lines == lines && (reached?.Invoke(scene) ?? true)))
         {

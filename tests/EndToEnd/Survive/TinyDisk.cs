@@ -12,7 +12,7 @@ internal sealed class TinyDisk : IAsyncDisposable
 
     private TinyDisk(string folder) => this.folder = folder;
 
-    /// <summary>Mounts it; where that is not possible, the test is skipped.</summary>
+    /// <summary>Mounts it; if that is not possible, the test is skipped.</summary>
     internal static async Task<TinyDisk> Mount(TemporaryHome home)
     {
         Skip.IfNot(OperatingSystem.IsLinux(), "Only Linux has tmpfs.");

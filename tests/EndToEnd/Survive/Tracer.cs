@@ -4,7 +4,7 @@ namespace LoginMachine.Tests.EndToEnd.Survive;
 
 /// <summary>
 /// strace, which slows a system call down or kills the process as it enters one. With it a kill hits the same spot
-/// every time, also where a spot is microseconds wide.
+/// every time, even if a spot is microseconds wide.
 /// </summary>
 internal static class Tracer
 {
@@ -19,10 +19,10 @@ internal static class Tracer
         Skip.IfNot(await Allowed.Value, "Tracing is forbidden here, as in some containers.");
     }
 
-    /// <summary>The words before a command: it stays our child, the tracer stands aside.</summary>
+    /// <summary>The arguments before a command: it stays our child, the tracer is a sibling.</summary>
     /// <param name="calls">The system calls.</param>
     /// <param name="injection">What happens to them, in strace's words.</param>
-    /// <param name="path">Only where this path is concerned; everywhere without it.</param>
+    /// <param name="path">Only if this path is concerned; everywhere without it.</param>
     internal static string[] Before(string calls, string injection, string? path = null) =>
     [
         "strace", "-D", "-f", "-qq", "-o", "/dev/null", .. path is null ? Array.Empty<string>() : ["-P", path],
@@ -32,7 +32,7 @@ internal static class Tracer
     /// <summary>The words before a command that stops as a whole after each of the system calls.</summary>
     internal static string[] StopAfter(string calls, string? path = null) => Before(calls, "signal=STOP", path);
 
-    /// <summary>Lets a process that stops again and again go on until it stands where it is wanted; it stands still then.</summary>
+    /// <summary>Resumes a process that stops repeatedly until it is at the wanted point; it stays stopped there.</summary>
     internal static async Task StepAsync(int process, Func<bool> reached)
     {
         while (true)
@@ -47,7 +47,7 @@ internal static class Tracer
         }
     }
 
-    /// <summary>One thread alone stands still in every traced call; it is the stop when all of them do.</summary>
+    /// <summary>One thread alone is stopped in every traced call; it is the stop when all of them do.</summary>
     private static async Task StoppedAsync(int process)
     {
         while (!Directory.EnumerateDirectories($"/proc/{process}/task").All(StandsStill))

@@ -3,7 +3,7 @@ using LoginMachine.Tests.EndToEnd.Support;
 
 namespace LoginMachine.Tests.EndToEnd.Survive;
 
-/// <summary>A command of the real program at a provider in the test's process; for a sign-in with a person who follows the address.</summary>
+/// <summary>A command of the real program at a provider in the test's process; for a sign-in with a user who opens the URL.</summary>
 internal sealed class Victim : IAsyncDisposable
 {
     private readonly CancellationTokenSource gone = new();
@@ -26,7 +26,7 @@ internal sealed class Victim : IAsyncDisposable
             browser is null ? [] : [("BROWSER", browser)],
             ["login", .. Selection(provider), "--scope", "openid", "--port", $"{port}", .. browser is null ? ["--no-browser"] : Array.Empty<string>()]));
 
-    /// <summary>A command that needs nobody at a browser.</summary>
+    /// <summary>A command that needs no user at a browser.</summary>
     internal static async Task<Victim> Start(TemporaryHome home, LoopbackProvider provider, params string[] command) =>
         new(await Executable.Start(home, [.. command, .. Selection(provider)]), follows: false);
 

@@ -78,7 +78,7 @@ public sealed class ProviderAnswerTests : IDisposable
             await StandInPerson.VisitAsync(listening.AuthorizationUri).InTimeAsync();
         }
 
-        // A reference that looks right and leads nowhere leaves the person at the provider.
+        // A reference that looks right and leads nowhere leaves the user at the provider.
         await flow.Attempt.CancelAsync();
         return await flow.OutcomeAsync();
     }

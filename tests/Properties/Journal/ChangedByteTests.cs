@@ -71,7 +71,7 @@ public class ChangedByteTests
         return bytes;
     }
 
-    /// <summary>Opened, cancelled, answered, closed.</summary>
+    /// <summary>Opened, canceled, answered, closed.</summary>
     private static GeneratedRun Short()
     {
         var opened = Runs.All.Sample(1).Single().Entries[0];

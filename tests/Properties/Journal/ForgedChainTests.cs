@@ -6,7 +6,7 @@ using LoginMachine.Tests.Properties.Support;
 
 namespace LoginMachine.Tests.Properties.Journal;
 
-/// <summary>Somebody who can compute a hash still leaves traces, unless the whole rest is sealed anew.</summary>
+/// <summary>A forger who can compute a hash still leaves traces, unless the whole rest is sealed again.</summary>
 [Trait("Behaviour", "O4")]
 [Trait("Invariant", "5")]
 [ThousandCases]

@@ -53,7 +53,7 @@ public class HostileBytesTests
         AssertShown(read);
     }
 
-    /// <summary>Whatever was wrong can be told on one line of a terminal.</summary>
+    /// <summary>Every error can be shown on one line of a terminal.</summary>
     private static void AssertShown(JournalText read)
     {
         Assert.Equal(read.Verification.Verdict == Verdict.Intact, read.Verification.Fault is null);

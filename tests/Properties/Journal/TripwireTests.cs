@@ -10,7 +10,7 @@ using LoginMachine.Tests.Properties.Support;
 
 namespace LoginMachine.Tests.Properties.Journal;
 
-/// <summary>The types keep secrets out of a journal; these are the ones that got in all the same.</summary>
+/// <summary>The types keep secrets out of a journal; these are the ones that got in anyway.</summary>
 [Trait("Invariant", "4")]
 [ThousandCases]
 public sealed class TripwireTests

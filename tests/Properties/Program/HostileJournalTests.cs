@@ -16,7 +16,7 @@ namespace LoginMachine.Tests.Properties.Program;
 
 /// <summary>
 /// The commands that read journals, given any bytes: 0 for what is in order, 2 for what is no journal, 4 for evidence
-/// that fails, in words that cannot disturb a terminal, and never an exception.
+/// that fails, as text that cannot disturb a terminal, and never an exception.
 /// </summary>
 [Collection(InProcess.Name)]
 [Trait("Behaviour", "P1")]

@@ -5,7 +5,7 @@ using LoginMachine.Tests.Properties.Support;
 
 namespace LoginMachine.Tests.Properties.Program;
 
-/// <summary>Journals to which something was done, by accident or by somebody.</summary>
+/// <summary>Journals that were changed, by accident or on purpose.</summary>
 internal static class HostileJournals
 {
     private static readonly Gen<int> Anywhere = Gen.Choose(0, 100_000);

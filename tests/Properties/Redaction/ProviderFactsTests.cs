@@ -122,7 +122,7 @@ public class ProviderFactsTests
             ErrorCode.All.Concat(Enum.GetValues<FailureCategory>().Select(category => category.Wire())),
             word => Assert.True(JournaledTexts.IsWord(Encoding.UTF8.GetBytes(word)), word));
 
-    /// <summary>A provider chooses its codes; the words of the journal are not masked for it.</summary>
+    /// <summary>A provider chooses its codes; the terms of the journal are not masked for it.</summary>
     [Theory]
     [InlineData("access_denied")]
     [InlineData("has_description")]

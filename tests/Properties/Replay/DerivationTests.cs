@@ -46,7 +46,7 @@ public class DerivationTests
         Assert.Equal(one.NotStaged.AsEnumerable(), other.NotStaged);
     });
 
-    /// <summary>Each try belongs to a port that was asked for, and each input to a line of the journal or its end.</summary>
+    /// <summary>Each try belongs to a port that was requested, and each input to a line of the journal or its end.</summary>
     [Property]
     public Property A_script_holds_nothing_that_is_not_journaled() => Law.Of(Runs.All, run =>
     {

@@ -10,7 +10,7 @@ using Walk = LoginMachine.Engine.Walk<LoginMachine.Machine.FlowState, LoginMachi
 
 namespace LoginMachine.Tests.Properties.Replay;
 
-/// <summary>A category, state or trigger that is added without words for the user fails one of these.</summary>
+/// <summary>A category, state or trigger that is added without a text for the user fails one of these.</summary>
 [Trait("Behaviour", "O3")]
 [Trait("Behaviour", "Q1")]
 public class ExplanationTests

@@ -6,7 +6,7 @@ using LoginMachine.Tests.Support;
 
 namespace LoginMachine.Tests.Properties.Secrets;
 
-/// <summary>One real sign-in at a provider that plants secrets, and all that it shows to anybody.</summary>
+/// <summary>One real sign-in at a provider that plants secrets, and all that it shows.</summary>
 internal sealed class PlantedSignIn : IDisposable
 {
     private const int LogTail = 8 * 1024;
@@ -62,7 +62,7 @@ internal sealed class PlantedSignIn : IDisposable
         return new StreamReader(file, Encoding.UTF8).ReadToEnd();
     }
 
-    /// <summary>All lines but the address itself, which is the person's.</summary>
+    /// <summary>All lines but the address itself, which is the user's.</summary>
     private static string Screen(Flow flow, LoginOutcome outcome)
     {
         var live = new LiveText("", (outcome as NotSignedIn)?.ProviderWords, (outcome as SignedIn)?.Account?.Name ?? "");

@@ -5,15 +5,15 @@ namespace LoginMachine.Tests.Properties.Sequences;
 
 /// <summary>Something that happens to the credentials of one home.</summary>
 /// <param name="Deed">What.</param>
-/// <param name="By">Which of the programs does it, where one does.</param>
-/// <param name="Change">What happens on the disk meanwhile, where something does.</param>
-/// <param name="Line">The line of its journal from which the disk is full, where it is.</param>
+/// <param name="By">Which of the programs does it, if any.</param>
+/// <param name="Change">What happens on the disk meanwhile, if anything.</param>
+/// <param name="Line">The line of its journal from which the disk is full, if at all.</param>
 internal sealed record Act(Deed Deed, int By, Change Change, int Line)
 {
     internal const int Programs = 3;
     private const int MaxActs = 12;
 
-    // A renewal's journal has up to about eight lines.
+    // A refresh's journal has up to about eight lines.
     private const int MaxLines = 9;
 
     private static readonly Gen<Act> Any =
@@ -40,7 +40,7 @@ internal enum Deed
     /// <summary>A program asks for a good token.</summary>
     Get,
 
-    /// <summary>A program renews however good the token is.</summary>
+    /// <summary>A program refreshes however good the token is.</summary>
     Refresh,
 
     /// <summary>A program reads the store again.</summary>
@@ -49,10 +49,10 @@ internal enum Deed
     /// <summary>All programs ask for a good token at once.</summary>
     AllAtOnce,
 
-    /// <summary>The person signs in with a browser.</summary>
+    /// <summary>The user signs in with a browser.</summary>
     Login,
 
-    /// <summary>The person signs out, by the engine of one of the programs; the others know nothing of it.</summary>
+    /// <summary>The user signs out, by the engine of one of the programs; the others know nothing of it.</summary>
     LogOut,
 
     /// <summary>Something that knows nothing of locks changes the file.</summary>
@@ -61,16 +61,16 @@ internal enum Deed
     /// <summary>The same while a program's request is at the provider.</summary>
     RefreshOvertaken,
 
-    /// <summary>A renewal in which the journal cannot be written from some line on.</summary>
+    /// <summary>A refresh in which the journal cannot be written from some line on.</summary>
     RefreshWithoutJournal,
 
-    /// <summary>A renewal whose tokens cannot be saved.</summary>
+    /// <summary>A refresh whose tokens cannot be saved.</summary>
     RefreshUnsaved,
 
-    /// <summary>A renewal whose first answer is lost after the token rotated.</summary>
+    /// <summary>A refresh whose first answer is lost after the token rotated.</summary>
     RefreshUnanswered,
 
-    /// <summary>A program is abandoned with all that it knows, and starts anew.</summary>
+    /// <summary>A program is abandoned with all that it knows, and starts again.</summary>
     Crash,
 }
 

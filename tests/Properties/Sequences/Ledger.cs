@@ -24,7 +24,7 @@ internal sealed class Ledger(LoopbackProvider provider)
     internal IReadOnlyList<string> Sent =>
         [.. provider.Requests.Skip(first).Where(request => request.Endpoint == Endpoint.Token).Select(request => request.Form.GetValueOrDefault("refresh_token")).OfType<string>()];
 
-    /// <summary>Credentials that somebody put there.</summary>
+    /// <summary>Credentials that another program put there.</summary>
     internal void Put(CredentialDocument? document)
     {
         if (document is not null)
@@ -35,7 +35,7 @@ internal sealed class Ledger(LoopbackProvider provider)
         Follow(document);
     }
 
-    /// <summary>What one of the last requests was answered is lost; nobody can know from it that the token is dead.</summary>
+    /// <summary>The response to one of the last requests is lost; it is unknown whether the token was rejected.</summary>
     /// <param name="before">What was in the file.</param>
     internal void Lose(CredentialDocument? before)
     {
@@ -64,7 +64,7 @@ internal sealed class Ledger(LoopbackProvider provider)
             uses.Count() <= 1 + lost.GetValueOrDefault(uses.Key), $"a refresh token was sent {uses.Count()} times"));
         if (stored is not null && !accounts.ContainsKey(stored.AccessToken!.Reveal()))
         {
-            // Tokens that nobody put there were issued for the account whose refresh token was sent.
+            // Tokens that no other program put there were issued for the account whose refresh token was sent.
             Born(stored, born);
         }
 
@@ -76,7 +76,7 @@ internal sealed class Ledger(LoopbackProvider provider)
         }
     }
 
-    /// <summary>A renewal that went well gives what is stored.</summary>
+    /// <summary>A successful refresh returns what is stored.</summary>
     internal static void Renewed(TokenResult result, CredentialDocument? stored)
     {
         if (result is TokenGiven given)

@@ -46,7 +46,7 @@ internal sealed class SharedHome(LoopbackProvider provider) : IDisposable
     /// <summary>Signs out.</summary>
     internal Task LogOutAsync(int by) => Program(by).Engine.LogOutAsync(new FlowSetup().ProfileOf(provider), limits: Quick);
 
-    /// <summary>Changes the file as a program of somebody else would: whole, and without the lock.</summary>
+    /// <summary>Changes the file as a foreign program would: whole, and without the lock.</summary>
     internal async Task<CredentialDocument?> ChangeAsync(Change change)
     {
         if (change == Change.SignedOut)
@@ -62,7 +62,7 @@ internal sealed class SharedHome(LoopbackProvider provider) : IDisposable
         return document;
     }
 
-    /// <summary>Without an ID token: the provider knows one person only, and would call the other one by that name.</summary>
+    /// <summary>Without an ID token: the provider knows one user only, and would call the other one by that name.</summary>
     private async Task<CredentialDocument> IssueAsync(string account, TimeSpan left)
     {
         var issued = await provider.IssueAsync("offline_access");
@@ -89,7 +89,7 @@ internal sealed class SharedHome(LoopbackProvider provider) : IDisposable
     }
 }
 
-/// <summary>One program: an engine of its own, and what goes wrong around it.</summary>
+/// <summary>One program: an engine of its own, and what fails around it.</summary>
 internal sealed record Member(LoginEngine Engine, CredentialSource Source, Troubles Troubles);
 
 /// <summary>Whose credentials there are.</summary>

@@ -6,7 +6,7 @@ using LoginMachine.Run;
 
 namespace LoginMachine.Tests.Properties.Sequences;
 
-/// <summary>What goes wrong on the disk under one program; may be changed at any time.</summary>
+/// <summary>The faults of the disk under one program; may be changed at any time.</summary>
 internal sealed class Troubles
 {
     /// <summary>From which line on a journal cannot be written.</summary>

@@ -3,7 +3,7 @@ using FsCheck.Fluent;
 
 namespace LoginMachine.Tests.Properties.Support;
 
-/// <summary>Texts of every kind that somebody else could send.</summary>
+/// <summary>Texts of every kind that another party could send.</summary>
 internal static class Texts
 {
     internal const string Letters = "abcdefghijklmnopqrstuvwxyz";

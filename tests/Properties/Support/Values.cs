@@ -10,7 +10,7 @@ namespace LoginMachine.Tests.Properties.Support;
 
 /// <summary>
 /// Values of every type that a trigger carries, by its constructor: a new trigger is generated without a word here,
-/// and a fact of a type that nobody reviewed fails.
+/// and a fact of a type that was not reviewed fails.
 /// </summary>
 internal static class Values
 {

@@ -4,7 +4,7 @@ using Snapshooter.Xunit;
 
 namespace LoginMachine.Tests.Snapshots.Diagrams;
 
-/// <summary>What a person sees of a machine, and of a journal drawn over it.</summary>
+/// <summary>What a user sees of a machine, and of a journal drawn over it.</summary>
 public class DiagramTests
 {
     private static readonly DiagramModel Browser = DiagramModel.Of(Walk.Machine);

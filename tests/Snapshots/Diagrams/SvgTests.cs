@@ -73,7 +73,7 @@ public class SvgTests
         Assert.Equal("edge fails failing", classes["edge-WaitingForCallback-Failed"]);
     }
 
-    /// <summary>Whatever the path, no words are lost and nothing is placed where nothing was laid out.</summary>
+    /// <summary>For every path, no text is lost and nothing is placed without a layout.</summary>
     [Theory]
     [MemberData(nameof(Journals))]
     public void A_recorded_journal_is_drawn_whole(string name)

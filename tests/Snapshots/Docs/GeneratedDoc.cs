@@ -7,7 +7,7 @@ internal static class GeneratedDoc
 {
     private const string Variable = "UPDATE_DOCS";
 
-    /// <summary>Fails where the page is not the text; with UPDATE_DOCS=true the page is written instead.</summary>
+    /// <summary>Fails if the page is not the text; with UPDATE_DOCS=true the page is written instead.</summary>
     internal static void Match(string text, string page)
     {
         var path = Path.Combine(Repository.Root(), "docs", page);

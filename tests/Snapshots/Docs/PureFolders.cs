@@ -9,7 +9,7 @@ internal static partial class PureFolders
         .Match(File.ReadAllText(Path.Combine(Repository.Root(), ".editorconfig")))
         .Groups["names"].Value.Split(',', StringSplitOptions.RemoveEmptyEntries)];
 
-    /// <summary>Whether a type of the library lies in one of them, or nested in such a type.</summary>
+    /// <summary>Whether a type of the library is in one of them, or nested in such a type.</summary>
     internal static bool Hold(Type type) =>
         type.Namespace is { } name && Names.Any(folder => (name + ".").StartsWith($"LoginMachine.{folder}.", StringComparison.Ordinal));
 

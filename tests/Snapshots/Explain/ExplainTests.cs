@@ -10,7 +10,7 @@ using Snapshooter.Xunit;
 
 namespace LoginMachine.Tests.Snapshots.Explain;
 
-/// <summary>What is told of a journal to somebody who has only the journal.</summary>
+/// <summary>What <c>explain</c> reports to a reader who has only the journal.</summary>
 [Trait("Behaviour", "O3")]
 public class ExplainTests
 {
@@ -48,7 +48,7 @@ public class ExplainTests
         Assert.Equal(rules.Order(StringComparer.Ordinal), Scenarios.All.Select(scenario => scenario.Rule).Distinct().Order(StringComparer.Ordinal));
     }
 
-    /// <summary>The two that only a notice can have are told in the words of a success.</summary>
+    /// <summary>The two that only a notice can have are reported as part of a success.</summary>
     [Fact]
     public void Every_category_that_ends_a_sign_in_is_the_beginning_of_a_first_line() =>
         Assert.Empty(FailureTexts.Categories

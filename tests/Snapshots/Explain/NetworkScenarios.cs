@@ -32,7 +32,7 @@ internal static class NetworkScenarios
         new("broken_authority_in_profile", "ClientSetup", [.. Answered(), Failed(TransportFault.Setup)]),
     ];
 
-    /// <summary>What the way itself tells, each in the request of the code or in one of the others.</summary>
+    /// <summary>What the route itself shows, each in the token request or in one of the others.</summary>
     internal static readonly Scenario[] Routes =
     [
         .. Enum.GetValues<TlsFault>().Select(fault => new Scenario(

@@ -6,7 +6,7 @@ using static LoginMachine.Tests.Snapshots.Explain.Steps;
 
 namespace LoginMachine.Tests.Snapshots.Explain;
 
-/// <summary>Renewing credentials, alone and among other programs.</summary>
+/// <summary>Refreshing credentials, alone and among other programs.</summary>
 internal static class RefreshScenarios
 {
     private static readonly CredentialsReloaded Due = new(StoredAccount.Same, Changed: false, Fresh: false);

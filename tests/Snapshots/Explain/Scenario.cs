@@ -7,7 +7,7 @@ using LoginMachine.Tests.Snapshots.Diagrams;
 
 namespace LoginMachine.Tests.Snapshots.Explain;
 
-/// <summary>Something that happened to somebody, as the triggers that the journal of it holds.</summary>
+/// <summary>A real incident, as the triggers that its journal holds.</summary>
 /// <param name="Name">The name of its snapshot.</param>
 /// <param name="Rule">The rule that must name its cause.</param>
 /// <param name="Triggers">What happened, in order.</param>
@@ -16,7 +16,7 @@ internal sealed record Scenario(string Name, string Rule, params Trigger[] Trigg
     /// <summary>Whether the process lived to close the journal.</summary>
     internal bool Closed { get; init; } = true;
 
-    /// <summary>How much time lies between two lines, where that matters.</summary>
+    /// <summary>How much time lies between two lines, if that matters.</summary>
     internal TimeSpan Pace { get; init; } = TimeSpan.FromMicroseconds(1);
 
     /// <summary>The machine that decides.</summary>

@@ -5,7 +5,7 @@ using Snapshooter.Xunit;
 
 namespace LoginMachine.Tests.Snapshots.Exploration;
 
-/// <summary>What a state has no answer to is generated, and read by whoever changes it.</summary>
+/// <summary>What a state has no answer to is generated, and reviewed by the author of a change.</summary>
 public class RejectedPairsTests
 {
     public static TheoryData<string> Machines => [.. Definitions.Own.All.Select(definition => definition.Name.Text)];

@@ -8,7 +8,7 @@ using LoginMachine.Tests.Snapshots.Journals.Recordings;
 namespace LoginMachine.Tests.Snapshots.Journals;
 
 /// <summary>
-/// What goes wrong for real people is brought about again, by real sockets, processes and files, and explained by the
+/// What fails for real users is caused again, by real sockets, processes and files, and explained by the
 /// same rule as the journal that was kept of it, whose words are snapshots.
 /// </summary>
 [Trait("Behaviour", "O3")]

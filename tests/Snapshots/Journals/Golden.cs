@@ -27,7 +27,7 @@ internal static class Golden
 
     internal static byte[] Bytes(string name) => File.ReadAllBytes(PathOf(name));
 
-    /// <summary>The same entries after a change, in a chain that is right again: somebody who lies well.</summary>
+    /// <summary>The same entries after a change, in a chain that is valid again: a careful forger.</summary>
     internal static byte[] Resealed(string name, Func<JournalEntry, JournalEntry> change)
     {
         using var encoder = new LineEncoder();

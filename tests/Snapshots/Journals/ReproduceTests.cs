@@ -14,7 +14,7 @@ public sealed class ReproduceTests : IDisposable
 
     public static TheoryData<string> Names => [.. Golden.Names];
 
-    /// <summary>Each in a process of its own, as a person runs it; nothing is left behind.</summary>
+    /// <summary>Each in a process of its own, as a user runs it; nothing is left behind.</summary>
     [Theory]
     [MemberData(nameof(Names))]
     public async Task A_golden_journal_ends_in_the_same_way(string name)
@@ -37,7 +37,7 @@ public sealed class ReproduceTests : IDisposable
         Snapshot.Match((await cli.RunAsync("reproduce", name + ".jsonl")).Text($"reproduce {name}.jsonl"), $"Reproduce.{name}");
     }
 
-    /// <summary>A marked code cannot be given back, and is told by name.</summary>
+    /// <summary>A marked code cannot be restored, and is reported by name.</summary>
     [Fact]
     public async Task What_cannot_be_staged_is_named()
     {

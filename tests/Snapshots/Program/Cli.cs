@@ -93,7 +93,7 @@ internal sealed class Cli : IDisposable
 /// <summary>What a run of the program left.</summary>
 /// <param name="ExitCode">Its exit code.</param>
 /// <param name="Output">Its standard output: data.</param>
-/// <param name="Error">Its standard error: for the person.</param>
+/// <param name="Error">Its standard error: for the user.</param>
 internal sealed record CliResult(int ExitCode, string Output, string Error)
 {
     /// <summary>Everything, masked, as one text for a snapshot.</summary>

@@ -5,13 +5,13 @@ using Snapshooter.Xunit;
 
 namespace LoginMachine.Tests.Snapshots.Program;
 
-/// <summary>Every failure and notice as a person meets it, and as a replay of its journal tells it again.</summary>
+/// <summary>Every failure and notice as a user sees it, and as a replay of its journal prints it again.</summary>
 public sealed partial class DemoTests : IDisposable
 {
-    /// <summary>Those that are told and do not end the demonstration.</summary>
+    /// <summary>Those that are reported and do not end the demonstration.</summary>
     private static readonly string[] Told = ["browser_launch_failed", "redirect_failed", "api_key_exchange_failed", "store_unavailable", "revocation_failed", "granted_otherwise"];
 
-    /// <summary>Whoever cancels knows why: there is no block.</summary>
+    /// <summary>A user who cancels knows why: there is no block.</summary>
     private const string Cancelled = "login_cancelled";
 
     private readonly Cli cli = new();
@@ -142,7 +142,7 @@ public sealed partial class DemoTests : IDisposable
         .Replace("(missing: profile)", "(missing: [names not in the journal])", StringComparison.Ordinal)
         .Replace("requires workspace to be acme", "requires [claim] to be [required]", StringComparison.Ordinal);
 
-    /// <summary>What a replay prints of the person's terminal: all but the summary below it.</summary>
+    /// <summary>What a replay prints of the user's terminal: all but the summary below it.</summary>
     private static string ScreenOf(string replay) => replay[..replay.LastIndexOf("\nReplay of ", StringComparison.Ordinal)];
 
     private static (int ExitCode, string Error) Ending(CliResult result) => (result.ExitCode, result.Error);

@@ -2,7 +2,7 @@ using LoginMachine.Cli.Rendering.Token;
 
 namespace LoginMachine.Tests.Snapshots.Program;
 
-/// <summary>What the git helper answers. A token goes to git, and git sends it to whatever it has asked for.</summary>
+/// <summary>What the git helper answers. A token goes to git, and git sends it to the host of its request.</summary>
 [Trait("Behaviour", "S6")]
 public sealed class GitRequestTests
 {

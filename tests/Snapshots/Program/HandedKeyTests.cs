@@ -4,7 +4,7 @@ using LoginMachine.Cli.Commands;
 
 namespace LoginMachine.Tests.Snapshots.Program;
 
-/// <summary>An API key in the environment: who is told about it, and who gets it.</summary>
+/// <summary>An API key in the environment: which processes get it, and when that is reported.</summary>
 [Trait("Behaviour", "K9")]
 public sealed class HandedKeyTests : IDisposable
 {

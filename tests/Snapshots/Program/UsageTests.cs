@@ -4,7 +4,7 @@ using Snapshooter.Xunit;
 
 namespace LoginMachine.Tests.Snapshots.Program;
 
-/// <summary>What a person reads who asks for help, or asks for what there is not.</summary>
+/// <summary>What a user sees who requests help, or a command that does not exist.</summary>
 [Trait("Behaviour", "H4")]
 public sealed class UsageTests : IDisposable
 {

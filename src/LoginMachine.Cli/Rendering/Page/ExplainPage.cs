@@ -82,7 +82,7 @@ internal static class ExplainPage
         return ["<h2>Where it ended</h2>", .. PathPicture.Lines(JournalPath.Of(report.Input.Text.Entries)), .. Whole(model)];
     }
 
-    /// <summary>All states and transitions, for those who want them: the letters are small, so it is folded away and scrolls.</summary>
+    /// <summary>Returns all states and transitions, for those who want them: the letters are small, so it is folded away and scrolls.</summary>
     private static IEnumerable<string> Whole(DiagramModel model) =>
         ["<details class=\"whole\">", $"<summary>The whole machine {E(model.Name.Text)}, with this path</summary>", "<div class=\"picture\" tabindex=\"0\">", SvgDiagram.Embed(model).TrimEnd('\n'), "</div>", "</details>"];
 

@@ -53,7 +53,7 @@ internal static class PageStyle
         @media print{.picture{max-height:none}.picture svg{zoom:1;max-width:100%;height:auto}}
         """;
 
-    /// <summary>All of it, in one element: the policy names its digest.</summary>
+    /// <summary>Gets all of it, in one element: the policy names its digest.</summary>
     internal static string Css { get; } = $"\n{Own}\n{SvgStyle.Css}\n".ReplaceLineEndings("\n");
 
     /// <summary>Nothing may be loaded, run or sent, and no other style applies.</summary>

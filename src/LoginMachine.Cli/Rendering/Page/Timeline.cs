@@ -9,7 +9,7 @@ namespace LoginMachine.Cli.Rendering.Page;
 /// <summary>The lines of a journal as a list for a narrow screen: both clocks, the step, the facts.</summary>
 internal static class Timeline
 {
-    /// <summary>Two clocks that drift apart by more than this between two lines are told.</summary>
+    /// <summary>Two clocks that drift apart by more than this between two lines are reported.</summary>
     private static readonly TimeSpan Drift = TimeSpan.FromSeconds(1);
 
     internal static IEnumerable<string> Items(ExplainReport report)

@@ -3,14 +3,14 @@ using LoginMachine.Journal;
 
 namespace LoginMachine.Cli.Rendering.Token;
 
-/// <summary>What kubectl tells a credential plugin in <c>KUBERNETES_EXEC_INFO</c>.</summary>
+/// <summary>What kubectl passes to a credential plugin in <c>KUBERNETES_EXEC_INFO</c>.</summary>
 internal static class ExecInfo
 {
     internal const string Variable = "KUBERNETES_EXEC_INFO";
     private const string Newest = "client.authentication.k8s.io/v1";
     private static readonly string[] Known = [Newest, "client.authentication.k8s.io/v1beta1"];
 
-    /// <summary>Returns the version to answer with: the one asked for; the newest if nothing is asked for. Kubernetes refuses an answer in any other.</summary>
+    /// <summary>Returns the version to answer with: the one asked for; the newest if nothing is requested. Kubernetes refuses an answer in any other.</summary>
     /// <exception cref="UsageException">The version asked for is not known, or the variable cannot be read.</exception>
     internal static string Version(string? info)
     {

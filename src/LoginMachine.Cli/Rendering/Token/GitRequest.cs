@@ -40,7 +40,7 @@ internal sealed record GitRequest(bool Answers, string? Username, string? Passwo
     /// <summary>A token goes over https only, whose port need not be named.</summary>
     private static string Whole(string host) => host.EndsWith(":443", StringComparison.Ordinal) ? host[..^4] : host;
 
-    /// <summary>Each attribute once; null if one is there twice or a line is none. Names that end in <c>[]</c> are lists.</summary>
+    /// <summary>Returns each attribute once; null if one is there twice or a line is none. Names that end in <c>[]</c> are lists.</summary>
     private static Dictionary<string, string>? Attributes(IEnumerable<string> lines)
     {
         var attributes = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -56,7 +56,7 @@ internal sealed record GitRequest(bool Answers, string? Username, string? Passwo
         return attributes;
     }
 
-    /// <summary>All lines up to an empty one or the end; null if there is more than any request has.</summary>
+    /// <summary>Returns all lines up to an empty one or the end; null if there is more than any request has.</summary>
     private static List<string>? Lines(TextReader input)
     {
         var (lines, line) = (new List<string>(), new StringBuilder());

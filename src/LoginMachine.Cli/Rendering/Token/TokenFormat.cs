@@ -20,7 +20,7 @@ internal static class TokenFormat
 
     internal static readonly string[] Names = [Plain, Json, Header, ExecCredential, GitCredential];
 
-    /// <exception cref="UsageException">There is no such form, or two were asked for.</exception>
+    /// <exception cref="UsageException">There is no such form, or two were requested.</exception>
     internal static string Chosen(string? name, bool json) => name is null ? (json ? Json : Plain)
         : !Names.Contains(name) ? throw new UsageException($"--format: give one of {string.Join(", ", Names)}.")
         : json && name != Json ? throw new UsageException($"--json asks for the form json, and --format for {name}: leave out one of them.")

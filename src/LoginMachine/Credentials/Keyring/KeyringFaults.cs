@@ -7,12 +7,12 @@ namespace LoginMachine.Credentials.Keyring;
 /// <summary>The reason of an exception that a keyring threw.</summary>
 internal static class KeyringFaults
 {
-    /// <summary>What the Keychain says of a keychain that nobody unlocks (Security framework, result codes).</summary>
+    /// <summary>What the Keychain returns for a keychain that the user does not unlock (Security framework, result codes).</summary>
     private static readonly int[] Locked = [-25293, -25308, -25315, -128];
 
     private static readonly int[] Absent = [-25294, -25295];
 
-    /// <summary>The reason, or null where it is none of a keyring's.</summary>
+    /// <summary>Returns the reason, or null if it is none of a keyring's.</summary>
     internal static StorageFault? Of(Exception exception) => exception switch
     {
         DllNotFoundException or EntryPointNotFoundException or PlatformNotSupportedException => StorageFault.KeyringAbsent,

@@ -12,7 +12,7 @@ internal static partial class SecretService
     private const string Objects = "libgobject-2.0.so.0";
     private const string Glib = "libglib-2.0.so.0";
 
-    /// <summary>Looks, and asks the person to unlock what is locked.</summary>
+    /// <summary>Checks, and asks the user to unlock what is locked.</summary>
     internal static KeyringState Look()
     {
         try
@@ -104,7 +104,7 @@ internal enum KeyringState
     /// <summary>It can be used.</summary>
     Open,
 
-    /// <summary>It is locked, and nobody unlocked it.</summary>
+    /// <summary>It is locked, and the user did not unlock it.</summary>
     Locked,
 
     /// <summary>There is no keyring service.</summary>

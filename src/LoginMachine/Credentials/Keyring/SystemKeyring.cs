@@ -6,7 +6,7 @@ using Microsoft.Identity.Client.Extensions.Msal;
 namespace LoginMachine.Credentials.Keyring;
 
 /// <summary>
-/// libsecret on Linux, the Keychain on macOS, a file that DPAPI protects on Windows. Beside the credentials lies one
+/// libsecret on Linux, the Keychain on macOS, a file that DPAPI protects on Windows. Next to the credentials there is one
 /// file per item: empty on Linux and macOS, the item itself on Windows.
 /// </summary>
 /// <param name="folder">The folder of the credentials.</param>
@@ -18,7 +18,7 @@ internal sealed class SystemKeyring(string folder, string application = Folders.
     /// <summary>The items of the command line have been called this from the first version on.</summary>
     private readonly string program = application == Folders.CommandLine ? "LoginMachine" : application;
 
-    /// <summary>The D-Bus limit is 25 s, and a person who is asked to unlock needs some time as well.</summary>
+    /// <summary>The D-Bus limit is 25 s, and a user who is asked to unlock needs some time as well.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     /// <inheritdoc/>
@@ -40,7 +40,7 @@ internal sealed class SystemKeyring(string folder, string application = Folders.
         var state = Bounded(Enter, cancellation);
         using (PrivateFile.Open(PathOf(profile), FileMode.OpenOrCreate, FileShare.ReadWrite))
         {
-            // The library would make it with whatever mode the person's umask says.
+            // The library would make it with whatever mode the user's umask says.
         }
 
         if (!Bounded(() => Keeps(profile, bytes), CancellationToken.None))
@@ -83,7 +83,7 @@ internal sealed class SystemKeyring(string folder, string application = Folders.
         },
         CancellationToken.None);
 
-    /// <summary>A keyring that is locked or absent is told by its own name.</summary>
+    /// <summary>A keyring that is locked or absent is reported by its own name.</summary>
     private static KeyringState Enter()
     {
         var state = OperatingSystem.IsLinux() ? SecretService.Look() : KeyringState.Open;
@@ -103,7 +103,7 @@ internal sealed class SystemKeyring(string folder, string application = Folders.
         return Look(profile) is { } kept && CryptographicOperations.FixedTimeEquals(kept, bytes);
     }
 
-    /// <summary>Whether a short item is kept though a long one was not.</summary>
+    /// <summary>Returns whether a short item is kept though a long one was not.</summary>
     private bool Works()
     {
         try

@@ -4,7 +4,7 @@ using LoginMachine.Machine.Triggers;
 
 namespace LoginMachine.Hosting.Diagnosis;
 
-/// <summary>Whether the file of certificate authorities, where one is named, can be used.</summary>
+/// <summary>Whether the file of certificate authorities, if one is named, can be used.</summary>
 internal static class AuthorityCheck
 {
     private const string Name = "authorities";

@@ -6,14 +6,14 @@ using LoginMachine.Platform;
 namespace LoginMachine.Hosting.Diagnosis;
 
 /// <summary>
-/// Writes an item into the keyring and clears it. Credentials lie in files unless somebody chose otherwise, so a
-/// keyring that does not work is good to know and in nobody's way.
+/// Writes an item into the keyring and clears it. Credentials are stored in files unless the user chose otherwise, so a
+/// keyring that does not work is good to know and blocks nothing.
 /// </summary>
 internal static class KeyringCheck
 {
     private const string Name = "keyring";
 
-    /// <summary>A person who is asked to unlock it may look for the password; a report does not wait that long.</summary>
+    /// <summary>A user who is asked to unlock it may look for the password; a report does not wait that long.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     internal static async IAsyncEnumerable<Finding> LookAsync(Examination examination)
@@ -44,7 +44,7 @@ internal static class KeyringCheck
         }
     }
 
-    /// <summary>A write that is waited for in vain waits for a person to unlock.</summary>
+    /// <summary>A write that does not end is waiting for the user to unlock.</summary>
     private static StorageFault? FaultOf(Exception exception) =>
         exception is OperationCanceledException ? StorageFault.KeyringLocked : PrivateFile.FaultOf(exception);
 

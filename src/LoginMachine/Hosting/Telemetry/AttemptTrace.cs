@@ -5,8 +5,8 @@ using LoginMachine.Run;
 namespace LoginMachine.Hosting.Telemetry;
 
 /// <summary>
-/// The spans and the measurements of one attempt; none where nobody listens. Their times are those of the attempt's
-/// own clock. A listener that throws is not told more, and disturbs nothing.
+/// The spans and the measurements of one attempt; none without a listener. Their times are those of the attempt's
+/// own clock. A listener that throws is not called again, and disturbs nothing.
 /// </summary>
 /// <param name="attempt">The attempt.</param>
 /// <param name="flow">Its flow.</param>
@@ -23,7 +23,7 @@ internal sealed class AttemptTrace(Attempt attempt, string flow)
     /// <summary>Begins the span of the attempt, under the one that is current where it is called.</summary>
     internal void Begin() => Quietly(() => whole = Span(flow, default, began));
 
-    /// <summary>Tells a committed step.</summary>
+    /// <summary>Records a committed step.</summary>
     internal void Record(LoginProgress step)
     {
         if (step.Notice is { } notice)

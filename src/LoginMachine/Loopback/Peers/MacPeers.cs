@@ -67,7 +67,7 @@ internal static class PcbList
     private const int UserId = 64;
     private const byte Ipv4 = 0x1;
 
-    /// <summary>The user id of the socket that is bound to the peer's end and connected to ours.</summary>
+    /// <summary>Returns the user id of the socket that is bound to the peer's end and connected to ours.</summary>
     /// <returns>Null if there is none.</returns>
     internal static uint? UserOf(ReadOnlySpan<byte> list, IPEndPoint peer, IPEndPoint local)
     {

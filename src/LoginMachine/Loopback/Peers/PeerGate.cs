@@ -18,13 +18,13 @@ internal sealed class PeerGate(IPeerAccounts accounts)
 
     internal PeerLookup Lookup => accounts.Lookup;
 
-    /// <summary>Whether requests of such a peer are answered.</summary>
+    /// <summary>Returns whether requests of such a peer are answered.</summary>
     internal static bool Admits(PeerAccount peer) => peer is PeerAccount.Own or PeerAccount.Root or PeerAccount.Unknown;
 
-    /// <summary>What a journal states of an admitted peer: nothing if it is the user's own.</summary>
+    /// <summary>Returns what a journal states of an admitted peer: nothing if it is the user's own.</summary>
     internal static PeerAccount? Noted(PeerAccount peer) => peer == PeerAccount.Own ? null : peer;
 
-    /// <summary>The owner of a request's connection.</summary>
+    /// <summary>Returns the owner of a request's connection.</summary>
     /// <param name="connection">The connection.</param>
     /// <param name="valid">Whether the request has an effect if it is admitted.</param>
     internal PeerAccount OwnerOf(ConnectionInfo connection, bool valid) =>

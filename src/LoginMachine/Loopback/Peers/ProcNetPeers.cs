@@ -45,7 +45,7 @@ internal sealed partial class ProcNetPeers(Func<ReadOnlyMemory<byte>>? tables = 
     }
 
     /// <summary>
-    /// A socket that its process has closed belongs to nobody, and the table then names root. It is not trusted:
+    /// A socket that its process has closed has no owner, and the table then names root. It is not trusted:
     /// otherwise a request whose sender hangs up at once would pass as root's. Only a connection that is whole on our
     /// side, in a table that lists our listener, has its other end in another namespace.
     /// </summary>

@@ -42,7 +42,7 @@ internal sealed record ProcNetRow(IPEndPoint Local, IPEndPoint Remote, int State
         return digits.Length >= PortDigits && ushort.TryParse(digits[..PortDigits], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var port) ? port : null;
     }
 
-    /// <summary>An address in words of 32 bits in the machine's byte order, a colon, and the port.</summary>
+    /// <summary>Returns an address in 32-bit words in the machine's byte order, a colon, and the port.</summary>
     private static IPEndPoint? EndOf(string text)
     {
         if (text.Split(':') is not [{ Length: 8 or 32 } address, { Length: 4 } port]

@@ -59,7 +59,7 @@ internal static partial class SocketDiagnosis
         }
     }
 
-    /// <summary>A request for one socket: <c>nlmsghdr</c> and <c>inet_diag_req_v2</c>.</summary>
+    /// <summary>Returns a request for one socket: <c>nlmsghdr</c> and <c>inet_diag_req_v2</c>.</summary>
     private static byte[] Request(IPEndPoint local, IPEndPoint remote)
     {
         var request = new byte[RequestLength];

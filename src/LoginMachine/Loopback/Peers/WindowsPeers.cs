@@ -95,7 +95,7 @@ internal static partial class TcpTable
     private const int Ipv4Row = 24;
     private const int Ipv6Row = 56;
 
-    /// <summary>The table of a family; null if the system does not give it.</summary>
+    /// <summary>Returns the table of a family; null if the system does not give it.</summary>
     [SupportedOSPlatform("windows")]
     internal static byte[]? Read(AddressFamily family)
     {
@@ -106,7 +106,7 @@ internal static partial class TcpTable
         return size > 0 && Get(table, ref size, false, number, AllWithProcess, 0) == 0 ? table : null;
     }
 
-    /// <summary>The process that has the socket bound to the peer's end and connected to ours.</summary>
+    /// <summary>Returns the process that has the socket bound to the peer's end and connected to ours.</summary>
     /// <returns>Null if there is none; 0 if the process has closed it.</returns>
     internal static int? ProcessOf(ReadOnlySpan<byte> table, IPEndPoint peer, IPEndPoint local)
     {

@@ -7,7 +7,7 @@ using LoginMachine.Tests.Effects.Refresh;
 
 namespace LoginMachine.Tests.Effects.Diagnosis.Rig;
 
-/// <summary>A sign-out whose revocation fails: a notice, because the credentials here are removed all the same.</summary>
+/// <summary>A sign-out whose revocation fails: a notice, because the credentials here are removed anyway.</summary>
 internal static class LogoutFaults
 {
     /// <summary>The credentials are gone, so there is nothing to try again with.</summary>

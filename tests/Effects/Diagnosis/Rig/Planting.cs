@@ -14,7 +14,7 @@ internal static class Planting
     /// <summary>The user finishes in the browser.</summary>
     internal static Func<Task<Planted>> Finished(FlowSetup setup) => () => RunAsync(setup, flow => flow.VisitAsync());
 
-    /// <summary>Something goes wrong at an endpoint while the user finishes in the browser.</summary>
+    /// <summary>Something fails at an endpoint while the user finishes in the browser.</summary>
     internal static Func<Task<Planted>> Finished(Endpoint endpoint, Fault fault, ProviderOptions? options = null) =>
         Finished(new FlowSetup { ProviderOptions = options ?? new(), Faults = faults => faults.Set(endpoint, fault) });
 
@@ -24,7 +24,7 @@ internal static class Planting
     internal static Func<Task<Planted>> Early(Endpoint endpoint, Fault fault, ProviderOptions? options = null) =>
         Early(new FlowSetup { ProviderOptions = options ?? new(), Faults = faults => faults.Set(endpoint, fault) });
 
-    /// <summary>The browser comes back wrongly, or not at all, until the time is over: on a clock that stands still until then.</summary>
+    /// <summary>The browser comes back incorrectly, or not at all, until the time is over: on a clock that is stopped until then.</summary>
     internal static Func<Task<Planted>> Waiting(FlowSetup setup, Func<Flow, Task>? visit = null) => async () =>
     {
         var time = new FakeTime(DateTimeOffset.UtcNow);

@@ -6,7 +6,7 @@ using LoginMachine.Tests.Support;
 
 namespace LoginMachine.Tests.Snapshots.Journals.Recordings;
 
-/// <summary>The browser could not be started, and nobody opened the address by hand.</summary>
+/// <summary>The browser could not be started, and the user did not open the URL by hand.</summary>
 internal static class BrowserRecordings
 {
     private const string Nothing = "/nonexistent/browser";

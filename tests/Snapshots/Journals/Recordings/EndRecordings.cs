@@ -37,7 +37,7 @@ internal static class EndRecordings
 
     private static FlowSetup Storing(ICredentialStore store) => new() { Parts = parts => parts with { Stores = _ => store } };
 
-    /// <summary>A store that hangs until it is told to stop.</summary>
+    /// <summary>A store that hangs until it is stopped.</summary>
     private static StagedStore Slow() => new(cancellation =>
     {
         cancellation.WaitHandle.WaitOne();
@@ -52,7 +52,7 @@ internal static class EndRecordings
         await person;
     }
 
-    /// <summary>A second sign-in of somebody who is signed in; what becomes of the first one's credentials is seen on the disk.</summary>
+    /// <summary>A second sign-in of a user who is signed in; the fate of the first credentials is visible on the disk.</summary>
     private static async Task<string> AgainAsync(RecordingRoom room, FlowSetup setup, bool kept)
     {
         await using var first = await room.StartAsync(new() { Store = StoreKind.File });

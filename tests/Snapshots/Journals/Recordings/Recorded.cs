@@ -1,6 +1,6 @@
 namespace LoginMachine.Tests.Snapshots.Journals.Recordings;
 
-/// <summary>All recordings: where sign-in goes wrong for real people, one journal each.</summary>
+/// <summary>All recordings: how sign-ins fail for real users, one journal each.</summary>
 internal static class Recorded
 {
     internal static IReadOnlyList<Recording> All { get; } =

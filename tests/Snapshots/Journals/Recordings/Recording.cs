@@ -5,8 +5,8 @@ using LoginMachine.Tests.Support;
 namespace LoginMachine.Tests.Snapshots.Journals.Recordings;
 
 /// <summary>
-/// One sign-in that goes wrong as people's sign-ins do, run by the real engine so that its journal is the program's
-/// own. The clock is the machine's; only the limits strike when the scenario says so.
+/// One sign-in that fails as real sign-ins do, run by the real engine so that its journal is the program's
+/// own. The clock is the machine's; only the limits strike when the scenario demands it.
 /// </summary>
 /// <param name="Name">The name of the journal.</param>
 /// <param name="Play">Runs it, and returns the path of the journal.</param>
@@ -20,7 +20,7 @@ internal sealed record Recording(string Name, Func<RecordingRoom, Task<string>> 
         return await RecordingRoom.JournalOfAsync(flow);
     });
 
-    /// <summary>A sign-in whose person signs in.</summary>
+    /// <summary>A sign-in whose user signs in.</summary>
     internal static Recording Visited(string name, FlowSetup setup) => Of(name, setup, (flow, _) => flow.VisitAsync());
 
     /// <summary>A sign-in that waits for the browser until its time is over.</summary>

@@ -32,7 +32,7 @@ internal sealed class RecordingRoom : IDisposable
         () => flow.Triggers.Any(trigger => trigger is BrowserOpened or BrowserSkipped or BrowserLaunchFailed),
         "nothing became of the browser");
 
-    /// <summary>A person whose sign-in may die under them.</summary>
+    /// <summary>A user whose sign-in may be killed.</summary>
     internal static async Task TryVisitAsync(Uri address)
     {
         try

@@ -57,7 +57,7 @@ internal static class WaitingRecordings
         }),
     ];
 
-    /// <summary>The person opens the address when the provider does not know it any more, and is told so there.</summary>
+    /// <summary>The user opens the URL after the provider has forgotten it, and the provider's page reports it.</summary>
     private static async Task<string> ExpiredAsync(RecordingRoom room)
     {
         await using var flow = await room.StartAsync(On(FakeEnvironment.Headless) with
@@ -71,7 +71,7 @@ internal static class WaitingRecordings
         return await RecordingRoom.JournalOfAsync(flow);
     }
 
-    /// <summary>A browser that opens, where there is a screen for it, and that nobody looks at.</summary>
+    /// <summary>A browser that opens, if there is a screen for it, and that the user ignores.</summary>
     private static FlowSetup On(FakeEnvironment environment) => new() { Environment = environment, Browser = Browsers.Idle() };
 
     private static async Task StraysAsync(Flow flow)
