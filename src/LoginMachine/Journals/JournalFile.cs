@@ -1,42 +1,32 @@
+using LoginMachine.Engine.Hosting;
 using LoginMachine.Journal;
-using LoginMachine.Journal.Redaction;
-using LoginMachine.Machine.Reviewed;
+using LoginMachine.Machine;
 using LoginMachine.Machine.Triggers;
 using LoginMachine.Platform;
 using LoginMachine.Run;
 
 namespace LoginMachine.Journals;
 
-/// <summary>
-/// One attempt's journal on disk: one line is one write, down to the operating system. A line that was written in
-/// part is cut again, so that the file never grows past a tear.
-/// </summary>
+/// <summary>One attempt's journal in a private file, see <see cref="JournalWriter{TState, TFacts}"/>.</summary>
 public sealed class JournalFile : IJournal
 {
-    private readonly FileStream file;
-    private readonly Queue<JournalEntry> kept = [];
-    private readonly ITripwire? tripwire;
-    private LineEncoder encoder;
-    private bool torn;
+    private readonly JournalWriter<FlowState, Facts> writer;
 
     /// <summary>Writes to a file that is open at the end of its last whole line.</summary>
-    internal JournalFile(FileStream file, Digest? head = null, ITripwire? tripwire = null, string? path = null)
-    {
-        (this.file, this.tripwire, Path) = (file, tripwire, path ?? file.Name);
-        encoder = new LineEncoder(head, tripwire);
-    }
+    internal JournalFile(FileStream file, Digest? head = null, ITripwire? tripwire = null, string? path = null) =>
+        (writer, Path) = (new(file, TriggerCatalog.Vocabulary, head, tripwire), path ?? file.Name);
 
     /// <inheritdoc/>
     public string Name => System.IO.Path.GetFileName(Path);
 
-    /// <summary>Where the file lies.</summary>
+    /// <summary>Gets the path of the file.</summary>
     internal string Path { get; }
 
-    /// <summary>Whether entries are kept that could not be written yet.</summary>
-    public bool Unwritten => kept.Count > 0;
+    /// <summary>Gets whether entries are kept that could not be written yet.</summary>
+    public bool Unwritten => writer.Unwritten;
 
     /// <inheritdoc/>
-    public Digest Head => encoder.Head;
+    public Digest Head => writer.Head;
 
     /// <summary>Opens a new journal.</summary>
     /// <param name="path">Its path; nothing may be there.</param>
@@ -47,7 +37,7 @@ public sealed class JournalFile : IJournal
 
     /// <summary>Opens a journal that was left open, to close it.</summary>
     /// <param name="path">Its path.</param>
-    /// <param name="length">Where its last whole line ends; what stands after that is cut.</param>
+    /// <param name="length">Where its last whole line ends; what follows is cut.</param>
     /// <param name="head">The hash of that line.</param>
     public static JournalFile Continue(string path, long length, Digest head)
     {
@@ -58,95 +48,18 @@ public sealed class JournalFile : IJournal
     }
 
     /// <inheritdoc/>
-    public StorageFault? Append(JournalEntry entry, bool keep = false)
-    {
-        kept.Enqueue(entry);
-        while (kept.TryPeek(out var next))
-        {
-            if (Write(next) is { } fault)
-            {
-                _ = keep ? null : Forget();
-                return fault;
-            }
-
-            kept.Dequeue();
-        }
-
-        return null;
-    }
+    public StorageFault? Append(JournalEntry entry, bool keep = false) => FaultOf(writer.Append(entry, keep));
 
     /// <inheritdoc/>
-    public StorageFault? Sync()
-    {
-        try
-        {
-            file.Flush(flushToDisk: true);
-            return null;
-        }
-        catch (Exception exception) when (PrivateFile.FaultOf(exception) is { } fault)
-        {
-            return fault;
-        }
-    }
+    public StorageFault? Sync() => FaultOf(writer.Sync());
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        encoder.Dispose();
-        file.Dispose();
-    }
+    public void Dispose() => writer.Dispose();
 
-    private StorageFault? Write(JournalEntry entry)
+    private static StorageFault? FaultOf(Exception? exception) => exception switch
     {
-        var (end, head) = (file.Position, encoder.Head);
-        try
-        {
-            Mend(end);
-            file.Put(encoder.Encode(entry).Span);
-            return null;
-        }
-        catch (Exception exception) when (PrivateFile.FaultOf(exception) is { } fault)
-        {
-            encoder.Dispose();
-            encoder = new LineEncoder(head, tripwire);
-            CutBack(end);
-            return fault;
-        }
-    }
-
-    private void CutBack(long end)
-    {
-        file.Position = end;
-        torn = true;
-        try
-        {
-            Mend(end);
-        }
-        catch (IOException)
-        {
-            // It is tried again before the next line. Readers tolerate a tear at the end and say so.
-        }
-    }
-
-    private void Mend(long end)
-    {
-        if (torn)
-        {
-            file.Resize(end);
-            torn = false;
-        }
-    }
-
-    /// <summary>An entry that was refused and must not be kept is the newest one.</summary>
-    private JournalEntry? Forget()
-    {
-        var others = kept.SkipLast(1).ToArray();
-        kept.Clear();
-        foreach (var other in others)
-        {
-            kept.Enqueue(other);
-        }
-
-        return null;
-    }
+        null => null,
+        ArgumentOutOfRangeException => StorageFault.DiskFull,
+        _ => PrivateFile.FaultOf(exception) ?? StorageFault.Other,
+    };
 }
