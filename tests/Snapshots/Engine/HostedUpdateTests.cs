@@ -75,7 +75,7 @@ public sealed class HostedUpdateTests : IDisposable
 
         protected override TimeSpan DrainLimit => Patience;
 
-        internal Task RunAsync() => RunToEndAsync(new Started(Update.V1.Name, Update.V1.Fingerprint, Version: 2));
+        internal Task<bool> RunAsync() => RunToEndAsync(new Started(Update.V1.Name, Update.V1.Fingerprint, Version: 2));
 
         protected override bool Record(UpdateEntry entry) => !full && journal.Append(entry) is null;
 
