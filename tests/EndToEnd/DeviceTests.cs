@@ -10,7 +10,7 @@ public sealed class DeviceTests
     [SkippableFact]
     [Trait("Behaviour", "J1")]
     [Trait("Behaviour", "J2")]
-    public async Task A_person_approves_while_the_provider_wants_fewer_polls()
+    public async Task A_user_approves_while_the_provider_wants_fewer_polls()
     {
         using var home = new TemporaryHome();
         await using var provider = await OidcProvider.Start("--device", "--slow-downs", "1");
@@ -40,7 +40,7 @@ public sealed class DeviceTests
 
     [SkippableFact]
     [Trait("Behaviour", "J2")]
-    public async Task A_person_declines()
+    public async Task A_user_declines()
     {
         using var home = new TemporaryHome();
         await using var provider = await OidcProvider.Start("--device");
@@ -55,7 +55,7 @@ public sealed class DeviceTests
 
     [SkippableFact]
     [Trait("Behaviour", "J2")]
-    public async Task Nobody_approves_in_time()
+    public async Task The_user_does_not_approve_in_time()
     {
         using var home = new TemporaryHome();
         await using var provider = await OidcProvider.Start("--device", "--device-code-ttl", "7");
@@ -69,7 +69,7 @@ public sealed class DeviceTests
 
     [SkippableFact]
     [Trait("Behaviour", "J4")]
-    public async Task A_provider_without_it_is_told_and_the_browser_follows()
+    public async Task A_provider_without_device_flow_is_reported_and_the_browser_follows()
     {
         using var home = new TemporaryHome();
         await using var provider = await OidcProvider.Start();

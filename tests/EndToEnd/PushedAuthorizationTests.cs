@@ -11,7 +11,7 @@ public sealed class PushedAuthorizationTests
     [Trait("Behaviour", "B3")]
     [Trait("Behaviour", "C1")]
     [Trait("Behaviour", "O6")]
-    public async Task A_person_signs_in_where_requests_must_be_pushed()
+    public async Task A_user_signs_in_if_requests_must_be_pushed()
     {
         Tool.Require("chromium");
         using var home = new TemporaryHome();

@@ -16,7 +16,7 @@ public sealed class RealProviderTests(SignedIn signedIn) : IClassFixture<SignedI
     [Trait("Behaviour", "A6")]
     [Trait("Behaviour", "B4")]
     [Trait("Behaviour", "E1")]
-    public async Task A_person_signs_in()
+    public async Task A_user_signs_in()
     {
         var signIn = await signedIn.Done();
 

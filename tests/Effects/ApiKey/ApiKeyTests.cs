@@ -17,7 +17,7 @@ public sealed class ApiKeyTests
     private const string Key = "sk-planted-0123456789ABCDEF";
 
     [Fact]
-    public async Task It_takes_the_place_of_stored_tokens_and_asks_nobody()
+    public async Task An_API_key_replaces_stored_tokens_and_sends_no_request()
     {
         await using var home = await Home.OpenAsync();
         Assert.IsType<SignedIn>(await home.SignInAsync());
@@ -35,7 +35,7 @@ public sealed class ApiKeyTests
 
     [Fact]
     [Trait("Behaviour", "K7")]
-    public async Task It_is_given_as_it_is_and_never_renewed()
+    public async Task An_API_key_is_returned_as_it_is_and_never_refreshed()
     {
         await using var home = await Home.OpenAsync();
         await SignInAsync(home, home.Options.Profile);

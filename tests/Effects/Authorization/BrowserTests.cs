@@ -17,7 +17,7 @@ public sealed class BrowserTests : IDisposable
     public void Dispose() => home.Dispose();
 
     [SkippableFact]
-    public async Task The_browser_gets_the_local_start_address_and_no_secret_of_the_request()
+    public async Task The_browser_gets_the_local_start_URL_and_no_secret_of_the_request()
     {
         await using var flow = await OpenAsync(NotingScript());
         Assert.Equal(new BrowserOpened(Launcher.BrowserVariable), await flow.SeenAsync<BrowserOpened>());
@@ -31,7 +31,7 @@ public sealed class BrowserTests : IDisposable
     }
 
     [Fact]
-    public async Task The_start_address_leads_to_the_provider_once()
+    public async Task The_start_URL_leads_to_the_provider_once()
     {
         var browser = Browsers.Idle();
         await using var flow = await Flow.ListenAsync(new() { Browser = browser });
@@ -53,7 +53,7 @@ public sealed class BrowserTests : IDisposable
     }
 
     [SkippableFact]
-    public async Task A_percent_s_stands_for_the_address()
+    public async Task A_percent_s_is_replaced_by_the_URL()
     {
         await using var flow = await OpenAsync(NotingScript() + " --new %s --last");
         var words = await NotedAsync();
@@ -114,7 +114,7 @@ public sealed class BrowserTests : IDisposable
     [Theory]
     [InlineData(true, BrowserChoice.Headless)]
     [InlineData(false, BrowserChoice.Declined)]
-    public async Task No_browser_is_opened_where_none_can_show_itself_or_none_is_wanted(bool wanted, BrowserChoice choice)
+    public async Task No_browser_is_opened_if_none_can_be_shown_or_none_is_wanted(bool wanted, BrowserChoice choice)
     {
         var browser = Browsers.Idle();
         await using var flow = await Flow.ListenAsync(new()

@@ -19,7 +19,7 @@ public sealed class PushTests
     private static readonly FlowSetup Wanted = new() { Profile = profile => profile with { PushedAuthorization = true, Resources = ["urn:a", "urn:b"] } };
 
     [Fact]
-    public async Task Where_the_provider_requires_it_the_request_is_pushed()
+    public async Task If_the_provider_requires_it_the_request_is_pushed()
     {
         await using var flow = await Flow.StartAsync(Required);
         await flow.VisitAsync();
@@ -30,7 +30,7 @@ public sealed class PushTests
 
     [Fact]
     [Trait("Behaviour", "B1")]
-    public async Task Where_the_profile_asks_for_it_the_address_holds_the_reference_alone()
+    public async Task If_the_profile_requests_it_the_URL_holds_the_reference_alone()
     {
         await using var flow = await Flow.StartAsync(Wanted);
         var query = QueryHelpers.ParseQuery((await flow.ListeningAsync()).AuthorizationUri.Reveal().Query);
@@ -75,7 +75,7 @@ public sealed class PushTests
     }
 
     [Fact]
-    public async Task A_reference_that_has_expired_brings_nobody_back()
+    public async Task An_expired_reference_does_not_redirect_back()
     {
         var time = new FakeTime();
         await using var flow = await Flow.StartAsync(new FlowSetup
@@ -130,7 +130,7 @@ public sealed class PushTests
 
     [Fact]
     [Trait("Behaviour", "D3")]
-    public async Task The_person_reads_the_provider_s_words()
+    public async Task The_user_sees_the_provider_s_error_description()
     {
         await using var flow = await Flow.StartAsync(Wanted with { Faults = faults => faults.Set(Endpoint.PushedAuthorization, Fault.OAuthError(400, "invalid_request", "The address is not registered.")) });
         Assert.Equal("The address is not registered.", (await flow.FailedAsync()).ProviderWords);
@@ -138,7 +138,7 @@ public sealed class PushTests
 
     [Fact]
     [Trait("Behaviour", "D2")]
-    public async Task A_way_that_is_broken_is_told_apart()
+    public async Task A_broken_route_is_distinguished()
     {
         Assert.Equal(FailureCategory.TlsFailed, await CategoryAt(issuer => $"https://127.0.0.1:{new Uri(issuer).Port}/par"));
         Assert.Equal(FailureCategory.AuthorizationPushRejected, await CategoryAt(_ => $"http://127.0.0.1:{Relay.ClosedPort()}/par"));

@@ -69,7 +69,7 @@ public sealed class RequestTests
     }
 
     [Fact]
-    public async Task The_redirect_URI_is_localhost_with_another_path_where_the_profile_says_so()
+    public async Task The_redirect_URI_is_localhost_with_another_path_if_the_profile_says_that()
     {
         await using var flow = await Flow.ListenAsync(new()
         {
@@ -106,7 +106,7 @@ public sealed class RequestTests
         }));
 
     [Fact]
-    public async Task A_fixed_state_is_taken_where_a_test_asks_for_it()
+    public async Task A_fixed_state_is_used_if_a_test_requests_it()
     {
         await using var flow = await Flow.ListenAsync(new() { Options = options => options with { FixedState = new Secret("fixed-state") } });
         Assert.Equal("fixed-state", Parameters((await flow.ListeningAsync()).AuthorizationUri)["state"]);

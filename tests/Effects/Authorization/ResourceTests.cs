@@ -44,7 +44,7 @@ public sealed class ResourceTests
 
     [Fact]
     [Trait("Behaviour", "K11")]
-    public async Task Each_is_a_parameter_of_a_renewal()
+    public async Task Each_is_a_parameter_of_a_refresh()
     {
         await using var household = await Household.OpenAsync();
         await household.SignInAsync();
@@ -56,7 +56,7 @@ public sealed class ResourceTests
     [Trait("Behaviour", "K11")]
     [InlineData(1, "\"urn:example:1\"")]
     [InlineData(2, "[\"urn:example:1\",\"urn:example:2\"]")]
-    public async Task In_a_renewal_as_json_it_is_one_member(int count, string value)
+    public async Task A_resource_is_one_member_of_a_refresh_as_json(int count, string value)
     {
         await using var household = await Household.OpenAsync();
         await using var listener = new OneAnswer("""{"access_token":"new-access","token_type":"Bearer","expires_in":3600}""");

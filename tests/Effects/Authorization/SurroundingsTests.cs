@@ -35,7 +35,7 @@ public sealed class SurroundingsTests
 
     [Theory]
     [MemberData(nameof(Signs))]
-    public void Each_sign_is_told_by_itself(string what, FakeEnvironment environment, Surroundings expected)
+    public void Each_sign_is_reported_separately(string what, FakeEnvironment environment, Surroundings expected)
     {
         Assert.NotEmpty(what);
         Assert.Equal(expected, environment.Probe.Detect());

@@ -36,7 +36,7 @@ public sealed class PasteTests
     }
 
     [Fact]
-    public async Task A_state_of_somebody_else_is_turned_away_and_waiting_goes_on()
+    public async Task A_foreign_state_is_refused_and_waiting_goes_on()
     {
         await using var flow = await Flow.ListenAsync();
         Assert.Equal(PasteAnswer.Taken, flow.Attempt.Paste("?state=other&code=x"));
@@ -59,7 +59,7 @@ public sealed class PasteTests
     [InlineData("http://127.0.0.1:1/auth/callback?state=x&code=y")]
     [InlineData("http://127.0.0.1:PORT/elsewhere?state=x&code=y")]
     [InlineData("http://127.0.0.1:PORT/auth/callback")]
-    public async Task What_is_not_the_redirect_is_told_and_leaves_no_line(string text)
+    public async Task A_paste_that_is_not_the_redirect_is_reported_and_leaves_no_line(string text)
     {
         await using var flow = await Flow.ListenAsync();
         var port = (await flow.ListeningAsync()).Port;

@@ -77,7 +77,7 @@ public sealed class ValidationTests
 
     [Fact]
     [Trait("Behaviour", "C2")]
-    public async Task The_state_of_an_earlier_attempt_is_told_apart()
+    public async Task The_state_of_an_earlier_attempt_is_distinguished()
     {
         using var home = new TemporaryHome();
         Uri old;
@@ -110,7 +110,7 @@ public sealed class ValidationTests
     [InlineData("access_denied", "access_denied")]
     [InlineData("sk-live-0123456789abcdef", null)]
     [Trait("Behaviour", "C3")]
-    public async Task The_words_of_a_provider_error_reach_the_person_and_only_a_known_code_the_journal(string code, string? journaled)
+    public async Task A_provider_error_description_reaches_the_user_and_only_a_known_code_the_journal(string code, string? journaled)
     {
         await using var flow = await Flow.ListenAsync(new() { Faults = faults => faults.CallbackError = new ProviderError(code, "Ask Anna in room 12.") });
         var saw = await flow.VisitAsync();
@@ -126,7 +126,7 @@ public sealed class ValidationTests
 
     [Fact]
     [Trait("Behaviour", "P2")]
-    public async Task Escapes_bidi_controls_and_line_ends_of_a_description_reach_nobody()
+    public async Task Escapes_bidi_controls_and_line_ends_of_a_description_are_never_shown()
     {
         const string Words = "\u001b[2J\u001b]0;owned\a red\r\nInjected: yes\n\u202Egnp.exe\u2066 end\u0000\u009b31m\u200b";
         await using var flow = await Flow.ListenAsync(new() { Faults = faults => faults.CallbackError = new ProviderError("access_denied\u001b[0m", Words) });
@@ -156,7 +156,7 @@ public sealed class ValidationTests
     [InlineData("LONG", CallbackFault.TooLong)]
     [InlineData("MANY", CallbackFault.TooLong)]
     [Trait("Behaviour", "C5")]
-    public async Task Repeated_and_overlong_parameters_are_400_even_with_our_state(string query, CallbackFault reason)
+    public async Task Repeated_and_too_long_parameters_are_400_even_with_our_state(string query, CallbackFault reason)
     {
         await using var flow = await StartAsync();
         var bad = query switch

@@ -10,7 +10,7 @@ namespace LoginMachine.Tests.Effects.Device;
 public class ClockDriftTests
 {
     [Fact]
-    public async Task It_is_told_once_and_the_provider_is_not_polled_too_fast()
+    public async Task A_clock_difference_is_reported_once_and_the_provider_is_not_polled_too_fast()
     {
         var time = new FastTime();
         await using var flow = await Flow.StartAsync(DeviceFlow.Setup().On(time));
@@ -26,7 +26,7 @@ public class ClockDriftTests
     }
 
     [Fact]
-    public async Task A_clock_that_keeps_time_is_not_told_of()
+    public async Task A_clock_that_keeps_time_is_not_reported()
     {
         var time = new FakeTime();
         await using var flow = await DeviceFlow.StartAsync(time, DeviceFlow.Pending with { Times = 3 });

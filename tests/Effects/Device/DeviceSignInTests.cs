@@ -13,7 +13,7 @@ public class DeviceSignInTests
 {
     [Fact]
     [Trait("Behaviour", "J1")]
-    public async Task A_person_approves_on_another_device()
+    public async Task A_user_approves_on_another_device()
     {
         var time = new FakeTime();
         await using var flow = await DeviceFlow.StartAsync(time);
@@ -93,7 +93,7 @@ public class DeviceSignInTests
     }
 
     [Fact]
-    public async Task A_refusal_keeps_the_words_for_the_person()
+    public async Task A_refusal_keeps_the_error_text_for_the_user()
     {
         await using var flow = await Flow.StartAsync(DeviceFlow.Setup() with { Faults = faults => faults.Set(Endpoint.DeviceAuthorization, Fault.OAuthError(400, "unauthorized_client", "Not for you.")) });
         var failed = await flow.FailedAsync();
@@ -102,7 +102,7 @@ public class DeviceSignInTests
     }
 
     [Fact]
-    public async Task An_old_name_of_the_address_is_understood()
+    public async Task An_old_name_of_the_URL_is_understood()
     {
         var time = new FakeTime();
         await using var flow = await DeviceFlow.StartAsync(time, Answering("""{"device_code":"d","user_code":"u-1","verification_url":"https://example.com/d"}"""));

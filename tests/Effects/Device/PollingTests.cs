@@ -15,7 +15,7 @@ public class PollingTests
     private readonly FakeTime time = new();
 
     [Fact]
-    public async Task Slow_down_adds_five_seconds_for_good()
+    public async Task Slow_down_adds_five_seconds_permanently()
     {
         await using var flow = await DeviceFlow.StartAsync(time, Fault.OAuthError(400, "slow_down") with { Times = 2 }, DeviceFlow.Pending);
         await flow.DecideAsync();
@@ -37,7 +37,7 @@ public class PollingTests
     }
 
     [Fact]
-    public async Task Retry_after_is_honoured()
+    public async Task Retry_after_is_honored()
     {
         var asked = new Dictionary<string, string> { ["Retry-After"] = "42" };
         await using var flow = await DeviceFlow.StartAsync(time, Fault.Status(503) with { Headers = asked }, DeviceFlow.Pending with { Headers = asked });
@@ -57,7 +57,7 @@ public class PollingTests
     }
 
     [Fact]
-    public async Task A_person_who_declines_ends_it()
+    public async Task A_user_who_declines_ends_it()
     {
         await using var flow = await DeviceFlow.StartAsync(time);
         await flow.DecideAsync(approve: false);

@@ -15,7 +15,7 @@ public class UnsupportedTests
     private static readonly ProviderOptions Without = new() { DeviceFlow = false };
 
     [Fact]
-    public async Task It_is_said_before_anybody_waits()
+    public async Task A_missing_device_flow_is_reported_before_any_wait()
     {
         await using var flow = await Flow.StartAsync(DeviceFlow.Setup() with { ProviderOptions = Without });
         var failure = (await flow.FailedAsync()).Failure;
@@ -25,7 +25,7 @@ public class UnsupportedTests
     }
 
     [Fact]
-    public async Task Where_it_is_allowed_a_browser_follows_in_the_same_journal()
+    public async Task If_the_profile_allows_it_a_browser_follows_in_the_same_journal()
     {
         await using var flow = await Flow.StartAsync(DeviceFlow.Setup(FlowChoice.DeviceElseBrowser) with { ProviderOptions = Without });
         Assert.Equal(200, (await flow.VisitAsync()).Status);
@@ -38,7 +38,7 @@ public class UnsupportedTests
     }
 
     [Fact]
-    public async Task Where_there_is_one_no_browser_follows()
+    public async Task If_there_is_a_device_flow_no_browser_follows()
     {
         var time = new FakeTime();
         await using var flow = await DeviceFlow.StartAsync(time, DeviceFlow.Setup(FlowChoice.DeviceElseBrowser));

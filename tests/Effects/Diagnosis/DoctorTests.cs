@@ -110,7 +110,7 @@ public sealed class DoctorTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task A_token_endpoint_that_nobody_serves() => await FindsAsync("tokens", FailureCategory.TokenExchangeConnect, profile: profile => profile with
+    public async Task A_token_endpoint_without_a_server() => await FindsAsync("tokens", FailureCategory.TokenExchangeConnect, profile: profile => profile with
     {
         AuthorizationEndpoint = $"{provider.IssuerName}/authorize",
         TokenEndpoint = $"http://127.0.0.1:{ClosedPort()}/token",
@@ -165,7 +165,7 @@ public sealed class DoctorTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task Without_a_profile_nobody_is_asked()
+    public async Task Without_a_profile_no_request_is_sent()
     {
         var findings = await new Doctor(Parts()).ExamineAsync(null).ToListAsync();
         Assert.Equal(["stored", "provider", "client", "tokens", "clock", "keys"], findings.Where(finding => finding.Condition == Condition.Skipped).Select(finding => finding.Check));

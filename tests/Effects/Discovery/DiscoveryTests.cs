@@ -63,7 +63,7 @@ public sealed class DiscoveryTests
 
     [Fact]
     [Trait("Behaviour", "D2")]
-    public async Task A_provider_that_is_not_there_or_not_https_or_behind_a_bad_proxy_is_told_apart()
+    public async Task A_provider_that_is_absent_or_not_https_or_behind_a_bad_proxy_is_distinguished()
     {
         await using var plain = await LoopbackProvider.StartAsync();
         await using var relay = new Relay("HTTP/1.1 407 No\r\nContent-Length: 0\r\n\r\n");

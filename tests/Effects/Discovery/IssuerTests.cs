@@ -47,7 +47,7 @@ public sealed class IssuerTests
 
     [Fact]
     [Trait("Behaviour", "E4")]
-    public void Keys_are_not_needed_where_no_identity_is_wanted()
+    public void Keys_are_not_needed_if_no_identity_is_requested()
     {
         var document = Document(Issuer);
         document.Remove("jwks_uri");

@@ -37,7 +37,7 @@ public sealed class ServerMetadataTests
     [InlineData(403)]
     [InlineData(500)]
     [InlineData(302)]
-    public async Task Another_answer_than_that_there_is_none_stands(int status)
+    public async Task Any_answer_other_than_absent_is_final(int status)
     {
         await using var handlers = await Handlers.StartAsync(Both);
         handlers.Provider.Faults.Set(Endpoint.Discovery, Fault.Status(status));

@@ -15,7 +15,7 @@ public sealed class EffectScopeTests
 {
     [Fact]
     [Trait("Behaviour", "A14")]
-    public async Task An_effect_of_a_state_that_was_left_is_cancelled_even_if_it_starts_late()
+    public async Task An_effect_of_a_state_that_was_left_is_canceled_even_if_it_starts_late()
     {
         var scopes = new Scopes();
         var mediator = new HandlerRegistry().With(scopes).Mediator();

@@ -48,7 +48,7 @@ public sealed class ApiKeyTests
     }
 
     [Fact]
-    public async Task Nothing_is_asked_for_where_the_profile_does_not_say_so()
+    public async Task Nothing_is_requested_that_the_profile_does_not_name()
     {
         await using var flow = await Flow.StartAsync(Wanted with { Profile = profile => profile });
         await flow.VisitAsync();

@@ -70,7 +70,7 @@ public sealed class ClientSecretTests
     }
 
     [Fact]
-    public async Task A_wrong_one_is_said_to_be_wrong()
+    public async Task A_wrong_client_secret_is_reported_as_wrong()
     {
         await using var home = await Home.OpenAsync(new ProviderOptions { ClientSecret = "the-secret" });
         var failed = Assert.IsType<NotSignedIn>(await home.SignInAsync(home.Options with { ClientSecret = new Secret("another-secret") }));

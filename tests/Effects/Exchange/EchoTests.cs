@@ -49,7 +49,7 @@ public sealed class EchoTests
 
     [Fact]
     [Trait("Behaviour", "I2")]
-    public async Task A_URL_in_the_words_of_the_provider_is_shown_without_what_it_carries()
+    public async Task A_URL_in_the_error_description_is_shown_without_its_query()
     {
         await using var handlers = await Handlers.StartAsync();
         handlers.Provider.Faults.Set(Endpoint.Token, Described("see https://ada:pass@id.example/retry?client=a&code=4711&STATE=s#token=t, then call"));

@@ -30,7 +30,7 @@ public sealed class ErrorReadingTests
     }
 
     [Fact]
-    public async Task An_oauth_error_beside_status_200_is_a_refusal_with_its_code()
+    public async Task An_oauth_error_with_status_200_is_a_refusal_with_its_code()
     {
         await using var home = await Home.OpenAsync();
         home.Provider.Faults.Set(Endpoint.Token, Fault.OAuthError(200, "incorrect_client_credentials", "The client_id and/or client_secret passed are incorrect."));

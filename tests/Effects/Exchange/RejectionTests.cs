@@ -21,7 +21,7 @@ public sealed class RejectionTests
     [InlineData("plain words\nin two lines", "plain words in two lines")]
     [InlineData("", "unknown error")]
     [InlineData("   ", "unknown error")]
-    public async Task A_person_reads_the_best_words_there_are(string body, string words)
+    public async Task The_user_sees_the_best_available_error_text(string body, string words)
     {
         await using var handlers = await Handlers.StartAsync();
         handlers.Provider.Faults.Set(Endpoint.Token, Fault.Status(400, body));
@@ -55,7 +55,7 @@ public sealed class RejectionTests
     [InlineData("x-request-id", "req-1.A_b", "redacted:9:")]
     [InlineData("x-request-id", "has a space", "redacted:11:")]
     [InlineData("x-other", "req-1", null)]
-    public async Task The_providers_id_of_the_request_is_kept_where_it_is_one(string header, string value, string? kept)
+    public async Task The_providers_request_id_is_kept_if_it_is_one(string header, string value, string? kept)
     {
         await using var handlers = await Handlers.StartAsync();
         var text = (await RejectedWith(handlers, header, value)).Request?.Text;

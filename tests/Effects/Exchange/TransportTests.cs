@@ -30,7 +30,7 @@ public sealed class TransportTests
     }
 
     [Fact]
-    public async Task A_port_where_nothing_listens_refuses() =>
+    public async Task A_port_without_a_listener_refuses() =>
         Assert.Equal(TransportFault.Refused, await FaultAt($"http://127.0.0.1:{Relay.ClosedPort()}/token"));
 
     [Fact]
@@ -57,7 +57,7 @@ public sealed class TransportTests
     }
 
     [Fact]
-    public async Task A_proxy_that_is_not_there_is_told_from_a_provider_that_is_not() =>
+    public async Task An_absent_proxy_is_distinguished_from_an_absent_provider() =>
         Assert.Equal(TransportFault.Proxy, await FaultAt("https://provider.test/token", new EveryAddress($"http://127.0.0.1:{Relay.ClosedPort()}")));
 
     [Theory]
@@ -79,7 +79,7 @@ public sealed class TransportTests
     [InlineData(ConnectFault.TimedOut, TransportFault.Unreachable)]
     [InlineData(ConnectFault.Forbidden, TransportFault.Unreachable)]
     [InlineData(ConnectFault.OutOfDescriptors, TransportFault.Unreachable)]
-    internal void What_cannot_be_made_to_happen_on_loopback_is_told_apart_too(ConnectFault reason, TransportFault fault)
+    internal void Faults_that_cannot_be_staged_on_loopback_are_distinguished_too(ConnectFault reason, TransportFault fault)
     {
         var passage = new Passage { Stage = RequestStage.Connect, Fault = reason };
         Assert.Equal(fault, TransportFaults.Of(new HttpRequestException(HttpRequestError.ConnectionError, "not looked at"), passage, connected: false));

@@ -46,7 +46,7 @@ public sealed class LeftoverTests
 
     [Fact]
     [Trait("Behaviour", "K6")]
-    public async Task A_folder_that_is_lost_after_the_rotation_is_said_and_the_new_token_is_given()
+    public async Task A_folder_that_is_lost_after_the_rotation_is_reported_and_the_new_token_is_returned()
     {
         var (opened, time) = await Household.HoldAsync(Answer);
         await using var household = opened;

@@ -21,7 +21,7 @@ public sealed class LockSupportTests
 
     [Theory]
     [MemberData(nameof(Errors))]
-    public async Task Without_locks_nothing_is_refreshed_and_it_is_said(int error)
+    public async Task Without_locks_nothing_is_refreshed_and_that_is_reported(int error)
     {
         await using var household = await Household.OpenAsync();
         var document = await household.SignInAsync();

@@ -68,7 +68,7 @@ public sealed class MountedFileTests
     }
 
     [SkippableFact]
-    public async Task A_sign_out_from_a_link_fails_and_says_so()
+    public async Task A_sign_out_from_a_link_fails_and_reports_it()
     {
         await using var home = await Home.OpenAsync();
         Assert.IsType<SignedIn>(await home.SignInAsync());

@@ -26,7 +26,7 @@ public sealed class ExternalTests : IAsyncLifetime
     public async Task DisposeAsync() => await home.DisposeAsync();
 
     [Fact]
-    public async Task A_good_token_is_handed_on_and_nobody_is_asked()
+    public async Task A_valid_token_is_returned_without_a_request()
     {
         var external = Begin(Token("one", minutes: 60), () => Token("two"));
         Assert.Equal("one", Given(await external.GetAsync()));
@@ -118,7 +118,7 @@ public sealed class ExternalTests : IAsyncLifetime
 
     [Fact]
     [Trait("Behaviour", "K7")]
-    public async Task A_401_of_a_token_that_was_replaced_meanwhile_asks_nobody()
+    public async Task A_401_of_a_token_that_was_replaced_meanwhile_sends_no_request()
     {
         var external = Begin(Token("one"), () => Token("three"));
         Assert.True(external.Supply(Token("two")));

@@ -47,7 +47,7 @@ public class HandlerTests
     [Theory]
     [InlineData(null)]
     [InlineData(9)]
-    public async Task A_body_that_is_not_kept_is_sent_once_and_the_answer_says_so(int? length)
+    public async Task A_body_that_is_not_kept_is_sent_once_and_the_response_reports_it(int? length)
     {
         await using var household = await Household.OpenAsync();
         var rejected = await SignInAsync(household);
@@ -145,7 +145,7 @@ public class HandlerTests
     }
 
     [Fact]
-    public async Task Nobody_signed_in_sends_without_a_token()
+    public async Task A_request_without_a_sign_in_is_sent_without_a_token()
     {
         await using var household = await Household.OpenAsync();
         await using var service = await CountedService.RefusingAsync();

@@ -49,7 +49,7 @@ public class ServicesTests
     }
 
     [Fact]
-    public void A_profile_that_cannot_be_used_is_refused_where_it_is_added() =>
+    public void A_profile_that_cannot_be_used_is_refused_when_it_is_added() =>
         Assert.Throws<ArgumentException>(() => new ServiceCollection().AddLoginMachine(new Profile { Name = "x", Issuer = "ftp://nowhere", ClientId = "c" }));
 
     private static Func<LoginEngine, TokenSource> Supplying(Profile profile) => engine =>

@@ -67,7 +67,7 @@ public sealed class ClaimTests
         Assert.Equal(reason, await ReasonAsync(claims => claims.Remove(claim)));
 
     [Fact]
-    public async Task The_hash_of_the_access_token_must_match_where_it_is_there()
+    public async Task The_hash_of_the_access_token_must_match_if_it_is_present()
     {
         var half = Base64UrlEncoder.Encode(SHA256.HashData(Encoding.ASCII.GetBytes(TokenForge.AccessToken))[..16]);
         Assert.Null(await ReasonAsync(claims => claims["at_hash"] = half));
@@ -126,7 +126,7 @@ public sealed class ClaimTests
     [InlineData("e30.e30")]
     [InlineData("e30.e30.e30.e30.e30")]
     [InlineData("bm8.bm8.bm8")]
-    public async Task Text_that_is_no_signed_token_is_said_to_be_none(string token)
+    public async Task Text_that_is_no_signed_token_is_reported_as_none(string token)
     {
         await using var handlers = await Handlers.StartAsync();
         var rejected = Assert.IsType<IdentityRejected>(await handlers.VerifyAsync(token));

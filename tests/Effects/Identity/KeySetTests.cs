@@ -86,7 +86,7 @@ public sealed class KeySetTests
     }
 
     [Fact]
-    public async Task Keys_that_do_not_come_are_told_with_what_failed()
+    public async Task Keys_that_do_not_arrive_are_reported_with_the_failure()
     {
         await using var handlers = await Handlers.StartAsync(limits: new Limits { BodyBytes = 4000 });
         await handlers.RedeemAsync();

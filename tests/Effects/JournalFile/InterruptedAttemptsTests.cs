@@ -78,7 +78,7 @@ public sealed class InterruptedAttemptsTests : IDisposable
     [Theory]
     [InlineData(0)]
     [InlineData(50)]
-    public void A_journal_without_a_whole_line_is_removed_and_told(int bytes)
+    public void A_journal_without_a_whole_line_is_removed_and_reported(int bytes)
     {
         Leave(Lines.Encoded(Lines.Of())[..bytes]);
 

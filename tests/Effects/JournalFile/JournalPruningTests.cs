@@ -81,7 +81,7 @@ public sealed class JournalPruningTests : IDisposable
     }
 
     [Fact]
-    public void Where_there_is_no_folder_there_is_nothing_to_remove() =>
+    public void Without_a_folder_there_is_nothing_to_remove() =>
         Assert.Equal(new Pruned(0, 0, 0, 0), new JournalPruning(Open, Path.Combine(root, "none")).Prune(0));
 
     private Pruned Prune(int keep) => new JournalPruning(Open, root).Prune(keep);

@@ -39,7 +39,7 @@ public sealed class BindingTests
     }
 
     [Fact]
-    public async Task A_machine_without_loopback_is_told_so()
+    public async Task A_machine_without_loopback_is_reported()
     {
         await using var flow = await Flow.StartAsync(new()
         {
@@ -52,7 +52,7 @@ public sealed class BindingTests
 
     [Fact]
     [Trait("Behaviour", "A2")]
-    public void Any_free_port_is_drawn_again_where_the_other_family_has_it_taken()
+    public void Any_free_port_is_drawn_again_if_the_other_family_has_it_taken()
     {
         var taken = 2;
         using var sockets = LoopbackSockets.Bind(0, (address, port) =>

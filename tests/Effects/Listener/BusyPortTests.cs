@@ -51,7 +51,7 @@ public sealed class BusyPortTests
 
     [Fact]
     [Trait("Behaviour", "A2")]
-    public async Task The_first_port_of_the_list_is_taken_where_it_is_free()
+    public async Task The_first_port_of_the_list_is_used_if_it_is_free()
     {
         int port;
         using (var free = LoopbackSockets.Bind(0))
@@ -93,7 +93,7 @@ public sealed class BusyPortTests
 
     [Fact]
     [Trait("Behaviour", "A4")]
-    public async Task Where_no_port_may_be_taken_the_failure_names_the_last()
+    public async Task If_no_port_may_be_used_the_failure_names_the_last()
     {
         await using var flow = await Flow.StartAsync(new()
         {

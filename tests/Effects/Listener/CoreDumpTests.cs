@@ -14,7 +14,7 @@ public sealed partial class CoreDumpTests
     private const int SetDumpable = 4;
 
     [SkippableFact]
-    public async Task Core_dumps_are_off_and_the_owner_of_a_connection_is_found_all_the_same()
+    public async Task Core_dumps_are_off_and_the_owner_of_a_connection_is_found_anyway()
     {
         Skip.IfNot(OperatingSystem.IsLinux(), "asks Linux");
         try

@@ -77,7 +77,7 @@ public sealed class FinalPageTests
     }
 
     [Fact]
-    public async Task A_provider_that_does_not_answer_in_time_is_told_too()
+    public async Task A_provider_that_does_not_respond_in_time_is_reported_too()
     {
         var time = new FakeTime();
         await using var flow = await Flow.ListenAsync(new FlowSetup { Faults = faults => faults.Set(Endpoint.Token, Fault.Never()) }.On(time));
@@ -88,7 +88,7 @@ public sealed class FinalPageTests
     }
 
     [Fact]
-    public async Task A_bug_that_ends_the_login_is_told_on_the_page_too()
+    public async Task A_bug_that_ends_the_login_is_reported_on_the_page_too()
     {
         await Task.WhenAll(Enumerable.Range(0, 20).Select(async _ =>
         {
@@ -107,7 +107,7 @@ public sealed class FinalPageTests
     }
 
     [Fact]
-    public async Task The_words_of_the_provider_are_escaped()
+    public async Task The_provider_error_description_is_escaped()
     {
         const string Words = "<script>alert(1)</script> & \"quotes\" <img src=x onerror='alert(2)'>";
         await using var flow = await Flow.ListenAsync(new() { Faults = faults => faults.CallbackError = new ProviderError("access_denied", Words) });

@@ -17,7 +17,7 @@ public sealed class HostTests
     [InlineData(1455, "localhost:1455", true)]
     [InlineData(1455, "localhost", false)]
     [InlineData(1455, "localhost:80", false)]
-    public void The_port_is_left_out_where_it_is_that_of_http(int port, string host, bool ours)
+    public void The_port_is_omitted_if_it_is_that_of_http(int port, string host, bool ours)
     {
         var context = new DefaultHttpContext();
         (context.Request.Method, context.Request.Path, context.Request.Host) = ("GET", "/nowhere", new HostString(host));

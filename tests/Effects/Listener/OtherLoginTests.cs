@@ -91,7 +91,7 @@ public sealed class OtherLoginTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task The_note_of_a_process_that_died_is_told_and_replaced()
+    public async Task The_note_of_a_process_that_died_is_reported_and_replaced()
     {
         var stale = await NoteAsync(DeadPort());
         await using var flow = await Flow.ListenAsync(Setup());

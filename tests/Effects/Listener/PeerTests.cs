@@ -34,7 +34,7 @@ public sealed class PeerTests
     [InlineData("::ffff:127.0.0.1", false)]
     [InlineData("127.0.0.1", true)]
     [InlineData("::1", true)]
-    public async Task A_callback_of_another_user_with_the_right_state_signs_nobody_in(string host, bool hangUp)
+    public async Task A_callback_of_another_user_with_the_right_state_does_not_sign_in(string host, bool hangUp)
     {
         OtherUser.Require();
         await using var flow = await Flow.ListenAsync();

@@ -85,7 +85,7 @@ public sealed class StrayRequestTests
 
     [Fact]
     [Trait("Behaviour", "A9")]
-    public async Task A_TLS_ClientHello_is_recognised_and_the_login_goes_on()
+    public async Task A_TLS_ClientHello_is_recognized_and_the_login_goes_on()
     {
         await using var flow = await Flow.ListenAsync();
         var port = (await flow.ListeningAsync()).Port;

@@ -81,7 +81,7 @@ public sealed class LifecycleLogTests
     }
 
     [Fact]
-    public async Task A_log_that_cannot_be_opened_is_told_and_fails_nothing()
+    public async Task A_log_that_cannot_be_opened_is_reported_and_fails_nothing()
     {
         await using var home = await Home.OpenAsync();
         Directory.CreateDirectory(home.Folders.Log);

@@ -60,7 +60,7 @@ public sealed class LogoutTests
     [InlineData("refused")]
     [InlineData("dropped")]
     [InlineData("late")]
-    public async Task A_revocation_that_fails_is_told_and_keeps_nothing(string how)
+    public async Task A_revocation_that_fails_is_reported_and_keeps_nothing(string how)
     {
         await using var home = await SignedInAsync();
         home.Provider.Faults.Set(Endpoint.Revocation, how == "refused" ? Fault.OAuthError(503, "temporarily_unavailable") : how == "late" ? Fault.Never() : Fault.Drop());
@@ -77,7 +77,7 @@ public sealed class LogoutTests
     public void The_provider_has_10_seconds() => Assert.Equal(TimeSpan.FromSeconds(10), new Limits().Revoke);
 
     [Fact]
-    public async Task A_local_one_asks_nobody()
+    public async Task A_local_sign_out_sends_no_request()
     {
         await using var home = await SignedInAsync();
         var outcome = await LogOutAsync(home, local: true);
@@ -87,7 +87,7 @@ public sealed class LogoutTests
     }
 
     [Fact]
-    public async Task A_provider_that_revokes_nothing_is_told_of()
+    public async Task A_provider_without_revocation_is_reported()
     {
         await using var home = await SignedInAsync(options: new ProviderOptions { Revocation = false });
         Assert.Equal(NoRevocation.NoEndpoint, Assert.Single(Triggers((await LogOutAsync(home))!).OfType<RevocationSkipped>()).Reason);
@@ -103,7 +103,7 @@ public sealed class LogoutTests
     }
 
     [Fact]
-    public async Task Credentials_that_another_process_renews_are_left_until_it_has_done()
+    public async Task Credentials_that_another_process_refreshes_are_left_until_it_is_done()
     {
         await using var home = await SignedInAsync();
         var other = new FileLock(home.Folders.Credentials).TryTake("test", AttemptId.Parse("0123456789abcdef")!.Value)!;
@@ -130,7 +130,7 @@ public sealed class LogoutTests
     }
 
     [Fact]
-    public async Task A_journal_that_cannot_be_written_keeps_nobody_signed_in()
+    public async Task A_journal_that_cannot_be_written_does_not_block_a_sign_out()
     {
         await using var home = await SignedInAsync();
         await File.WriteAllTextAsync(home.Folders.Journals, "in the way");
@@ -142,7 +142,7 @@ public sealed class LogoutTests
 
     [Fact]
     [Trait("Behaviour", "M2")]
-    public async Task Nobody_is_signed_out_who_is_not_signed_in()
+    public async Task A_sign_out_without_a_sign_in_does_nothing()
     {
         await using var home = await Home.OpenAsync();
         Assert.Null(await LogOutAsync(home));

@@ -61,7 +61,7 @@ public sealed class JournalFailureTests
 
     [Theory]
     [MemberData(nameof(AfterTheCode))]
-    public async Task Once_the_code_is_redeemed_the_tokens_are_saved_first_and_then_it_is_told(Type step)
+    public async Task Once_the_code_is_redeemed_the_tokens_are_saved_before_the_failure_is_reported(Type step)
     {
         await using var home = await Home.OpenAsync();
         var broken = false;
@@ -77,7 +77,7 @@ public sealed class JournalFailureTests
     }
 
     [Fact]
-    public async Task A_disk_that_stays_full_is_told_too()
+    public async Task A_disk_that_stays_full_is_reported_too()
     {
         await using var home = await Home.OpenAsync();
         var broken = false;
@@ -91,7 +91,7 @@ public sealed class JournalFailureTests
 
     /// <summary>Every line was taken, and none of them may be there after a power cut.</summary>
     [Fact]
-    public async Task A_journal_that_does_not_get_to_the_disk_is_told_after_the_tokens_are_saved()
+    public async Task A_journal_that_is_not_flushed_is_reported_after_the_tokens_are_saved()
     {
         await using var home = await Home.OpenAsync();
         var parts = home.Parts with { Journal = inner => new BrokenJournal(inner, _ => false, StorageFault.Other) };

@@ -10,7 +10,7 @@ namespace LoginMachine.Tests.Effects.Loop;
 public sealed class LoginAttemptTests
 {
     [Fact]
-    public async Task Listening_is_cancelled_where_it_never_came_to_that()
+    public async Task Listening_is_canceled_if_it_never_began()
     {
         await using var home = await Home.OpenAsync();
         home.Provider.Faults.Set(Endpoint.Discovery, Fault.Status(500));

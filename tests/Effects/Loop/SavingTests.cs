@@ -50,7 +50,7 @@ public sealed class SavingTests
 
     [Fact]
     [Trait("Behaviour", "O6")]
-    public async Task A_bug_is_told_by_its_type_and_never_by_its_message()
+    public async Task A_bug_is_reported_by_its_type_and_never_by_its_message()
     {
         await using var home = await Home.OpenAsync();
         var store = new ScriptedStore(_ => throw new InvalidOperationException("a-message-with-a-secret"));

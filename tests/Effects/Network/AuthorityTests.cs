@@ -76,7 +76,7 @@ public sealed class AuthorityTests : IDisposable
     }
 
     [Fact]
-    public async Task The_profile_stands_in_place_of_the_variable()
+    public async Task The_profile_replaces_the_variable()
     {
         await using var server = await SecureProvider.StartAsync();
         var stale = new Dictionary<string, string> { ["SSL_CERT_FILE"] = Path.Combine(home.Root, "gone.pem") };
@@ -84,7 +84,7 @@ public sealed class AuthorityTests : IDisposable
     }
 
     [Fact]
-    public async Task Another_authority_in_the_file_is_told_with_the_setting()
+    public async Task Another_authority_in_the_file_is_reported_with_the_setting()
     {
         using var other = new MadeUpAuthority();
         await using var server = await SecureProvider.StartAsync();
@@ -94,7 +94,7 @@ public sealed class AuthorityTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Unfit), DisableDiscoveryEnumeration = true)]
-    public async Task A_file_that_cannot_be_used_is_told_before_anything_is_sent(string content, BundleFault told)
+    public async Task A_file_that_cannot_be_used_is_reported_before_anything_is_sent(string content, BundleFault told)
     {
         await using var server = await SecureProvider.StartAsync();
         var path = told switch

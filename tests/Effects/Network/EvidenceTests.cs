@@ -159,7 +159,7 @@ public sealed class EvidenceTests
     }
 
     [Fact]
-    public async Task The_number_of_certificates_tells_a_missing_intermediate()
+    public async Task The_number_of_certificates_reveals_a_missing_intermediate()
     {
         using var root = new MadeUpAuthority();
         using var between = new MadeUpAuthority(root);
@@ -208,7 +208,7 @@ public sealed class EvidenceTests
     [InlineData("https://portal.example/login?next=x", "portal.example:443")]
     [InlineData("http://PORTAL.example:8080/", "portal.example:8080")]
     [InlineData("//portal.example/x", "portal.example:80")]
-    public async Task A_redirect_says_where_it_points_to(string location, string host)
+    public async Task A_redirect_is_reported_with_its_target(string location, string host)
     {
         await using var handlers = await Handlers.StartAsync();
         handlers.Provider.Faults.Set(Endpoint.Discovery, Fault.Status(302) with { Headers = new Dictionary<string, string> { ["Location"] = location } });

@@ -38,7 +38,7 @@ public sealed class ProxySettingsTests
     [InlineData("http://proxy.example.com:99999", null)]
     [InlineData("http://", null)]
     [InlineData("http://user@", null)]
-    public void An_address_is_read_or_told(string value, string? address)
+    public void An_address_is_read_or_reported(string value, string? address)
     {
         var choice = new ProxySettings(name => name == "HTTPS_PROXY" ? value : null, null).For(Secure);
         Assert.Equal(address, choice.Address?.AbsoluteUri);
@@ -174,7 +174,7 @@ public sealed class ProxySettingsTests
     [InlineData("http://provider.localhost:8080/token")]
     [InlineData("http://0.0.0.0/token")]
     [InlineData("http://2130706433/token")]
-    public void Loopback_never_goes_through_a_proxy_whoever_names_one(string address)
+    public void Loopback_never_goes_through_a_proxy_regardless_of_the_settings(string address)
     {
         var loopback = new Uri(address);
         foreach (var name in new[] { "http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY" })

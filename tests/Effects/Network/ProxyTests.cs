@@ -62,7 +62,7 @@ public sealed class ProxyTests
 
     [Theory]
     [MemberData(nameof(Refusals), DisableDiscoveryEnumeration = true)]
-    public async Task A_proxy_that_opens_no_tunnel_is_told_by_what_it_did(ProxyBehaviour behaviour, int status, ProxyFault told, Endpoint request)
+    public async Task A_proxy_that_opens_no_tunnel_is_reported_by_its_response(ProxyBehaviour behaviour, int status, ProxyFault told, Endpoint request)
     {
         await using var proxy = new ForwardProxy { Behaviour = behaviour, Status = status };
         var answer = await Journey.ToAsync(request, "https://provider.test", Through(proxy, "HTTPS_PROXY"));
@@ -71,19 +71,19 @@ public sealed class ProxyTests
 
     [Theory]
     [MemberData(nameof(Requests))]
-    public async Task A_proxy_that_is_not_there_is_told_from_a_provider_that_is_not(Endpoint request) => Assert.Equal(
+    public async Task An_absent_proxy_is_distinguished_from_an_absent_provider(Endpoint request) => Assert.Equal(
         (TransportFault.Proxy, new Route(Proxy: ProxyFault.Refused, ProxyFrom: ProxySource.UpperAllProxy)),
         Journey.Broken(await Journey.ToAsync(request, "https://provider.test", new() { ["ALL_PROXY"] = $"127.0.0.1:{Relay.ClosedPort()}" })));
 
     [Theory]
     [MemberData(nameof(Requests))]
-    public async Task A_proxy_whose_name_nobody_knows_is_told(Endpoint request) => Assert.Equal(
+    public async Task A_proxy_whose_name_does_not_resolve_is_reported(Endpoint request) => Assert.Equal(
         (TransportFault.Proxy, new Route(Proxy: ProxyFault.NameUnknown, ProxyFrom: ProxySource.LowerHttpsProxy)),
         Journey.Broken(await Journey.ToAsync(request, "https://provider.test", new() { ["https_proxy"] = "http://proxy.invalid:3128" })));
 
     [Theory]
     [MemberData(nameof(Requests))]
-    public async Task A_proxy_without_a_usable_address_is_told_before_anything_is_sent(Endpoint request) => Assert.Equal(
+    public async Task A_proxy_without_a_usable_address_is_reported_before_anything_is_sent(Endpoint request) => Assert.Equal(
         (TransportFault.Proxy, new Route(Proxy: ProxyFault.BadAddress, ProxyFrom: ProxySource.UpperHttpsProxy)),
         Journey.Broken(await Journey.ToAsync(request, "https://provider.test", new() { ["HTTPS_PROXY"] = "http://proxy:port" })));
 
@@ -100,7 +100,7 @@ public sealed class ProxyTests
     }
 
     [Fact]
-    public async Task A_proxy_that_should_speak_TLS_and_does_not_is_told_as_the_proxy()
+    public async Task A_proxy_that_should_speak_TLS_and_does_not_is_reported_as_the_proxy()
     {
         await using var proxy = new TlsFront(0, fault: TlsFrontFault.PlainText);
         var answer = await Journey.ToAsync(Endpoint.Token, "https://provider.test", new() { ["HTTPS_PROXY"] = $"https://127.0.0.1:{proxy.Port}" });
@@ -108,7 +108,7 @@ public sealed class ProxyTests
     }
 
     [Fact]
-    public async Task A_proxy_whose_own_certificate_is_not_trusted_is_told_as_the_proxy()
+    public async Task A_proxy_whose_own_certificate_is_not_trusted_is_reported_as_the_proxy()
     {
         await using var proxy = await SecureProvider.StartAsync();
         var answer = await Journey.ToAsync(Endpoint.Token, "https://provider.test", new() { ["HTTPS_PROXY"] = proxy.Address });

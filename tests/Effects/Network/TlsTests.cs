@@ -39,7 +39,7 @@ public sealed class TlsTests
 
     [Theory]
     [MemberData(nameof(Checks), DisableDiscoveryEnumeration = true)]
-    public async Task A_certificate_that_is_not_accepted_is_told_by_the_check(TlsFault check, Endpoint request)
+    public async Task A_certificate_that_is_not_accepted_is_reported_by_the_failed_check(TlsFault check, Endpoint request)
     {
         await using var server = await SecureProvider.StartAsync(authority => Certificate(check, authority));
         var (fault, route) = Journey.Broken(await Journey.ToAsync(request, server.Address));
@@ -50,7 +50,7 @@ public sealed class TlsTests
 
     [Theory]
     [MemberData(nameof(Handshakes), DisableDiscoveryEnumeration = true)]
-    public async Task A_handshake_that_comes_to_no_certificate_is_told_by_what_was_answered(TlsFrontFault behaviour, TlsFault told, Endpoint request)
+    public async Task A_handshake_without_a_certificate_is_reported_by_the_response(TlsFrontFault behaviour, TlsFault told, Endpoint request)
     {
         await using var server = await SecureProvider.StartAsync(fault: behaviour);
         var (fault, route) = Journey.Broken(await Journey.ToAsync(request, server.Address));

@@ -62,7 +62,7 @@ public class FreshTests
     }
 
     [Fact]
-    public async Task A_token_that_lives_shorter_than_is_asked_for_is_not_renewed_each_time()
+    public async Task A_token_with_a_shorter_lifetime_than_requested_is_not_refreshed_each_time()
     {
         await using var household = await Household.OpenAsync();
         var document = await household.SignInAsync(document => document with { ExpiresAt = Now.AddMinutes(4), LastRefresh = Now });
@@ -71,7 +71,7 @@ public class FreshTests
     }
 
     [Fact]
-    public async Task Nobody_is_signed_in()
+    public async Task The_user_is_not_signed_in()
     {
         await using var household = await Household.OpenAsync();
         Assert.Null(Assert.IsType<LoginMachine.Hosting.NoCredentials>(await household.Program().GetAsync()).Problem);

@@ -11,7 +11,7 @@ namespace LoginMachine.Tests.Effects.Refresh;
 public class RecoveryTests
 {
     [Fact]
-    public async Task First_what_is_stored_then_a_renewal_then_nothing()
+    public async Task A_401_tries_the_stored_token_then_a_refresh_then_nothing()
     {
         await using var household = await Household.OpenAsync();
         await household.SignInAsync(document => document with { ExpiresAt = DateTimeOffset.UtcNow.AddHours(1) });
@@ -29,7 +29,7 @@ public class RecoveryTests
     }
 
     [Fact]
-    public async Task A_reload_that_brings_nothing_new_goes_on_to_the_renewal()
+    public async Task A_reload_without_a_change_goes_on_to_the_refresh()
     {
         await using var household = await Household.OpenAsync();
         var document = await household.SignInAsync(document => document with { ExpiresAt = DateTimeOffset.UtcNow.AddHours(1) });
@@ -41,7 +41,7 @@ public class RecoveryTests
     }
 
     [Fact]
-    public async Task Many_that_met_the_same_401_cause_one_renewal()
+    public async Task Many_requests_with_the_same_401_cause_one_refresh()
     {
         await using var household = await Household.OpenAsync();
         await household.SignInAsync(document => document with { ExpiresAt = DateTimeOffset.UtcNow.AddHours(1) });

@@ -23,7 +23,7 @@ public class RefusalTests
     [InlineData(400, "INVALID_GRANT", FailureCategory.RefreshTokenRevoked)]
     [InlineData(400, "invalid_scope", FailureCategory.RefreshRejected)]
     [InlineData(400, "invalid_request", FailureCategory.RefreshRejected)]
-    public async Task For_good_it_is_remembered_by_every_program_and_nothing_is_deleted(int status, string code, FailureCategory category)
+    public async Task A_permanent_refusal_is_remembered_by_every_program_and_nothing_is_deleted(int status, string code, FailureCategory category)
     {
         await using var household = await Household.OpenAsync();
         var document = await household.SignInAsync();
@@ -203,7 +203,7 @@ public class RefusalTests
     [Theory]
     [InlineData("invalid_grant", FailureCategory.RefreshTokenRevoked)]
     [InlineData("refresh_token_reused", FailureCategory.RefreshTokenReused)]
-    public async Task A_token_that_somebody_else_has_used_is_asked_for_once(string error, FailureCategory category)
+    public async Task A_token_that_another_process_has_used_is_requested_once(string error, FailureCategory category)
     {
         await using var household = await Household.OpenAsync(new ProviderOptions { ReuseError = error });
         var document = await household.SignInAsync();

@@ -17,7 +17,7 @@ public class RenewalTests
 
     [Fact]
     [Trait("Behaviour", "K3")]
-    public async Task A_due_token_is_renewed_once_and_saved()
+    public async Task A_due_token_is_refreshed_once_and_saved()
     {
         await using var household = await Household.OpenAsync();
         var old = await household.SignInAsync();
@@ -76,7 +76,7 @@ public class RenewalTests
 
     [Fact]
     [Trait("Behaviour", "K4")]
-    public async Task Many_callers_of_one_program_cause_one_renewal()
+    public async Task Many_callers_of_one_program_cause_one_refresh()
     {
         await using var household = await Household.OpenAsync();
         await household.SignInAsync();
@@ -101,7 +101,7 @@ public class RenewalTests
 
     [Fact]
     [Trait("Behaviour", "K3")]
-    public async Task What_another_program_has_renewed_is_adopted_without_a_request()
+    public async Task Credentials_that_another_program_refreshed_are_adopted_without_a_request()
     {
         await using var household = await Household.OpenAsync();
         await household.SignInAsync(document => document with { ExpiresAt = DateTimeOffset.UtcNow.AddMinutes(6) });
@@ -116,7 +116,7 @@ public class RenewalTests
     [Fact]
     [Trait("Behaviour", "G5")]
     [Trait("Behaviour", "K3")]
-    public async Task Another_account_in_the_store_is_not_renewed_by_a_program_of_the_first()
+    public async Task Another_account_in_the_store_is_not_refreshed_by_a_program_of_the_first()
     {
         await using var household = await Household.OpenAsync();
         await household.SignInAsync(document => document with { ExpiresAt = DateTimeOffset.UtcNow.AddMinutes(6) });
@@ -131,7 +131,7 @@ public class RenewalTests
 
     [Fact]
     [Trait("Behaviour", "K3")]
-    public async Task Credentials_that_are_gone_are_not_renewed()
+    public async Task Deleted_credentials_are_not_refreshed()
     {
         await using var household = await Household.OpenAsync();
         await household.SignInAsync(document => document with { ExpiresAt = DateTimeOffset.UtcNow.AddMinutes(6) });
@@ -183,7 +183,7 @@ public class RenewalTests
 
     [Fact]
     [Trait("Behaviour", "K6")]
-    public async Task A_caller_that_goes_away_does_not_lose_the_renewal()
+    public async Task A_caller_that_goes_away_does_not_lose_the_refresh()
     {
         var (opened, time) = await Household.HoldAsync(Answer);
         await using var household = opened;

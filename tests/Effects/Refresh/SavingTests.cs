@@ -51,7 +51,7 @@ public class SavingTests
     /// <summary>A sign-in that ends while a refresh is under way waits for it, and its tokens are the ones that stay.</summary>
     [Fact]
     [Trait("Behaviour", "G5")]
-    public async Task A_renewal_under_way_does_not_overwrite_a_new_sign_in()
+    public async Task A_refresh_under_way_does_not_overwrite_a_new_sign_in()
     {
         var time = new FakeTime(DateTimeOffset.UtcNow);
         await using var home = await Home.OpenAsync(new ProviderOptions { TimeProvider = time });
@@ -103,7 +103,7 @@ public class SavingTests
 
     [Fact]
     [Trait("Behaviour", "K6")]
-    public async Task Tokens_that_cannot_be_saved_are_kept_told_and_saved_later_without_a_request()
+    public async Task Tokens_that_cannot_be_saved_are_kept_reported_and_saved_later_without_a_request()
     {
         await using var household = await Household.OpenAsync();
         var document = await household.SignInAsync();

@@ -8,7 +8,7 @@ namespace LoginMachine.Tests.Effects.Refresh;
 public sealed class SlowStoreTests
 {
     [Fact]
-    public async Task Nobody_waits_for_it_on_their_own_thread()
+    public async Task No_caller_waits_on_its_own_thread()
     {
         await using var household = await Household.OpenAsync();
         var document = await household.SignInAsync(stored => stored with { ExpiresAt = DateTimeOffset.UtcNow.AddHours(1) });

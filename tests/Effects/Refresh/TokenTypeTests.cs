@@ -45,7 +45,7 @@ public sealed class TokenTypeTests
     }
 
     [Fact]
-    public async Task What_is_not_stored_is_said_with_what_would_bring_it()
+    public async Task A_token_that_is_not_stored_is_reported_with_the_command_that_would_store_it()
     {
         await using var household = await Household.OpenAsync();
         await household.SignInAsync(document => document with { IdToken = null, ExpiresAt = DateTimeOffset.UtcNow.AddHours(1) });
@@ -111,7 +111,7 @@ public sealed class TokenTypeTests
     }
 
     [Fact]
-    public async Task Token_of_the_account_before_is_not_used_beside_another_account()
+    public async Task Token_of_the_previous_account_is_not_used_with_another_account()
     {
         await using var household = await Household.OpenAsync();
         await household.SignInAsync(document => document with { ExpiresAt = DateTimeOffset.UtcNow.AddMinutes(6) });

@@ -46,7 +46,7 @@ public sealed class StoredLoginTests
     }
 
     [Fact]
-    public async Task What_cannot_be_removed_is_not_used_and_that_is_said()
+    public async Task Credentials_that_cannot_be_removed_are_not_used_and_that_is_reported()
     {
         await using var home = await Home.OpenAsync();
         var engine = new LoginEngine(home.Parts with { Stores = _ => new Stubborn() });
@@ -71,7 +71,7 @@ public sealed class StoredLoginTests
     [InlineData("demo-person", "sub", null)]
     [InlineData("somebody else", "sub", RestrictionFault.OtherAccount)]
     [InlineData("demo-person", "no_such_claim", RestrictionFault.AccountMissing)]
-    public async Task Whoever_signs_in_must_be_the_one_account(string account, string claim, RestrictionFault? unmet)
+    public async Task The_user_who_signs_in_must_be_the_one_account(string account, string claim, RestrictionFault? unmet)
     {
         await using var home = await Home.OpenAsync();
         var profile = home.Options.Profile with { ForcedAccount = account, AccountClaim = [claim] };

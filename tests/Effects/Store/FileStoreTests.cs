@@ -84,7 +84,7 @@ public sealed class FileStoreTests : IDisposable
     [InlineData("link to a file", StorageFault.Link)]
     [InlineData("link to nothing", StorageFault.Link)]
     [InlineData("file for a folder", StorageFault.NotAFile)]
-    public void What_stands_in_the_place_of_the_file_is_refused_by_its_name_and_left_alone(string what, StorageFault fault)
+    public void A_non_file_in_place_of_the_file_is_refused_by_its_name_and_left_alone(string what, StorageFault fault)
     {
         var elsewhere = Path.Combine(root, "elsewhere");
         PutInTheWay(what, elsewhere);
@@ -100,7 +100,7 @@ public sealed class FileStoreTests : IDisposable
     /// <summary>The home may be a folder that others use as well, such as a service's own.</summary>
     [Fact]
     [Trait("Behaviour", "G1")]
-    public void A_folder_that_is_there_keeps_its_mode_where_it_is_not_ours_alone()
+    public void An_existing_shared_folder_keeps_its_mode()
     {
         Modes.Set(root, "750");
         PrivateFile.EnsureFolderOf(Path.Combine(root, "profiles.json"));
@@ -111,7 +111,7 @@ public sealed class FileStoreTests : IDisposable
 
     [Fact]
     [Trait("Behaviour", "P3")]
-    public void A_file_above_the_folder_is_told_as_that()
+    public void A_file_above_the_folder_is_reported_as_a_file()
     {
         System.IO.File.WriteAllText(Credentials, "in the way");
         var exception = Assert.ThrowsAny<IOException>(() => PrivateFile.EnsureFolder(Path.Combine(Credentials, "deep", "deeper")));

@@ -55,7 +55,7 @@ public sealed class KeyringStoreTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Faults))]
-    public void Auto_takes_the_file_only_with_the_reason(StorageFault fault)
+    public void Auto_uses_the_file_only_with_the_reason(StorageFault fault)
     {
         keyring.Fault = fault;
 
@@ -65,7 +65,7 @@ public sealed class KeyringStoreTests : IDisposable
     }
 
     [Fact]
-    public void Auto_takes_the_keyring_where_it_works()
+    public void Auto_uses_the_keyring_if_it_works()
     {
         Assert.Equal(new SavedCredentials(false), auto.Save("p", New, default));
         Assert.True(keyring.Holds("p"));
@@ -86,7 +86,7 @@ public sealed class KeyringStoreTests : IDisposable
     [Theory]
     [InlineData(StorageFault.KeyringLocked)]
     [InlineData(StorageFault.KeyringAbsent)]
-    public void A_locked_keyring_and_an_absent_one_are_told_apart_when_it_is_read(StorageFault fault)
+    public void A_locked_keyring_and_an_absent_one_are_distinguished_when_it_is_read(StorageFault fault)
     {
         store.Save("p", Old, default);
         keyring.Fault = fault;

@@ -54,7 +54,7 @@ public sealed class OldCredentialsTests
 
     [Fact]
     [Trait("Behaviour", "P3")]
-    public async Task A_place_that_cannot_be_written_is_told_as_such()
+    public async Task A_credentials_path_that_cannot_be_written_is_reported()
     {
         await using var home = await Home.OpenAsync();
         Directory.CreateDirectory(home.CredentialsOf("test"));

@@ -11,7 +11,7 @@ public sealed class DeviceTests
     private static readonly ProviderOptions Patient = new() { DeviceInterval = TimeSpan.FromSeconds(1), TimeProvider = new FakeTime() };
 
     [Fact]
-    public async Task A_code_is_pending_until_somebody_decides_and_good_once()
+    public async Task A_code_is_pending_until_the_user_decides_and_valid_once()
     {
         await using var provider = await LoopbackProvider.StartAsync(Patient);
         var code = await AskAsync(provider);
@@ -63,7 +63,7 @@ public sealed class DeviceTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Discovery_tells_whether_there_is_one(bool there)
+    public async Task Discovery_announces_the_device_flow(bool there)
     {
         await using var provider = await LoopbackProvider.StartAsync(Patient with { DeviceFlow = there });
         using var client = new HttpClient { BaseAddress = provider.Issuer };

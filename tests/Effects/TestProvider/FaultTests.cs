@@ -126,7 +126,7 @@ public sealed class FaultTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task A_fault_applies_as_often_as_it_says()
+    public async Task A_fault_applies_as_often_as_configured()
     {
         provider.Faults.Set(Endpoint.Keys, Fault.Status(503) with { Times = 2 });
         int[] seen = [await KeysAsync(), await KeysAsync(), await KeysAsync()];

@@ -85,7 +85,7 @@ public sealed class RefreshTests
     }
 
     [Fact]
-    public async Task A_lost_answer_has_rotated_the_token_all_the_same()
+    public async Task A_lost_response_has_rotated_the_token_anyway()
     {
         await using var provider = await LoopbackProvider.StartAsync();
         using var client = new RawClient(provider);

@@ -59,7 +59,7 @@ public sealed class SignInTests
     [InlineData("code_challenge", "short", "invalid_request")]
     [InlineData("code_challenge_method", "plain", "invalid_request")]
     [InlineData("code_challenge_method", null, "invalid_request")]
-    public async Task Other_mistakes_are_told_on_the_redirect(string name, string? value, string error)
+    public async Task Other_mistakes_are_reported_on_the_redirect(string name, string? value, string error)
     {
         await using var provider = await LoopbackProvider.StartAsync();
         using var client = new RawClient(provider);
@@ -141,7 +141,7 @@ public sealed class SignInTests
     }
 
     [Fact]
-    public async Task The_stand_in_person_follows_the_redirect_to_the_callback()
+    public async Task The_fake_user_follows_the_redirect_to_the_callback()
     {
         await using var provider = await LoopbackProvider.StartAsync();
         await using var callback = await LoopbackProvider.StartAsync(); // any server will do as the client's listener
@@ -157,7 +157,7 @@ public sealed class SignInTests
     }
 
     [Fact]
-    public async Task The_stand_in_person_stays_on_loopback()
+    public async Task The_fake_user_stays_on_loopback()
     {
         await using var provider = await LoopbackProvider.StartAsync();
         provider.Faults.Set(Endpoint.Authorize, Fault.Status(302) with

@@ -10,7 +10,7 @@ public sealed class GitTests
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     [SkippableFact]
-    public async Task Git_is_given_a_renewed_token_as_the_password()
+    public async Task Git_gets_a_refreshed_token_as_the_password()
     {
         await using var held = await SignedInHome.ExpiredAsync();
         var filled = await GitAsync(held, "fill", "https");

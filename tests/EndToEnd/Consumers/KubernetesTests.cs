@@ -75,7 +75,7 @@ public sealed class KubernetesTests
 
     /// <summary>kubectl sends a token over TLS only; behind it is an address that answers to a good one and no other.</summary>
     [SkippableFact]
-    public async Task Kubectl_uses_the_renewed_token()
+    public async Task Kubectl_uses_the_refreshed_token()
     {
         var kubectl = Tool.OfThisMachine("kubectl");
         await using var held = await SignedInHome.ExpiredAsync();

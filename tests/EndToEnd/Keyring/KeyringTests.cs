@@ -32,7 +32,7 @@ public sealed class KeyringTests : IDisposable
     }
 
     [SkippableFact]
-    public async Task A_locked_one_is_told_as_locked_and_auto_says_that_it_takes_the_file()
+    public async Task A_locked_keyring_is_reported_as_locked_and_auto_reports_that_it_uses_the_file()
     {
         KeyringSession.Require();
         await Session(KeyringSession.Open, LogIn("keyring"));
@@ -43,7 +43,7 @@ public sealed class KeyringTests : IDisposable
     }
 
     [SkippableFact]
-    public async Task One_that_is_not_there_is_told_as_such()
+    public async Task An_absent_keyring_is_reported_as_absent()
     {
         KeyringSession.Require();
         var seen = await Session(KeyringSession.Absent, LogIn("keyring"), LogIn("auto"));

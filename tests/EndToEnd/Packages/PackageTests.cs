@@ -14,7 +14,7 @@ public sealed class PackageTests(Feed feed) : IClassFixture<Feed>, IDisposable
     private readonly TemporaryHome home = new();
 
     [Fact]
-    public void Every_package_has_readme_licence_description_documentation_and_symbols()
+    public void Every_package_has_readme_license_description_documentation_and_symbols()
     {
         var packages = Directory.GetFiles(feed.Folder, "*.nupkg");
         Assert.Contains(packages, path => Path.GetFileName(path) == $"LoginMachine.{Feed.Version}.nupkg");

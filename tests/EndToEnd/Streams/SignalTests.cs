@@ -14,7 +14,7 @@ public sealed class SignalTests
     [InlineData(Signal.Terminate, "termination", "SIGTERM")]
     [InlineData(Signal.Hangup, "hangup", "SIGHUP")]
     [Trait("Behaviour", "A14")]
-    public async Task Each_request_to_end_has_its_own_words(int signal, string by, string words)
+    public async Task Each_request_to_end_has_its_own_text(int signal, string by, string words)
     {
         Skip.If(OperatingSystem.IsWindows(), "Windows has no such signals");
         using var home = new TemporaryHome();

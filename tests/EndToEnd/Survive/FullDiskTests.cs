@@ -48,7 +48,7 @@ public sealed class FullDiskTests(ITestOutputHelper output) : IDisposable
     }
 
     [SkippableFact]
-    public async Task A_profile_that_cannot_be_kept_is_told_with_the_reason_and_the_old_ones_stay()
+    public async Task A_profile_that_cannot_be_saved_is_reported_with_the_reason_and_the_old_ones_stay()
     {
         await using var disk = await TinyDisk.Mount(home);
         (await SetProfile("one")).MustExitWith(0);

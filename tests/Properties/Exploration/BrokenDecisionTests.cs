@@ -29,7 +29,7 @@ public class BrokenDecisionTests : BrokenTable
     }
 
     [Fact]
-    public void A_row_beside_the_same_ignored_trigger()
+    public void A_row_next_to_the_same_ignored_trigger()
     {
         Explore(Changed.Add(Stay<CallbackReceived>(ExchangingToken, BrowserGuards.Code)));
         Refuted(ProofNames.Unambiguous, "two rows of ExchangingToken hold for CallbackReceived at once");

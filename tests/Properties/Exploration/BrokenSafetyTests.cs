@@ -38,7 +38,7 @@ public class BrokenSafetyTests : BrokenTable
 
     [Fact]
     [Trait("Invariant", "2")]
-    public void An_announced_issuer_that_nobody_expected()
+    public void An_announced_issuer_that_was_not_expected()
     {
         var lenient = Guard.On<CallbackReceived>("code, no issuer expected", (facts, t) =>
             facts.IssuerParameter && t is { State: StateCheck.Valid, Issuer: IssuerCheck.NotExpected, HasCode: true, HasError: false });

@@ -28,7 +28,7 @@ public class VersionTests
     }
 
     [Fact]
-    public void The_same_lines_under_another_version_diverge_where_it_decides_otherwise()
+    public void The_same_lines_under_another_version_diverge_where_its_decision_differs()
     {
         var journal = Recorded.By(One, Recorded.Refusal, naming: Two);
         var replayed = journal.Replay(One, Two);

@@ -27,7 +27,7 @@ public class ChangedByteTests
     });
 
     [Fact]
-    public void A_changed_byte_is_found_wherever_it_stands()
+    public void A_changed_byte_is_found_at_every_position()
     {
         var run = Short();
         for (var at = 0; at < run.Bytes.Length; at++)

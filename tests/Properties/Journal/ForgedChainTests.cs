@@ -15,7 +15,7 @@ public class ForgedChainTests
     private static readonly Gen<int> Place = Gen.Choose(0, int.MaxValue);
 
     [Property]
-    public Property A_line_sealed_anew_is_betrayed_by_the_next_one() => Law.Of(Runs.All, Place, (run, drawn) =>
+    public Property A_line_that_was_sealed_again_is_detected_by_the_next_one() => Law.Of(Runs.All, Place, (run, drawn) =>
     {
         var at = drawn % (run.Lines.Length - 1);
         var forged = Lines(Chain.With(run, at, Later));
@@ -23,7 +23,7 @@ public class ForgedChainTests
     });
 
     [Property]
-    public Property A_last_line_sealed_anew_is_betrayed_by_the_head() => Law.Of(Runs.All, run =>
+    public Property A_last_line_that_was_sealed_again_is_detected_by_the_head() => Law.Of(Runs.All, run =>
     {
         var forged = Chain.With(run, run.Lines.Length - 1, Later);
         Assert.Equal(Verdict.Edited, JournalText.Read(forged, run.Head).Verification.Verdict);

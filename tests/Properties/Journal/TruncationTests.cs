@@ -23,7 +23,7 @@ public class TruncationTests
     });
 
     [Property]
-    public Property A_cut_between_lines_is_truncated_where_the_head_is_known() => Law.Of(Runs.All, Cut, (run, cut) =>
+    public Property A_cut_between_lines_is_truncated_if_the_head_is_known() => Law.Of(Runs.All, Cut, (run, cut) =>
     {
         var kept = cut % run.Lines.Length;
         var found = JournalText.Read(Whole(run, kept), run.Head).Verification;

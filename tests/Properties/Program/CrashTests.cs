@@ -41,7 +41,7 @@ public sealed class CrashTests
 
     [Fact]
     [Trait("Behaviour", "R1")]
-    public void Words_for_the_user_go_on_when_the_disk_has_room_again()
+    public void Messages_for_the_user_go_on_when_the_disk_has_room_again()
     {
         var written = new List<int>();
         using var writer = new StandardWriter(bytes => Take(bytes, written, lost: 2), wholeOrNothing: false);

@@ -88,7 +88,7 @@ public sealed class HostileJournalTests : IDisposable
 
     /// <summary>The chain holds and the machine decides otherwise: a cause that is in no line must not be looked for there.</summary>
     [Fact]
-    public void A_cancel_that_is_said_to_have_led_elsewhere()
+    public void A_cancel_recorded_with_another_target_state()
     {
         foreach (var machine in Definitions.Own.All)
         {

@@ -38,7 +38,7 @@ public sealed class UnknownOptionTests
     [InlineData("profile show", "NAME is missing.")]
     [InlineData("login --progress yaml --issuer https://id.example --client-id app", "--progress: the only form is json.")]
     [InlineData("token --json --format header --issuer https://id.example --client-id app", "--json asks for the form json, and --format for header: leave out one of them.")]
-    public void What_is_wrong_is_said_in_plain_words(string arguments, string words)
+    public void A_problem_is_reported_in_plain_text(string arguments, string words)
     {
         var (exitCode, output, error) = InProcess.Run(arguments.Split(' '));
         Assert.Equal((Unusable, true), (exitCode, output.Length == 0 || output.StartsWith('{')));

@@ -54,7 +54,7 @@ public class PrintableTests
         Assert.InRange(Printable.Name(text).Length, 0, 44));
 
     [Property]
-    public Property Plain_words_stay_as_they_are() => Law.Of(Texts.Of(Texts.Letters + Texts.Digits + ".,:;!?()-_", 0, 400), text =>
+    public Property Plain_text_stays_as_it_is() => Law.Of(Texts.Of(Texts.Letters + Texts.Digits + ".,:;!?()-_", 0, 400), text =>
         Assert.Equal(text, Printable.Line(text)));
 
     /// <summary>By category, or because Unicode says that a program which does not know it shows nothing.</summary>

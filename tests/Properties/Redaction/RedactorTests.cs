@@ -30,7 +30,7 @@ public class RedactorTests
 
     [Property]
     [Trait("Behaviour", "O6")]
-    public Property A_mark_tells_equal_texts_of_one_attempt_and_nothing_across_attempts() => Law.Of(Redactors.Two().Zip(Texts.Secret), drawn =>
+    public Property A_mark_shows_equal_texts_within_one_attempt_and_nothing_across_attempts() => Law.Of(Redactors.Two().Zip(Texts.Secret), drawn =>
     {
         var ((one, other), text) = drawn;
         Assert.Equal(one.Mark(text), one.Mark(new string(text)));

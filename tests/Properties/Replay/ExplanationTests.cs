@@ -44,7 +44,7 @@ public class ExplanationTests
     });
 
     [Fact]
-    public void Every_state_has_words_for_what_the_program_does_in_it() =>
+    public void Every_state_has_a_text_for_what_the_program_does_in_it() =>
         Assert.DoesNotContain(Doing.Unnamed, Enum.GetValues<FlowState>().Select(Doing.Words));
 
     private static Explanation Explain(Edge end) => Explainer.Explain(Lines(end), Position(end));

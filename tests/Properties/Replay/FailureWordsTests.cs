@@ -20,7 +20,7 @@ public class FailureWordsTests
     });
 
     [Fact]
-    public void A_number_that_nobody_recorded_leaves_no_gap()
+    public void A_number_that_was_not_recorded_leaves_no_gap()
     {
         Assert.Equal("no success", FailureDetail.Of(new DiscoveryFailed(DiscoveryFault.Status)));
         Assert.Equal("open: ended with an error", FailureDetail.Of(new BrowserLaunchFailed(Launcher.Open, LaunchFault.ExitCode)));
@@ -30,7 +30,7 @@ public class FailureWordsTests
 
     [Fact]
     [Trait("Behaviour", "P1")]
-    public void A_clock_offset_that_has_no_opposite_is_told() =>
+    public void A_clock_offset_that_has_no_opposite_is_reported() =>
         Assert.Equal(
             "the provider's clock is 9223372036854775808 s behind",
             FailureDetail.Of(new CodeRedeemed(true, true, ClockOffset: long.MinValue, Skewed: true)));

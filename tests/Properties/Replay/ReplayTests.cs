@@ -60,7 +60,7 @@ public class ReplayTests
         AssertDiverges(run, run.Entries.Length - 1, run.Entries[^1] with { Trigger = closed }));
 
     [Property]
-    public Property A_machine_nobody_has_is_the_first_difference() => Law.Of(Runs.All, Values.Of<DefinitionName>(), (run, name) =>
+    public Property A_machine_that_does_not_exist_is_the_first_difference() => Law.Of(Runs.All, Values.Of<DefinitionName>(), (run, name) =>
         AssertDiverges(run, 0, run.Entries[0] with { Trigger = (Started)run.Entries[0].Trigger with { Definition = name } }));
 
     [Property]

@@ -18,7 +18,7 @@ public class DiagramModelTests
 
     [Fact]
     [Trait("Behaviour", "O5")]
-    public void A_failure_that_every_state_shares_is_told_on_the_edge_it_took()
+    public void A_failure_that_every_state_shares_is_shown_on_the_edge_it_took()
     {
         var model = DiagramModel.Of(Walk.Machine, JournalPath.Of(Walk.Entries([Walk.Started, new Cancelled(CancelledBy.Person)])));
         var failing = Assert.Single(model.Edges, edge => edge.Trace == Trace.Failing);
@@ -49,7 +49,7 @@ public class DiagramModelTests
             DotDiagram.Write(DiagramModel.Of(Walk.Machine, JournalPath.Of(Walk.Unfinished(Walk.UntilWaiting))).Bare));
 
     [Fact]
-    public void Words_of_a_guard_are_no_syntax()
+    public void The_text_of_a_guard_is_not_syntax()
     {
         var model = DiagramModel.Of(Small("a < b; \"c\" & #d: {e}"));
         Assert.Contains("a &lt; b; \"c\" &amp; #d: {e}", DotDiagram.Write(model), StringComparison.Ordinal);

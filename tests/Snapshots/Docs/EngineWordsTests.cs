@@ -40,7 +40,7 @@ public sealed partial class EngineWordsTests
 
     /// <summary>The test would find a word if there were one: the library about sign-in is full of them.</summary>
     [Fact]
-    public void The_library_has_words_of_sign_in() =>
+    public void The_library_names_sign_in_concepts() =>
         Assert.True(typeof(Facts).Assembly.GetExportedTypes().Count(type => Stranger(type.Name) is not null) > 20);
 
     private static IEnumerable<string> Names() => Engine.SelectMany(assembly => assembly.GetExportedTypes()).SelectMany(type => type

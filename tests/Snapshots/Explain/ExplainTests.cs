@@ -66,7 +66,7 @@ public class ExplainTests
     });
 
     [Fact]
-    public void A_line_that_is_decided_otherwise_is_told_where_the_explanation_ends()
+    public void A_line_with_a_different_decision_is_reported_where_the_explanation_ends()
     {
         var lied = Golden.Resealed("token_endpoint_rejected", entry => entry.Trigger is CodeRedeemed or TokenEndpointRejected ? entry with { To = FlowState.Persisting } : entry);
         var report = ExplainReport.Of(new JournalInput("lied.jsonl", JournalText.Read(lied)))!;

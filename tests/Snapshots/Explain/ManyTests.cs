@@ -32,7 +32,7 @@ public sealed class ManyTests : IDisposable
 
     /// <summary>The files of a folder come as the system lists them.</summary>
     [Fact]
-    public async Task A_folder_stands_for_the_journals_in_it()
+    public async Task A_folder_means_the_journals_in_it()
     {
         foreach (var name in Golden.Names)
         {
@@ -61,7 +61,7 @@ public sealed class ManyTests : IDisposable
     [InlineData("hollow")]
     [InlineData("hollow", "--json")]
     [InlineData("hollow", "--html", "page.html")]
-    public async Task A_folder_without_a_journal_is_told(params string[] arguments)
+    public async Task A_folder_without_a_journal_is_reported(params string[] arguments)
     {
         Directory.CreateDirectory(Path.Combine(cli.Home, "hollow"));
         var result = await cli.RunAsync(["explain", .. arguments]);
@@ -77,7 +77,7 @@ public sealed class ManyTests : IDisposable
     }
 
     [Fact]
-    public async Task An_edited_journal_is_explained_and_told()
+    public async Task An_edited_journal_is_explained_and_reported()
     {
         var bytes = Golden.Bytes("tls_failed");
         bytes[bytes.AsSpan().LastIndexOf("waiting\":1"u8) + 9] = (byte)'2';

@@ -53,7 +53,7 @@ public sealed partial class PageTests : IDisposable
     }
 
     [Fact]
-    public void A_clock_that_was_set_is_told()
+    public void A_clock_that_was_set_is_reported()
     {
         var resealed = Golden.Resealed("succeeded", entry => entry.Seq < 3 ? entry : entry with { At = entry.At.AddMinutes(5) });
         var page = ExplainPage.Write(ExplainReport.Of(new JournalInput("a.jsonl", JournalText.Read(resealed)))!);

@@ -36,7 +36,7 @@ public class InvitationTests
 
     [Fact]
     [Trait("Behaviour", "B3")]
-    public void An_address_that_lives_shorter_than_the_wait_says_so_in_one_more_line()
+    public void A_URL_that_expires_before_the_wait_ends_is_reported_in_one_more_line()
     {
         var usual = Of(null);
         Assert.Equal("The address is good for 60 seconds; after that, run the command again.", Assert.Single(Of(60).Except(usual)));

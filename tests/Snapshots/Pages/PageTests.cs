@@ -56,7 +56,7 @@ public class PageTests
 
     [Fact]
     [Trait("Behaviour", "P2")]
-    public async Task The_words_of_a_provider_change_nothing_but_the_text()
+    public async Task A_provider_error_description_changes_nothing_but_the_text()
     {
         var attempt = After("provider_callback_error");
         attempt.ProviderWords = attempt.ForPerson(Hostile);

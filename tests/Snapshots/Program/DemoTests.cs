@@ -23,7 +23,7 @@ public sealed partial class DemoTests : IDisposable
     [Trait("Behaviour", "H2")]
     [Trait("Behaviour", "H4")]
     [Trait("Behaviour", "O1")]
-    public async Task A_category_is_told_once_and_replayed_as_it_was_told(string category)
+    public async Task A_category_is_printed_once_and_replayed_as_it_was_printed(string category)
     {
         var began = DateTime.UtcNow;
         var run = await cli.RunAsync("demo", "--fail", category);

@@ -162,7 +162,7 @@ public sealed class JsonTests : IDisposable
 
     [Fact]
     [Trait("Behaviour", "O7")]
-    public async Task Without_any_journal_that_is_said()
+    public async Task Without_any_journal_the_absence_is_reported()
     {
         var result = await cli.RunAsync("explain");
         Assert.Equal((2, "error: there are no journals yet; each sign-in writes one.\n"), (result.ExitCode, result.Error));

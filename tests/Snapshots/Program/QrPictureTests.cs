@@ -21,7 +21,7 @@ public class QrPictureTests
     }
 
     [Fact]
-    public void Without_colours_the_light_is_drawn()
+    public void Without_colors_the_light_is_drawn()
     {
         var lines = QrPicture.Draw(Address, 100, coloured: false).SkipLast(1).ToArray();
         Assert.DoesNotContain(lines, line => line.Contains('\u001b', StringComparison.Ordinal));

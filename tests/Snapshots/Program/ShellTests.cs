@@ -62,7 +62,7 @@ public sealed class ShellTests : IDisposable
     [InlineData("status --js", "--json")]
     [InlineData("explain some-fi")]
     [InlineData("login --scope o")]
-    public async Task A_shell_is_told_what_fits(string words, params string[] fits)
+    public async Task A_shell_gets_the_matching_completions(string words, params string[] fits)
     {
         Assert.Equal(0, (await cli.RunAsync("profile", "set", "work", "--issuer", "https://id.example", "--client-id", "app")).ExitCode);
         var result = await cli.RunAsync(["complete", "--", .. words.Split(' ')]);

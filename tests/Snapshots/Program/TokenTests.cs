@@ -62,7 +62,7 @@ public sealed class TokenTests : IDisposable
     }
 
     [Fact]
-    public async Task Nobody_is_signed_in()
+    public async Task The_user_is_not_signed_in()
     {
         await ProfileAsync();
         Snapshot.Match((await cli.RunAsync("token", "--profile", "demo")).Text("token --profile demo"), "Token.not_signed_in");
