@@ -24,16 +24,6 @@ public class GeneratedDocTests
     public void The_picture_of_the_browser_flow_is_drawn_from_its_table() =>
         GeneratedDoc.Match(SvgDiagram.Write(DiagramModel.Of(Definitions.Own.All.First(definition => definition.Name.Text.StartsWith("browser/", StringComparison.Ordinal)))), "images/browser-flow.svg");
 
-    [SkippableFact]
-    public async Task The_picture_of_a_terminal_shows_what_the_program_prints()
-    {
-        Skip.If(OperatingSystem.IsWindows(), "The session needs a POSIX shell.");
-        const string Command = "loginmachine demo --fail clock_skew";
-        await using var session = await DocSession.OpenAsync();
-        var (_, output) = await session.RunAsync(Command);
-        GeneratedDoc.Match(TerminalPicture.Write(Command, output.Split("\n~/")[0]), "images/terminal.svg");
-    }
-
     [Fact]
     public void Every_category_has_a_section() =>
         Assert.Equal(Enum.GetValues<FailureCategory>().Order(), FailureTexts.Categories.Order());

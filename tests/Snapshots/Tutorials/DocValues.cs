@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace LoginMachine.Tests.Snapshots.Docs;
+namespace LoginMachine.Tests.Snapshots.Tutorials;
 
 /// <summary>Replaces what differs from run to run (ports, times, hashes, names of journals) by values that look the same and do not differ.</summary>
 internal sealed partial class DocValues

@@ -1,7 +1,8 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using LoginMachine.Tests.Snapshots.Docs;
 
-namespace LoginMachine.Tests.Snapshots.Docs;
+namespace LoginMachine.Tests.Snapshots.Tutorials;
 
 /// <summary>Every shell block of these pages runs and prints what the page shows; every C# block is part of a file that is compiled.</summary>
 public sealed class SessionTests
@@ -48,6 +49,16 @@ public sealed class SessionTests
         }
 
         Assert.True(run.ToString() == text, $"{page} shows another output than the program prints. To update it: {Update}=true dotnet test tests/Snapshots --filter SessionTests\n{FirstDifference(text, run.ToString())}");
+    }
+
+    [SkippableFact]
+    public async Task The_picture_of_a_terminal_shows_what_the_program_prints()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "The session needs a POSIX shell.");
+        const string Command = "loginmachine demo --fail clock_skew";
+        await using var session = await DocSession.OpenAsync();
+        var (_, output) = await session.RunAsync(Command);
+        GeneratedDoc.Match(TerminalPicture.Write(Command, output.Split("\n~/")[0]), "images/terminal.svg");
     }
 
     [Theory]

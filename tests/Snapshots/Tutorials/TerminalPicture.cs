@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Security;
 
-namespace LoginMachine.Tests.Snapshots.Docs;
+namespace LoginMachine.Tests.Snapshots.Tutorials;
 
 /// <summary>A terminal session as an SVG picture.</summary>
 internal static class TerminalPicture
@@ -20,7 +20,7 @@ internal static class TerminalPicture
             <title>{Escape(command)}</title>
             <rect width="900" height="{height}" rx="8" fill="#1b1f27"/>
             <g fill="#5b6270"><circle cx="20" cy="19" r="6"/><circle cx="40" cy="19" r="6"/><circle cx="60" cy="19" r="6"/></g>
-            <g font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace" font-size="13.5" fill="#d7dce5" style="white-space:pre">
+            <g font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace" font-size="13.5" fill="#d7dce5">
             {string.Join('\n', lines.Select(Line))}
             </g>
             </svg>
@@ -49,5 +49,6 @@ internal static class TerminalPicture
         }
     }
 
-    private static string Escape(string text) => SecurityElement.Escape(text);
+    /// <summary>Browsers collapse spaces in a picture, whatever its style says; no-break spaces stay.</summary>
+    private static string Escape(string text) => SecurityElement.Escape(text).Replace(' ', '\u00a0');
 }

@@ -1,8 +1,9 @@
 using System.Diagnostics;
 using LoginMachine.TestProvider;
+using LoginMachine.Tests.Snapshots.Docs;
 using ProgramRun = LoginMachine.Tests.Snapshots.Program.Cli;
 
-namespace LoginMachine.Tests.Snapshots.Docs;
+namespace LoginMachine.Tests.Snapshots.Tutorials;
 
 /// <summary>
 /// The shell session of a page: its blocks run in order in one temporary home, with <c>loginmachine</c> on the PATH and a

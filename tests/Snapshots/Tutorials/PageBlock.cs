@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace LoginMachine.Tests.Snapshots.Docs;
+namespace LoginMachine.Tests.Snapshots.Tutorials;
 
 /// <summary>A fenced code block of a Markdown page, with the comment on the line above it.</summary>
 /// <param name="Language">The language of the fence, such as <c>sh</c>.</param>
