@@ -80,7 +80,7 @@ public sealed class PackageTests(Feed feed) : IClassFixture<Feed>, IDisposable
 
             await using var provider = await LoopbackProvider.StartAsync();
             Console.WriteLine($"a provider at {provider.Issuer}");
-            var journal = JournalText.Read(await File.ReadAllBytesAsync(args[0]));
+            var journal = SignInJournal.Read(await File.ReadAllBytesAsync(args[0]));
             var result = await JournalReproducer.RunAsync(journal.Entries);
             Console.WriteLine($"reproduced: {result.Outcome}");
             """;
