@@ -18,12 +18,12 @@ await host.StartAsync();
 
 await using (var attempt = host.Services.GetRequiredService<LoginEngine>().Start(new LoginOptions(profile) { OpenBrowser = false }))
 {
-    if (await attempt.Listening is { } listening)
+    if (await attempt.GetListeningAsync() is { } listening)
     {
-        Console.WriteLine($"Open this URL to sign in: {listening.AuthorizationUri.AbsoluteUri}");
+        Console.WriteLine($"Open this URL to sign in: {listening.AuthorizationUri.Reveal().AbsoluteUri}");
     }
 
-    await attempt.Outcome;
+    await attempt.GetOutcomeAsync();
 }
 
 using var client = host.Services.GetRequiredService<IHttpClientFactory>().CreateClient("service");

@@ -7,5 +7,5 @@ namespace LoginMachine.Cli;
 internal static class CliParts
 {
     /// <summary>Creates the parts of this machine, in the folders of the command line.</summary>
-    internal static EngineParts Create() => new() { Application = Folders.CommandLine };
+    internal static LoginEngineOptions Create() => new() { Application = Folders.CommandLine };
 }

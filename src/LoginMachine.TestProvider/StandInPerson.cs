@@ -26,20 +26,20 @@ public static class StandInPerson
     /// until the sign-in is complete.
     /// </summary>
     /// <param name="authorizationUrl">The URL that a browser would have been given.</param>
-    /// <param name="ct">Closes the browser.</param>
+    /// <param name="cancellationToken">Closes the browser.</param>
     /// <exception cref="HttpRequestException">Nobody answers, the connection breaks, or there are more than ten redirects.</exception>
-    /// <exception cref="OperationCanceledException"><paramref name="ct"/> was cancelled.</exception>
-    public static async Task<PersonSaw> VisitAsync(Uri authorizationUrl, CancellationToken ct = default)
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    public static async Task<PersonSaw> VisitAsync(Uri authorizationUrl, CancellationToken cancellationToken = default)
     {
         using var browser = NewBrowser();
         var url = authorizationUrl;
         for (var redirects = 0; redirects <= MaxRedirects; redirects++)
         {
-            using var response = await browser.GetAsync(url, ct).ConfigureAwait(false);
+            using var response = await browser.GetAsync(url, cancellationToken).ConfigureAwait(false);
             var target = RedirectTarget(url, response);
             if (target is not { IsLoopback: true })
             {
-                return await SeenAsync(url, response, target, ct).ConfigureAwait(false);
+                return await SeenAsync(url, response, target, cancellationToken).ConfigureAwait(false);
             }
 
             url = target;
@@ -52,14 +52,14 @@ public static class StandInPerson
     /// <param name="verification">The address that the client shows.</param>
     /// <param name="userCode">The code that the client shows.</param>
     /// <param name="approve">Whether the person says yes.</param>
-    /// <param name="ct">Closes the browser.</param>
+    /// <param name="cancellationToken">Closes the browser.</param>
     /// <exception cref="HttpRequestException">Nobody answers, or there is no such code to decide on.</exception>
-    /// <exception cref="OperationCanceledException"><paramref name="ct"/> was cancelled.</exception>
-    public static async Task DecideAsync(Uri verification, string userCode, bool approve = true, CancellationToken ct = default)
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    public static async Task DecideAsync(Uri verification, string userCode, bool approve = true, CancellationToken cancellationToken = default)
     {
         using var browser = NewBrowser();
         using var form = new FormUrlEncodedContent([new("user_code", userCode), new("decision", approve ? "approve" : "deny")]);
-        using var response = await browser.PostAsync(verification, form, ct).ConfigureAwait(false);
+        using var response = await browser.PostAsync(verification, form, cancellationToken).ConfigureAwait(false);
         response.EnsureSuccessStatusCode();
     }
 
@@ -78,9 +78,9 @@ public static class StandInPerson
             : null;
 
     private static async Task<PersonSaw> SeenAsync(
-        Uri url, HttpResponseMessage response, Uri? target, CancellationToken ct)
+        Uri url, HttpResponseMessage response, Uri? target, CancellationToken cancellationToken)
     {
-        var page = await response.Content.ReadAsStringAsync(ct).ConfigureAwait(false);
+        var page = await response.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false);
         var headers = response.Headers.Concat(response.Content.Headers).ToDictionary(
             header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase);
         return new PersonSaw((int)response.StatusCode, page, url, headers, target);

@@ -31,7 +31,7 @@ public sealed class ProfileStoreTests : IDisposable
         Assert.Null(store.Save(Work with { Name = "home" }));
         Assert.Null(store.Save(Work with { ClientId = "other" }));
         Assert.Equal([("home", "my-program"), ("work", "other")], store.Load().Profiles.Select(profile => (profile.Name, profile.ClientId!)));
-        Assert.Equal(["client_id"], ProfileJson.DifferencesBetween(Work, store.Load().Find("work")!));
+        Assert.Equivalent(Work with { ClientId = "other" }, store.Load().Find("work"));
     }
 
     [Fact]
@@ -49,10 +49,10 @@ public sealed class ProfileStoreTests : IDisposable
         var broken = Work with { Issuer = "ftp://login.example.com" };
         var problem = store.Save(broken)!;
         Assert.Equal((ProfileProblemKind.Invalid, "work"), Essence(problem));
-        Assert.Equal(ProfileRules.Check(broken), problem.Detail);
+        Assert.Contains("ftp", problem.Detail, StringComparison.Ordinal);
         Assert.False(File.Exists(Where("profiles.json")));
 
-        File.WriteAllText(Where("profiles.json"), $$"""{"profiles":[{{ProfileJson.Write(broken)}}]}""");
+        File.WriteAllText(Where("profiles.json"), $$"""{"profiles":[{"name":"work","issuer":"ftp://login.example.com","client_id":"cli"}]}""");
         Assert.Equal((ProfileProblemKind.Invalid, "work"), Essence(store.Load().Problem));
         Assert.Empty(store.Load().Profiles);
     }
@@ -87,8 +87,9 @@ public sealed class ProfileStoreTests : IDisposable
     [Fact]
     public void Imported_profile_is_what_was_written()
     {
-        File.WriteAllText(Where("one.json"), ProfileJson.Write(Work));
-        Assert.Empty(ProfileJson.DifferencesBetween(Work, Assert.Single(ProfileStore.Import(Where("one.json")).Profiles)));
+        File.WriteAllText(Where("one.json"), $$"""{"name":"work","issuer":"{{Work.Issuer}}","client_id":"{{Work.ClientId}}"}""");
+        var imported = Assert.Single(ProfileStore.Import(Where("one.json")).Profiles);
+        Assert.Equal((Work.Name, Work.Issuer, Work.ClientId), (imported.Name, imported.Issuer, imported.ClientId));
         Assert.Equal(ProfileProblemKind.NotRead, ProfileStore.Import(Where("missing.json")).Problem?.Kind);
     }
 

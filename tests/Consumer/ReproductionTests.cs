@@ -1,7 +1,7 @@
+using LoginMachine.Engine;
 using LoginMachine.Failures;
 using LoginMachine.Journal;
 using LoginMachine.Machine;
-using LoginMachine.Machine.Triggers;
 using LoginMachine.Reproduction;
 using JournalText = LoginMachine.Engine.JournalText<LoginMachine.Machine.FlowState, LoginMachine.Machine.Facts>;
 
@@ -24,9 +24,9 @@ public sealed class ReproductionTests
         var result = await JournalReproducer.RunAsync(journal.Entries);
         Assert.True(result.Outcome == ReproductionOutcome.Same, $"{result.Recorded} became {result.Reproduced}, which differs in {string.Join(", ", result.Differences)}");
         Assert.Empty(result.Differences);
-        if (journal.Entries.Last().Trigger is Closed closed)
+        if (journal.Entries.Last().Type == EntryType.Closed)
         {
-            Assert.Equal((closed.Category, closed.Phase), (result.Recorded!.Category, result.Recorded.Phase));
+            Assert.Equal(journal.Entries.Last().To, result.Recorded!.State);
         }
     }
 
@@ -36,8 +36,8 @@ public sealed class ReproductionTests
         var result = await JournalReproducer.RunAsync(Read("token_endpoint_rejected.jsonl").Entries);
         var end = result.Reproduced!;
         Assert.Equal((FlowState.Failed, FailureCategory.TokenEndpointRejected, Phase.ExchangeToken), (end.State, end.Category, end.Phase));
-        var cause = Assert.IsType<TokenEndpointRejected>(end.Cause);
-        Assert.Equal("invalid_grant", cause.Error?.Text);
+        Assert.Equal("TokenEndpointRejected", end.Cause!.Name);
+        Assert.Contains("invalid_grant", end.Cause.ToString(), StringComparison.Ordinal);
         Assert.Empty(end.Notices);
     }
 

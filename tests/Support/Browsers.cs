@@ -7,7 +7,7 @@ using LoginMachine.TestProvider;
 namespace LoginMachine.Tests.Support;
 
 /// <summary>A launcher that does what a test says and remembers what it was given.</summary>
-public sealed class Browsers : IBrowserLauncher
+internal sealed class Browsers : IBrowserLauncher
 {
     private readonly Func<Uri, CancellationToken, Task<Trigger>> script;
     private readonly ConcurrentQueue<Uri> addresses = new();

@@ -4,7 +4,7 @@ using LoginMachine.Machine.Triggers;
 namespace LoginMachine.Tests.Support;
 
 /// <summary>A trigger without the evidence beside it: where a request went, and what a response looked like.</summary>
-public static class Essence
+internal static class Essence
 {
     /// <summary>Returns the trigger with its reason alone.</summary>
     /// <typeparam name="T">Its type.</typeparam>

@@ -4,7 +4,7 @@ using LoginMachine.Platform;
 namespace LoginMachine.Tests.Support;
 
 /// <summary>Surroundings that a test makes up. Nothing of the real ones shows through.</summary>
-public sealed record FakeEnvironment
+internal sealed record FakeEnvironment
 {
     /// <summary>A desktop with a display.</summary>
     public static FakeEnvironment Desktop => new FakeEnvironment().With("DISPLAY", ":0");

@@ -6,7 +6,7 @@ namespace LoginMachine.Tests.Support;
 
 /// <summary>A system on which every connection has the same owner.</summary>
 /// <param name="owner">The owner.</param>
-public sealed class FakePeers(PeerAccount owner) : IPeerAccounts
+internal sealed class FakePeers(PeerAccount owner) : IPeerAccounts
 {
     private int asked;
 

@@ -4,7 +4,7 @@ namespace LoginMachine.Tests.Support;
 
 /// <summary>A clock that is stopped until a test moves it, and knows who waits on it.</summary>
 /// <param name="start">Its first reading; by default in 2030.</param>
-public sealed class FakeTime(DateTimeOffset? start = null)
+internal sealed class FakeTime(DateTimeOffset? start = null)
     : FakeTimeProvider(start ?? new(2030, 1, 2, 3, 4, 5, TimeSpan.Zero))
 {
     private readonly Lock gate = new();

@@ -8,7 +8,7 @@ using LoginMachine.TestProvider;
 namespace LoginMachine.Tests.Support;
 
 /// <summary>One real sign-in: engine, sockets, provider and home, and all that it says of itself.</summary>
-public sealed class Flow : IAsyncDisposable
+internal sealed class Flow : IAsyncDisposable
 {
     private readonly FlowSetup setup;
     private readonly Task collecting;
@@ -18,7 +18,7 @@ public sealed class Flow : IAsyncDisposable
     {
         (this.setup, Provider, Home) = (setup, provider, home);
         setup.Faults(provider.Faults);
-        Engine = new LoginEngine(setup.Parts(new EngineParts
+        Engine = new LoginEngine(setup.Parts(new LoginEngineOptions
         {
             Folders = home.Folders,
             Environment = setup.Environment.Probe,

@@ -6,7 +6,7 @@ using LoginMachine.TestProvider;
 namespace LoginMachine.Tests.Support;
 
 /// <summary>How one test's sign-in differs from a successful one with no user at the browser.</summary>
-public sealed record FlowSetup
+internal sealed record FlowSetup
 {
     /// <summary>The provider, if several flows share one.</summary>
     public LoopbackProvider? Provider { get; init; }
@@ -42,7 +42,7 @@ public sealed record FlowSetup
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>What the machine is otherwise.</summary>
-    public Func<EngineParts, EngineParts> Parts { get; init; } = static parts => parts;
+    public Func<LoginEngineOptions, LoginEngineOptions> Parts { get; init; } = static parts => parts;
 
     /// <summary>The same on another clock, the provider's included.</summary>
     public FlowSetup On(TimeProvider time) => this with { Time = time, ProviderOptions = ProviderOptions with { TimeProvider = time } };

@@ -7,7 +7,7 @@ namespace LoginMachine.Tests.Support;
 /// <param name="Headers">Its headers.</param>
 /// <param name="Body">What followed them.</param>
 /// <param name="Text">All of it.</param>
-public sealed record RawAnswer(int Status, IReadOnlyDictionary<string, string> Headers, string Body, string Text)
+internal sealed record RawAnswer(int Status, IReadOnlyDictionary<string, string> Headers, string Body, string Text)
 {
     /// <summary>Whether the body is as long as the head promised.</summary>
     public bool Whole => Headers.TryGetValue("Content-Length", out var length)

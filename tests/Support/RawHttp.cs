@@ -5,7 +5,7 @@ using System.Text;
 namespace LoginMachine.Tests.Support;
 
 /// <summary>One TCP connection that sends exactly the bytes of a test, when the test sends them.</summary>
-public sealed class RawHttp : IDisposable
+internal sealed class RawHttp : IDisposable
 {
     private readonly Socket socket;
 

@@ -4,7 +4,7 @@ using LoginMachine.Platform;
 namespace LoginMachine.Tests.Support;
 
 /// <summary>A folder for one test, deleted at its end, and the program's folders in it.</summary>
-public sealed class TemporaryHome : IDisposable
+internal sealed class TemporaryHome : IDisposable
 {
     /// <summary>Makes the folder; the program's own in it are left for the program to make.</summary>
     public TemporaryHome() => Folders = Folders.From(name => name == "LOGINMACHINE_HOME" ? Path.Combine(Root, "home") : null);

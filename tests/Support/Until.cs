@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace LoginMachine.Tests.Support;
 
 /// <summary>Waits for what must come, and says what did not.</summary>
-public static class Until
+internal static class Until
 {
     /// <summary>How long anything may take before a test gives it up.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);

@@ -31,7 +31,7 @@ internal static class DoctorCommand
     }
 
     /// <summary>A key in the environment decides before anything stored does, so it comes first.</summary>
-    private static async IAsyncEnumerable<Finding> ExamineAsync(EngineParts parts, Selection? chosen, Limits limits)
+    private static async IAsyncEnumerable<Finding> ExamineAsync(LoginEngineOptions parts, Selection? chosen, Limits limits)
     {
         if (ApiKeyText.FromEnvironment(parts.Environment.Variable) is not null)
         {
@@ -51,7 +51,7 @@ internal static class DoctorCommand
         }
     }
 
-    private static async Task<int> RunAsync(EngineParts parts, Selection? chosen, Limits limits, bool json)
+    private static async Task<int> RunAsync(LoginEngineOptions parts, Selection? chosen, Limits limits, bool json)
     {
         GlibMessages.Silence();
         var findings = new List<Finding>();

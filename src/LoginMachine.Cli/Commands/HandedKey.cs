@@ -15,7 +15,7 @@ internal static class HandedKey
     internal const string Binding = ApiKeyText.Variable + "_PROFILE";
 
     /// <summary>Returns the key if it is for what was chosen; null if there is none, or it is for something else.</summary>
-    internal static Secret? For(EngineParts parts, Selection chosen) =>
+    internal static Secret? For(LoginEngineOptions parts, Selection chosen) =>
         ApiKeyText.FromEnvironment(parts.Environment.Variable) is { } key && IsFor(parts.Environment.Variable(Binding), chosen) ? key : null;
 
     /// <summary>What helps against a key that the profile does not admit.</summary>
@@ -24,7 +24,7 @@ internal static class HandedKey
 
     /// <summary>Reports a key that wins over stored credentials, so that no one wonders later.</summary>
     /// <returns>The variable; null if no key wins.</returns>
-    internal static string? Note(EngineParts parts, Selection chosen, string advice)
+    internal static string? Note(LoginEngineOptions parts, Selection chosen, string advice)
     {
         if (For(parts, chosen) is null)
         {

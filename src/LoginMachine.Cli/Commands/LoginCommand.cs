@@ -78,7 +78,7 @@ internal static class LoginCommand
     private static TimeSpan Duration(string text) => Durations.Parse(text)
         ?? throw new UsageException("--timeout: give a number with s, m or h, such as 90s or 10m.");
 
-    private static async Task<int> RunAsync(EngineParts parts, LoginOptions options, LoginOutput output, string? variable)
+    private static async Task<int> RunAsync(LoginEngineOptions parts, LoginOptions options, LoginOutput output, string? variable)
     {
         if (options.Store is StoreKind.Keyring or StoreKind.Auto)
         {
@@ -86,7 +86,7 @@ internal static class LoginCommand
         }
 
         var engine = new LoginEngine(parts);
-        Screen.Say(engine.CloseInterrupted().Select(Narrator.Interrupted));
+        Screen.Say(engine.CloseInterruptedAttempts().Select(Narrator.Interrupted));
         var stored = engine.Stored(options.Profile);
         StoredCheck.Print(stored);
         options = options.ApiKey is null && options.ClientSecret is null && stored.Loaded.Document?.ClientSecret is { } known ? options with { ClientSecret = known } : options;

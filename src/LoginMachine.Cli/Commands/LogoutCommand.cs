@@ -36,10 +36,10 @@ internal static class LogoutCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(EngineParts parts, LoginEngine engine, Selection chosen, bool local, bool json)
+    private static async Task<int> RunAsync(LoginEngineOptions parts, LoginEngine engine, Selection chosen, bool local, bool json)
     {
         var variable = HandedKey.Note(parts, chosen, "A sign-out does not end that: unset it.");
-        Screen.Say(engine.CloseInterrupted().Select(Narrator.Interrupted));
+        Screen.Say(engine.CloseInterruptedAttempts().Select(Narrator.Interrupted));
         if (await LogoutPresenter.RunAsync(engine, chosen.Profile, local || chosen.Unreachable, json).ConfigureAwait(false) is not var (outcome, notices))
         {
             Screen.Say($"Not signed in (profile {chosen.Display}).");

@@ -26,7 +26,7 @@ internal static class StatusCommand
         return command;
     }
 
-    private static int Show(EngineParts parts, LoginEngine engine, Selection chosen, bool json)
+    private static int Show(LoginEngineOptions parts, LoginEngine engine, Selection chosen, bool json)
     {
         var seen = Look(parts, engine, chosen);
         Print([seen.Report], json);
@@ -34,7 +34,7 @@ internal static class StatusCommand
     }
 
     /// <summary>Everyone who is signed in. The first report is the document; the others are among its members.</summary>
-    private static int ShowAll(EngineParts parts, LoginEngine engine, IReadOnlyList<Selection> all, bool json)
+    private static int ShowAll(LoginEngineOptions parts, LoginEngine engine, IReadOnlyList<Selection> all, bool json)
     {
         if (all.Count == 0)
         {
@@ -49,7 +49,7 @@ internal static class StatusCommand
         return codes.Contains(ExitCode.Done) ? ExitCode.Done : codes[0];
     }
 
-    private static Seen Look(EngineParts parts, LoginEngine engine, Selection chosen)
+    private static Seen Look(LoginEngineOptions parts, LoginEngine engine, Selection chosen)
     {
         if (HandedKey.For(parts, chosen) is not null)
         {

@@ -80,7 +80,7 @@ internal static class TokenCommand
     }
 
     /// <summary>git reports whether the host took a token. The credentials are ours and stay; what changes is which one is handed out next.</summary>
-    private static int Note(EngineParts parts, LoginEngine engine, TokenRequest request, string operation)
+    private static int Note(LoginEngineOptions parts, LoginEngine engine, TokenRequest request, string operation)
     {
         var current = request.Key?.Reveal() ?? (engine.StoredUnder(request.Chosen.Profile.Name).Document is { } document ? document.Bearer.Reveal() : null);
         var marks = new RejectedTokens(parts.Folders.Rejected);
@@ -105,7 +105,7 @@ internal static class TokenCommand
         : text is "0" or "0s" ? TimeSpan.Zero
         : Durations.Parse(text) ?? throw new UsageException("--min-ttl: give a number with s, m or h, such as 90s, 5m or 0s.");
 
-    private static async Task<int> RunAsync(EngineParts parts, LoginEngine engine, TokenRequest request)
+    private static async Task<int> RunAsync(LoginEngineOptions parts, LoginEngine engine, TokenRequest request)
     {
         var profile = request.Chosen.Profile;
         var (source, signedIn) = request.Key is { } key ? (engine.Credentials(profile, key: key, type: request.Type), true) : Stored(engine, request);
@@ -123,7 +123,7 @@ internal static class TokenCommand
 
         using var interrupt = Signals.OnEnd(source.Cancel);
         // Without stored credentials nothing is refreshed, so nothing that was interrupted stands in the way.
-        Screen.Say(asking.IsCompletedSuccessfully || !signedIn ? [] : engine.CloseInterrupted().Select(Narrator.Interrupted));
+        Screen.Say(asking.IsCompletedSuccessfully || !signedIn ? [] : engine.CloseInterruptedAttempts().Select(Narrator.Interrupted));
         var result = await asking.ConfigureAwait(false);
         return request.Helper is null ? Print(result, request)
             : await new RejectedTokens(parts.Folders.Rejected).RecoverAsync(source, result).ConfigureAwait(false) is { } recovered ? Print(recovered, request)

@@ -36,7 +36,7 @@ internal static class DemoRun
         ["SSL_CERT_FILE", "SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT", "WSL_DISTRO_NAME", "WSL_INTEROP", "container", "KUBERNETES_SERVICE_HOST", "REMOTE_CONTAINERS", "CODESPACES"];
 
     /// <summary>This machine without its proxies, authorities and surroundings: provider and browser are on loopback.</summary>
-    internal static EngineParts Parts
+    internal static LoginEngineOptions Parts
     {
         get
         {
@@ -59,7 +59,7 @@ internal static class DemoRun
         script.Provider(provider.Faults);
         var profile = script.Profile(ProfileOf(provider), provider);
         var engine = new LoginEngine(script.Machine(Parts));
-        Screen.Say(engine.CloseInterrupted().Select(Narrator.Interrupted));
+        Screen.Say(engine.CloseInterruptedAttempts().Select(Narrator.Interrupted));
         var attempt = engine.Start(new LoginOptions(profile) { Program = Screen.ProgramName, Method = script.Method, Store = StoreKind.Memory, OpenBrowser = script.Launches, Limits = script.Limits });
         await using var disposing = attempt.ConfigureAwait(false);
         return await AttendAsync(attempt, script, json).ConfigureAwait(false);

@@ -26,7 +26,7 @@ internal sealed record DemoScript
     internal Limits Limits { get; init; } = new() { Timeout = TimeSpan.FromSeconds(30) };
 
     /// <summary>What the machine does wrong.</summary>
-    internal Func<EngineParts, EngineParts> Machine { get; init; } = static parts => parts;
+    internal Func<LoginEngineOptions, LoginEngineOptions> Machine { get; init; } = static parts => parts;
 
     /// <summary>Whether a browser is launched, instead of a person who takes the printed address.</summary>
     internal bool Launches { get; init; }

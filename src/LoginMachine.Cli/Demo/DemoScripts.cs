@@ -66,10 +66,10 @@ internal static class DemoScripts
         _ => throw new ArgumentOutOfRangeException(nameof(category)),
     };
 
-    private static EngineParts WithBrowser(EngineParts parts, string command) => WithVariable(parts, "BROWSER", command);
+    private static LoginEngineOptions WithBrowser(LoginEngineOptions parts, string command) => WithVariable(parts, "BROWSER", command);
 
     /// <summary>A machine on which nothing else is set.</summary>
-    private static EngineParts WithVariable(EngineParts parts, string variable, string value) => parts with
+    private static LoginEngineOptions WithVariable(LoginEngineOptions parts, string variable, string value) => parts with
     {
         Environment = parts.Environment with { Variable = name => name == variable ? value : null },
     };

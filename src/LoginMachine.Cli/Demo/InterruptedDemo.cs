@@ -42,7 +42,7 @@ internal static class InterruptedDemo
         child.Kill();
         await child.WaitForExitAsync().ConfigureAwait(false);
         var engine = new LoginEngine(CliParts.Create());
-        foreach (var interrupted in engine.CloseInterrupted())
+        foreach (var interrupted in engine.CloseInterruptedAttempts())
         {
             Print(interrupted, attempt is not null && interrupted.Journal.Contains(attempt, StringComparison.Ordinal), json);
         }

@@ -32,7 +32,7 @@ internal static class LogoutDemo
         var store = new HeldStore(DocumentOf(profile, issued), () => Refuse(category));
         var locks = new MemoryLock();
         var engine = new LoginEngine(CliParts.Create() with { Stores = _ => store, Locks = _ => locks });
-        Screen.Say(engine.CloseInterrupted().Select(Narrator.Interrupted));
+        Screen.Say(engine.CloseInterruptedAttempts().Select(Narrator.Interrupted));
         var (outcome, notices) = (await LogoutPresenter.RunAsync(engine, profile, local: false, quiet: json).ConfigureAwait(false))!.Value;
         Print(outcome, notices, json);
         return outcome.Position.Failure is { } failure ? FailureText.ExitCode(failure) : ExitCode.Done;

@@ -47,7 +47,7 @@ internal static class RefreshDemo
         var profile = DemoRun.ProfileOf(provider);
         var store = new StagedCredentials(script, RefreshStage.Documents(script, profile, issued));
         var engine = new LoginEngine(CliParts.Create() with { Stores = _ => store, Locks = _ => new StagedLock(script, store) });
-        Screen.Say(engine.CloseInterrupted().Select(Narrator.Interrupted));
+        Screen.Say(engine.CloseInterruptedAttempts().Select(Narrator.Interrupted));
         var source = engine.Credentials(profile, StoreKind.Memory, RefreshStage.Limits(script, machine.Limits));
         var narrator = new Narrator();
         source.Observer = step =>

@@ -27,7 +27,7 @@ internal static class LogoutPresenter
         var narrator = new Narrator();
         var live = LiveText.FromJournal(providerSpoke: false);
         var notices = new List<Noticed>();
-        var outcome = await engine.LogOutAsync(profile, local, See, null, () => by, wish.Token).ConfigureAwait(false);
+        var outcome = await engine.LogOutAsync(profile, () => by, local, See, null, wish.Token).ConfigureAwait(false);
         if (outcome is not null)
         {
             Screen.Say(outcome.LogFailed ? ["The log could not be written; the journal has everything."] : []);

@@ -32,7 +32,7 @@ internal sealed class EffectFaults : IPipelineBehavior<IEffect, Trigger>
     internal EffectFault? Of(Effect effect, int run = 1) => faults.GetValueOrDefault((effect.Name, run));
 
     /// <summary>Returns the parts of an engine whose effects have these faults.</summary>
-    internal EngineParts Around(EngineParts parts) => parts with { Behaviors = [this] };
+    internal LoginEngineOptions Around(LoginEngineOptions parts) => parts with { Behaviors = [this] };
 
     /// <inheritdoc/>
     public Task<Trigger> Handle(IEffect request, CancellationToken cancellationToken, RequestHandlerDelegate<Trigger> next)

@@ -35,7 +35,7 @@ internal static class LogoutReproducer
         var player = new LogoutPlayer(script, machine, wish);
         try
         {
-            await limit.WaitAsync(engine.LogOutAsync(profile, LogoutStage.Local(script), player.See, LogoutStage.Limits(script, machine.Limits), () => player.By, wish.Token)).ConfigureAwait(false);
+            await limit.WaitAsync(engine.LogOutAsync(profile, () => player.By, LogoutStage.Local(script), player.See, LogoutStage.Limits(script, machine.Limits), wish.Token)).ConfigureAwait(false);
             return await CrashSnapshot.JournalAsync(player.CrashSnapshot, machine.Folders).ConfigureAwait(false);
         }
         catch (TimeoutException)

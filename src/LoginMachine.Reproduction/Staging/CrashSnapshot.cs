@@ -33,7 +33,7 @@ internal sealed record CrashSnapshot(Folders Folders)
     /// <returns>The journal, closed.</returns>
     internal string Close()
     {
-        var engine = new LoginEngine(new EngineParts { Folders = Folders });
+        var engine = new LoginEngine(new LoginEngineOptions { Folders = Folders });
         engine.CloseInterrupted();
         return Directory.GetFiles(Folders.Journals).Single();
     }

@@ -57,7 +57,7 @@ internal sealed class StagedMachine : IDisposable
     /// <summary>Set once a callback that counts has come to the loop.</summary>
     internal ManualResetEventSlim CallbackTaken { get; } = new();
 
-    internal EngineParts Parts(StagedNetwork network) => new()
+    internal LoginEngineOptions Parts(StagedNetwork network) => new()
     {
         Folders = Folders,
         Environment = StagedEnvironment.Of(script, network.Variables),

@@ -9,7 +9,7 @@ namespace LoginMachine.Credentials;
 /// </summary>
 /// <param name="keyring">The store in the keyring.</param>
 /// <param name="file">The store of files.</param>
-public sealed class AutoStore(KeyringStore keyring, FileStore file) : ICredentialStore
+internal sealed class AutoStore(KeyringStore keyring, FileStore file) : ICredentialStore
 {
     /// <inheritdoc/>
     public SavedCredentials Save(string profile, CredentialDocument document, CancellationToken cancellation)

@@ -9,7 +9,7 @@ using LoginMachine.Run;
 namespace LoginMachine.Credentials;
 
 /// <summary>What is stored of a profile: one JSON document. It is the one file form in which tokens leave memory.</summary>
-public sealed record CredentialDocument
+internal sealed record CredentialDocument
 {
     /// <summary>The mode of somebody who signed in to get tokens.</summary>
     public const string TokensMode = "tokens";
@@ -163,10 +163,10 @@ public sealed record CredentialDocument
 }
 
 /// <summary>Credentials are larger than a store reads back.</summary>
-public sealed class CredentialsTooLargeException() : StorageException(StorageFault.TooLarge, "The credentials are too large to be read back.");
+internal sealed class CredentialsTooLargeException() : StorageException(StorageFault.TooLarge, "The credentials are too large to be read back.");
 
 /// <summary>The endpoints that stored tokens may be sent to, besides those that discovery of the same issuer names.</summary>
 /// <param name="Token">The token endpoint that issued them.</param>
 /// <param name="Refresh">The profile's own endpoint for refreshes; null if it had none.</param>
 /// <param name="Revocation">The revocation endpoint; null if none was known.</param>
-public sealed record CredentialEndpoints(string Token, string? Refresh = null, string? Revocation = null);
+internal sealed record CredentialEndpoints(string Token, string? Refresh = null, string? Revocation = null);

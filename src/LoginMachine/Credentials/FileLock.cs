@@ -9,7 +9,7 @@ namespace LoginMachine.Credentials;
 /// gives it up when its holder dies. Who holds it stands in a second file: the first cannot be read meanwhile.
 /// </summary>
 /// <param name="folder">The folder of the credentials.</param>
-public sealed class FileLock(string folder) : ICredentialLock
+internal sealed class FileLock(string folder) : ICredentialLock
 {
     private const int MaxNote = 64;
 

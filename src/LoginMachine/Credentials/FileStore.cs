@@ -6,7 +6,7 @@ namespace LoginMachine.Credentials;
 
 /// <summary>One file per profile, mode 0600, replaced atomically.</summary>
 /// <param name="folder">The folder of the files.</param>
-public sealed class FileStore(string folder) : ICredentialStore
+internal sealed class FileStore(string folder) : ICredentialStore
 {
     private const int MaxBytes = CredentialDocument.MaxBytes;
     private const string What = "the credentials file";

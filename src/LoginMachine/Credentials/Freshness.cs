@@ -3,7 +3,7 @@ using LoginMachine.Machine.Triggers;
 namespace LoginMachine.Credentials;
 
 /// <summary>Whether credentials are good for long enough.</summary>
-public static class Freshness
+internal static class Freshness
 {
     /// <summary>How long an access token must be good for, where nobody says otherwise; 5 minutes.</summary>
     public static readonly TimeSpan MinTtl = TimeSpan.FromMinutes(5);

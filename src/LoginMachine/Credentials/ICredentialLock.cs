@@ -6,7 +6,7 @@ namespace LoginMachine.Credentials;
 /// The lock over one profile's stored credentials: whoever replaces or removes them holds it. There is one for all
 /// durable stores of a profile, because a change of the store touches two of them.
 /// </summary>
-public interface ICredentialLock
+internal interface ICredentialLock
 {
     /// <summary>Takes it, if nobody has it. Never waits.</summary>
     /// <param name="profile">The profile's name.</param>

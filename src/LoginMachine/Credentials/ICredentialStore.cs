@@ -4,7 +4,7 @@ using LoginMachine.Machine.Triggers;
 namespace LoginMachine.Credentials;
 
 /// <summary>Keeps one document per profile.</summary>
-public interface ICredentialStore
+internal interface ICredentialStore
 {
     /// <summary>Replaces a profile's credentials as a whole.</summary>
     /// <param name="profile">The profile's name.</param>
@@ -50,7 +50,7 @@ public interface ICredentialStore
 /// <summary>What came of saving.</summary>
 /// <param name="Replaced">Whether there were credentials before.</param>
 /// <param name="Keyring">Why they are in a file and not in the keyring, where the keyring was wanted first.</param>
-public readonly record struct SavedCredentials(bool Replaced, StorageFault? Keyring = null)
+internal readonly record struct SavedCredentials(bool Replaced, StorageFault? Keyring = null)
 {
     /// <summary>Saved where they were wanted.</summary>
     /// <param name="replaced">Whether there were credentials before.</param>
@@ -64,7 +64,7 @@ public readonly record struct SavedCredentials(bool Replaced, StorageFault? Keyr
 /// <summary>What a store has of a profile.</summary>
 /// <param name="Document">The credentials, where there are any that can be read.</param>
 /// <param name="Problem">Why what is there cannot be read; for a person.</param>
-public sealed record LoadedCredentials(CredentialDocument? Document, string? Problem = null)
+internal sealed record LoadedCredentials(CredentialDocument? Document, string? Problem = null)
 {
     /// <summary>Where they are.</summary>
     public StoreKind Store { get; init; }

@@ -1,7 +1,7 @@
 namespace LoginMachine.Credentials;
 
 /// <summary>Room for a profile's new credentials, made before they exist.</summary>
-public interface IReservedSave : IDisposable
+internal interface IReservedSave : IDisposable
 {
     /// <summary>Replaces the profile's credentials as a whole; once.</summary>
     /// <param name="document">The credentials.</param>

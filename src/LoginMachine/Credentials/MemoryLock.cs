@@ -4,7 +4,7 @@ using LoginMachine.Machine.Reviewed;
 namespace LoginMachine.Credentials;
 
 /// <summary>A lock within the process, for credentials that no other process can see.</summary>
-public sealed class MemoryLock : ICredentialLock
+internal sealed class MemoryLock : ICredentialLock
 {
     private readonly ConcurrentDictionary<string, AttemptId> holders = new(StringComparer.Ordinal);
 

@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace LoginMachine.Credentials;
 
 /// <summary>Keeps credentials until the process ends.</summary>
-public sealed class MemoryStore : ICredentialStore
+internal sealed class MemoryStore : ICredentialStore
 {
     private readonly ConcurrentDictionary<string, CredentialDocument> documents = new();
     private long saves;

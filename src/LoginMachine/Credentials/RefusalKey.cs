@@ -9,7 +9,7 @@ namespace LoginMachine.Credentials;
 /// client, endpoint, scope or form. Whatever a profile adds to the request belongs in here.
 /// </summary>
 /// <param name="Text">The digest, in lower-case hexadecimal digits.</param>
-public readonly record struct RefusalKey(string Text)
+internal readonly record struct RefusalKey(string Text)
 {
     /// <summary>Returns the key of the request that a profile makes with stored credentials.</summary>
     /// <param name="profile">The profile.</param>

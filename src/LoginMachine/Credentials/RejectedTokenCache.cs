@@ -10,7 +10,7 @@ namespace LoginMachine.Credentials;
 /// for each, named by the digest of the request, which holds how it was refused.
 /// </summary>
 /// <param name="folder">The folder of the notes.</param>
-public sealed class RejectedTokenCache(string folder)
+internal sealed class RejectedTokenCache(string folder)
 {
     private const int Most = 64;
     private const int MaxNote = 64;

@@ -1,7 +1,7 @@
 namespace LoginMachine.Credentials;
 
 /// <summary>Stamps of files, for <see cref="ICredentialStore.Stamp"/>.</summary>
-public static class StoreStamp
+internal static class StoreStamp
 {
     /// <summary>The stamp of credentials that do not exist.</summary>
     public const string Absent = "absent";

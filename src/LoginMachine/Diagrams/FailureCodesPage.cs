@@ -6,7 +6,7 @@ using LoginMachine.Machine.Triggers;
 namespace LoginMachine.Diagrams;
 
 /// <summary>The page <c>docs/failure-codes.md</c>: the texts of <see cref="FailureTexts"/>, and where the tables use them.</summary>
-public static class FailureCodesPage
+internal static class FailureCodesPage
 {
     /// <summary>The whole text of the page.</summary>
     public static string Write() =>

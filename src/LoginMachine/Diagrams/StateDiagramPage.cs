@@ -4,7 +4,7 @@ using LoginMachine.Machine;
 namespace LoginMachine.Diagrams;
 
 /// <summary>The page <c>docs/state-diagram.md</c>.</summary>
-public static class StateDiagramPage
+internal static class StateDiagramPage
 {
     /// <summary>The whole text of the page.</summary>
     /// <param name="definitions">The machines it shows, in this order.</param>

@@ -3,7 +3,7 @@ using LoginMachine.Diagrams.Layouts;
 namespace LoginMachine.Diagrams;
 
 /// <summary>Pictures of the machines of sign-in as SVG, drawn over the layouts that <c>eng/layouts.sh</c> computed.</summary>
-public static class SvgDiagram
+internal static class SvgDiagram
 {
     /// <summary>Returns the text of an <c>.svg</c> file; the same model gives the same text.</summary>
     /// <param name="model">The picture.</param>

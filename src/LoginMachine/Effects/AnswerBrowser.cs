@@ -4,4 +4,4 @@ namespace LoginMachine.Effects;
 
 /// <summary>Answers the browser that is held open with the final page.</summary>
 /// <param name="Attempt">The attempt.</param>
-public sealed record AnswerBrowser(Attempt Attempt) : IEffect;
+internal sealed record AnswerBrowser(Attempt Attempt) : IEffect;

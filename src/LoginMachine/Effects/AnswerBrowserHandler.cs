@@ -7,7 +7,7 @@ using MediatR;
 namespace LoginMachine.Effects;
 
 /// <summary>Performs <see cref="AnswerBrowser"/>.</summary>
-public sealed class AnswerBrowserHandler : IRequestHandler<AnswerBrowser, Trigger>
+internal sealed class AnswerBrowserHandler : IRequestHandler<AnswerBrowser, Trigger>
 {
     /// <inheritdoc/>
     public async Task<Trigger> Handle(AnswerBrowser request, CancellationToken cancellationToken)

@@ -6,7 +6,7 @@ using MediatR;
 namespace LoginMachine.Effects;
 
 /// <summary>Performs <see cref="AwaitCallback"/>: starts the web server on the bound sockets and waits.</summary>
-public sealed class AwaitCallbackHandler : IRequestHandler<AwaitCallback, Trigger>
+internal sealed class AwaitCallbackHandler : IRequestHandler<AwaitCallback, Trigger>
 {
     /// <inheritdoc/>
     public async Task<Trigger> Handle(AwaitCallback request, CancellationToken cancellationToken)

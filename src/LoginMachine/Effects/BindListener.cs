@@ -4,4 +4,4 @@ namespace LoginMachine.Effects;
 
 /// <summary>Takes the port that is due on both loopback families (RFC 8252, section 7.3).</summary>
 /// <param name="Attempt">The attempt.</param>
-public sealed record BindListener(Attempt Attempt) : IEffect;
+internal sealed record BindListener(Attempt Attempt) : IEffect;

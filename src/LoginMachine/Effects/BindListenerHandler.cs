@@ -13,7 +13,7 @@ namespace LoginMachine.Effects;
 /// <param name="earlier">Hashes of the states of earlier attempts.</param>
 /// <param name="bind">Takes a port.</param>
 /// <param name="peers">Looks up whose processes send requests; null is the system's lookup.</param>
-public sealed class BindListenerHandler(WaitingAttempts waiting, EarlierStates earlier, Func<int, LoopbackSockets> bind, IPeerAccounts? peers = null)
+internal sealed class BindListenerHandler(WaitingAttempts waiting, EarlierStates earlier, Func<int, LoopbackSockets> bind, IPeerAccounts? peers = null)
     : IRequestHandler<BindListener, Trigger>
 {
     private readonly IPeerAccounts peers = peers ?? SystemPeers.Instance;

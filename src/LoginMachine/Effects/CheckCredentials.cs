@@ -4,4 +4,4 @@ namespace LoginMachine.Effects;
 
 /// <summary>Looks at the program's own copy of the credentials, and at what is remembered of its refresh token.</summary>
 /// <param name="Attempt">The attempt.</param>
-public sealed record CheckCredentials(Attempt Attempt) : IEffect;
+internal sealed record CheckCredentials(Attempt Attempt) : IEffect;

@@ -4,4 +4,4 @@ namespace LoginMachine.Effects;
 
 /// <summary>Reads the provider's configuration document (OpenID Connect Discovery 1.0, section 4; RFC 8414, section 3).</summary>
 /// <param name="Attempt">The attempt.</param>
-public sealed record DiscoverProvider(Attempt Attempt) : IEffect;
+internal sealed record DiscoverProvider(Attempt Attempt) : IEffect;

@@ -12,7 +12,7 @@ namespace LoginMachine.Effects;
 /// none (404). Any other answer stands: it comes from a provider that has the first document and a fault.
 /// </summary>
 /// <param name="http">Requests to the provider.</param>
-public sealed class DiscoverProviderHandler(ProviderHttp http) : IRequestHandler<DiscoverProvider, Trigger>
+internal sealed class DiscoverProviderHandler(ProviderHttp http) : IRequestHandler<DiscoverProvider, Trigger>
 {
     /// <inheritdoc/>
     public async Task<Trigger> Handle(DiscoverProvider request, CancellationToken cancellationToken)

@@ -10,7 +10,7 @@ namespace LoginMachine.Effects;
 
 /// <summary>Performs <see cref="ExchangeApiKey"/>.</summary>
 /// <param name="http">Requests to the provider.</param>
-public sealed class ExchangeApiKeyHandler(ProviderHttp http) : IRequestHandler<ExchangeApiKey, Trigger>
+internal sealed class ExchangeApiKeyHandler(ProviderHttp http) : IRequestHandler<ExchangeApiKey, Trigger>
 {
     /// <inheritdoc/>
     public async Task<Trigger> Handle(ExchangeApiKey request, CancellationToken cancellationToken)

@@ -9,7 +9,7 @@ namespace LoginMachine.Effects;
 
 /// <summary>Performs <see cref="ExchangeCode"/>.</summary>
 /// <param name="http">Requests to the provider.</param>
-public sealed class ExchangeCodeHandler(ProviderHttp http) : IRequestHandler<ExchangeCode, Trigger>
+internal sealed class ExchangeCodeHandler(ProviderHttp http) : IRequestHandler<ExchangeCode, Trigger>
 {
     /// <inheritdoc/>
     public async Task<Trigger> Handle(ExchangeCode request, CancellationToken cancellationToken)

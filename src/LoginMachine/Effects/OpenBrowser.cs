@@ -4,4 +4,4 @@ namespace LoginMachine.Effects;
 
 /// <summary>Starts the person's browser at the local start address.</summary>
 /// <param name="Attempt">The attempt.</param>
-public sealed record OpenBrowser(Attempt Attempt) : IEffect;
+internal sealed record OpenBrowser(Attempt Attempt) : IEffect;

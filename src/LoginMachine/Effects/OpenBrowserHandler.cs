@@ -8,7 +8,7 @@ namespace LoginMachine.Effects;
 
 /// <summary>Performs <see cref="OpenBrowser"/>.</summary>
 /// <param name="launcher">Starts a browser.</param>
-public sealed class OpenBrowserHandler(IBrowserLauncher launcher) : IRequestHandler<OpenBrowser, Trigger>
+internal sealed class OpenBrowserHandler(IBrowserLauncher launcher) : IRequestHandler<OpenBrowser, Trigger>
 {
     /// <inheritdoc/>
     public async Task<Trigger> Handle(OpenBrowser request, CancellationToken cancellationToken)

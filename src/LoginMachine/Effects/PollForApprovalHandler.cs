@@ -7,7 +7,7 @@ namespace LoginMachine.Effects;
 
 /// <summary>Performs <see cref="PollForApproval"/>.</summary>
 /// <param name="http">Requests to the provider.</param>
-public sealed class PollForApprovalHandler(ProviderHttp http) : IRequestHandler<PollForApproval, Trigger>
+internal sealed class PollForApprovalHandler(ProviderHttp http) : IRequestHandler<PollForApproval, Trigger>
 {
     /// <inheritdoc/>
     public Task<Trigger> Handle(PollForApproval request, CancellationToken cancellationToken) =>

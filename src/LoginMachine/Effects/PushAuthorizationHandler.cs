@@ -9,7 +9,7 @@ namespace LoginMachine.Effects;
 
 /// <summary>Performs <see cref="PushAuthorization"/>.</summary>
 /// <param name="http">Requests to the provider.</param>
-public sealed class PushAuthorizationHandler(ProviderHttp http) : IRequestHandler<PushAuthorization, Trigger>
+internal sealed class PushAuthorizationHandler(ProviderHttp http) : IRequestHandler<PushAuthorization, Trigger>
 {
     /// <inheritdoc/>
     public async Task<Trigger> Handle(PushAuthorization request, CancellationToken cancellationToken)

@@ -4,4 +4,4 @@ namespace LoginMachine.Effects;
 
 /// <summary>Uses the refresh token (RFC 6749, section 6). The machine sends it twice at most.</summary>
 /// <param name="Attempt">The attempt.</param>
-public sealed record RefreshTokens(Attempt Attempt) : IEffect;
+internal sealed record RefreshTokens(Attempt Attempt) : IEffect;

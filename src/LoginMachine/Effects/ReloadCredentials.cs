@@ -4,4 +4,4 @@ namespace LoginMachine.Effects;
 
 /// <summary>Reads the stored credentials again and makes room for new ones.</summary>
 /// <param name="Attempt">The attempt.</param>
-public sealed record ReloadCredentials(Attempt Attempt) : IEffect;
+internal sealed record ReloadCredentials(Attempt Attempt) : IEffect;

@@ -4,4 +4,4 @@ namespace LoginMachine.Effects;
 
 /// <summary>Removes the credentials from every store.</summary>
 /// <param name="Attempt">The attempt.</param>
-public sealed record RemoveCredentials(Attempt Attempt) : IEffect;
+internal sealed record RemoveCredentials(Attempt Attempt) : IEffect;

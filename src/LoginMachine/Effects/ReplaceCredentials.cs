@@ -4,4 +4,4 @@ namespace LoginMachine.Effects;
 
 /// <summary>Replaces the stored credentials by renewed ones, if they are still those that were renewed.</summary>
 /// <param name="Attempt">The attempt.</param>
-public sealed record ReplaceCredentials(Attempt Attempt) : IEffect;
+internal sealed record ReplaceCredentials(Attempt Attempt) : IEffect;

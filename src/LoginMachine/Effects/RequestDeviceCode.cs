@@ -4,4 +4,4 @@ namespace LoginMachine.Effects;
 
 /// <summary>Asks for a device code (RFC 8628, section 3.1).</summary>
 /// <param name="Attempt">The attempt.</param>
-public sealed record RequestDeviceCode(Attempt Attempt) : IEffect;
+internal sealed record RequestDeviceCode(Attempt Attempt) : IEffect;

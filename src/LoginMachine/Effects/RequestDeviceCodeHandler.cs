@@ -10,7 +10,7 @@ namespace LoginMachine.Effects;
 
 /// <summary>Performs <see cref="RequestDeviceCode"/>.</summary>
 /// <param name="http">Requests to the provider.</param>
-public sealed class RequestDeviceCodeHandler(ProviderHttp http) : IRequestHandler<RequestDeviceCode, Trigger>
+internal sealed class RequestDeviceCodeHandler(ProviderHttp http) : IRequestHandler<RequestDeviceCode, Trigger>
 {
     /// <inheritdoc/>
     public async Task<Trigger> Handle(RequestDeviceCode request, CancellationToken cancellationToken)

@@ -4,4 +4,4 @@ namespace LoginMachine.Effects;
 
 /// <summary>Has the provider take the newest stored token back (RFC 7009).</summary>
 /// <param name="Attempt">The attempt.</param>
-public sealed record RevokeToken(Attempt Attempt) : IEffect;
+internal sealed record RevokeToken(Attempt Attempt) : IEffect;

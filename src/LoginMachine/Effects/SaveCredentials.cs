@@ -4,4 +4,4 @@ namespace LoginMachine.Effects;
 
 /// <summary>Replaces the stored credentials, or leaves the old ones as they are.</summary>
 /// <param name="Attempt">The attempt.</param>
-public sealed record SaveCredentials(Attempt Attempt) : IEffect;
+internal sealed record SaveCredentials(Attempt Attempt) : IEffect;

@@ -12,7 +12,7 @@ namespace LoginMachine.Effects;
 /// <param name="stores">The store that the settings name.</param>
 /// <param name="locks">The lock that goes with that store: a refresh under way ends before the credentials are replaced.</param>
 /// <param name="journal">Brings the journal to the disk before anything is replaced; why it could not, or null.</param>
-public sealed class SaveCredentialsHandler(Func<StoreKind, ICredentialStore> stores, Func<StoreKind, ICredentialLock> locks, Func<StorageFault?> journal) : IRequestHandler<SaveCredentials, Trigger>
+internal sealed class SaveCredentialsHandler(Func<StoreKind, ICredentialStore> stores, Func<StoreKind, ICredentialLock> locks, Func<StorageFault?> journal) : IRequestHandler<SaveCredentials, Trigger>
 {
     /// <inheritdoc/>
     public async Task<Trigger> Handle(SaveCredentials request, CancellationToken cancellationToken)

@@ -4,4 +4,4 @@ namespace LoginMachine.Effects;
 
 /// <summary>Takes the lock that all processes share over the credentials.</summary>
 /// <param name="Attempt">The attempt.</param>
-public sealed record TakeLock(Attempt Attempt) : IEffect;
+internal sealed record TakeLock(Attempt Attempt) : IEffect;

@@ -10,7 +10,7 @@ namespace LoginMachine.Effects;
 
 /// <summary>Performs <see cref="VerifyIdentity"/>: reads the provider's keys, then checks.</summary>
 /// <param name="http">Requests to the provider.</param>
-public sealed class VerifyIdentityHandler(ProviderHttp http) : IRequestHandler<VerifyIdentity, Trigger>
+internal sealed class VerifyIdentityHandler(ProviderHttp http) : IRequestHandler<VerifyIdentity, Trigger>
 {
     /// <inheritdoc/>
     public async Task<Trigger> Handle(VerifyIdentity request, CancellationToken cancellationToken)

@@ -7,7 +7,7 @@ using LoginMachine.Machine.Triggers;
 namespace LoginMachine.Exploration;
 
 /// <summary>Explores machines of sign-in, with its samples and its safety proofs.</summary>
-public static class Explorer
+internal static class Explorer
 {
     /// <summary>Explores a machine.</summary>
     /// <param name="definition">The machine.</param>

@@ -1,7 +1,7 @@
 namespace LoginMachine.Exploration;
 
 /// <summary>The sentences that an exploration of sign-in tries to refute, in the order of the report.</summary>
-public static class ProofNames
+internal static class ProofNames
 {
     /// <inheritdoc cref="GeneralProofs.Finite"/>
     public const string Finite = GeneralProofs.Finite;

@@ -5,7 +5,7 @@ using LoginMachine.Machine.Triggers;
 namespace LoginMachine.Failures;
 
 /// <summary>This instance of a failure, in words made from journaled facts only; a replay says the same.</summary>
-public static class FailureDetail
+internal static class FailureDetail
 {
     /// <summary>The detail of a failure.</summary>
     /// <param name="cause">The trigger it came from.</param>

@@ -6,7 +6,7 @@ namespace LoginMachine.Failures;
 /// <param name="Title">What went wrong, in one line without a full stop.</param>
 /// <param name="Help">One concrete thing to do.</param>
 /// <param name="Severity">Whether it ends a sign-in.</param>
-public sealed record FailureText(string Title, string Help, Severity Severity = Severity.Failure)
+internal sealed record FailureText(string Title, string Help, Severity Severity = Severity.Failure)
 {
     /// <summary>The exit code of a program that ends with it.</summary>
     /// <param name="failure">The failure.</param>
@@ -19,7 +19,7 @@ public sealed record FailureText(string Title, string Help, Severity Severity = 
 }
 
 /// <summary>Whether a category ends a sign-in.</summary>
-public enum Severity
+internal enum Severity
 {
     /// <summary>It ends it.</summary>
     Failure,

@@ -3,7 +3,7 @@ using static LoginMachine.Failures.FailureCategory;
 namespace LoginMachine.Failures;
 
 /// <summary>The texts of all categories.</summary>
-public static class FailureTexts
+internal static class FailureTexts
 {
     /// <summary>The command that explains a category at length, for a user who has only the executable; the wire name follows.</summary>
     public const string Command = "loginmachine explain ";

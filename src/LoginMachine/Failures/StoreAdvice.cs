@@ -4,7 +4,7 @@ using LoginMachine.Machine.Triggers;
 namespace LoginMachine.Failures;
 
 /// <summary>The one thing to do about a file or folder that cannot be used.</summary>
-public static class StoreAdvice
+internal static class StoreAdvice
 {
     /// <summary>The advice for a reason; null if there is nothing particular to do about it.</summary>
     /// <param name="reason">Why a file or folder cannot be used.</param>

@@ -4,7 +4,7 @@ using LoginMachine.Machine.Triggers;
 namespace LoginMachine.Failures;
 
 /// <summary>What a store that could not be read is called where no flow is under way that could fail.</summary>
-public static class StoreFailure
+internal static class StoreFailure
 {
     /// <summary>The category of a reason.</summary>
     /// <param name="reason">Why a store could not be read.</param>

@@ -12,7 +12,7 @@ namespace LoginMachine.Hosting;
 internal static class AttemptFactory
 {
     /// <summary>A new attempt with secrets of its own.</summary>
-    internal static Attempt Create(EngineParts parts, LoginOptions options, Settings settings, ProviderEndpoints? endpoints) => new(
+    internal static Attempt Create(LoginEngineOptions parts, LoginOptions options, Settings settings, ProviderEndpoints? endpoints) => new(
         NewId(),
         options,
         settings,
@@ -24,14 +24,14 @@ internal static class AttemptFactory
     };
 
     /// <summary>A new sign-in, with the endpoints that its profile names.</summary>
-    internal static Attempt SignIn(EngineParts parts, LoginOptions options, Surroundings surroundings) =>
+    internal static Attempt SignIn(LoginEngineOptions parts, LoginOptions options, Surroundings surroundings) =>
         Create(parts, options, JournaledSettings.From(options, surroundings), options.NeedsDiscovery ? null : KnownEndpoints(options.Profile));
 
     /// <summary>A name that no other attempt has.</summary>
     internal static AttemptId NewId() => AttemptId.Parse(RandomNumberGenerator.GetHexString(16, lowercase: true))!.Value;
 
     /// <summary>Requests to a profile's provider.</summary>
-    internal static ProviderHttp Http(EngineParts parts, Profile? profile) =>
+    internal static ProviderHttp Http(LoginEngineOptions parts, Profile? profile) =>
         new(parts.Proxy, parts.Environment.Variable, profile?.CertificateAuthorities);
 
     private static ProviderEndpoints KnownEndpoints(Profile profile) => new(

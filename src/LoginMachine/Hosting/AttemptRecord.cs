@@ -23,7 +23,7 @@ internal sealed class AttemptRecord : IDisposable
         mark?.Dispose();
     }
 
-    internal static AttemptRecord Open(EngineParts parts, Attempt attempt)
+    internal static AttemptRecord Open(LoginEngineOptions parts, Attempt attempt)
     {
         var name = $"{parts.Time.GetUtcNow():yyyyMMdd'T'HHmmss'Z'}-{attempt.Id}.jsonl";
         var path = Path.Combine(parts.Folders.Journals, name);

@@ -44,7 +44,7 @@ public sealed class CredentialHandler(TokenSource source) : DelegatingHandler
             return await WithoutAsync(request, RetrySkipReason.OtherOrigin, null, cancellationToken).ConfigureAwait(false);
         }
 
-        var result = await source.GetAsync(cancellation: cancellationToken).ConfigureAwait(false);
+        var result = await source.GetAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
         if (TokenOf(result) is not { } token)
         {
             return await WithoutAsync(request, RetrySkipReason.NoToken, result, cancellationToken).ConfigureAwait(false);

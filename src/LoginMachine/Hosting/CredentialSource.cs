@@ -9,7 +9,7 @@ namespace LoginMachine.Hosting;
 /// or sign-out by the same engine counts at once. Before "not signed in" or a remembered failure is returned, the store
 /// is looked at, so a sign-in by another process is seen without a call; so is a sign-out. Thread safe.
 /// </summary>
-public sealed class CredentialSource : TokenSource
+internal sealed class CredentialSource : TokenSource
 {
     private readonly RefreshFlow flow;
     private readonly SourceStore store;
@@ -37,15 +37,15 @@ public sealed class CredentialSource : TokenSource
 
     /// <inheritdoc/>
     /// <remarks>A fresh token is returned at once, without a journal; the first call reads the store, on another thread than the caller's.</remarks>
-    public override Task<TokenResult> GetAsync(TimeSpan? minTtl = null, CancellationToken cancellation = default) =>
-        AskAsync(new Ask(minTtl), cancellation);
+    public override Task<TokenResult> GetAsync(TimeSpan? minTtl = null, CancellationToken cancellationToken = default) =>
+        AskAsync(new Ask(minTtl), cancellationToken);
 
     /// <inheritdoc/>
-    public override Task<TokenResult> RefreshAsync(CancellationToken cancellation = default) =>
-        AskAsync(new Ask(null, RefreshReason.Asked), cancellation);
+    public override Task<TokenResult> RefreshAsync(CancellationToken cancellationToken = default) =>
+        AskAsync(new Ask(null, RefreshReason.Asked), cancellationToken);
 
     /// <summary>Reads the store again at the next call.</summary>
-    public void Reload()
+    public override void Reload()
     {
         lock (gate)
         {
@@ -59,7 +59,7 @@ public sealed class CredentialSource : TokenSource
 
     /// <summary>Cancels a refresh that is under way; one whose token is rotating goes on until it is cancelled again.</summary>
     /// <param name="by">Who cancels, for the journal.</param>
-    public void Cancel(CancelledBy by) => flow.Cancel(by);
+    internal void Cancel(CancelledBy by) => flow.Cancel(by);
 
     /// <summary>Gets whether an API key is in use: there is nothing to refresh.</summary>
     internal override bool UsesKey
@@ -91,8 +91,8 @@ public sealed class CredentialSource : TokenSource
         }
     }
 
-    internal override Task<TokenResult> RenewAsync(Secret rejected, CancellationToken cancellation) =>
-        AskAsync(new Ask(null, RefreshReason.Rejected, rejected), cancellation);
+    internal override Task<TokenResult> RenewAsync(Secret rejected, CancellationToken cancellationToken) =>
+        AskAsync(new Ask(null, RefreshReason.Rejected, rejected), cancellationToken);
 
     internal override TimeProvider Time => time;
 
@@ -115,7 +115,7 @@ public sealed class CredentialSource : TokenSource
         }
     }
 
-    private Task<TokenResult> AskAsync(Ask ask, CancellationToken cancellation)
+    private Task<TokenResult> AskAsync(Ask ask, CancellationToken cancellationToken)
     {
         if (key is not null)
         {
@@ -129,13 +129,13 @@ public sealed class CredentialSource : TokenSource
             {
                 if (snapshot is not { } own)
                 {
-                    return LoadAndAskAsync(ask, cancellation);
+                    return LoadAndAskAsync(ask, cancellationToken);
                 }
 
                 if (own.Answer(ask.MinTtl, ask.Reason(own, type), time.GetUtcNow(), RefreshFlow.OldestOf(Profile), type) is { } answer)
                 {
                     return !ask.Looked && own.MustLook(answer, store.Stamp(), time.GetUtcNow())
-                        ? LookAndAskAsync(own, ask, cancellation)
+                        ? LookAndAskAsync(own, ask, cancellationToken)
                         : Task.FromResult(answer);
                 }
 
@@ -143,34 +143,34 @@ public sealed class CredentialSource : TokenSource
                 running = Task.Run(() => RunAsync(own, ask, began), CancellationToken.None);
             }
 
-            return running.WaitAsync(cancellation);
+            return running.WaitAsync(cancellationToken);
         }
     }
 
     /// <summary>A keyring may ask its owner first: neither the caller's thread nor other callers wait for that.</summary>
-    private async Task<TokenResult> LoadAndAskAsync(Ask ask, CancellationToken cancellation)
+    private async Task<TokenResult> LoadAndAskAsync(Ask ask, CancellationToken cancellationToken)
     {
         var count = store.Count;
-        var loaded = await Task.Run(Read, cancellation).WaitAsync(cancellation).ConfigureAwait(false);
+        var loaded = await Task.Run(Read, cancellationToken).WaitAsync(cancellationToken).ConfigureAwait(false);
         lock (gate)
         {
             Follow();
             snapshot ??= count == seen ? loaded : null;
         }
 
-        return await AskAsync(ask with { Looked = count == store.Count }, cancellation).ConfigureAwait(false);
+        return await AskAsync(ask with { Looked = count == store.Count }, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Whoever is about to hear "sign in again" may have done so, in another process.</summary>
-    private async Task<TokenResult> LookAndAskAsync(Snapshot own, Ask ask, CancellationToken cancellation)
+    private async Task<TokenResult> LookAndAskAsync(Snapshot own, Ask ask, CancellationToken cancellationToken)
     {
-        var (loaded, stamp) = await Task.Run(store.Read, cancellation).WaitAsync(cancellation).ConfigureAwait(false);
+        var (loaded, stamp) = await Task.Run(store.Read, cancellationToken).WaitAsync(cancellationToken).ConfigureAwait(false);
         lock (gate)
         {
             snapshot = snapshot == own ? own.After(loaded, stamp, Profile, time.GetUtcNow()) : snapshot;
         }
 
-        return await AskAsync(ask with { Looked = true }, cancellation).ConfigureAwait(false);
+        return await AskAsync(ask with { Looked = true }, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>A key that was handed over is refused as a stored one is.</summary>

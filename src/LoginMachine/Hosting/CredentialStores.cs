@@ -8,7 +8,7 @@ namespace LoginMachine.Hosting;
 /// <summary>The stores and the locks of an engine, one of each kind.</summary>
 internal static class CredentialStores
 {
-    internal static Func<StoreKind, ICredentialStore> Of(EngineParts parts)
+    internal static Func<StoreKind, ICredentialStore> Of(LoginEngineOptions parts)
     {
         var (file, memory) = (new FileStore(parts.Folders.Credentials), new MemoryStore());
         var keyring = new KeyringStore(parts.Keyring ?? new SystemKeyring(parts.Folders.Credentials, parts.Application), file);

@@ -62,11 +62,11 @@ public sealed class ExternalCredentials : TokenSource
     }
 
     /// <inheritdoc/>
-    public override Task<TokenResult> GetAsync(TimeSpan? minTtl = null, CancellationToken cancellation = default) =>
-        AskAsync(own => own.Due(minTtl, time.GetUtcNow()) ? SupplyReason.Expiring : null, cancellation);
+    public override Task<TokenResult> GetAsync(TimeSpan? minTtl = null, CancellationToken cancellationToken = default) =>
+        AskAsync(own => own.Due(minTtl, time.GetUtcNow()) ? SupplyReason.Expiring : null, cancellationToken);
 
     /// <inheritdoc/>
-    public override Task<TokenResult> RefreshAsync(CancellationToken cancellation = default) => AskAsync(_ => SupplyReason.Asked, cancellation);
+    public override Task<TokenResult> RefreshAsync(CancellationToken cancellationToken = default) => AskAsync(_ => SupplyReason.Asked, cancellationToken);
 
     /// <inheritdoc/>
     internal override AccessToken? ReloadIfChanged(Secret rejected)
@@ -78,14 +78,14 @@ public sealed class ExternalCredentials : TokenSource
     }
 
     /// <inheritdoc/>
-    internal override Task<TokenResult> RenewAsync(Secret rejected, CancellationToken cancellation) =>
-        AskAsync(own => own.Has(rejected) ? SupplyReason.Rejected : null, cancellation);
+    internal override Task<TokenResult> RenewAsync(Secret rejected, CancellationToken cancellationToken) =>
+        AskAsync(own => own.Has(rejected) ? SupplyReason.Rejected : null, cancellationToken);
 
     internal override TimeProvider Time => time;
 
     private SuppliedToken Holding(AccessToken token) => new(token, time.GetUtcNow());
 
-    private Task<TokenResult> AskAsync(Func<SuppliedToken, SupplyReason?> wanted, CancellationToken cancellation)
+    private Task<TokenResult> AskAsync(Func<SuppliedToken, SupplyReason?> wanted, CancellationToken cancellationToken)
     {
         lock (gate)
         {
@@ -115,7 +115,7 @@ public sealed class ExternalCredentials : TokenSource
                 (asked, running) = (own, Task.Run(() => RunAsync(own, reason), CancellationToken.None));
             }
 
-            return running.WaitAsync(cancellation);
+            return running.WaitAsync(cancellationToken);
         }
     }
 

@@ -12,7 +12,7 @@ namespace LoginMachine.Hosting;
 /// <summary>Runs one attempt of any flow, with its journal, its log and its effects.</summary>
 /// <param name="parts">What the engine is put together from.</param>
 /// <param name="handlers">The handlers of an attempt that writes this journal.</param>
-internal sealed class FlowHost(EngineParts parts, Func<IJournal, HandlerRegistry> handlers)
+internal sealed class FlowHost(LoginEngineOptions parts, Func<IJournal, HandlerRegistry> handlers)
 {
     /// <summary>Runs it to its end.</summary>
     /// <param name="attempt">The attempt.</param>

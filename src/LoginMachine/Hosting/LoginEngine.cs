@@ -10,7 +10,7 @@ namespace LoginMachine.Hosting;
 /// <summary>Starts sign-ins. What the command line does is written against this class and nothing else.</summary>
 public sealed class LoginEngine
 {
-    private readonly EngineParts parts;
+    private readonly LoginEngineOptions parts;
     private readonly Func<StoreKind, ICredentialStore> stores;
     private readonly Func<StoreKind, ICredentialLock> locks;
     private readonly ExternalModes external = new();
@@ -18,16 +18,20 @@ public sealed class LoginEngine
 
     /// <summary>Puts an engine together.</summary>
     /// <param name="parts">What from; the real machine by default.</param>
-    public LoginEngine(EngineParts? parts = null)
+    public LoginEngine(LoginEngineOptions? parts = null)
     {
-        this.parts = parts ?? new EngineParts();
+        this.parts = parts ?? new LoginEngineOptions();
         stores = this.parts.Stores ?? CredentialStores.Of(this.parts);
         locks = this.parts.Locks ?? CredentialStores.Locks(this.parts.Folders);
     }
 
     /// <summary>Closes the journals of attempts whose process died and deletes their temporary files. Call it before a sign-in starts.</summary>
+    /// <returns>How many there were.</returns>
+    public int CloseInterrupted() => CloseInterruptedAttempts().Count;
+
+    /// <summary>Does the same.</summary>
     /// <returns>Those attempts.</returns>
-    public IReadOnlyList<InterruptedAttempt> CloseInterrupted()
+    internal IReadOnlyList<InterruptedAttempt> CloseInterruptedAttempts()
     {
         AbandonedFiles.Clean(parts.Folders, locks(StoreKind.File));
         return new InterruptedAttempts(new OpenAttempts(parts.Folders.Open), parts.Folders.Journals, parts.Time).Close();
@@ -63,14 +67,18 @@ public sealed class LoginEngine
         return handle;
     }
 
-    /// <summary>Good access tokens out of a profile's stored credentials. Make one for a profile and keep it.</summary>
+    /// <summary>Returns a source of valid tokens from a profile's stored credentials. Create one for each profile and keep it.</summary>
     /// <param name="profile">The profile; it has passed <see cref="ProfileRules"/>.</param>
     /// <param name="store">Where the credentials are; by default wherever they are found, else the file.</param>
     /// <param name="limits">The bounds of a renewal.</param>
     /// <param name="key">An API key that wins over whatever is stored, such as one out of the environment; none by default.</param>
     /// <param name="type">What the source returns; the access token by default.</param>
     /// <exception cref="ArgumentException">The profile cannot be used.</exception>
-    public CredentialSource Credentials(Profile profile, StoreKind? store = null, Limits? limits = null, Secret? key = null, TokenType type = TokenType.Access)
+    public TokenSource GetTokenSource(Profile profile, StoreKind? store = null, Limits? limits = null, Secret? key = null, TokenType type = TokenType.Access) =>
+        Credentials(profile, store, limits, key, type);
+
+    /// <summary>Does the same; the source can be cancelled for a reason of its own.</summary>
+    internal CredentialSource Credentials(Profile profile, StoreKind? store = null, Limits? limits = null, Secret? key = null, TokenType type = TokenType.Access)
     {
         ProfileRules.Require(profile);
         return Source(profile, store, limits, key, null, type);
@@ -82,7 +90,7 @@ public sealed class LoginEngine
     /// <param name="limits">The bounds of a renewal.</param>
     /// <param name="type">What the source returns; the access token by default.</param>
     /// <exception cref="ArgumentException">The profile cannot be used.</exception>
-    public CredentialSource Credentials(Profile profile, StoredLogin stored, Limits? limits = null, TokenType type = TokenType.Access)
+    internal CredentialSource Credentials(Profile profile, StoredLogin stored, Limits? limits = null, TokenType type = TokenType.Access)
     {
         ProfileRules.Require(profile);
         return Source(profile, null, limits, null, stored.Loaded, type);
@@ -90,7 +98,7 @@ public sealed class LoginEngine
 
     /// <summary>What is stored of a profile, wherever it is. What the profile does not admit is removed.</summary>
     /// <param name="profile">The profile.</param>
-    public StoredLogin Stored(Profile profile) => StoredLogin.Of(profile, stores(changes.PlaceOf(profile.Name)), locks(changes.PlaceOf(profile.Name)));
+    internal StoredLogin Stored(Profile profile) => StoredLogin.Of(profile, stores(changes.PlaceOf(profile.Name)), locks(changes.PlaceOf(profile.Name)));
 
     /// <summary>Returns the names of the profiles with stored credentials, in order. Nothing is read and no keyring is asked.</summary>
     public IReadOnlyList<string> StoredNames() => [.. stores(StoreKind.Auto).Names().Union(stores(StoreKind.Memory).Names()).Order(StringComparer.Ordinal)];
@@ -101,12 +109,12 @@ public sealed class LoginEngine
 
     /// <summary>Returns what is stored under a name, for whichever issuer and client it is.</summary>
     /// <param name="name">A profile's name.</param>
-    public LoadedCredentials StoredUnder(string name) => stores(changes.PlaceOf(name)).Load(name);
+    internal LoadedCredentials StoredUnder(string name) => stores(changes.PlaceOf(name)).Load(name);
 
     /// <summary>Returns how the provider refused the refresh that stored credentials would be refreshed with; null if nothing is known against it.</summary>
     /// <param name="profile">The profile.</param>
     /// <param name="stored">The credentials.</param>
-    public RefusalKind? Refused(Profile profile, CredentialDocument stored) =>
+    internal RefusalKind? Refused(Profile profile, CredentialDocument stored) =>
         stored is { UsesKey: false, RefreshToken: not null } ? new RejectedTokenCache(parts.Folders.Refused).Of(RefusalKey.Of(profile, stored, RefreshFlow.SecretOf(parts, stored))) : null;
 
     /// <summary>Signs out: has the provider take the newest token back, and removes the credentials from every store whatever came of that. A host program's tokens are forgotten.</summary>
@@ -114,17 +122,20 @@ public sealed class LoginEngine
     /// <param name="local">Whether the provider is left alone.</param>
     /// <param name="observe">Told of each step; must not throw.</param>
     /// <param name="limits">The bounds.</param>
-    /// <param name="by">Names who asks it to end, once <paramref name="cancelled"/> is cancelled, for the journal; the user by default.</param>
-    /// <param name="cancelled">Asks the sign-out to end.</param>
-    /// <returns>How it ended; null where nothing was stored.</returns>
+    /// <param name="cancellationToken">Asks the sign-out to end.</param>
+    /// <returns>How it ended; null if nothing was stored.</returns>
     /// <exception cref="ArgumentException">The profile cannot be used.</exception>
-    public async Task<LogoutOutcome?> LogOutAsync(Profile profile, bool local = false, Action<LoginProgress>? observe = null, Limits? limits = null, Func<CancelledBy>? by = null, CancellationToken cancelled = default)
+    public Task<LogoutOutcome?> LogOutAsync(Profile profile, bool local = false, Action<LoginProgress>? observe = null, Limits? limits = null, CancellationToken cancellationToken = default) =>
+        LogOutAsync(profile, static () => CancelledBy.Host, local, observe, limits, cancellationToken);
+
+    /// <summary>The same; <paramref name="by"/> says who asked it to end, for the journal.</summary>
+    internal async Task<LogoutOutcome?> LogOutAsync(Profile profile, Func<CancelledBy> by, bool local, Action<LoginProgress>? observe, Limits? limits, CancellationToken cancelled)
     {
         ProfileRules.Require(profile);
         external.Clear(profile);
         try
         {
-            return await SignOutAsync(profile, local, observe ?? (static _ => { }), limits ?? new Limits(), by ?? (static () => CancelledBy.Person), cancelled).ConfigureAwait(false);
+            return await SignOutAsync(profile, local, observe ?? (static _ => { }), limits ?? new Limits(), by, cancelled).ConfigureAwait(false);
         }
         finally
         {

@@ -16,7 +16,7 @@ namespace LoginMachine.Hosting;
 /// <param name="parts">What the engine is put together from.</param>
 /// <param name="stores">Where credentials are kept.</param>
 /// <param name="locks">The locks over them.</param>
-internal sealed class LoginFlow(EngineParts parts, Func<StoreKind, ICredentialStore> stores, Func<StoreKind, ICredentialLock> locks)
+internal sealed class LoginFlow(LoginEngineOptions parts, Func<StoreKind, ICredentialStore> stores, Func<StoreKind, ICredentialLock> locks)
 {
     private readonly WaitingAttempts waiting = new(parts.Folders.Waiting);
 
@@ -55,7 +55,7 @@ internal sealed class LoginFlow(EngineParts parts, Func<StoreKind, ICredentialSt
 
     private static LoginOutcome OutcomeOf(Attempt attempt, Evidence? evidence) => attempt.Position.Failure is { } failure
         ? new NotSignedIn(attempt.Id, evidence, attempt.Position, failure, attempt.ProviderWords) { Explanation = attempt.ExplanationForUser ?? Explanation.Fallback(failure) }
-        : new SignedIn(attempt.Id, evidence, attempt.Position, attempt.Account, attempt.Vault.Tokens ?? new Tokens(attempt.Vault.ApiKey!, null, null, null, null));
+        : new SignedIn(attempt.Id, evidence, attempt.Position, attempt.Account) { Tokens = attempt.Vault.Tokens ?? new Tokens(attempt.Vault.ApiKey!, null, null, null, null) };
 
     private HandlerRegistry Handlers(IJournal journal, ProviderHttp http) => new HandlerRegistry(parts.Behaviors)
         .With(new DiscoverProviderHandler(http))

@@ -9,7 +9,7 @@ public static class LoginMachineServices
 {
     /// <summary>
     /// Adds one <see cref="LoginEngine"/>, and the profile's <see cref="TokenSource"/> under its name as the key. The
-    /// first profile's is there without a key too. The engine is put together from the <see cref="EngineParts"/> among
+    /// first profile's is there without a key too. The engine is put together from the <see cref="LoginEngineOptions"/> among
     /// the services, else from the real machine, with the <see cref="TimeProvider"/> among the services.
     /// </summary>
     /// <param name="services">The services.</param>
@@ -35,5 +35,5 @@ public static class LoginMachineServices
             profile is null ? provider.GetRequiredService<TokenSource>() : provider.GetRequiredKeyedService<TokenSource>(profile)) { Service = service });
 
     private static LoginEngine Engine(IServiceProvider provider) => new(
-        provider.GetService<EngineParts>() ?? new EngineParts { Time = provider.GetService<TimeProvider>() ?? TimeProvider.System });
+        provider.GetService<LoginEngineOptions>() ?? new LoginEngineOptions { Time = provider.GetService<TimeProvider>() ?? TimeProvider.System });
 }

@@ -14,7 +14,7 @@ namespace LoginMachine.Hosting;
 /// <param name="stores">The stores of each kind.</param>
 /// <param name="credentials">The lock over them.</param>
 /// <param name="options">The profile and the bounds.</param>
-internal sealed class LogoutFlow(EngineParts parts, Func<StoreKind, ICredentialStore> stores, ICredentialLock credentials, LoginOptions options)
+internal sealed class LogoutFlow(LoginEngineOptions parts, Func<StoreKind, ICredentialStore> stores, ICredentialLock credentials, LoginOptions options)
 {
     internal async Task<LogoutOutcome> RunAsync(bool local, Action<LoginProgress> observe, Func<CancelledBy> by, CancellationToken cancelled)
     {

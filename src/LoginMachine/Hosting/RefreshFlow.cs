@@ -14,7 +14,7 @@ namespace LoginMachine.Hosting;
 /// <param name="stores">The stores of each kind.</param>
 /// <param name="locks">The locks over them.</param>
 /// <param name="wanted">The profile and the bounds.</param>
-internal sealed class RefreshFlow(EngineParts parts, Func<StoreKind, ICredentialStore> stores, Func<StoreKind, ICredentialLock> locks, LoginOptions wanted)
+internal sealed class RefreshFlow(LoginEngineOptions parts, Func<StoreKind, ICredentialStore> stores, Func<StoreKind, ICredentialLock> locks, LoginOptions wanted)
 {
     private readonly RejectedTokenCache notes = new(parts.Folders.Refused);
     private Attempt? current;
@@ -55,7 +55,7 @@ internal sealed class RefreshFlow(EngineParts parts, Func<StoreKind, ICredential
     }
 
     /// <summary>A secret of the environment wins, so that a rotated one can be used; credentials of a public client get none.</summary>
-    internal static Secret? SecretOf(EngineParts parts, CredentialDocument own) =>
+    internal static Secret? SecretOf(LoginEngineOptions parts, CredentialDocument own) =>
         own.ClientSecret is not { } stored ? null
         : parts.Environment.Variable(LoginOptions.ClientSecretVariable)?.Trim() is { Length: > 0 } given ? new Secret(given) : stored;
 

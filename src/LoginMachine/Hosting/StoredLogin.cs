@@ -10,7 +10,7 @@ namespace LoginMachine.Hosting;
 /// <param name="Loaded">The credentials; none where they broke a rule.</param>
 /// <param name="Broken">The rule that they broke.</param>
 /// <param name="NotRemoved">Why they could not be removed, where they could not. They are not used all the same.</param>
-public sealed record StoredLogin(LoadedCredentials Loaded, BrokenRule? Broken = null, StorageFault? NotRemoved = null)
+internal sealed record StoredLogin(LoadedCredentials Loaded, BrokenRule? Broken = null, StorageFault? NotRemoved = null)
 {
     /// <summary>What happened to them, for the user; null if nothing did.</summary>
     public string? Words => Broken is { } rule ? Sentence(Reason ?? CredentialRules.Words(rule)) : null;

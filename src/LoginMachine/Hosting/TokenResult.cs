@@ -19,7 +19,7 @@ public sealed record TokenGiven(AccessToken Token) : TokenResult;
 public sealed record NoCredentials(string? Problem) : TokenResult
 {
     /// <summary>Why the store could not be asked, where it could not: whether somebody is signed in cannot be told then.</summary>
-    public Machine.Triggers.StorageFault? Fault { get; init; }
+    internal Machine.Triggers.StorageFault? Fault { get; init; }
 
     /// <summary>The problem without the account and the values of the profile; null if it has none in it.</summary>
     public string? ProblemInPublic { get; init; }

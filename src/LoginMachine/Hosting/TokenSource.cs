@@ -26,14 +26,19 @@ public abstract class TokenSource
     /// How long it must be good for. It is honored if a refresh can reach it; a token that lives shorter than that is
     /// refreshed at half its life. Null is the default: 5 minutes, or half the life of a token that lives shorter than 10.
     /// </param>
-    /// <param name="cancellation">Ends this wait, and not the renewal: a token that rotates must not be lost.</param>
+    /// <param name="cancellationToken">Ends this wait, and not the renewal: a token that rotates must not be lost.</param>
     /// <exception cref="OperationCanceledException">The wait was ended.</exception>
-    public abstract Task<TokenResult> GetAsync(TimeSpan? minTtl = null, CancellationToken cancellation = default);
+    public abstract Task<TokenResult> GetAsync(TimeSpan? minTtl = null, CancellationToken cancellationToken = default);
 
     /// <summary>Renews the credentials however good they seem.</summary>
-    /// <param name="cancellation">Ends this wait, and not the renewal.</param>
+    /// <param name="cancellationToken">Ends this wait, and not the renewal.</param>
     /// <exception cref="OperationCanceledException">The wait was ended.</exception>
-    public abstract Task<TokenResult> RefreshAsync(CancellationToken cancellation = default);
+    public abstract Task<TokenResult> RefreshAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Reads stored credentials again at the next call; nothing happens if the tokens do not come from a store.</summary>
+    public virtual void Reload()
+    {
+    }
 
     /// <summary>Begins the recovery from a 401 (RFC 9110, section 15.5.2): reload, then refresh, then nothing more.</summary>
     /// <param name="rejected">The access token that was answered with 401.</param>
@@ -60,5 +65,5 @@ public abstract class TokenSource
     internal abstract AccessToken? ReloadIfChanged(Secret rejected);
 
     /// <summary>Renews because of a 401, unless the rejected token is no longer in use.</summary>
-    internal abstract Task<TokenResult> RenewAsync(Secret rejected, CancellationToken cancellation);
+    internal abstract Task<TokenResult> RenewAsync(Secret rejected, CancellationToken cancellationToken);
 }

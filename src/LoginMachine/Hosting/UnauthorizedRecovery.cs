@@ -22,10 +22,10 @@ public sealed class UnauthorizedRecovery
     public DateTimeOffset? PausedUntil { get; private set; }
 
     /// <summary>The next token to try. Not for several threads.</summary>
-    /// <param name="cancellation">Ends this wait, and not a renewal.</param>
+    /// <param name="cancellationToken">Ends this wait, and not a renewal.</param>
     /// <returns>A token other than those rejected so far, a failed renewal, or null where nothing is left to try.</returns>
     /// <exception cref="OperationCanceledException">The wait was ended.</exception>
-    public async Task<TokenResult?> NextAsync(CancellationToken cancellation = default)
+    public async Task<TokenResult?> NextAsync(CancellationToken cancellationToken = default)
     {
         if (source.UsesKey)
         {
@@ -49,7 +49,7 @@ public sealed class UnauthorizedRecovery
 
         step = 2;
         PausedUntil = Paused();
-        return PausedUntil is null ? await RefreshAsync(cancellation).ConfigureAwait(false) : null;
+        return PausedUntil is null ? await RefreshAsync(cancellationToken).ConfigureAwait(false) : null;
     }
 
     private DateTimeOffset? Paused()
@@ -60,9 +60,9 @@ public sealed class UnauthorizedRecovery
         }
     }
 
-    private async Task<TokenResult> RefreshAsync(CancellationToken cancellation)
+    private async Task<TokenResult> RefreshAsync(CancellationToken cancellationToken)
     {
-        var result = await source.RenewAsync(rejected, cancellation).ConfigureAwait(false);
+        var result = await source.RenewAsync(rejected, cancellationToken).ConfigureAwait(false);
         if (result is TokenGiven given)
         {
             lock (pause)

@@ -4,7 +4,7 @@ using LoginMachine.Machine.Triggers;
 namespace LoginMachine.Http;
 
 /// <summary>What came of a request: one of <see cref="Answered"/> and <see cref="Unanswered"/>.</summary>
-public abstract record HttpResult;
+internal abstract record HttpResult;
 
 /// <summary>There was an answer.</summary>
 /// <param name="Status">Its status.</param>
@@ -13,7 +13,7 @@ public abstract record HttpResult;
 /// <param name="Date">Its <c>Date</c> (RFC 9110, section 6.6.1).</param>
 /// <param name="RequestId">The provider's id of the request.</param>
 /// <param name="RetryAfter">How long it asks us to wait (RFC 9110, section 10.2.3).</param>
-public sealed record Answered(int Status, ReadOnlyMemory<byte> Body, bool TooLarge, DateTimeOffset? Date, string? RequestId, TimeSpan? RetryAfter = null) : HttpResult
+internal sealed record Answered(int Status, ReadOnlyMemory<byte> Body, bool TooLarge, DateTimeOffset? Date, string? RequestId, TimeSpan? RetryAfter = null) : HttpResult
 {
     /// <summary>Gets where it was sent, and which way it took.</summary>
     public Route? Route { get; init; }
@@ -57,4 +57,4 @@ public sealed record Answered(int Status, ReadOnlyMemory<byte> Body, bool TooLar
 /// <param name="Fault">Why.</param>
 /// <param name="Elapsed">After how many milliseconds.</param>
 /// <param name="Route">What is known of the way there, where that says more.</param>
-public sealed record Unanswered(TransportFault Fault, long Elapsed, Route? Route = null) : HttpResult;
+internal sealed record Unanswered(TransportFault Fault, long Elapsed, Route? Route = null) : HttpResult;

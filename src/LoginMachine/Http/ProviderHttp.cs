@@ -9,7 +9,7 @@ namespace LoginMachine.Http;
 /// Requests to the provider: bounded in time and size, redirects not followed, each on a connection of its own, so
 /// that nothing is ever sent twice behind our back.
 /// </summary>
-public sealed class ProviderHttp : IDisposable
+internal sealed class ProviderHttp : IDisposable
 {
     private static readonly string[] RequestIdHeaders = ["x-request-id", "request-id", "x-ms-request-id", "cf-ray"];
 

@@ -7,7 +7,7 @@ namespace LoginMachine.Http;
 /// <summary>Which endpoint a request is for, and which setting gave it.</summary>
 /// <param name="Endpoint">The endpoint; null if nobody needs to know.</param>
 /// <param name="From">The setting.</param>
-public readonly record struct Target(EndpointName? Endpoint, SettingSource? From)
+internal readonly record struct Target(EndpointName? Endpoint, SettingSource? From)
 {
     /// <summary>Returns the endpoint of a profile.</summary>
     /// <param name="profile">The profile.</param>

@@ -4,7 +4,7 @@ using LoginMachine.Journal;
 namespace LoginMachine.IdTokenVerification;
 
 /// <summary>Claims of an ID token by their path: a claim's name, then the members to descend into.</summary>
-public static class IdTokenClaims
+internal static class IdTokenClaims
 {
     /// <summary>A claim as a person reads it: on one line, harmless, at most 100 characters.</summary>
     /// <param name="idToken">An ID token that was verified when it came; its signature is not looked at again.</param>

@@ -8,7 +8,7 @@ namespace LoginMachine.Journal;
 /// The JSON Schema of one journal line, made from the trigger types: <c>docs/journal-v1.schema.json</c>. It states
 /// the form of each member; that the members stand in order and that the hashes agree is beyond a schema.
 /// </summary>
-public static class JournalSchema
+internal static class JournalSchema
 {
     private const string Hexadecimal64 = "^[0-9a-f]{64}$";
 

@@ -5,7 +5,7 @@ using LoginMachine.Machine.Triggers;
 namespace LoginMachine.Journal;
 
 /// <summary>Every trigger by its wire name. A name that is not here is refused when a journal is read.</summary>
-public static class TriggerCatalog
+internal static class TriggerCatalog
 {
     /// <summary>The types of all triggers, machine by machine: those of the browser flow first.</summary>
     public static ImmutableArray<Type> All { get; } =

@@ -6,7 +6,7 @@ namespace LoginMachine.Journals;
 /// <summary>The lock on one open attempt. Disposing it says that nothing is left to close.</summary>
 /// <param name="file">The lock file, held.</param>
 /// <param name="path">Its path.</param>
-public sealed class AttemptMark(FileStream file, string path) : IDisposable
+internal sealed class AttemptMark(FileStream file, string path) : IDisposable
 {
     /// <summary>Nobody else opens it. Windows removes a file that is open only where that is shared.</summary>
     internal static readonly FileShare Share = OperatingSystem.IsWindows() ? FileShare.Delete : FileShare.None;

@@ -7,7 +7,7 @@ namespace LoginMachine.Journals;
 /// <summary>A journal as it arrived: restored to its own form, verified, and if it does not verify, looked at for damage in transport.</summary>
 /// <param name="Text">Its lines and verdict.</param>
 /// <param name="Restored">What was undone before it was verified, in words; empty if nothing was.</param>
-public sealed record FoundJournal(JournalText Text, ImmutableArray<string> Restored)
+internal sealed record FoundJournal(JournalText Text, ImmutableArray<string> Restored)
 {
     /// <summary>Reads a journal.</summary>
     /// <param name="bytes">The whole file, or its beginning if it is longer than <see cref="JournalBounds.Bytes"/>.</param>

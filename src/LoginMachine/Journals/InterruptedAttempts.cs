@@ -12,7 +12,7 @@ namespace LoginMachine.Journals;
 /// <param name="Begun">
 /// Whether it had written a line. One that had not did nothing either, and its journal, which says nothing, is gone.
 /// </param>
-public sealed record InterruptedAttempt(string Journal, bool Begun);
+internal sealed record InterruptedAttempt(string Journal, bool Begun);
 
 /// <summary>
 /// Closes the journals of attempts whose process died, with <see cref="Interrupted"/>. What was in flight is a
@@ -21,7 +21,7 @@ public sealed record InterruptedAttempt(string Journal, bool Begun);
 /// <param name="open">The marks of open attempts.</param>
 /// <param name="journals">The folder of the journals.</param>
 /// <param name="time">The clock.</param>
-public sealed class InterruptedAttempts(OpenAttempts open, string journals, TimeProvider time)
+internal sealed class InterruptedAttempts(OpenAttempts open, string journals, TimeProvider time)
 {
     /// <summary>Closes them.</summary>
     /// <returns>Those that were closed, or removed because they held no line.</returns>

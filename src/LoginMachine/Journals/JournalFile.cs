@@ -8,7 +8,7 @@ using LoginMachine.Run;
 namespace LoginMachine.Journals;
 
 /// <summary>One attempt's journal in a private file, see <see cref="JournalWriter{TState, TFacts}"/>.</summary>
-public sealed class JournalFile : IJournal
+internal sealed class JournalFile : IJournal
 {
     private readonly JournalWriter<FlowState, Facts> writer;
 

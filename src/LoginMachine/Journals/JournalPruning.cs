@@ -8,7 +8,7 @@ namespace LoginMachine.Journals;
 /// <param name="Kept">How many are left.</param>
 /// <param name="Open">How many of those are old, and left because their attempt is open.</param>
 /// <param name="Stuck">How many of those are old, and could not be removed.</param>
-public sealed record Pruned(int Removed, int Kept, int Open, int Stuck);
+internal sealed record Pruned(int Removed, int Kept, int Open, int Stuck);
 
 /// <summary>
 /// Removes old journals. Only files that have the name of a journal are looked at, so that nothing goes that
@@ -16,7 +16,7 @@ public sealed record Pruned(int Removed, int Kept, int Open, int Stuck);
 /// </summary>
 /// <param name="open">The marks of open attempts.</param>
 /// <param name="journals">The folder of the journals.</param>
-public sealed class JournalPruning(OpenAttempts open, string journals)
+internal sealed class JournalPruning(OpenAttempts open, string journals)
 {
     /// <summary>Removes all but the newest, and never one whose attempt is open.</summary>
     /// <param name="keep">How many are kept.</param>

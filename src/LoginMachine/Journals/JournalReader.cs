@@ -9,7 +9,7 @@ namespace LoginMachine.Journals;
 /// looked at.
 /// </summary>
 /// <param name="stream">The file; it stays open.</param>
-public sealed class JournalReader(Stream stream) : IDisposable
+internal sealed class JournalReader(Stream stream) : IDisposable
 {
     private const int FirstSize = 1 << 14;
 

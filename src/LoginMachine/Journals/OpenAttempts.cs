@@ -8,7 +8,7 @@ namespace LoginMachine.Journals;
 /// process that dies leaves the file, and the next run takes the lock and closes the journal.
 /// </summary>
 /// <param name="folder">The folder of the lock files.</param>
-public sealed class OpenAttempts(string folder)
+internal sealed class OpenAttempts(string folder)
 {
     private const string Ending = ".lock";
     private const int MaxTries = 50;

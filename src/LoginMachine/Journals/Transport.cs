@@ -10,7 +10,7 @@ namespace LoginMachine.Journals;
 /// Undoes what mail, chats and editors do to the form of a file without changing what it says. The result counts for
 /// nothing by itself: it is verified like any other journal.
 /// </summary>
-public static class Transport
+internal static class Transport
 {
     private static readonly byte[] GzipMagic = [0x1F, 0x8B];
     private static readonly byte[] Utf8Mark = [0xEF, 0xBB, 0xBF];
@@ -140,4 +140,4 @@ public static class Transport
 /// <summary>A journal in its own form.</summary>
 /// <param name="Bytes">The bytes.</param>
 /// <param name="Words">What was undone, in words; empty if nothing was.</param>
-public sealed record Restored(byte[] Bytes, ImmutableArray<string> Words);
+internal sealed record Restored(byte[] Bytes, ImmutableArray<string> Words);

@@ -15,7 +15,7 @@ namespace LoginMachine.Logging;
 /// The lifecycle log: one line per step, reviewed fields only, 0600, bounded by rolling. Best effort, on a thread
 /// of its own: a log that cannot be written is told once and never holds a sign-in up.
 /// </summary>
-public sealed class LifecycleLog : IAsyncDisposable
+internal sealed class LifecycleLog : IAsyncDisposable
 {
     private const long FileBytes = 1 << 20;
     private const int Files = 3;

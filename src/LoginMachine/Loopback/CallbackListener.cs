@@ -14,7 +14,7 @@ namespace LoginMachine.Loopback;
 /// The local address that the browser comes back to. Routes each request, holds the one that counts open until
 /// the flow has ended, and answers everything else at once.
 /// </summary>
-public sealed class CallbackListener : ICallbackListener, IHttpApplication<HttpContext>
+internal sealed class CallbackListener : ICallbackListener, IHttpApplication<HttpContext>
 {
     private readonly Attempt attempt;
     private readonly CallbackServer server;

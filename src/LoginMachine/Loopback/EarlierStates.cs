@@ -10,7 +10,7 @@ namespace LoginMachine.Loopback;
 /// The states themselves are kept nowhere. Best effort: without the file, an old tab counts as unknown.
 /// </summary>
 /// <param name="path">The file.</param>
-public sealed class EarlierStates(string path)
+internal sealed class EarlierStates(string path)
 {
     private const int Most = 32;
     private const int MaxBytes = 64 * 1024;

@@ -8,7 +8,7 @@ namespace LoginMachine.Loopback;
 /// The listening sockets of an attempt: 127.0.0.1 and ::1 on the same port, bound once and kept. One family that
 /// the machine does not have is fine.
 /// </summary>
-public sealed class LoopbackSockets : IDisposable
+internal sealed class LoopbackSockets : IDisposable
 {
     /// <summary>Connections that may wait while the web server is still starting.</summary>
     private const int Backlog = 512;

@@ -5,7 +5,7 @@ namespace LoginMachine.Loopback;
 /// <param name="Title">Its title; plain text.</param>
 /// <param name="Paragraphs">Its text; plain, escaped when it is written.</param>
 /// <param name="Location">Where the browser is sent instead, where it is.</param>
-public sealed record Page(int Status, string Title, IReadOnlyList<string> Paragraphs, Uri? Location = null)
+internal sealed record Page(int Status, string Title, IReadOnlyList<string> Paragraphs, Uri? Location = null)
 {
     /// <summary>Gets the mark beside the title; none by default.</summary>
     public PageMark Mark { get; init; }
@@ -18,7 +18,7 @@ public sealed record Page(int Status, string Title, IReadOnlyList<string> Paragr
 }
 
 /// <summary>A mark that shows at a glance how a sign-in ended.</summary>
-public enum PageMark
+internal enum PageMark
 {
     /// <summary>No mark.</summary>
     None,

@@ -15,7 +15,7 @@ namespace LoginMachine.Loopback;
 /// attempt of the same profile, and nobody else, can ask to take over.
 /// </summary>
 /// <param name="folder">The folder of the files.</param>
-public sealed class WaitingAttempts(string folder)
+internal sealed class WaitingAttempts(string folder)
 {
     private const int MaxNoteBytes = 4096;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);

@@ -3,7 +3,7 @@ namespace LoginMachine.Machine;
 /// <summary>Which port is tried next, and which try it is. Pure, so that a replay tries the same ports.</summary>
 /// <param name="PortIndex">Position in <see cref="Settings.Ports"/>, from 0.</param>
 /// <param name="Attempt">Which try on that port, from 1.</param>
-public readonly record struct BindPlan(int PortIndex, int Attempt)
+internal readonly record struct BindPlan(int PortIndex, int Attempt)
 {
     /// <summary>The first port, for the first time.</summary>
     public static readonly BindPlan First = new(0, 1);

@@ -12,10 +12,10 @@ public sealed record Facts : IFacts<Facts>
     public static Facts None { get; } = new();
 
     /// <summary>The settings of the attempt, as the <c>opened</c> line states them.</summary>
-    public Settings Settings { get; init; } = Settings.Unset;
+    internal Settings Settings { get; init; } = Settings.Unset;
 
     /// <summary>Where the search for a port stands.</summary>
-    public BindPlan Bind { get; init; } = BindPlan.First;
+    internal BindPlan Bind { get; init; } = BindPlan.First;
 
     /// <summary>Whether the provider answers with <c>iss</c> on the redirect (RFC 9207), where it was asked.</summary>
     public bool IssuerParameter { get; init; }

@@ -6,7 +6,7 @@ namespace LoginMachine.Machine;
 /// What states of sign-in do to the world, as data, each with the triggers that it can send. Folder, request and
 /// handler have the same name.
 /// </summary>
-public static class FlowEffects
+internal static class FlowEffects
 {
     /// <summary>Reads the provider's configuration document.</summary>
     public static readonly Effect DiscoverProvider = new(

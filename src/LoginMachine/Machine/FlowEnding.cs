@@ -3,7 +3,7 @@ using LoginMachine.Machine.Triggers;
 namespace LoginMachine.Machine;
 
 /// <summary>How a flow of sign-in ends.</summary>
-public static class FlowEnding
+internal static class FlowEnding
 {
     extension(Position position)
     {

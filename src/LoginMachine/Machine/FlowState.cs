@@ -74,7 +74,7 @@ public enum FlowState
 }
 
 /// <summary>What is true of a state in every machine.</summary>
-public static class FlowStates
+internal static class FlowStates
 {
     /// <summary>Whether a flow that ends there has reached what it was for.</summary>
     /// <param name="state">Any state.</param>

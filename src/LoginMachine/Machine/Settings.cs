@@ -28,7 +28,7 @@ namespace LoginMachine.Machine;
 /// <param name="Prompt">What the profile asks the provider to show the user; null if it does not say.</param>
 /// <param name="OfflineAccess">Whether a refresh token is asked for; null is no.</param>
 /// <param name="Profile">The profile's name; null in journals of earlier versions.</param>
-public sealed record Settings(
+internal sealed record Settings(
     HostLabel Provider,
     bool Discovery,
     bool Identity,
@@ -62,7 +62,7 @@ public sealed record Settings(
 
 /// <summary>The <c>prompt</c> of the authorization request (OpenID Connect Core 1.0, section 3.1.2.1).</summary>
 [JsonConverter(typeof(SnakeCaseConverter<PromptChoice>))]
-public enum PromptChoice
+internal enum PromptChoice
 {
     /// <summary>Nothing is shown; the sign-in fails if the user would have to do something.</summary>
     None,
@@ -93,7 +93,7 @@ public enum RedirectHost
 
 /// <summary>The path of the redirect URI; a path of the profile's own is not journaled.</summary>
 [JsonConverter(typeof(SnakeCaseConverter<CallbackPath>))]
-public enum CallbackPath
+internal enum CallbackPath
 {
     /// <summary><c>/auth/callback</c>.</summary>
     Default,
@@ -132,7 +132,7 @@ public enum LoginMethod
 
 /// <summary>Whether a browser is opened.</summary>
 [JsonConverter(typeof(SnakeCaseConverter<BrowserChoice>))]
-public enum BrowserChoice
+internal enum BrowserChoice
 {
     /// <summary>Opened.</summary>
     Open,

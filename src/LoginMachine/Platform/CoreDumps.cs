@@ -6,7 +6,7 @@ namespace LoginMachine.Platform;
 /// Keeps the memory of this process, in which tokens are, out of core dumps. For programs: a library does not change
 /// the process of its host.
 /// </summary>
-public static partial class CoreDumps
+internal static partial class CoreDumps
 {
     private const int SetDumpable = 4;
     private const int MacCoreLimit = 4;

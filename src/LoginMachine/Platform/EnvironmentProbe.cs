@@ -9,7 +9,7 @@ namespace LoginMachine.Platform;
 /// <param name="Exists">Whether a file is there.</param>
 /// <param name="Terminal">Whether standard input is a terminal.</param>
 /// <param name="HasDesktop">Whether the system has a desktop without naming a display: macOS and Windows.</param>
-public sealed record EnvironmentProbe(Func<string, string?> Variable, Func<string, bool> Exists, bool Terminal, bool HasDesktop)
+internal sealed record EnvironmentProbe(Func<string, string?> Variable, Func<string, bool> Exists, bool Terminal, bool HasDesktop)
 {
     private static readonly string[] Proxies = ["HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"];
 

@@ -3,7 +3,7 @@ using LoginMachine.Machine;
 namespace LoginMachine.Platform;
 
 /// <summary>Starts a browser.</summary>
-public interface IBrowserLauncher
+internal interface IBrowserLauncher
 {
     /// <summary>Tries to start one, and watches it for an early error.</summary>
     /// <param name="address">What it is to open; without secrets that last, because others can read command lines.</param>

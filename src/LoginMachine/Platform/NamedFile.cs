@@ -7,7 +7,7 @@ namespace LoginMachine.Platform;
 /// Opens files that the user names: links are followed and anyone may own them, but they must be regular files.
 /// A FIFO, a device or a socket is refused before a byte is asked of it, because reading it may never end.
 /// </summary>
-public static class NamedFile
+internal static class NamedFile
 {
     /// <summary>Opens a file to read it from its beginning.</summary>
     /// <param name="path">The file.</param>

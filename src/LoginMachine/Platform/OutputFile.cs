@@ -6,7 +6,7 @@ namespace LoginMachine.Platform;
 /// Writes files that the user names. A link is not followed, and a FIFO, a device or a socket is refused before it is
 /// opened: opening it may wait forever, and what is written to it is lost.
 /// </summary>
-public static class OutputFile
+internal static class OutputFile
 {
     /// <summary>Writes a file whole; one that is there is overwritten and keeps its mode.</summary>
     /// <param name="path">The file; its folder exists.</param>

@@ -1,7 +1,7 @@
 namespace LoginMachine.Platform;
 
 /// <summary>Who owns what is in the way. Names of users and folders are for the screen; no journal holds them.</summary>
-public static class Ownership
+internal static class Ownership
 {
     private const int MaxUsersFile = 1 << 20;
 

@@ -3,7 +3,7 @@ using LoginMachine.Machine.Triggers;
 namespace LoginMachine.Platform;
 
 /// <summary>Files that only their owner may read: mode 0600, folders 0700, whatever was there before. No link is followed.</summary>
-public static class PrivateFile
+internal static class PrivateFile
 {
     private const int MaxTries = 8;
 

@@ -1,7 +1,7 @@
 namespace LoginMachine.Platform;
 
 /// <summary>What the limits of this process (<c>ulimit</c>) do to it.</summary>
-public static class ProcessLimits
+internal static class ProcessLimits
 {
     /// <summary>SIGXFSZ has this number on Linux and macOS.</summary>
     private const int FileSizeSignal = 25;

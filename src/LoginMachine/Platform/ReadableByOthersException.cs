@@ -1,4 +1,4 @@
 namespace LoginMachine.Platform;
 
 /// <summary>Other users may read a file that holds a secret.</summary>
-public sealed class ReadableByOthersException() : IOException("Other users can read the file.");
+internal sealed class ReadableByOthersException() : IOException("Other users can read the file.");

@@ -1,7 +1,7 @@
 namespace LoginMachine.Platform;
 
 /// <summary>A temporary file beside its target that already has room on the disk.</summary>
-public sealed class ReservedFile : IDisposable
+internal sealed class ReservedFile : IDisposable
 {
     private readonly string path;
     private readonly string temporary;

@@ -5,7 +5,7 @@ namespace LoginMachine.Platform;
 /// <summary>Something could not be kept, read or removed, for a reason that has a name.</summary>
 /// <param name="reason">The reason.</param>
 /// <param name="message">A message without any content of what was to be kept.</param>
-public abstract class StorageException(StorageFault reason, string message) : IOException(message)
+internal abstract class StorageException(StorageFault reason, string message) : IOException(message)
 {
     /// <summary>The reason.</summary>
     public StorageFault Reason => reason;

@@ -7,7 +7,7 @@ namespace LoginMachine.Platform;
 
 /// <summary>Starts the system's browser as a child whose output goes nowhere, least of all to our standard output.</summary>
 /// <param name="variable">Reads an environment variable.</param>
-public sealed class SystemBrowser(Func<string, string?> variable) : IBrowserLauncher
+internal sealed class SystemBrowser(Func<string, string?> variable) : IBrowserLauncher
 {
     private const string OwnVariables = "LOGINMACHINE_";
     private const string OwnFolder = "LOGINMACHINE_HOME";

@@ -5,7 +5,7 @@ using LoginMachine.Run;
 namespace LoginMachine.Profiles;
 
 /// <summary>Profiles as JSON.</summary>
-public static class ProfileJson
+internal static class ProfileJson
 {
     /// <summary>Returns a profile in the form that <see cref="ProfileStore.Import"/> reads: indented JSON without a final line end.</summary>
     /// <param name="profile">The profile.</param>

@@ -7,7 +7,7 @@ using LoginMachine.Run;
 namespace LoginMachine.Protocol;
 
 /// <summary>The authorization request (RFC 6749, section 4.1.1) with PKCE (RFC 7636), always S256.</summary>
-public static class AuthorizationRequest
+internal static class AuthorizationRequest
 {
     /// <summary>The redirect URI of a profile on a port.</summary>
     /// <param name="profile">The profile.</param>

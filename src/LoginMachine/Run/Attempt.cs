@@ -16,7 +16,7 @@ namespace LoginMachine.Run;
 /// <param name="Vault">Its secrets.</param>
 /// <param name="Redactor">Turns texts of unknown content into reviewed ones.</param>
 /// <param name="Time">Its clock.</param>
-public sealed record Attempt(
+internal sealed record Attempt(
     AttemptId Id,
     LoginOptions Options,
     Settings Settings,
@@ -96,7 +96,7 @@ public sealed record Attempt(
 /// <param name="Push">Where authorization requests are pushed (RFC 9126), where the provider takes them.</param>
 /// <param name="Device">The device authorization endpoint (RFC 8628, section 4), where there is one.</param>
 /// <param name="Revocation">Where tokens are revoked (RFC 7009), where the provider or the profile names it.</param>
-public sealed record ProviderEndpoints(string? Issuer, Uri Authorization, Uri Token, Uri? Keys, Uri? Push = null, Uri? Device = null, Uri? Revocation = null)
+internal sealed record ProviderEndpoints(string? Issuer, Uri Authorization, Uri Token, Uri? Keys, Uri? Push = null, Uri? Device = null, Uri? Revocation = null)
 {
     /// <summary>The ways to authenticate at the token endpoint that the provider names (<c>token_endpoint_auth_methods_supported</c>); null if it names none.</summary>
     public IReadOnlyList<string>? SecretMethods { get; init; }

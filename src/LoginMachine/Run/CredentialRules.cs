@@ -5,7 +5,7 @@ using LoginMachine.Machine.Triggers;
 namespace LoginMachine.Run;
 
 /// <summary>Whether credentials are such as the profile admits: the same rules for stored, refreshed and supplied ones.</summary>
-public static class CredentialRules
+internal static class CredentialRules
 {
     /// <summary>Returns the rule that credentials break, or null.</summary>
     /// <param name="profile">The profile.</param>
@@ -81,7 +81,7 @@ public static class CredentialRules
 }
 
 /// <summary>A rule of a profile that credentials break.</summary>
-public enum BrokenRule
+internal enum BrokenRule
 {
     /// <summary>They were obtained in another way.</summary>
     OtherMethod,

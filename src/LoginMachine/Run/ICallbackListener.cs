@@ -1,7 +1,7 @@
 namespace LoginMachine.Run;
 
 /// <summary>The bound sockets of an attempt and the server that will serve them.</summary>
-public interface ICallbackListener : IAsyncDisposable
+internal interface ICallbackListener : IAsyncDisposable
 {
     /// <summary>The port, the same on each family.</summary>
     int Port { get; }
@@ -21,7 +21,7 @@ public interface ICallbackListener : IAsyncDisposable
 }
 
 /// <summary>What became of a pasted address.</summary>
-public enum PasteAnswer
+internal enum PasteAnswer
 {
     /// <summary>It is being checked like any other callback; the progress tells the rest.</summary>
     Taken,

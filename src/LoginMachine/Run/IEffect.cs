@@ -7,7 +7,7 @@ namespace LoginMachine.Run;
 /// A side effect on its way to its handler. The handler answers with one trigger and may tell more on the way
 /// through <see cref="Attempt.Post"/>. An expected failure is a trigger; an exception is a bug.
 /// </summary>
-public interface IEffect : IRequest<Trigger>
+internal interface IEffect : IRequest<Trigger>
 {
     /// <summary>The attempt it belongs to.</summary>
     Attempt Attempt { get; }

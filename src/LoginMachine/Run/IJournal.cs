@@ -5,7 +5,7 @@ using LoginMachine.Machine.Triggers;
 namespace LoginMachine.Run;
 
 /// <summary>Where the lines of one attempt go. Audit: a line that cannot be written is told, never swallowed.</summary>
-public interface IJournal : IDisposable
+internal interface IJournal : IDisposable
 {
     /// <summary>The file's name, without its folder.</summary>
     string Name { get; }

@@ -6,7 +6,7 @@ namespace LoginMachine.Run;
 /// The one reading of "the same issuer". A final slash makes no difference between what the user names and what the
 /// provider's document names (people leave it out); the document's form is then what tokens must name.
 /// </summary>
-public static class Issuers
+internal static class Issuers
 {
     /// <summary>The name that a widely used provider has for the claim <c>tid</c> in its template.</summary>
     private const string TenantPlaceholder = "tenantid";

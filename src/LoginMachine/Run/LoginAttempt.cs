@@ -20,10 +20,14 @@ public sealed class LoginAttempt : IAsyncDisposable
     public AttemptId Id => attempt.Id;
 
     /// <summary>The authorization address and the port, as soon as the sockets listen; null where it never came to that.</summary>
-    public Task<Listening?> Listening => listening.Task;
+    public Task<Listening?> GetListeningAsync() => listening.Task;
+
+    internal Task<Listening?> Listening => listening.Task;
 
     /// <summary>The address and the code for the person, as soon as a device code is issued; null where it never came to that.</summary>
-    public Task<DevicePrompt?> Device => device.Task;
+    public Task<DevicePrompt?> GetDevicePromptAsync() => device.Task;
+
+    internal Task<DevicePrompt?> Device => device.Task;
 
     /// <summary>
     /// What happens, one element per journal line. Reading it is voluntary: an observer that stops or throws does
@@ -32,15 +36,17 @@ public sealed class LoginAttempt : IAsyncDisposable
     public IAsyncEnumerable<LoginProgress> Progress => progress.Reader.ReadAllAsync();
 
     /// <summary>How it ended. Does not throw for an expected failure.</summary>
-    public Task<LoginOutcome> Outcome { get; internal set; } = null!;
+    public Task<LoginOutcome> GetOutcomeAsync() => Outcome;
 
-    /// <summary>Asks the attempt to end. It has ended when <see cref="Outcome"/> is there.</summary>
+    internal Task<LoginOutcome> Outcome { get; set; } = null!;
+
+    /// <summary>Asks the attempt to end. It has ended when <see cref="GetOutcomeAsync"/> is there.</summary>
     /// <param name="byPerson">Whether a person wished it (Ctrl-C), and not the host program.</param>
     public Task CancelAsync(bool byPerson = false) => CancelAsync(byPerson ? CancelledBy.Person : CancelledBy.Host);
 
-    /// <summary>Asks the attempt to end. It has ended when <see cref="Outcome"/> is there.</summary>
+    /// <summary>Asks the attempt to end. It has ended when <see cref="GetOutcomeAsync"/> is there.</summary>
     /// <param name="by">Who asks, for the journal.</param>
-    public Task CancelAsync(CancelledBy by)
+    internal Task CancelAsync(CancelledBy by)
     {
         attempt.Post(new Cancelled(by));
         return Outcome;
@@ -51,7 +57,7 @@ public sealed class LoginAttempt : IAsyncDisposable
     /// checks as a browser's own visit.
     /// </summary>
     /// <param name="address">The whole address, or its query.</param>
-    public PasteAnswer Paste(string address) =>
+    internal PasteAnswer Paste(string address) =>
         attempt.Position.State == FlowState.WaitingForCallback && attempt.Listener is { } listener ? listener.Paste(address) : PasteAnswer.NotWaiting;
 
     /// <inheritdoc/>

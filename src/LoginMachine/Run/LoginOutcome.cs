@@ -20,9 +20,12 @@ public abstract record LoginOutcome(AttemptId Attempt, Evidence? Evidence, Posit
 /// <param name="Evidence">Its journal.</param>
 /// <param name="Position">Where the flow ended.</param>
 /// <param name="Account">Who it is.</param>
-/// <param name="Tokens">The tokens, for the host program; an API key stands as the access token.</param>
-public sealed record SignedIn(AttemptId Attempt, Evidence? Evidence, Position Position, SavedAccount? Account, Tokens Tokens)
-    : LoginOutcome(Attempt, Evidence, Position);
+public sealed record SignedIn(AttemptId Attempt, Evidence? Evidence, Position Position, SavedAccount? Account)
+    : LoginOutcome(Attempt, Evidence, Position)
+{
+    /// <summary>Gets the tokens; an API key takes the place of the access token.</summary>
+    internal Tokens Tokens { get; init; } = null!;
+}
 
 /// <summary>It failed.</summary>
 /// <param name="Attempt">The attempt.</param>

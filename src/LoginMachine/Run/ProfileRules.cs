@@ -1,7 +1,7 @@
 namespace LoginMachine.Run;
 
 /// <summary>Checks a profile before it is used or stored.</summary>
-public static class ProfileRules
+internal static class ProfileRules
 {
     private static readonly string[] OwnParameters =
     [

@@ -61,7 +61,7 @@ public sealed class SecretUri : IEquatable<SecretUri>
 }
 
 /// <summary>Parts of a <see cref="SecretUri"/>. They are no members of it, so that nothing that lists its members shows them.</summary>
-public static class SecretUriParts
+internal static class SecretUriParts
 {
     extension(SecretUri uri)
     {

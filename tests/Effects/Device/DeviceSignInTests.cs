@@ -85,7 +85,7 @@ public class DeviceSignInTests
     [InlineData("""{"device_code":"d","user_code":"u"}""", DeviceResponseFault.NoVerificationUri)]
     [InlineData("""{"device_code":"d","user_code":"u","verification_uri":"javascript:alert(1)"}""", DeviceResponseFault.NoVerificationUri)]
     [InlineData("""{"device_code":"d","user_code":"u","verification_uri":"http://a.example"}""", DeviceResponseFault.NoVerificationUri)]
-    public async Task An_answer_without_a_usable_code(string body, DeviceResponseFault reason)
+    internal async Task An_answer_without_a_usable_code(string body, DeviceResponseFault reason)
     {
         await using var flow = await Flow.StartAsync(Answering(body));
         var failure = (await flow.FailedAsync()).Failure;

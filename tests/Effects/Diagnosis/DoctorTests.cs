@@ -198,18 +198,18 @@ public sealed class DoctorTests : IAsyncLifetime, IDisposable
 
     private static List<Finding> Broken(IEnumerable<Finding> findings) => [.. findings.Where(finding => finding.Condition == Condition.Broken)];
 
-    private async Task<Finding> FindsAsync(string check, FailureCategory category, Func<EngineParts, EngineParts>? parts = null, Func<Profile, Profile>? profile = null)
+    private async Task<Finding> FindsAsync(string check, FailureCategory category, Func<LoginEngineOptions, LoginEngineOptions>? parts = null, Func<Profile, Profile>? profile = null)
     {
         var broken = Assert.Single(Broken(await ExamineAsync(parts, profile)));
         Assert.Equal((check, category), (broken.Check, broken.Failure!.Category));
         return broken;
     }
 
-    private Task<List<Finding>> ExamineAsync(Func<EngineParts, EngineParts>? parts = null, Func<Profile, Profile>? profile = null)
+    private Task<List<Finding>> ExamineAsync(Func<LoginEngineOptions, LoginEngineOptions>? parts = null, Func<Profile, Profile>? profile = null)
     {
         var chosen = new FlowSetup { Profile = profile ?? (same => same) }.ProfileOf(provider);
         return new Doctor((parts ?? (same => same))(Parts())).ExamineAsync(chosen, new Limits { Request = TimeSpan.FromSeconds(10) }).ToListAsync().AsTask();
     }
 
-    private EngineParts Parts() => new() { Folders = home.Folders, Environment = Desktop.Probe, Proxy = new System.Net.WebProxy(), Keyring = new FakeKeyring() };
+    private LoginEngineOptions Parts() => new() { Folders = home.Folders, Environment = Desktop.Probe, Proxy = new System.Net.WebProxy(), Keyring = new FakeKeyring() };
 }

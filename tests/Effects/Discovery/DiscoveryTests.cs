@@ -21,7 +21,7 @@ public sealed class DiscoveryTests
         Assert.Equal(new ProviderEndpoints(issuer, new Uri(issuer + "/authorize"), new Uri(issuer + "/token"), new Uri(issuer + "/jwks"), new Uri(issuer + "/par"), new Uri(issuer + "/device_authorization"), new Uri(issuer + "/revoke")), handlers.Attempt.Endpoints with { SecretMethods = null });
     }
 
-    public static TheoryData<Fault, DiscoveryFault, int?> Failures => new()
+    public static IEnumerable<object?[]> Failures => new TheoryData<Fault, DiscoveryFault, int?>()
     {
         { Fault.Drop(), DiscoveryFault.Request, null },
         { Fault.Status(404), DiscoveryFault.Status, 404 },
@@ -36,7 +36,7 @@ public sealed class DiscoveryTests
 
     [Theory]
     [MemberData(nameof(Failures), DisableDiscoveryEnumeration = true)]
-    public async Task A_document_that_cannot_be_used_says_why(Fault fault, DiscoveryFault reason, int? status)
+    internal async Task A_document_that_cannot_be_used_says_why(Fault fault, DiscoveryFault reason, int? status)
     {
         await using var handlers = await Handlers.StartAsync(limits: new Limits { BodyBytes = 4000 });
         handlers.Provider.Faults.Set(Endpoint.Discovery, fault);

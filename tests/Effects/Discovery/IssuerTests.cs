@@ -18,7 +18,7 @@ public sealed class IssuerTests
     [InlineData(Issuer, "https://PROVIDER.example/tenant", DiscoveryFault.OtherIssuer)]
     [InlineData(Issuer, "https://provider.example/other", DiscoveryFault.OtherIssuer)]
     [InlineData(Issuer, "https://provider.example", DiscoveryFault.OtherIssuer)]
-    public void The_issuer_must_be_the_one_that_was_asked(string asked, string answered, DiscoveryFault? fault) =>
+    internal void The_issuer_must_be_the_one_that_was_asked(string asked, string answered, DiscoveryFault? fault) =>
         Assert.Equal(fault, Read(Document(answered), new Profile { Name = "p", ClientId = "c", Issuer = asked }).Fault);
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class IssuerTests
     [InlineData(false, true, "http://provider.example/par", DiscoveryFault.Incomplete)]
     [InlineData(false, true, "https://provider.example/par", null)]
     [InlineData(false, false, null, null)]
-    public void A_request_that_must_be_pushed_needs_a_place_to_push_it_to(bool required, bool wanted, string? address, DiscoveryFault? fault)
+    internal void A_request_that_must_be_pushed_needs_a_place_to_push_it_to(bool required, bool wanted, string? address, DiscoveryFault? fault)
     {
         var document = Document(Issuer);
         document["require_pushed_authorization_requests"] = required;
@@ -89,7 +89,7 @@ public sealed class IssuerTests
     [InlineData("pushed_authorization_request_endpoint", EndpointName.PushedAuthorizationRequestEndpoint)]
     [InlineData("device_authorization_endpoint", EndpointName.DeviceAuthorizationEndpoint)]
     [InlineData("revocation_endpoint", EndpointName.RevocationEndpoint)]
-    public void An_issuer_in_https_has_endpoints_in_https_or_the_document_is_refused_by_name(string member, EndpointName endpoint)
+    internal void An_issuer_in_https_has_endpoints_in_https_or_the_document_is_refused_by_name(string member, EndpointName endpoint)
     {
         foreach (var address in new[] { "http://provider.example/x", "http://127.0.0.1:1/x", "http://[::1]/x", "http://localhost/x", "HTTP://localhost:80/x" })
         {
@@ -108,7 +108,7 @@ public sealed class IssuerTests
     [InlineData("jwks_uri", null, EndpointName.JwksUri, EndpointFault.Missing)]
     [InlineData("token_endpoint", "/token", EndpointName.TokenEndpoint, EndpointFault.NotAUrl)]
     [InlineData("jwks_uri", "https://user:word@provider.example/jwks", EndpointName.JwksUri, EndpointFault.NotAUrl)]
-    public void A_document_that_is_incomplete_says_which_member_and_why(string member, string? address, EndpointName endpoint, EndpointFault fault)
+    internal void A_document_that_is_incomplete_says_which_member_and_why(string member, string? address, EndpointName endpoint, EndpointFault fault)
     {
         var document = Document(Issuer);
         document[member] = address;
@@ -128,7 +128,7 @@ public sealed class IssuerTests
     [InlineData("https://provider.example/other", IssuerDifference.Path)]
     [InlineData("https://provider.example/tenant?x=1", IssuerDifference.Other)]
     [InlineData("provider", IssuerDifference.Other)]
-    public void The_kind_of_difference_between_two_issuers_is_named_and_both_are_shown(string? named, IssuerDifference difference)
+    internal void The_kind_of_difference_between_two_issuers_is_named_and_both_are_shown(string? named, IssuerDifference difference)
     {
         var document = Document(Issuer);
         document["issuer"] = named;
@@ -181,7 +181,7 @@ public sealed class IssuerTests
     [InlineData("response_types_supported", """["id_token","token id_token"]""", ProviderFeature.ResponseType)]
     [InlineData("response_types_supported", """["code id_token"]""", null)]
     [InlineData("response_types_supported", """["code"]""", null)]
-    public void What_is_known_to_be_impossible_is_reported_before_the_user_is_sent_away(string member, string offered, ProviderFeature? lacking)
+    internal void What_is_known_to_be_impossible_is_reported_before_the_user_is_sent_away(string member, string offered, ProviderFeature? lacking)
     {
         var document = Document(Issuer);
         document[member] = JsonNode.Parse(offered);

@@ -65,7 +65,7 @@ public sealed class ApiKeyTests
         Assert.Equal(0, flow.Provider.Count(Endpoint.TokenExchange));
     }
 
-    public static TheoryData<Fault, ApiKeyExchangeFailed> Faults => new()
+    public static IEnumerable<object?[]> Faults => new TheoryData<Fault, ApiKeyExchangeFailed>()
     {
         { Fault.OAuthError(403, "access_denied", "words"), new ApiKeyExchangeFailed(Status: 403, Error: ErrorCode.Known("access_denied")) },
         { Fault.Status(500), new ApiKeyExchangeFailed(Status: 500) },
@@ -78,7 +78,7 @@ public sealed class ApiKeyTests
 
     [Theory]
     [MemberData(nameof(Faults), DisableDiscoveryEnumeration = true)]
-    public async Task A_provider_that_gives_none_costs_a_notice_and_not_the_sign_in(Fault fault, ApiKeyExchangeFailed expected)
+    internal async Task A_provider_that_gives_none_costs_a_notice_and_not_the_sign_in(Fault fault, ApiKeyExchangeFailed expected)
     {
         await using var flow = await Flow.StartAsync(Elsewhere with { Faults = faults => faults.Set(Endpoint.TokenExchange, fault), Limits = new() { BodyBytes = 40_000 } });
         await flow.VisitAsync();

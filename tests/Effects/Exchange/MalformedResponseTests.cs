@@ -24,7 +24,7 @@ public sealed class MalformedResponseTests
     [InlineData("""{"access_token":"a","token_type":"mac","id_token":"i"}""", TokenResponseFault.TokenType)]
     [InlineData("""{"access_token":"a","token_type":"Bearer"}""", TokenResponseFault.NoIdToken)]
     [InlineData("""{"access_token":"a","id_token":null}""", TokenResponseFault.NoIdToken)]
-    public async Task A_success_without_tokens_says_what_is_wrong_with_it(string body, TokenResponseFault reason)
+    internal async Task A_success_without_tokens_says_what_is_wrong_with_it(string body, TokenResponseFault reason)
     {
         await using var handlers = await Handlers.StartAsync();
         handlers.Provider.Faults.Set(Endpoint.Token, Fault.Body(body));
@@ -68,7 +68,7 @@ public sealed class MalformedResponseTests
     [InlineData(300_000, 1000, TokenResponseFault.TooLarge)]
     [InlineData(40_000, 40_000, TokenResponseFault.NotJson)]
     [InlineData(40_001, 40_000, TokenResponseFault.TooLarge)]
-    public async Task A_body_is_read_up_to_the_limit_and_no_further(int bytes, int limit, TokenResponseFault reason)
+    internal async Task A_body_is_read_up_to_the_limit_and_no_further(int bytes, int limit, TokenResponseFault reason)
     {
         await using var handlers = await Handlers.StartAsync(limits: new Limits { BodyBytes = limit });
         handlers.Provider.Faults.Set(Endpoint.Token, Fault.Oversized(bytes));

@@ -101,7 +101,7 @@ public sealed class TransportTests
     [InlineData(TransportFault.Tls, FailureCategory.TlsFailed)]
     [InlineData(TransportFault.Proxy, FailureCategory.ProxyFailed)]
     [InlineData(TransportFault.Dropped, FailureCategory.TokenExchangeRequest)]
-    public void Each_fault_has_its_category(TransportFault fault, FailureCategory category)
+    internal void Each_fault_has_its_category(TransportFault fault, FailureCategory category)
     {
         var decision = new Decider(Definitions.Browser).Decide(FlowState.ExchangingToken, new TokenRequestFailed(fault), Facts.None);
         Assert.Equal(category, Assert.IsType<Step>(decision).Failure!.Category);

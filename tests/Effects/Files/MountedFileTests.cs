@@ -57,7 +57,7 @@ public sealed class MountedFileTests
     [InlineData("link", StorageFault.Link)]
     [InlineData("folder", StorageFault.Folder)]
     [InlineData("FIFO", StorageFault.SpecialFile)]
-    public async Task A_sign_in_is_not_begun_when_the_place_is_not_a_file(string kind, StorageFault fault)
+    internal async Task A_sign_in_is_not_begun_when_the_place_is_not_a_file(string kind, StorageFault fault)
     {
         await using var home = await Home.OpenAsync();
         Directory.CreateDirectory(home.Folders.Credentials);

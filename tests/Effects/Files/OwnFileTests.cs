@@ -21,7 +21,7 @@ public sealed class OwnFileTests : IDisposable
 
     public static TheoryData<string> Kinds => Scenery.Kinds;
 
-    public static TheoryData<string, StorageFault> Names => new()
+    public static IEnumerable<object?[]> Names => new TheoryData<string, StorageFault>()
     {
         { "link", StorageFault.Link },
         { "dangling link", StorageFault.Link },
@@ -36,7 +36,7 @@ public sealed class OwnFileTests : IDisposable
 
     [SkippableTheory]
     [MemberData(nameof(Names))]
-    public void Credentials_that_are_not_a_file_of_our_own_are_named_as_what_they_are(string kind, StorageFault fault)
+    internal void Credentials_that_are_not_a_file_of_our_own_are_named_as_what_they_are(string kind, StorageFault fault)
     {
         Scenery.Put(kind, Place, Document);
         var loaded = Scenery.AtOnce(() => new FileStore(root).Load("test"));

@@ -12,12 +12,12 @@ public sealed class ApplicationTests
     [Fact]
     public void Every_program_has_folders_of_its_own_and_the_command_line_those_it_had()
     {
-        var (one, other, default_) = (new EngineParts { Application = "one" }.Folders, new EngineParts { Application = "other" }.Folders, new EngineParts().Folders);
+        var (one, other, default_) = (new LoginEngineOptions { Application = "one" }.Folders, new LoginEngineOptions { Application = "other" }.Folders, new LoginEngineOptions().Folders);
         string[] All(Folders folders) => [folders.Profiles, folders.Journals, folders.Open, folders.Waiting, folders.Log, folders.EarlierStates, folders.Refused, folders.Rejected, folders.Credentials];
         var commandLine = Folders.From(Environment.GetEnvironmentVariable);
         Assert.Empty(All(one).Intersect(All(other)));
         Assert.Empty(All(default_).Intersect(All(commandLine)));
-        Assert.Equal(commandLine, new EngineParts { Application = Folders.CommandLine }.Folders);
+        Assert.Equal(commandLine, new LoginEngineOptions { Application = Folders.CommandLine }.Folders);
     }
 
     [Fact]
@@ -34,7 +34,7 @@ public sealed class ApplicationTests
     [InlineData("..")]
     [InlineData("a/b")]
     [InlineData("a b")]
-    public void Name_that_is_no_folder_is_refused(string name) => Assert.Throws<ArgumentException>(() => new EngineParts { Application = name });
+    public void Name_that_is_no_folder_is_refused(string name) => Assert.Throws<ArgumentException>(() => new LoginEngineOptions { Application = name });
 
     [Theory]
     [InlineData("Contoso.Tool", "Contoso.Tool")]

@@ -137,7 +137,7 @@ public class HandlerTests
         Assert.Equal("Bearer a-stored-key", Assert.Single(service.Requests).Authorization);
 
         await household.SignInAsync();
-        var engine = new LoginEngine(new EngineParts { Folders = household.Folders });
+        var engine = new LoginEngine(new LoginEngineOptions { Folders = household.Folders });
         using var other = Client(engine.Credentials(Household.ProfileOf(household.Provider), key: new Secret("a-given-key")));
         using var handed = await other.GetAsync(service.Address);
         Assert.Equal(["Bearer a-stored-key", "Bearer a-given-key"], service.Requests.Select(one => one.Authorization));

@@ -74,12 +74,12 @@ public partial class LibraryTests
         engine.CloseInterrupted();                             // closes journals of attempts whose process died
         await using var attempt = engine.Start(new LoginOptions(profile) { OpenBrowser = false });
 
-        if (await attempt.Listening is { } listening)          // null if the attempt ended before that
+        if (await attempt.GetListeningAsync() is { } listening)          // null if the attempt ended before that
         {
-            Show(listening.AuthorizationUri.AbsoluteUri);      // for the user only: it contains the state
+            Show(listening.AuthorizationUri.Reveal().AbsoluteUri);      // for the user only: it contains the state
         }
 
-        Say(await attempt.Outcome switch                       // disposing the attempt cancels it
+        Say(await attempt.GetOutcomeAsync() switch                       // disposing the attempt cancels it
         {
             SignedIn signedIn => $"signed in as {signedIn.Account?.Name}",
             NotSignedIn failed => $"{failed.Failure.Category} in {failed.Failure.Phase}, see {failed.Evidence?.JournalName}",
@@ -103,7 +103,7 @@ public partial class LibraryTests
         void Use(string token) => used = token;
 
         // <sample>
-        var source = engine.Credentials(profile);              // one per profile; keep it
+        var source = engine.GetTokenSource(profile);              // one per profile; keep it
         var result = await source.GetAsync(minTtl: TimeSpan.FromMinutes(5));
         if (result is TokenGiven { Token: var token })
         {
@@ -111,7 +111,7 @@ public partial class LibraryTests
         }
         else if (result is TokenNotGiven { Permanent: true })
         {
-            await engine.Start(new LoginOptions(profile)).Outcome;
+            await engine.Start(new LoginOptions(profile)).GetOutcomeAsync();
         }
         // </sample>
 
@@ -125,21 +125,21 @@ public partial class LibraryTests
     {
         await using var home = await Home.OpenAsync();
         var (engine, profile) = (new LoginEngine(home.Parts), home.Options.Profile);
-        var before = await engine.Credentials(profile).GetAsync();
+        var before = await engine.GetTokenSource(profile).GetAsync();
         var visit = Task.CompletedTask;
         void Show(string address) => visit = StandInPerson.VisitAsync(new Uri(address), CancellationToken.None);
 
         // <sample>
-        var source = engine.Credentials(profile);              // made before anyone has signed in
+        var source = engine.GetTokenSource(profile);              // made before anyone has signed in
         var first = await source.GetAsync();                   // NoCredentials
 
         await using var attempt = engine.Start(new LoginOptions(profile) { OpenBrowser = false });
-        if (await attempt.Listening is { } listening)
+        if (await attempt.GetListeningAsync() is { } listening)
         {
-            Show(listening.AuthorizationUri.AbsoluteUri);
+            Show(listening.AuthorizationUri.Reveal().AbsoluteUri);
         }
 
-        await attempt.Outcome;                                 // SignedIn
+        await attempt.GetOutcomeAsync();                                 // SignedIn
         var second = await source.GetAsync();                  // TokenGiven
         await engine.LogOutAsync(profile);
         var third = await source.GetAsync();                   // NoCredentials
@@ -187,7 +187,7 @@ public partial class LibraryTests
         await using var service = await CountedService.RefusingAsync("another");
         var (profile, address) = (Household.ProfileOf(household.Provider), service.Address);
         var services = new ServiceCollection();
-        services.AddSingleton(new EngineParts { Folders = household.Folders });
+        services.AddSingleton(new LoginEngineOptions { Folders = household.Folders });
 
         // <sample>
         services.AddLoginMachine(profile);                     // LoginEngine, and TokenSource, keyed by the profile's name
@@ -230,7 +230,7 @@ public partial class LibraryTests
         await using var home = await Home.OpenAsync();
         await using var attempt = new LoginEngine(home.Parts).Start(home.Options);
         await attempt.CancelAsync();
-        var path = (await attempt.Outcome).Evidence!.JournalPath;
+        var path = (await attempt.GetOutcomeAsync()).Evidence!.JournalPath;
         var said = "";
         void Say(string words) => said = words;
 
@@ -257,7 +257,7 @@ public partial class LibraryTests
         Assert.Equal(samples, Blocks().Matches(page).Select(match => match.Groups["code"].Value.Trim()));
     }
 
-    private static LoginEngine EngineOf(Folders folders) => new(new EngineParts { Folders = folders });
+    private static LoginEngine EngineOf(Folders folders) => new(new LoginEngineOptions { Folders = folders });
 
     [GeneratedRegex(@"^ +// <sample>\n(?<code>.*?)^ +// </sample>", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Samples();

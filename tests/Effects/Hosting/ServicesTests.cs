@@ -17,7 +17,7 @@ public class ServicesTests
         await using var household = await Household.OpenAsync();
         var stored = await household.SignInAsync(document => document with { ExpiresAt = DateTimeOffset.UtcNow.AddHours(1) });
         await using var service = await CountedService.RefusingAsync("another");
-        var services = new ServiceCollection().AddSingleton(new EngineParts { Folders = household.Folders, Proxy = new WebProxy() });
+        var services = new ServiceCollection().AddSingleton(new LoginEngineOptions { Folders = household.Folders, Proxy = new WebProxy() });
         services.AddLoginMachine(Household.ProfileOf(household.Provider));
         services.AddHttpClient("service", client => client.BaseAddress = service.Address).AddLoginMachineToken(service.Address);
         await using var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });

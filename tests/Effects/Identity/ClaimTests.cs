@@ -13,7 +13,7 @@ public sealed class ClaimTests
 {
     private const int Skew = 120;
 
-    public static TheoryData<string, int, IdTokenFault?> Edges => new()
+    public static IEnumerable<object?[]> Edges => new TheoryData<string, int, IdTokenFault?>()
     {
         { "exp", -Skew + 1, null }, { "exp", -Skew, IdTokenFault.Expired },
         { "nbf", Skew, null }, { "nbf", Skew + 1, IdTokenFault.NotYetValid },
@@ -22,7 +22,7 @@ public sealed class ClaimTests
 
     [Theory]
     [MemberData(nameof(Edges))]
-    public async Task Time_claims_are_right_up_to_the_skew(string claim, int secondsFromNow, IdTokenFault? reason)
+    internal async Task Time_claims_are_right_up_to_the_skew(string claim, int secondsFromNow, IdTokenFault? reason)
     {
         var clock = new FakeTime();
         Assert.Equal(reason, await ReasonAsync(claims => claims[claim] = clock.GetUtcNow().ToUnixTimeSeconds() + secondsFromNow, clock));
@@ -37,7 +37,7 @@ public sealed class ClaimTests
         Assert.Equal(IdTokenFault.IssuedInFuture, await ReasonAsync(claims => claims["iat"] = clock.GetUtcNow().ToUnixTimeSeconds() + Skew + 1.5, clock));
     }
 
-    public static TheoryData<string, IdTokenFault?> Audiences => new()
+    public static IEnumerable<object?[]> Audiences => new TheoryData<string, IdTokenFault?>()
     {
         { """["demo-client"]""", null },
         { """["other","demo-client"]""", IdTokenFault.AuthorizedPartyMissing },
@@ -47,13 +47,13 @@ public sealed class ClaimTests
 
     [Theory]
     [MemberData(nameof(Audiences))]
-    public async Task The_client_must_be_in_the_audience(string audience, IdTokenFault? reason) =>
+    internal async Task The_client_must_be_in_the_audience(string audience, IdTokenFault? reason) =>
         Assert.Equal(reason, await ReasonAsync(claims => claims["aud"] = JsonNode.Parse(audience)));
 
     [Theory]
     [InlineData("demo-client", null)]
     [InlineData("other", IdTokenFault.AuthorizedParty)]
-    public async Task The_authorized_party_must_be_the_client(string party, IdTokenFault? reason) =>
+    internal async Task The_authorized_party_must_be_the_client(string party, IdTokenFault? reason) =>
         Assert.Equal(reason, await ReasonAsync(claims => (claims["aud"], claims["azp"]) = (new JsonArray("other", "demo-client"), party)));
 
     [Theory]
@@ -63,7 +63,7 @@ public sealed class ClaimTests
     [InlineData("iat", IdTokenFault.IssuedInFuture)]
     [InlineData("sub", IdTokenFault.Subject)]
     [InlineData(TokenForge.Nonce, IdTokenFault.NonceMissing)]
-    public async Task A_claim_that_must_be_there_is_missed(string claim, IdTokenFault reason) =>
+    internal async Task A_claim_that_must_be_there_is_missed(string claim, IdTokenFault reason) =>
         Assert.Equal(reason, await ReasonAsync(claims => claims.Remove(claim)));
 
     [Fact]

@@ -9,7 +9,7 @@ namespace LoginMachine.Tests.Effects.Identity;
 [Trait("Behaviour", "E1")]
 public sealed class FaultyTokenTests
 {
-    public static TheoryData<Spoilt, Expected> Reasons => new()
+    public static IEnumerable<object?[]> Reasons => new TheoryData<Spoilt, Expected>()
     {
         { Spoilt.NotAJwt, Expected.NotAJwt },
         { Spoilt.AlgNone, Expected.Algorithm },
@@ -35,7 +35,7 @@ public sealed class FaultyTokenTests
 
     [Theory]
     [MemberData(nameof(Reasons))]
-    public async Task Each_fault_has_a_reason_of_its_own(Spoilt fault, Expected reason)
+    internal async Task Each_fault_has_a_reason_of_its_own(Spoilt fault, Expected reason)
     {
         foreach (var algorithm in new[] { "ES256", "RS256" })
         {
@@ -50,12 +50,12 @@ public sealed class FaultyTokenTests
 
     [Fact]
     public void No_fault_of_the_provider_is_left_out() =>
-        Assert.Equal(Enum.GetValues<Spoilt>().Except([Spoilt.None, Spoilt.WrongSubject]).Order(), Reasons.Select(row => (Spoilt)row[0]).Order());
+        Assert.Equal(Enum.GetValues<Spoilt>().Except([Spoilt.None, Spoilt.WrongSubject]).Order(), Reasons.Select(row => (Spoilt)row[0]!).Order());
 
     [Theory]
     [InlineData("ES256", SigningAlgorithm.Es256)]
     [InlineData("RS256", SigningAlgorithm.Rs256)]
-    public async Task A_right_token_is_verified(string algorithm, SigningAlgorithm journaled)
+    internal async Task A_right_token_is_verified(string algorithm, SigningAlgorithm journaled)
     {
         await using var handlers = await Handlers.StartAsync(new ProviderOptions { SigningAlgorithm = algorithm });
         await handlers.RedeemAsync();

@@ -16,7 +16,7 @@ public sealed class HostileTokenTests
     [InlineData(2048, null)]
     [InlineData(1024, IdTokenFault.WeakKey)]
     [InlineData(2040, IdTokenFault.WeakKey)]
-    public async Task An_rsa_key_has_2048_bits_at_least(int bits, IdTokenFault? reason)
+    internal async Task An_rsa_key_has_2048_bits_at_least(int bits, IdTokenFault? reason)
     {
         using var rsa = RSA.Create(bits);
         Assert.Equal(reason, await RsaAsync(rsa, rsa.ExportParameters(false).Modulus!, rsa.ExportParameters(false).Exponent!));
@@ -59,7 +59,7 @@ public sealed class HostileTokenTests
     [InlineData("token-introspection+jwt", IdTokenFault.TokenType)]
     [InlineData("oauth-authz-req+jwt", IdTokenFault.TokenType)]
     [InlineData("JWE", IdTokenFault.TokenType)]
-    public async Task A_token_of_another_kind_is_refused(string type, IdTokenFault? reason) =>
+    internal async Task A_token_of_another_kind_is_refused(string type, IdTokenFault? reason) =>
         Assert.Equal(reason, await HeaderAsync(new JsonObject { ["typ"] = type }.ToJsonString()));
 
     [Theory]
@@ -74,7 +74,7 @@ public sealed class HostileTokenTests
     [InlineData("""{"alg":"ES384"}""", IdTokenFault.ForbiddenKey)]
     [InlineData("""{"alg":"ECDH-ES"}""", IdTokenFault.ForbiddenKey)]
     [InlineData("""{"use":"sig","key_ops":["verify"],"alg":"RS256"}""", IdTokenFault.ForbiddenKey)]
-    public async Task A_key_is_used_for_what_it_is_published_for(string members, IdTokenFault? reason)
+    internal async Task A_key_is_used_for_what_it_is_published_for(string members, IdTokenFault? reason)
     {
         await using var handlers = await Handlers.StartAsync();
         using var forge = new TokenForge();

@@ -22,13 +22,13 @@ public sealed class RestrictionTests
     [InlineData("[null]", RestrictionFault.ClaimEmpty)]
     [InlineData("null", RestrictionFault.ClaimEmpty)]
     [InlineData("""{"team-a":true}""", RestrictionFault.OtherValue)]
-    public async Task A_claim_must_hold_an_allowed_value(string value, RestrictionFault? unmet) =>
+    internal async Task A_claim_must_hold_an_allowed_value(string value, RestrictionFault? unmet) =>
         Assert.Equal(unmet, await UnmetAsync(["org"], ["team-a", "team-b"], "org", JsonNode.Parse(value)));
 
     [Theory]
     [InlineData("42", null)]
     [InlineData("43", RestrictionFault.OtherValue)]
-    public async Task A_number_is_compared_as_it_is_written(string value, RestrictionFault? unmet) =>
+    internal async Task A_number_is_compared_as_it_is_written(string value, RestrictionFault? unmet) =>
         Assert.Equal(unmet, await UnmetAsync(["org"], ["42"], "org", JsonNode.Parse(value)));
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed class PeerTableTests
     private static readonly IPEndPoint Peer = new(IPAddress.Loopback, 0xC350);
     private static readonly IPEndPoint Local = new(IPAddress.Loopback, 0x05AF);
 
-    public static TheoryData<string[], PeerAccount> Tables => new()
+    public static IEnumerable<object?[]> Tables => new TheoryData<string[], PeerAccount>()
     {
         { [Heading, Listener, Accepted, Row(1000)], PeerAccount.Own },
         { [Heading, Listener, Accepted, Row(1001)], PeerAccount.Own },
@@ -42,7 +42,7 @@ public sealed class PeerTableTests
 
     [Theory]
     [MemberData(nameof(Tables))]
-    public void A_row_of_Linux_names_the_owner(string[] lines, PeerAccount owner)
+    internal void A_row_of_Linux_names_the_owner(string[] lines, PeerAccount owner)
     {
         Assert.Equal(owner, Linux(lines).OwnerOf(Peer, Local));
         Assert.Equal(owner, Linux(lines).OwnerOf(Mapped(Peer), Mapped(Local)));

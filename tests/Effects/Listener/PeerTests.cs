@@ -84,7 +84,7 @@ public sealed class PeerTests
     [InlineData(PeerAccount.Own, null)]
     [InlineData(PeerAccount.Root, PeerAccount.Root)]
     [InlineData(PeerAccount.Unknown, PeerAccount.Unknown)]
-    public async Task An_admitted_peer_is_journaled_unless_it_is_the_user(PeerAccount owner, PeerAccount? noted)
+    internal async Task An_admitted_peer_is_journaled_unless_it_is_the_user(PeerAccount owner, PeerAccount? noted)
     {
         var (flow, start) = await StartAsync(owner);
         await using var ending = flow;
@@ -98,7 +98,7 @@ public sealed class PeerTests
     [Theory]
     [InlineData(PeerAccount.Other)]
     [InlineData(PeerAccount.Gone)]
-    public async Task A_refused_peer_consumes_nothing(PeerAccount owner)
+    internal async Task A_refused_peer_consumes_nothing(PeerAccount owner)
     {
         var (flow, start) = await StartAsync(owner);
         await using var ending = flow;

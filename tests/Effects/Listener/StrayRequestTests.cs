@@ -20,7 +20,7 @@ public sealed class StrayRequestTests
     [InlineData("POST", "/auth/callback", "Content-Length: 0", 405, StrayKind.Method)]
     [InlineData("GET", "/auth/callback", "Sec-Purpose: prefetch;prerender", 404, StrayKind.Prefetch)]
     [InlineData("GET", "/auth/callback", "Purpose: prefetch", 404, StrayKind.Prefetch)]
-    public async Task What_is_no_visit_of_the_callback_is_answered_counted_and_survived(string method, string path, string header, int status, StrayKind kind)
+    internal async Task What_is_no_visit_of_the_callback_is_answered_counted_and_survived(string method, string path, string header, int status, StrayKind kind)
     {
         await using var flow = await Flow.ListenAsync();
         var valid = (await flow.CallbackAsync()).Query;

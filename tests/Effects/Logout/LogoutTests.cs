@@ -168,7 +168,7 @@ public sealed class LogoutTests
         LastRefresh = new DateTimeOffset(2026, 1, day, 0, 0, 0, TimeSpan.Zero),
     };
 
-    private static async Task<LogoutOutcome?> LogOutAsync(Home home, EngineParts? parts = null, Profile? profile = null, bool local = false, Limits? limits = null)
+    private static async Task<LogoutOutcome?> LogOutAsync(Home home, LoginEngineOptions? parts = null, Profile? profile = null, bool local = false, Limits? limits = null)
     {
         var engine = new LoginEngine(parts ?? home.Parts);
         return await engine.LogOutAsync(profile ?? home.Options.Profile, local, limits: limits).WaitAsync(TimeSpan.FromSeconds(30));

@@ -103,6 +103,6 @@ public sealed class JournalFailureTests
         Assert.Equal(Verdict.Intact, Home.Journal(outcome).Verification.Verdict);
     }
 
-    private static EngineParts Failing(Home home, Func<JournalEntry, bool> fails) =>
+    private static LoginEngineOptions Failing(Home home, Func<JournalEntry, bool> fails) =>
         home.Parts with { Journal = inner => new BrokenJournal(inner, fails) };
 }

@@ -25,7 +25,7 @@ public sealed class NothingShownTests
     private const string Planted = "pl4nted-S3cret-0123456789abcdef";
 
     /// <summary>Types whose members hold what the user or the host program configured, or are streams and functions.</summary>
-    private static readonly HashSet<string> Configured = ["Folders", "EngineParts", "LoginEngine"];
+    private static readonly HashSet<string> Configured = ["Folders", "LoginEngineOptions", "LoginEngine"];
 
     [Fact]
     public async Task A_sign_in_in_a_browser_shows_nothing()

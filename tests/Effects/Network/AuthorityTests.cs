@@ -14,7 +14,7 @@ public sealed class AuthorityTests : IDisposable
 {
     private readonly TemporaryHome home = new();
 
-    public static TheoryData<string, BundleFault> Unfit => new()
+    public static IEnumerable<object?[]> Unfit => new TheoryData<string, BundleFault>()
     {
         { "missing", BundleFault.Missing },
         { "folder", BundleFault.NotAFile },
@@ -94,7 +94,7 @@ public sealed class AuthorityTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Unfit), DisableDiscoveryEnumeration = true)]
-    public async Task A_file_that_cannot_be_used_is_reported_before_anything_is_sent(string content, BundleFault told)
+    internal async Task A_file_that_cannot_be_used_is_reported_before_anything_is_sent(string content, BundleFault told)
     {
         await using var server = await SecureProvider.StartAsync();
         var path = told switch

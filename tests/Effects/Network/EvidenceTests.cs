@@ -18,7 +18,7 @@ public sealed class EvidenceTests
 {
     public static TheoryData<Endpoint> Requests => [.. Journey.Requests];
 
-    public static TheoryData<Fault, BodyShape, ContentKind> Bodies => new()
+    public static IEnumerable<object?[]> Bodies => new TheoryData<Fault, BodyShape, ContentKind>()
     {
         { Fault.Body("", "text/html"), BodyShape.Empty, ContentKind.Html },
         { Fault.Body("<!DOCTYPE html><title>Sign in</title>", "text/html; charset=utf-8"), BodyShape.Html, ContentKind.Html },
@@ -139,7 +139,7 @@ public sealed class EvidenceTests
     [InlineData(TlsFrontFault.VersionAlert, 70, null)]
     [InlineData(TlsFrontFault.Alert, 40, null)]
     [InlineData(TlsFrontFault.OldVersion, null, TlsProtocol.Tls10)]
-    public async Task A_failed_handshake_records_the_alert_or_the_old_version(TlsFrontFault fault, int? alert, TlsProtocol? protocol)
+    internal async Task A_failed_handshake_records_the_alert_or_the_old_version(TlsFrontFault fault, int? alert, TlsProtocol? protocol)
     {
         await using var server = await SecureProvider.StartAsync(fault: fault);
         var route = RouteOf(await Journey.EvidenceAsync(Endpoint.Token, server.Address));
@@ -194,7 +194,7 @@ public sealed class EvidenceTests
     [Theory]
     [Trait("Behaviour", "Q4")]
     [MemberData(nameof(Bodies), DisableDiscoveryEnumeration = true)]
-    public async Task An_unwanted_response_is_recorded_by_its_form(Fault fault, BodyShape shape, ContentKind type)
+    internal async Task An_unwanted_response_is_recorded_by_its_form(Fault fault, BodyShape shape, ContentKind type)
     {
         await using var handlers = await Handlers.StartAsync();
         handlers.Provider.Faults.Set(Endpoint.Token, fault);
@@ -224,7 +224,7 @@ public sealed class EvidenceTests
     [InlineData("x-squid-error", "ERR_ACCESS_DENIED 0", ServerProduct.Squid, false)]
     [InlineData("Server", "AkamaiGHost", ServerProduct.Akamai, false)]
     [InlineData("Server", "my-own-server", null, false)]
-    public async Task A_product_in_front_is_recognized_by_its_headers(string header, string value, ServerProduct? product, bool challenge)
+    internal async Task A_product_in_front_is_recognized_by_its_headers(string header, string value, ServerProduct? product, bool challenge)
     {
         await using var handlers = await Handlers.StartAsync();
         handlers.Provider.Faults.Set(Endpoint.Keys, Fault.Status(403, "<html>", "text/html") with { Headers = new Dictionary<string, string> { [header] = value } });

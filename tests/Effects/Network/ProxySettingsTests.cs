@@ -121,7 +121,7 @@ public sealed class ProxySettingsTests
     [InlineData("10.0.0.0/99", NoProxyMatch.NotUnderstood)]
     [InlineData("login.example.com:https", NoProxyMatch.NotUnderstood)]
     [InlineData("log*, login.example.com", NoProxyMatch.Excepted)]
-    public void What_the_exceptions_said_is_kept(string except, NoProxyMatch match)
+    internal void What_the_exceptions_said_is_kept(string except, NoProxyMatch match)
     {
         var settings = new ProxySettings(name => name switch { "https_proxy" => "proxy.example.com", "NO_PROXY" => except, _ => null }, null);
         Assert.Equal(match, settings.For(Secure).Exception);
@@ -145,7 +145,7 @@ public sealed class ProxySettingsTests
     [InlineData("http://proxy example.com", ProxyValueFault.Characters)]
     [InlineData("http:proxy.example.com:3128", ProxyValueFault.Characters)]
     [InlineData("http://:3128", ProxyValueFault.NoHost)]
-    public void A_mistyped_value_is_named_by_its_mistake(string value, ProxyValueFault wrong)
+    internal void A_mistyped_value_is_named_by_its_mistake(string value, ProxyValueFault wrong)
     {
         var choice = new ProxySettings(name => name == "HTTPS_PROXY" ? value : null, null).For(Secure);
         Assert.True(choice.Bad);

@@ -16,7 +16,7 @@ public sealed class ProxyTests
 
     public static TheoryData<Endpoint> Requests => [.. Journey.Requests];
 
-    public static TheoryData<ProxyBehaviour, int, ProxyFault, Endpoint> Refusals
+    public static IEnumerable<object?[]> Refusals
     {
         get
         {
@@ -62,7 +62,7 @@ public sealed class ProxyTests
 
     [Theory]
     [MemberData(nameof(Refusals), DisableDiscoveryEnumeration = true)]
-    public async Task A_proxy_that_opens_no_tunnel_is_reported_by_its_response(ProxyBehaviour behaviour, int status, ProxyFault told, Endpoint request)
+    internal async Task A_proxy_that_opens_no_tunnel_is_reported_by_its_response(ProxyBehaviour behaviour, int status, ProxyFault told, Endpoint request)
     {
         await using var proxy = new ForwardProxy { Behaviour = behaviour, Status = status };
         var answer = await Journey.ToAsync(request, "https://provider.test", Through(proxy, "HTTPS_PROXY"));

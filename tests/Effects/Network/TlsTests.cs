@@ -16,10 +16,10 @@ public sealed class TlsTests
 {
     private static DateTimeOffset Now => DateTimeOffset.UtcNow;
 
-    public static TheoryData<TlsFault, Endpoint> Checks => Each(
+    public static IEnumerable<object?[]> Checks => Each(
         TlsFault.NameMismatch, TlsFault.Expired, TlsFault.NotYetValid, TlsFault.SelfSigned, TlsFault.IncompleteChain);
 
-    public static TheoryData<TlsFrontFault, TlsFault, Endpoint> Handshakes
+    public static IEnumerable<object?[]> Handshakes
     {
         get
         {
@@ -39,7 +39,7 @@ public sealed class TlsTests
 
     [Theory]
     [MemberData(nameof(Checks), DisableDiscoveryEnumeration = true)]
-    public async Task A_certificate_that_is_not_accepted_is_reported_by_the_failed_check(TlsFault check, Endpoint request)
+    internal async Task A_certificate_that_is_not_accepted_is_reported_by_the_failed_check(TlsFault check, Endpoint request)
     {
         await using var server = await SecureProvider.StartAsync(authority => Certificate(check, authority));
         var (fault, route) = Journey.Broken(await Journey.ToAsync(request, server.Address));
@@ -50,7 +50,7 @@ public sealed class TlsTests
 
     [Theory]
     [MemberData(nameof(Handshakes), DisableDiscoveryEnumeration = true)]
-    public async Task A_handshake_without_a_certificate_is_reported_by_the_response(TlsFrontFault behaviour, TlsFault told, Endpoint request)
+    internal async Task A_handshake_without_a_certificate_is_reported_by_the_response(TlsFrontFault behaviour, TlsFault told, Endpoint request)
     {
         await using var server = await SecureProvider.StartAsync(fault: behaviour);
         var (fault, route) = Journey.Broken(await Journey.ToAsync(request, server.Address));
@@ -64,7 +64,7 @@ public sealed class TlsTests
     [InlineData(TlsFault.Expired)]
     [InlineData(TlsFault.NotYetValid)]
     [InlineData(TlsFault.SelfSigned)]
-    public async Task An_authority_that_is_trusted_does_not_make_up_for_the_other_checks(TlsFault check)
+    internal async Task An_authority_that_is_trusted_does_not_make_up_for_the_other_checks(TlsFault check)
     {
         await using var server = await SecureProvider.StartAsync(authority => Certificate(check, authority));
         var (_, route) = Journey.Broken(await Journey.ToAsync(Endpoint.Token, server.Address, new() { ["SSL_CERT_FILE"] = server.Bundle }));

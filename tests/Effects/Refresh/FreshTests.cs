@@ -43,7 +43,7 @@ public class FreshTests
     [InlineData(0, RefreshReason.Expired)]
     [InlineData(-60, RefreshReason.Expired)]
     [Trait("Behaviour", "K2")]
-    public async Task It_is_due_five_minutes_before_it_expires(int seconds, RefreshReason? reason)
+    internal async Task It_is_due_five_minutes_before_it_expires(int seconds, RefreshReason? reason)
     {
         await using var household = await Household.OpenAsync();
         var document = await household.SignInAsync(document => document with { ExpiresAt = Now.AddSeconds(seconds), LastRefresh = Now.AddHours(-1) });
@@ -54,7 +54,7 @@ public class FreshTests
     [InlineData(7.9, null)]
     [InlineData(8.0, RefreshReason.Old)]
     [Trait("Behaviour", "K2")]
-    public async Task Without_a_known_expiry_it_is_due_after_eight_days(double days, RefreshReason? reason)
+    internal async Task Without_a_known_expiry_it_is_due_after_eight_days(double days, RefreshReason? reason)
     {
         await using var household = await Household.OpenAsync();
         var document = await household.SignInAsync(document => document with { ExpiresAt = null, LastRefresh = Now.AddDays(-days) });

@@ -73,7 +73,7 @@ internal sealed class Household : IAsyncDisposable
     }
 
     /// <summary>A program that uses the credentials.</summary>
-    internal CredentialSource Program(Limits? limits = null, Func<EngineParts, EngineParts>? parts = null, Func<Profile, Profile>? profile = null)
+    internal CredentialSource Program(Limits? limits = null, Func<LoginEngineOptions, LoginEngineOptions>? parts = null, Func<Profile, Profile>? profile = null)
     {
         var engine = Engine(parts);
         var chosen = ProfileOf(Provider);
@@ -81,9 +81,9 @@ internal sealed class Household : IAsyncDisposable
     }
 
     /// <summary>The engine of a program that uses the credentials.</summary>
-    internal LoginEngine Engine(Func<EngineParts, EngineParts>? parts = null)
+    internal LoginEngine Engine(Func<LoginEngineOptions, LoginEngineOptions>? parts = null)
     {
-        var usual = new EngineParts { Folders = Folders, Environment = new EnvironmentProbe(_ => null, _ => false, Terminal: false, HasDesktop: false), Proxy = new WebProxy() };
+        var usual = new LoginEngineOptions { Folders = Folders, Environment = new EnvironmentProbe(_ => null, _ => false, Terminal: false, HasDesktop: false), Proxy = new WebProxy() };
         return new LoginEngine(parts is null ? usual : parts(usual));
     }
 

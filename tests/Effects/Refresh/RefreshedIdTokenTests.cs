@@ -37,7 +37,7 @@ public sealed class RefreshedIdTokenTests : IAsyncLifetime, IDisposable
         Assert.Contains(household.Last(), trigger => trigger is IdentityVerified);
     }
 
-    public static TheoryData<Spoilt, Checked> Faults => new()
+    public static IEnumerable<object?[]> Faults => new TheoryData<Spoilt, Checked>()
     {
         { Spoilt.NotAJwt, Checked.NotAJwt },
         { Spoilt.AlgNone, Checked.Algorithm },
@@ -60,7 +60,7 @@ public sealed class RefreshedIdTokenTests : IAsyncLifetime, IDisposable
 
     [Theory]
     [MemberData(nameof(Faults))]
-    public async Task An_unsound_id_token_leaves_the_stored_credentials_as_they_were(Spoilt fault, Checked reason)
+    internal async Task An_unsound_id_token_leaves_the_stored_credentials_as_they_were(Spoilt fault, Checked reason)
     {
         var old = await household.SignInAsync();
         household.Provider.Faults.IdToken = fault;
@@ -115,7 +115,7 @@ public sealed class RefreshedIdTokenTests : IAsyncLifetime, IDisposable
     [InlineData(null, null, null)]
     [InlineData("the-nonce", "another-nonce", Checked.Nonce)]
     [InlineData(null, "a-nonce", Checked.Nonce)]
-    public async Task A_nonce_must_be_the_one_of_the_sign_in(string? first, string? second, Checked? reason)
+    internal async Task A_nonce_must_be_the_one_of_the_sign_in(string? first, string? second, Checked? reason)
     {
         var old = await SignInAsync(claims => claims["nonce"] = first);
         var claims = ClaimsOf(old);
@@ -158,7 +158,7 @@ public sealed class RefreshedIdTokenTests : IAsyncLifetime, IDisposable
     [InlineData("[]", RestrictionFault.ClaimEmpty)]
     [InlineData(null, RestrictionFault.ClaimMissing)]
     [Trait("Behaviour", "R7")]
-    public async Task A_restriction_holds_at_a_refresh(string? value, RestrictionFault reason)
+    internal async Task A_restriction_holds_at_a_refresh(string? value, RestrictionFault reason)
     {
         var old = await SignInAsync(claims => claims["org"] = "acme");
         var claims = ClaimsOf(old);

@@ -190,7 +190,7 @@ public class RenewalTests
         var old = await household.SignInAsync();
         var program = household.Program();
         using var impatient = new CancellationTokenSource();
-        var asking = program.GetAsync(cancellation: impatient.Token);
+        var asking = program.GetAsync(cancellationToken: impatient.Token);
         await time.WhenWaitedForAsync(Answer);
         await impatient.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asking);

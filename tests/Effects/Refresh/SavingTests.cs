@@ -79,7 +79,7 @@ public class SavingTests
     [InlineData(StorageFault.DiskFull)]
     [InlineData(StorageFault.ReadOnly)]
     [Trait("Behaviour", "K6")]
-    public async Task Without_room_nothing_is_sent(StorageFault fault)
+    internal async Task Without_room_nothing_is_sent(StorageFault fault)
     {
         await using var household = await Household.OpenAsync();
         var document = await household.SignInAsync();

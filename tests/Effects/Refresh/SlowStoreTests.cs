@@ -16,7 +16,7 @@ public sealed class SlowStoreTests
         var program = household.Program(parts: parts => parts with { Stores = _ => new SlowStore(household.Store, opened) });
         using var impatient = new CancellationTokenSource();
 
-        var (first, second) = (program.GetAsync(), program.GetAsync(cancellation: impatient.Token));
+        var (first, second) = (program.GetAsync(), program.GetAsync(cancellationToken: impatient.Token));
         await impatient.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => second);
         Assert.False(first.IsCompleted);

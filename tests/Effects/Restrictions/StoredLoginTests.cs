@@ -16,7 +16,7 @@ public sealed class StoredLoginTests
     private static readonly CredentialDocument Tokens = new() { Mode = "tokens", Issuer = "i", ClientId = "demo-client", AccountId = "somebody", AccessToken = "t", LastRefresh = DateTimeOffset.UnixEpoch };
     private static readonly CredentialDocument Key = new() { Mode = "api_key", Issuer = "i", ClientId = "demo-client", ApiKey = "k", LastRefresh = DateTimeOffset.UnixEpoch };
 
-    public static TheoryData<CredentialDocument, LoginMethod?, string?, BrokenRule?> Cases => new()
+    public static IEnumerable<object?[]> Cases => new TheoryData<CredentialDocument, LoginMethod?, string?, BrokenRule?>()
     {
         { Tokens, null, null, null },
         { Tokens, LoginMethod.Browser, "somebody", null },
@@ -30,7 +30,7 @@ public sealed class StoredLoginTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public async Task What_breaks_a_rule_is_removed_and_nothing_else(CredentialDocument stored, LoginMethod? method, string? account, BrokenRule? broken)
+    internal async Task What_breaks_a_rule_is_removed_and_nothing_else(CredentialDocument stored, LoginMethod? method, string? account, BrokenRule? broken)
     {
         await using var home = await Home.OpenAsync();
         var store = new FileStore(home.Folders.Credentials);
@@ -71,7 +71,7 @@ public sealed class StoredLoginTests
     [InlineData("demo-person", "sub", null)]
     [InlineData("somebody else", "sub", RestrictionFault.OtherAccount)]
     [InlineData("demo-person", "no_such_claim", RestrictionFault.AccountMissing)]
-    public async Task The_user_who_signs_in_must_be_the_one_account(string account, string claim, RestrictionFault? unmet)
+    internal async Task The_user_who_signs_in_must_be_the_one_account(string account, string claim, RestrictionFault? unmet)
     {
         await using var home = await Home.OpenAsync();
         var profile = home.Options.Profile with { ForcedAccount = account, AccountClaim = [claim] };

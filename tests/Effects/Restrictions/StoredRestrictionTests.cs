@@ -13,7 +13,7 @@ public sealed class StoredRestrictionTests
 {
     private static readonly Restriction Acme = new(["org"], ["acme"]);
 
-    public static TheoryData<string?, BrokenRule?> Claims => new()
+    public static IEnumerable<object?[]> Claims => new TheoryData<string?, BrokenRule?>()
     {
         { "\"acme\"", null },
         { """["x","acme"]""", null },
@@ -44,7 +44,7 @@ public sealed class StoredRestrictionTests
 
     [Theory]
     [MemberData(nameof(Claims))]
-    public async Task Stored_credentials_are_held_to_it_at_load(string? value, BrokenRule? broken)
+    internal async Task Stored_credentials_are_held_to_it_at_load(string? value, BrokenRule? broken)
     {
         await using var home = await Home.OpenAsync(Options(value));
         Assert.IsType<SignedIn>(await home.SignInAsync());
@@ -86,7 +86,7 @@ public sealed class StoredRestrictionTests
 
     [Theory]
     [MemberData(nameof(Claims))]
-    public async Task Supplied_tokens_are_held_to_it_at_the_start_and_at_each_supply(string? value, BrokenRule? broken)
+    internal async Task Supplied_tokens_are_held_to_it_at_the_start_and_at_each_supply(string? value, BrokenRule? broken)
     {
         await using var good = await Home.OpenAsync(Options("\"acme\""));
         await using var other = await Home.OpenAsync(Options(value));

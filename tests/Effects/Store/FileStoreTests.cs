@@ -84,7 +84,7 @@ public sealed class FileStoreTests : IDisposable
     [InlineData("link to a file", StorageFault.Link)]
     [InlineData("link to nothing", StorageFault.Link)]
     [InlineData("file for a folder", StorageFault.NotAFile)]
-    public void A_non_file_in_place_of_the_file_is_refused_by_its_name_and_left_alone(string what, StorageFault fault)
+    internal void A_non_file_in_place_of_the_file_is_refused_by_its_name_and_left_alone(string what, StorageFault fault)
     {
         var elsewhere = Path.Combine(root, "elsewhere");
         PutInTheWay(what, elsewhere);

@@ -26,7 +26,7 @@ public sealed class KeyringStoreTests : IDisposable
         auto = new AutoStore(store, file);
     }
 
-    public static TheoryData<StorageFault> Faults => [StorageFault.KeyringLocked, StorageFault.KeyringAbsent, StorageFault.KeyringTooSmall, StorageFault.KeyringFailed];
+    public static IEnumerable<object?[]> Faults => (TheoryData<StorageFault>)[StorageFault.KeyringLocked, StorageFault.KeyringAbsent, StorageFault.KeyringTooSmall, StorageFault.KeyringFailed];
 
     public void Dispose() => Directory.Delete(root, recursive: true);
 
@@ -43,7 +43,7 @@ public sealed class KeyringStoreTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Faults))]
-    public void A_keyring_that_does_not_keep_them_says_why_and_leaves_the_file_as_it_was(StorageFault fault)
+    internal void A_keyring_that_does_not_keep_them_says_why_and_leaves_the_file_as_it_was(StorageFault fault)
     {
         file.Save("p", Old, default);
         keyring.Fault = fault;
@@ -55,7 +55,7 @@ public sealed class KeyringStoreTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Faults))]
-    public void Auto_uses_the_file_only_with_the_reason(StorageFault fault)
+    internal void Auto_uses_the_file_only_with_the_reason(StorageFault fault)
     {
         keyring.Fault = fault;
 
@@ -86,7 +86,7 @@ public sealed class KeyringStoreTests : IDisposable
     [Theory]
     [InlineData(StorageFault.KeyringLocked)]
     [InlineData(StorageFault.KeyringAbsent)]
-    public void A_locked_keyring_and_an_absent_one_are_distinguished_when_it_is_read(StorageFault fault)
+    internal void A_locked_keyring_and_an_absent_one_are_distinguished_when_it_is_read(StorageFault fault)
     {
         store.Save("p", Old, default);
         keyring.Fault = fault;

@@ -18,7 +18,7 @@ internal sealed class Home : IAsyncDisposable
 
     internal Folders Folders => new(Root, Root, Root);
 
-    internal EngineParts Parts => new()
+    internal LoginEngineOptions Parts => new()
     {
         Folders = Folders,
         Environment = new EnvironmentProbe(_ => null, _ => false, Terminal: false, HasDesktop: false),
@@ -36,11 +36,11 @@ internal sealed class Home : IAsyncDisposable
     internal static async Task<Home> OpenAsync(ProviderOptions? options = null) => new(await LoopbackProvider.StartAsync(options));
 
     /// <summary>A whole sign-in, with a user who goes through with it.</summary>
-    internal async Task<LoginOutcome> SignInAsync(LoginOptions? options = null, EngineParts? parts = null) =>
+    internal async Task<LoginOutcome> SignInAsync(LoginOptions? options = null, LoginEngineOptions? parts = null) =>
         (await SeeAsync(options, parts)).Outcome;
 
     /// <summary>The same, with what the user saw in the end.</summary>
-    internal async Task<(LoginOutcome Outcome, StandInPerson.PersonSaw? Saw)> SeeAsync(LoginOptions? options = null, EngineParts? parts = null)
+    internal async Task<(LoginOutcome Outcome, StandInPerson.PersonSaw? Saw)> SeeAsync(LoginOptions? options = null, LoginEngineOptions? parts = null)
     {
         var engine = new LoginEngine(parts ?? Parts);
         await using var attempt = engine.Start(options ?? Options);

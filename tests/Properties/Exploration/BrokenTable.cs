@@ -14,7 +14,7 @@ public abstract class BrokenTable
     /// <summary>The last step of the counterexample, without its facts.</summary>
     protected string Last => Shown(proof!.Counterexample[^1]);
 
-    protected void Explore(Definition definition, Definitions? definitions = null) => Report = Explorer.Explore(definition, definitions);
+    internal void Explore(Definition definition, Definitions? definitions = null) => Report = Explorer.Explore(definition, definitions);
 
     protected void Refuted(string name, string detail)
     {

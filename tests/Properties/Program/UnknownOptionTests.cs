@@ -27,7 +27,7 @@ public sealed class UnknownOptionTests
     }
 
     [Theory]
-    [InlineData("login --scope --jsno --issuer https://id.example --client-id app", "'--jsno' cannot be given to 'loginmachine login'.")]
+    [InlineData("login --scope --jsno --issuer https://id.example --client-id app", "'--jsno' cannot be given to 'loginmachine login'. Did you mean '--json'?")]
     [InlineData("journal --bogus", "'--bogus' is not a command or an option of 'loginmachine journal'.")]
     [InlineData("login @arguments", "'@arguments' cannot be given to 'loginmachine login'.")]
     [InlineData("journal prune --keep x", "--keep: must be a number, 0 or greater.")]

@@ -77,7 +77,7 @@ internal sealed class SharedHome(LoopbackProvider provider) : IDisposable
     private Member Start()
     {
         var troubles = new Troubles();
-        var engine = new LoginEngine(new EngineParts
+        var engine = new LoginEngine(new LoginEngineOptions
         {
             Folders = home.Folders,
             Environment = FakeEnvironment.Headless.Probe,

@@ -51,6 +51,14 @@ public partial class ArchitectureTests
             used => IsImpure(used) || (used.Namespace != Scripts && used.Namespace?.StartsWith("LoginMachine.Reproduction.", StringComparison.Ordinal) == true)));
     }
 
+    /// <summary>A host should be able to read the whole API. A name that the command line needs is no reason to show it.</summary>
+    [Fact]
+    public void The_library_shows_at_most_sixty_types()
+    {
+        var shown = Library.Where(type => type.IsPublic).Select(type => type.FullName).ToList();
+        Assert.True(shown.Count <= 60, $"{shown.Count} public types:\n{string.Join('\n', shown)}");
+    }
+
     private static bool IsImpure(Type type) => type.Namespace is { } name
         && (type.Assembly == typeof(Facts).Assembly
             ? (name + ".").StartsWith("LoginMachine.", StringComparison.Ordinal) && !PureFolders.Hold(type)

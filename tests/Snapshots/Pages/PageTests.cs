@@ -35,7 +35,7 @@ public class PageTests
     [InlineData(StateCheck.Unknown)]
     [InlineData(StateCheck.Missing)]
     [Trait("Behaviour", "C2")]
-    public async Task A_callback_of_another_sign_in(StateCheck state) =>
+    internal async Task A_callback_of_another_sign_in(StateCheck state) =>
         Snapshot.Match(await WrittenAsync(BrowserPages.Foreign(state)), $"Page.foreign_{state.Wire()}");
 
     [Fact]

@@ -4,7 +4,7 @@ using LoginMachine.Machine.Triggers;
 namespace LoginMachine.Credentials.Keyring;
 
 /// <summary>The system's keyring: one item per profile. Each member may take as long as a person takes to unlock it.</summary>
-public interface IKeyring
+internal interface IKeyring
 {
     /// <summary>Whether an item was written for the profile and not cleared since. Asks no keyring, so it is known also of one that is locked.</summary>
     /// <param name="profile">The profile's name.</param>
@@ -37,4 +37,4 @@ public interface IKeyring
 
 /// <summary>The keyring did not do what was asked; the message says no more than the reason does.</summary>
 /// <param name="reason">Why.</param>
-public sealed class KeyringException(StorageFault reason) : StorageException(reason, "the keyring failed");
+internal sealed class KeyringException(StorageFault reason) : StorageException(reason, "the keyring failed");

@@ -6,7 +6,7 @@ namespace LoginMachine.Credentials.Keyring;
 /// <summary>The system's keyring. What is saved there is nowhere else: the file is removed.</summary>
 /// <param name="keyring">The keyring.</param>
 /// <param name="file">The store of files.</param>
-public sealed class KeyringStore(IKeyring keyring, FileStore file) : ICredentialStore
+internal sealed class KeyringStore(IKeyring keyring, FileStore file) : ICredentialStore
 {
     /// <inheritdoc/>
     public SavedCredentials Save(string profile, CredentialDocument document, CancellationToken cancellation)

@@ -5,7 +5,7 @@ using LoginMachine.Machine.Reviewed;
 namespace LoginMachine.Exploration.Samples;
 
 /// <summary>Settings that together lead down every branch of the tables.</summary>
-public static class SettingsSamples
+internal static class SettingsSamples
 {
     private static readonly Ports OnePort = new([1455]);
     private static readonly Ports TwoPorts = new([1455, 1457]);

@@ -9,7 +9,7 @@ namespace LoginMachine.Exploration.Samples;
 /// read of a trigger, an enumeration or a yes and no, is gone through in full. Numbers and texts that only people
 /// read have one value.
 /// </summary>
-public static class TriggerSamples
+internal static class TriggerSamples
 {
     private static readonly ImmutableArray<Trigger> WithoutStart =
     [

@@ -4,7 +4,7 @@ namespace LoginMachine.Hosting.Diagnosis;
 
 /// <summary>Looks at everything that a sign-in needs, by using it. Nothing is signed in to and nothing is changed.</summary>
 /// <param name="parts">The machine to look at.</param>
-public sealed class Doctor(EngineParts parts)
+internal sealed class Doctor(LoginEngineOptions parts)
 {
     private delegate IAsyncEnumerable<Finding> Check(Examination examination);
 

@@ -17,7 +17,7 @@ namespace LoginMachine.Hosting.Diagnosis;
 /// <param name="Parts">The machine it runs on.</param>
 /// <param name="Http">Requests to the provider.</param>
 /// <param name="Attempt">An attempt of the profile that is never begun; null where no profile is named.</param>
-internal sealed record Examination(EngineParts Parts, ProviderHttp Http, Attempt? Attempt)
+internal sealed record Examination(LoginEngineOptions Parts, ProviderHttp Http, Attempt? Attempt)
 {
     /// <summary>Whether the provider requires pushed authorization requests (RFC 9126), once its configuration was read.</summary>
     internal bool PushRequired { get; set; }

@@ -8,14 +8,14 @@ namespace LoginMachine.Hosting.Diagnosis;
 /// <param name="Condition">What it was like.</param>
 /// <param name="Words">The same in a sentence, without a full stop.</param>
 /// <param name="Failure">What a sign-in would end with, or tell, because of it.</param>
-public sealed record Finding(string Check, Condition Condition, string Words, Failure? Failure = null)
+internal sealed record Finding(string Check, Condition Condition, string Words, Failure? Failure = null)
 {
     /// <summary>Why it would fail and what to do, as <c>explain</c> would say; null if nothing is broken.</summary>
     public Explanation? Explanation { get; init; }
 }
 
 /// <summary>What something was like.</summary>
-public enum Condition
+internal enum Condition
 {
     /// <summary>As it should be.</summary>
     InOrder,

@@ -7,7 +7,7 @@ namespace LoginMachine.Journal.Redaction;
 
 /// <summary>Turns texts of unknown content into reviewed ones.</summary>
 /// <param name="key">A random key of the attempt that is kept nowhere, so that a mark cannot be guessed back.</param>
-public sealed class Redactor(byte[] key)
+internal sealed class Redactor(byte[] key)
 {
     private readonly ConcurrentDictionary<string, string> unpublished = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Mark> issued = new(StringComparer.Ordinal);

@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 namespace LoginMachine.Journal.Redaction;
 
 /// <summary>Names of parameters whose values are never shown, whatever their case.</summary>
-public static class SensitiveKeys
+internal static class SensitiveKeys
 {
     private static readonly FrozenSet<string> Names = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,

@@ -3,7 +3,7 @@ using System.Text;
 namespace LoginMachine.Journal.Redaction;
 
 /// <summary>The form in which an address may be shown: no user info, no fragment, no sensitive values.</summary>
-public static class UrlRedaction
+internal static class UrlRedaction
 {
     /// <summary>What stands instead of a sensitive value.</summary>
     public const string Hidden = "[redacted]";

@@ -4,7 +4,7 @@ using LoginMachine.Machine.Triggers;
 namespace LoginMachine.Loopback.Peers;
 
 /// <summary>Looks up whose process is at the other end of a loopback connection.</summary>
-public interface IPeerAccounts
+internal interface IPeerAccounts
 {
     /// <summary>Gets where it looks.</summary>
     PeerLookup Lookup { get; }

@@ -4,7 +4,7 @@ using LoginMachine.Machine.Triggers;
 namespace LoginMachine.Loopback.Peers;
 
 /// <summary>The lookup of the system that this process runs on.</summary>
-public sealed class SystemPeers : IPeerAccounts
+internal sealed class SystemPeers : IPeerAccounts
 {
     private SystemPeers()
     {

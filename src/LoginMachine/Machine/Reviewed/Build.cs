@@ -5,7 +5,7 @@ namespace LoginMachine.Machine.Reviewed;
 
 /// <summary>A version or the name of an operating system.</summary>
 [JsonConverter(typeof(ReviewedConverter<Build>))]
-public readonly record struct Build : IReviewed<Build>
+internal readonly record struct Build : IReviewed<Build>
 {
     private static readonly SearchValues<char> Allowed = SearchValues.Create(Characters.Letters + Characters.Digits + " ._-+()#:");
 

@@ -8,7 +8,7 @@ namespace LoginMachine.Machine.Reviewed;
 /// A code that nobody published could be anything, a token included.
 /// </summary>
 [JsonConverter(typeof(ReviewedConverter<ErrorCode>))]
-public readonly record struct ErrorCode : IReviewed<ErrorCode>
+internal readonly record struct ErrorCode : IReviewed<ErrorCode>
 {
     private static readonly FrozenSet<string> Published = FrozenSet.Create(
         StringComparer.Ordinal,

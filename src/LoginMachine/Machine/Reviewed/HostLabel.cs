@@ -5,7 +5,7 @@ namespace LoginMachine.Machine.Reviewed;
 
 /// <summary>The host of the provider, with its port where the address names one.</summary>
 [JsonConverter(typeof(ReviewedConverter<HostLabel>))]
-public readonly record struct HostLabel : IReviewed<HostLabel>
+internal readonly record struct HostLabel : IReviewed<HostLabel>
 {
     private static readonly SearchValues<char> Allowed = SearchValues.Create(Characters.Lower + Characters.Digits + ".-:[]");
 

@@ -7,7 +7,7 @@ namespace LoginMachine.Machine.Reviewed;
 /// the attempt, so that equal texts can be told equal and nothing can be guessed back.
 /// </summary>
 [JsonConverter(typeof(ReviewedConverter<Mark>))]
-public readonly record struct Mark : IReviewed<Mark>
+internal readonly record struct Mark : IReviewed<Mark>
 {
     private const string Prefix = "redacted:";
 

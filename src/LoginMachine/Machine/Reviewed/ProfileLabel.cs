@@ -5,7 +5,7 @@ namespace LoginMachine.Machine.Reviewed;
 
 /// <summary>The name of a profile, in the form that profiles are held to.</summary>
 [JsonConverter(typeof(ReviewedConverter<ProfileLabel>))]
-public readonly record struct ProfileLabel : IReviewed<ProfileLabel>
+internal readonly record struct ProfileLabel : IReviewed<ProfileLabel>
 {
     private static readonly SearchValues<char> Allowed = SearchValues.Create(Characters.Letters + Characters.Digits + "-_.");
 

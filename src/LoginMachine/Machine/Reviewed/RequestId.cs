@@ -8,7 +8,7 @@ namespace LoginMachine.Machine.Reviewed;
 /// <see cref="Mark"/>. Journals of older versions hold ids of any form.
 /// </summary>
 [JsonConverter(typeof(ReviewedConverter<RequestId>))]
-public readonly record struct RequestId : IReviewed<RequestId>
+internal readonly record struct RequestId : IReviewed<RequestId>
 {
     private static readonly SearchValues<char> Allowed = SearchValues.Create(Characters.Letters + Characters.Digits + "-_.");
 

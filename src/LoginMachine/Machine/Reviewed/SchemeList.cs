@@ -4,7 +4,7 @@ namespace LoginMachine.Machine.Reviewed;
 
 /// <summary>The authentication schemes that a proxy offers, by their registered names; others are <c>other</c>.</summary>
 [JsonConverter(typeof(ReviewedConverter<SchemeList>))]
-public readonly record struct SchemeList : IReviewed<SchemeList>
+internal readonly record struct SchemeList : IReviewed<SchemeList>
 {
     private static readonly string[] Known = ["basic", "bearer", "digest", "negotiate", "ntlm", "other"];
 

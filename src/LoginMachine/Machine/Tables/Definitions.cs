@@ -2,7 +2,7 @@ namespace LoginMachine.Machine.Tables;
 
 /// <summary>The machines of sign-in, each version; those of this program unless others are given.</summary>
 /// <param name="all">The definitions, with distinct names.</param>
-public sealed class Definitions(params IEnumerable<Definition> all)
+internal sealed class Definitions(params IEnumerable<Definition> all)
     : Definitions<FlowState, Failures.Phase, Failures.FailureCategory, Facts>(all)
 {
     /// <summary>Gets the definitions of this program.</summary>

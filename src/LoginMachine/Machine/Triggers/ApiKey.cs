@@ -3,7 +3,7 @@ using LoginMachine.Machine.Reviewed;
 namespace LoginMachine.Machine.Triggers;
 
 /// <summary>The provider gave an API key for the ID token (RFC 8693, section 2.2).</summary>
-public sealed record ApiKeyExchanged : Trigger;
+internal sealed record ApiKeyExchanged : Trigger;
 
 /// <summary>The provider gave none. The sign-in goes on without it.</summary>
 /// <param name="Fault">What failed on the way, where something did.</param>
@@ -12,4 +12,4 @@ public sealed record ApiKeyExchanged : Trigger;
 /// <param name="Request">The provider's id of the request, where it sent one.</param>
 /// <param name="Route">What is known of the way there, where there was no answer.</param>
 /// <param name="Reply">The form of the response.</param>
-public sealed record ApiKeyExchangeFailed(TransportFault? Fault = null, int? Status = null, ErrorCode? Error = null, RequestId? Request = null, Route? Route = null, Reply? Reply = null) : Trigger;
+internal sealed record ApiKeyExchangeFailed(TransportFault? Fault = null, int? Status = null, ErrorCode? Error = null, RequestId? Request = null, Route? Route = null, Reply? Reply = null) : Trigger;

@@ -6,11 +6,11 @@ namespace LoginMachine.Machine.Triggers;
 /// <summary>An earlier attempt of the same profile, still waiting, was asked to stop.</summary>
 /// <param name="Attempt">That attempt.</param>
 /// <param name="Answer">What came of it.</param>
-public sealed record EarlierLoginAsked(AttemptId Attempt, EarlierLoginAnswer Answer) : Trigger;
+internal sealed record EarlierLoginAsked(AttemptId Attempt, EarlierLoginAnswer Answer) : Trigger;
 
 /// <summary>What an earlier attempt answered when it was asked to stop.</summary>
 [JsonConverter(typeof(SnakeCaseConverter<EarlierLoginAnswer>))]
-public enum EarlierLoginAnswer
+internal enum EarlierLoginAnswer
 {
     /// <summary>It stops.</summary>
     Yields,
@@ -27,7 +27,7 @@ public enum EarlierLoginAnswer
 /// <param name="Attempt">Which try on that port, from 1.</param>
 /// <param name="Occupant">Who has it, as far as can be told.</param>
 /// <param name="Elapsed">Milliseconds since the search for a port began.</param>
-public sealed record PortBusy(int Port, int Attempt, Occupant Occupant, int? Elapsed = null) : Trigger
+internal sealed record PortBusy(int Port, int Attempt, Occupant Occupant, int? Elapsed = null) : Trigger
 {
     /// <inheritdoc/>
     public override Facts Apply(Facts facts) => facts with { Bind = facts.Bind.AfterBusy(facts.Settings) };
@@ -35,7 +35,7 @@ public sealed record PortBusy(int Port, int Attempt, Occupant Occupant, int? Ela
 
 /// <summary>Who has a port.</summary>
 [JsonConverter(typeof(SnakeCaseConverter<Occupant>))]
-public enum Occupant
+internal enum Occupant
 {
     /// <summary>An attempt of the same profile.</summary>
     SameProfile,
@@ -49,7 +49,7 @@ public enum Occupant
 
 /// <summary>The system does not let anybody take this port, for example because it lies in a reserved range.</summary>
 /// <param name="Port">The port.</param>
-public sealed record PortDenied(int Port) : Trigger
+internal sealed record PortDenied(int Port) : Trigger
 {
     /// <inheritdoc/>
     public override Facts Apply(Facts facts) => facts with { Bind = facts.Bind.AfterDenied() };
@@ -60,15 +60,15 @@ public sealed record PortDenied(int Port) : Trigger
 /// <param name="Ipv4">Whether <c>127.0.0.1</c> is bound.</param>
 /// <param name="Ipv6">Whether <c>::1</c> is bound.</param>
 /// <param name="Peers">Where the owners of connections are looked up; null in journals from before that, which record no visit of the start URL either.</param>
-public sealed record ListenerBound(int Port, bool Ipv4, bool Ipv6, PeerLookup? Peers = null) : Trigger;
+internal sealed record ListenerBound(int Port, bool Ipv4, bool Ipv6, PeerLookup? Peers = null) : Trigger;
 
 /// <summary>No socket could be opened, for a reason that another port would not change.</summary>
 /// <param name="Reason">The reason.</param>
-public sealed record ListenerUnavailable(ListenerFault Reason) : Trigger;
+internal sealed record ListenerUnavailable(ListenerFault Reason) : Trigger;
 
 /// <summary>Why no socket could be opened at all.</summary>
 [JsonConverter(typeof(SnakeCaseConverter<ListenerFault>))]
-public enum ListenerFault
+internal enum ListenerFault
 {
     /// <summary>The machine has no loopback address.</summary>
     NoLoopback,

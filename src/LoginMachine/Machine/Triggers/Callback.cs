@@ -12,7 +12,7 @@ namespace LoginMachine.Machine.Triggers;
 /// <param name="HasDescription">Whether it has an <c>error_description</c>.</param>
 /// <param name="Pasted">True where a person brought it by hand.</param>
 /// <param name="Peer">Whose process requested it; null is the user's own, or a journal from before this was looked up.</param>
-public sealed record CallbackReceived(
+internal sealed record CallbackReceived(
     StateCheck State,
     IssuerCheck Issuer,
     bool HasCode,
@@ -29,7 +29,7 @@ public sealed record CallbackReceived(
 
 /// <summary>How a callback's <c>state</c> compares with ours.</summary>
 [JsonConverter(typeof(SnakeCaseConverter<StateCheck>))]
-public enum StateCheck
+internal enum StateCheck
 {
     /// <summary>It is ours.</summary>
     Valid,
@@ -46,7 +46,7 @@ public enum StateCheck
 
 /// <summary>How a callback's <c>iss</c> compares with the issuer.</summary>
 [JsonConverter(typeof(SnakeCaseConverter<IssuerCheck>))]
-public enum IssuerCheck
+internal enum IssuerCheck
 {
     /// <summary>There is none and none was announced.</summary>
     NotExpected,
@@ -65,16 +65,16 @@ public enum IssuerCheck
 /// <param name="Reason">What was wrong.</param>
 /// <param name="Count">How many so far: 1, then at each doubling.</param>
 /// <param name="Pasted">True if the user pasted it.</param>
-public sealed record CallbackRefused(CallbackFault Reason, int Count, bool? Pasted = null) : Trigger;
+internal sealed record CallbackRefused(CallbackFault Reason, int Count, bool? Pasted = null) : Trigger;
 
 /// <summary>The user pasted a text that is not the URL which this sign-in ends at, or only a part of it.</summary>
 /// <param name="Reason">Why it was refused.</param>
 /// <param name="Count">How many so far: 1, then at each doubling.</param>
-public sealed record PasteRefused(PasteFault Reason, int Count) : Trigger;
+internal sealed record PasteRefused(PasteFault Reason, int Count) : Trigger;
 
 /// <summary>Why a pasted text was refused.</summary>
 [JsonConverter(typeof(SnakeCaseConverter<PasteFault>))]
-public enum PasteFault
+internal enum PasteFault
 {
     /// <summary>It is not a URL.</summary>
     NotAUrl,
@@ -100,7 +100,7 @@ public enum PasteFault
 
 /// <summary>What was wrong with a request to the callback path.</summary>
 [JsonConverter(typeof(SnakeCaseConverter<CallbackFault>))]
-public enum CallbackFault
+internal enum CallbackFault
 {
     /// <summary>A parameter stood twice (RFC 6749, section 3.1).</summary>
     RepeatedParameter,

@@ -4,14 +4,14 @@ using LoginMachine.Machine.Reviewed;
 namespace LoginMachine.Machine.Triggers;
 
 /// <summary>Neither the provider's configuration document nor the profile names a device authorization endpoint.</summary>
-public sealed record DeviceEndpointMissing : Trigger;
+internal sealed record DeviceEndpointMissing : Trigger;
 
 /// <summary>The provider issued a device code (RFC 8628, section 3.2).</summary>
 /// <param name="IntervalSeconds">Seconds between two polls.</param>
 /// <param name="CompleteUri">Whether an address came that holds the code as well.</param>
 /// <param name="Verification">The host of the address that the person opens, where it can be told.</param>
 /// <param name="ExpiresIn">Seconds the code is good for, where stated.</param>
-public sealed record DeviceCodeIssued(int IntervalSeconds, bool CompleteUri, HostLabel? Verification = null, long? ExpiresIn = null) : Trigger;
+internal sealed record DeviceCodeIssued(int IntervalSeconds, bool CompleteUri, HostLabel? Verification = null, long? ExpiresIn = null) : Trigger;
 
 /// <summary>The device authorization endpoint refused (RFC 8628, section 3.1; RFC 6749, section 5.2).</summary>
 /// <param name="Status">HTTP status.</param>
@@ -20,25 +20,25 @@ public sealed record DeviceCodeIssued(int IntervalSeconds, bool CompleteUri, Hos
 /// <param name="Request">The provider's id of the request, where it sent one.</param>
 /// <param name="Route">Where the request was sent, and which way it took.</param>
 /// <param name="Reply">The form of the response.</param>
-public sealed record DeviceCodeRefused(
+internal sealed record DeviceCodeRefused(
     int Status, ErrorCode? Error = null, bool HasDescription = false, RequestId? Request = null, Route? Route = null, Reply? Reply = null) : Trigger;
 
 /// <summary>The request for a device code brought no answer.</summary>
 /// <param name="Fault">What failed.</param>
 /// <param name="Elapsed">Milliseconds until then.</param>
 /// <param name="Route">What is known of the way there; journals from before it was told have none.</param>
-public sealed record DeviceRequestFailed(TransportFault Fault, long? Elapsed = null, Route? Route = null) : Trigger;
+internal sealed record DeviceRequestFailed(TransportFault Fault, long? Elapsed = null, Route? Route = null) : Trigger;
 
 /// <summary>The device authorization endpoint answered with success and without a code that can be used.</summary>
 /// <param name="Status">HTTP status.</param>
 /// <param name="Reason">What was wrong.</param>
 /// <param name="Route">Where the request was sent, and which way it took.</param>
 /// <param name="Reply">The form of the response.</param>
-public sealed record DeviceResponseMalformed(int Status, DeviceResponseFault Reason, Route? Route = null, Reply? Reply = null) : Trigger;
+internal sealed record DeviceResponseMalformed(int Status, DeviceResponseFault Reason, Route? Route = null, Reply? Reply = null) : Trigger;
 
 /// <summary>What was wrong with a device authorization response.</summary>
 [JsonConverter(typeof(SnakeCaseConverter<DeviceResponseFault>))]
-public enum DeviceResponseFault
+internal enum DeviceResponseFault
 {
     /// <summary>It is not a JSON object.</summary>
     NotJson,
@@ -59,11 +59,11 @@ public enum DeviceResponseFault
 /// <summary>The person has not decided yet (<c>authorization_pending</c>).</summary>
 /// <param name="Count">How many such answers so far: 1, then at each doubling.</param>
 /// <param name="IntervalSeconds">Seconds until the next poll.</param>
-public sealed record ApprovalPending(int Count, int IntervalSeconds) : Trigger;
+internal sealed record ApprovalPending(int Count, int IntervalSeconds) : Trigger;
 
 /// <summary>The provider wants to be polled less often (<c>slow_down</c>), from now on.</summary>
 /// <param name="IntervalSeconds">Seconds between two polls from now on.</param>
-public sealed record PollSlowed(int IntervalSeconds) : Trigger;
+internal sealed record PollSlowed(int IntervalSeconds) : Trigger;
 
 /// <summary>A poll brought no decision for a reason that may pass; the next one comes later.</summary>
 /// <param name="BackoffSeconds">Seconds until the next poll.</param>
@@ -71,20 +71,20 @@ public sealed record PollSlowed(int IntervalSeconds) : Trigger;
 /// <param name="Status">HTTP status, where there was an answer.</param>
 /// <param name="Route">What is known of the way there; journals from before it was told have none.</param>
 /// <param name="Reply">The form of the response.</param>
-public sealed record PollFailed(int BackoffSeconds, TransportFault? Fault = null, int? Status = null, Route? Route = null, Reply? Reply = null) : Trigger;
+internal sealed record PollFailed(int BackoffSeconds, TransportFault? Fault = null, int? Status = null, Route? Route = null, Reply? Reply = null) : Trigger;
 
 /// <summary>The clock that waits are measured by ran ahead of the clock on the wall, so that polls came too early.</summary>
 /// <param name="WallSeconds">Seconds since the code was issued, by the clock on the wall.</param>
 /// <param name="MonoSeconds">Seconds since then by the other clock.</param>
-public sealed record ClockRanAway(long WallSeconds, long MonoSeconds) : Trigger;
+internal sealed record ClockRanAway(long WallSeconds, long MonoSeconds) : Trigger;
 
 /// <summary>The person, or a policy of the provider, said no (<c>access_denied</c>).</summary>
 /// <param name="HasDescription">Whether there were words with it.</param>
-public sealed record ApprovalDenied(bool HasDescription = false) : Trigger;
+internal sealed record ApprovalDenied(bool HasDescription = false) : Trigger;
 
 /// <summary>The time of the device code was over before anybody approved it.</summary>
 /// <param name="Local">Whether our own clock told, and not the provider (<c>expired_token</c>).</param>
-public sealed record DeviceCodeExpired(bool Local) : Trigger;
+internal sealed record DeviceCodeExpired(bool Local) : Trigger;
 
 /// <summary>The person approved, and the token endpoint answered with tokens (RFC 8628, section 3.5). The code is spent.</summary>
 /// <param name="IdToken">Whether an ID token came.</param>
@@ -92,7 +92,7 @@ public sealed record DeviceCodeExpired(bool Local) : Trigger;
 /// <param name="ExpiresIn">Seconds the access token is good for, where stated.</param>
 /// <param name="ClockOffset">Seconds by which the provider's clock is ahead of ours, where it sent its <c>Date</c>.</param>
 /// <param name="Skewed">Whether that is more than the allowed skew.</param>
-public sealed record DeviceApproved(bool IdToken, bool RefreshToken, long? ExpiresIn = null, long? ClockOffset = null, bool Skewed = false) : Trigger, ITokensIssued
+internal sealed record DeviceApproved(bool IdToken, bool RefreshToken, long? ExpiresIn = null, long? ClockOffset = null, bool Skewed = false) : Trigger, ITokensIssued
 {
     /// <inheritdoc/>
     public override Facts Apply(Facts facts) => facts with { TokensIssued = true, ClockSkewed = Skewed };

@@ -8,7 +8,7 @@ namespace LoginMachine.Machine.Triggers;
 /// <param name="Document">Which document it was; null in journals from before there was a choice.</param>
 /// <param name="PushRequired">Whether it demands pushed authorization requests (RFC 9126, section 5); null is no.</param>
 /// <param name="SecretOnly">Whether it names only ways to authenticate that need a client secret. Evidence, not proof: some providers take public clients all the same. Null is no.</param>
-public sealed record ProviderDiscovered(bool IssuerParameter, bool Pkce, DiscoveryDocument? Document = null, bool? PushRequired = null, bool? SecretOnly = null) : Trigger
+internal sealed record ProviderDiscovered(bool IssuerParameter, bool Pkce, DiscoveryDocument? Document = null, bool? PushRequired = null, bool? SecretOnly = null) : Trigger
 {
     /// <inheritdoc/>
     public override Facts Apply(Facts facts) => facts with
@@ -20,7 +20,7 @@ public sealed record ProviderDiscovered(bool IssuerParameter, bool Pkce, Discove
 
 /// <summary>A place that a provider's configuration may be found in.</summary>
 [JsonConverter(typeof(SnakeCaseConverter<DiscoveryDocument>))]
-public enum DiscoveryDocument
+internal enum DiscoveryDocument
 {
     /// <summary><c>/.well-known/openid-configuration</c> (OpenID Connect Discovery 1.0, section 4).</summary>
     OpenidConfiguration,
@@ -38,7 +38,7 @@ public enum DiscoveryDocument
 /// <param name="Unusable">Why it cannot be used.</param>
 /// <param name="Issuer">How the issuer that the document names differs from the one that was asked.</param>
 /// <param name="Lacking">What the provider does not offer and this program needs.</param>
-public sealed record DiscoveryFailed(
+internal sealed record DiscoveryFailed(
     DiscoveryFault Reason,
     int? Status = null,
     Route? Route = null,
@@ -68,7 +68,7 @@ public sealed record DiscoveryFailed(
 
 /// <summary>Why a configuration document could not be used.</summary>
 [JsonConverter(typeof(SnakeCaseConverter<DiscoveryFault>))]
-public enum DiscoveryFault
+internal enum DiscoveryFault
 {
     /// <summary>No answer within the limit.</summary>
     Timeout,
@@ -109,7 +109,7 @@ public enum DiscoveryFault
 
 /// <summary>Why an endpoint cannot be used.</summary>
 [JsonConverter(typeof(SnakeCaseConverter<EndpointFault>))]
-public enum EndpointFault
+internal enum EndpointFault
 {
     /// <summary>The document does not name it.</summary>
     Missing,
@@ -123,7 +123,7 @@ public enum EndpointFault
 
 /// <summary>How two issuers differ; of several differences the first in this order.</summary>
 [JsonConverter(typeof(SnakeCaseConverter<IssuerDifference>))]
-public enum IssuerDifference
+internal enum IssuerDifference
 {
     /// <summary>The document names none.</summary>
     Absent,
@@ -149,7 +149,7 @@ public enum IssuerDifference
 
 /// <summary>What a provider may offer.</summary>
 [JsonConverter(typeof(SnakeCaseConverter<ProviderFeature>))]
-public enum ProviderFeature
+internal enum ProviderFeature
 {
     /// <summary>A signature algorithm for ID tokens that this program verifies.</summary>
     SigningAlgorithm,

@@ -11,11 +11,11 @@ namespace LoginMachine.Machine.Triggers;
 /// Why they were saved without the lock: new tokens cannot be asked for again, so they do not wait for it forever. Null
 /// if it was held, if the file system has no locks, and in journals of before this was recorded.
 /// </param>
-public sealed record CredentialsSaved(bool Replaced, StorageFault? Keyring = null, StorageFault? Lock = null) : Trigger;
+internal sealed record CredentialsSaved(bool Replaced, StorageFault? Keyring = null, StorageFault? Lock = null) : Trigger;
 
 /// <summary>The credentials could not be replaced; what was there before is there still.</summary>
 /// <param name="Reason">Why.</param>
-public sealed record CredentialsNotSaved(StorageFault Reason) : Trigger
+internal sealed record CredentialsNotSaved(StorageFault Reason) : Trigger
 {
     /// <inheritdoc/>
     public override Facts Apply(Facts facts) => facts with { SavesFailed = Math.Min(facts.SavesFailed + 1, Facts.MaxSaves) };
@@ -23,7 +23,7 @@ public sealed record CredentialsNotSaved(StorageFault Reason) : Trigger
 
 /// <summary>Why something could not be written.</summary>
 [JsonConverter(typeof(SnakeCaseConverter<StorageFault>))]
-public enum StorageFault
+internal enum StorageFault
 {
     /// <summary>The disk is full, or a quota is.</summary>
     DiskFull,
@@ -97,18 +97,18 @@ public enum StorageFault
 
 /// <summary>The browser that was held open has the final page, or none was there.</summary>
 /// <param name="Waiting">How many requests were answered with it.</param>
-public sealed record BrowserAnswered(int Waiting) : Trigger;
+internal sealed record BrowserAnswered(int Waiting) : Trigger;
 
 /// <summary>The browser left before the final page.</summary>
-public sealed record BrowserLeft : Trigger;
+internal sealed record BrowserLeft : Trigger;
 
 /// <summary>The time of the attempt is over.</summary>
-public sealed record DeadlineReached : Trigger;
+internal sealed record DeadlineReached : Trigger;
 
 /// <summary>Somebody wants the attempt to end.</summary>
 /// <param name="By">Who.</param>
 /// <param name="Attempt">The newer attempt, where it was one.</param>
-public sealed record Cancelled(CancelledBy By, AttemptId? Attempt = null) : Trigger
+internal sealed record Cancelled(CancelledBy By, AttemptId? Attempt = null) : Trigger
 {
     /// <inheritdoc/>
     public override Facts Apply(Facts facts) => facts with { CancelAsked = true };
@@ -116,7 +116,7 @@ public sealed record Cancelled(CancelledBy By, AttemptId? Attempt = null) : Trig
 
 /// <summary>Who cancelled.</summary>
 [JsonConverter(typeof(SnakeCaseConverter<CancelledBy>))]
-public enum CancelledBy
+internal enum CancelledBy
 {
     /// <summary>The person, by Ctrl-C.</summary>
     Person,
@@ -137,18 +137,18 @@ public enum CancelledBy
 /// <summary>A line could not be appended to the journal.</summary>
 /// <param name="Reason">Why.</param>
 /// <param name="CredentialsSaved">Whether tokens had been issued by then and are saved.</param>
-public sealed record JournalUnavailable(StorageFault Reason, bool CredentialsSaved) : Trigger;
+internal sealed record JournalUnavailable(StorageFault Reason, bool CredentialsSaved) : Trigger;
 
 /// <summary>The process that made the attempt died; the next one that ran noted it.</summary>
 /// <param name="TornBytes">How many bytes of an unfinished last line were cut.</param>
-public sealed record Interrupted(int TornBytes) : Trigger;
+internal sealed record Interrupted(int TornBytes) : Trigger;
 
 /// <summary>A bug: an exception nobody expected, or a trigger that the state has no answer to.</summary>
 /// <param name="Exception">The exception's type, never its message.</param>
 /// <param name="Rejected">The trigger that was rejected.</param>
-public sealed record Faulted(TypeName? Exception = null, TypeName? Rejected = null) : Trigger;
+internal sealed record Faulted(TypeName? Exception = null, TypeName? Rejected = null) : Trigger;
 
 /// <summary>The attempt is over; the journal's last line.</summary>
 /// <param name="Category">The category it failed with; null after a success.</param>
 /// <param name="Phase">The phase it failed in.</param>
-public sealed record Closed(FailureCategory? Category = null, Phase? Phase = null) : Trigger, IClosing<Phase, FailureCategory>;
+internal sealed record Closed(FailureCategory? Category = null, Phase? Phase = null) : Trigger, IClosing<Phase, FailureCategory>;

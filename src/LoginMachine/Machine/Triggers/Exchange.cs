@@ -4,7 +4,7 @@ using LoginMachine.Machine.Reviewed;
 namespace LoginMachine.Machine.Triggers;
 
 /// <summary>What is told of tokens that were issued, whatever was redeemed for them.</summary>
-public interface ITokensIssued
+internal interface ITokensIssued
 {
     /// <summary>Whether an ID token came.</summary>
     bool IdToken { get; }
@@ -28,7 +28,7 @@ public interface ITokensIssued
 /// <param name="ExpiresIn">Seconds the access token is good for, where stated.</param>
 /// <param name="ClockOffset">Seconds by which the provider's clock is ahead of ours, where it sent its <c>Date</c>.</param>
 /// <param name="Skewed">Whether that is more than the allowed skew.</param>
-public sealed record CodeRedeemed(bool IdToken, bool RefreshToken, long? ExpiresIn = null, long? ClockOffset = null, bool Skewed = false) : Trigger, ITokensIssued
+internal sealed record CodeRedeemed(bool IdToken, bool RefreshToken, long? ExpiresIn = null, long? ClockOffset = null, bool Skewed = false) : Trigger, ITokensIssued
 {
     /// <inheritdoc/>
     public override Facts Apply(Facts facts) => facts with { TokensIssued = true, ClockSkewed = Skewed };
@@ -38,11 +38,11 @@ public sealed record CodeRedeemed(bool IdToken, bool RefreshToken, long? Expires
 /// <param name="Fault">What failed.</param>
 /// <param name="Elapsed">Milliseconds until then.</param>
 /// <param name="Route">What is known of the way there.</param>
-public sealed record TokenRequestFailed(TransportFault Fault, long? Elapsed = null, Route? Route = null) : Trigger;
+internal sealed record TokenRequestFailed(TransportFault Fault, long? Elapsed = null, Route? Route = null) : Trigger;
 
 /// <summary>What failed between us and a server.</summary>
 [JsonConverter(typeof(SnakeCaseConverter<TransportFault>))]
-public enum TransportFault
+internal enum TransportFault
 {
     /// <summary>No answer within the limit.</summary>
     Timeout,
@@ -79,7 +79,7 @@ public enum TransportFault
 /// <param name="Request">The provider's id of the request, where it sent one.</param>
 /// <param name="Route">Where the request was sent, and which way it took.</param>
 /// <param name="Reply">The form of the response.</param>
-public sealed record TokenEndpointRejected(
+internal sealed record TokenEndpointRejected(
     int Status, ErrorCode? Error = null, bool HasDescription = false, RequestId? Request = null, Route? Route = null, Reply? Reply = null) : Trigger;
 
 /// <summary>The token endpoint answered with success and without tokens.</summary>
@@ -87,11 +87,11 @@ public sealed record TokenEndpointRejected(
 /// <param name="Reason">What was wrong.</param>
 /// <param name="Route">Where the request was sent, and which way it took.</param>
 /// <param name="Reply">The form of the response.</param>
-public sealed record TokenResponseMalformed(int Status, TokenResponseFault Reason, Route? Route = null, Reply? Reply = null) : Trigger;
+internal sealed record TokenResponseMalformed(int Status, TokenResponseFault Reason, Route? Route = null, Reply? Reply = null) : Trigger;
 
 /// <summary>What was wrong with a token response.</summary>
 [JsonConverter(typeof(SnakeCaseConverter<TokenResponseFault>))]
-public enum TokenResponseFault
+internal enum TokenResponseFault
 {
     /// <summary>It is not a JSON object.</summary>
     NotJson,

@@ -6,11 +6,11 @@ namespace LoginMachine.Machine.Triggers;
 /// <param name="Reason">What is different.</param>
 /// <param name="Asked">How many scopes were asked for, if fewer were granted; else null.</param>
 /// <param name="Granted">How many of them were granted; else null.</param>
-public sealed record GrantNoted(GrantDifference Reason, int? Asked = null, int? Granted = null) : Trigger;
+internal sealed record GrantNoted(GrantDifference Reason, int? Asked = null, int? Granted = null) : Trigger;
 
 /// <summary>How what was granted differs from what was asked for.</summary>
 [JsonConverter(typeof(SnakeCaseConverter<GrantDifference>))]
-public enum GrantDifference
+internal enum GrantDifference
 {
     /// <summary>Fewer scopes (RFC 6749, section 3.3).</summary>
     FewerScopes,

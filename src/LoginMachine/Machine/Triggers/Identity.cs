@@ -4,11 +4,11 @@ namespace LoginMachine.Machine.Triggers;
 
 /// <summary>The ID token passed every check, and the restriction holds where there is one.</summary>
 /// <param name="Algorithm">What it was signed with.</param>
-public sealed record IdentityVerified(SigningAlgorithm Algorithm) : Trigger;
+internal sealed record IdentityVerified(SigningAlgorithm Algorithm) : Trigger;
 
 /// <summary>Signature algorithms that are accepted (RFC 7518, section 3.1; RFC 8037).</summary>
 [JsonConverter(typeof(SnakeCaseConverter<SigningAlgorithm>))]
-public enum SigningAlgorithm
+internal enum SigningAlgorithm
 {
     /// <summary>RSASSA-PKCS1-v1_5 with SHA-256.</summary>
     Rs256,
@@ -41,11 +41,11 @@ public enum SigningAlgorithm
 /// <summary>The ID token failed a check.</summary>
 /// <param name="Reason">The first check that failed.</param>
 /// <param name="Keys">How many keys the provider publishes, if the key was not found; else null.</param>
-public sealed record IdentityRejected(IdTokenFault Reason, int? Keys = null) : Trigger;
+internal sealed record IdentityRejected(IdTokenFault Reason, int? Keys = null) : Trigger;
 
 /// <summary>A check of the ID token (OpenID Connect Core 1.0, sections 3.1.3.6 and 3.1.3.7).</summary>
 [JsonConverter(typeof(SnakeCaseConverter<IdTokenFault>))]
-public enum IdTokenFault
+internal enum IdTokenFault
 {
     /// <summary>It is not a signed JWT.</summary>
     NotAJwt,
@@ -119,15 +119,15 @@ public enum IdTokenFault
 /// <param name="Status">HTTP status, where there was an answer.</param>
 /// <param name="Route">What is known of the way there, where there was no answer.</param>
 /// <param name="Reply">The form of the response.</param>
-public sealed record KeysUnavailable(TransportFault? Fault = null, int? Status = null, Route? Route = null, Reply? Reply = null) : Trigger;
+internal sealed record KeysUnavailable(TransportFault? Fault = null, int? Status = null, Route? Route = null, Reply? Reply = null) : Trigger;
 
 /// <summary>The identity is real, and the profile does not admit it.</summary>
 /// <param name="Reason">Whether the claim was another one or not there.</param>
-public sealed record RestrictionUnmet(RestrictionFault Reason) : Trigger;
+internal sealed record RestrictionUnmet(RestrictionFault Reason) : Trigger;
 
 /// <summary>How a restriction was not met.</summary>
 [JsonConverter(typeof(SnakeCaseConverter<RestrictionFault>))]
-public enum RestrictionFault
+internal enum RestrictionFault
 {
     /// <summary>The ID token has no such claim.</summary>
     ClaimMissing,

@@ -10,7 +10,7 @@ namespace LoginMachine.Machine.Triggers;
 /// <param name="Environment">What was probed of the environment.</param>
 /// <param name="Settings">The sanitized configuration.</param>
 /// <param name="Store">Why the stored credentials could not be replaced, found before anything was begun; null if nothing is in the way.</param>
-public sealed record Started(
+internal sealed record Started(
     DefinitionName Definition,
     Digest Fingerprint,
     Build Program,
@@ -42,7 +42,7 @@ public sealed record Started(
 /// <param name="AuthoritySet">A variable names certificate authorities.</param>
 /// <param name="BrowserSet">A variable names the browser.</param>
 /// <param name="Multiplexer">True inside tmux or screen, whose variables may be those of an earlier connection.</param>
-public sealed record Surroundings(
+internal sealed record Surroundings(
     bool Headless,
     bool Display,
     bool Wayland,

@@ -4,21 +4,21 @@ namespace LoginMachine.Machine.Triggers;
 
 /// <summary>The one-time start URL was opened, and the browser was redirected to the provider.</summary>
 /// <param name="Peer">Whose process opened it; null is the user's own.</param>
-public sealed record StartUrlVisited(PeerAccount? Peer = null) : Trigger;
+internal sealed record StartUrlVisited(PeerAccount? Peer = null) : Trigger;
 
 /// <summary>The one-time start URL was opened a second time.</summary>
 /// <param name="Peer">Whose process opened it; null is the user's own.</param>
-public sealed record StartUrlReused(PeerAccount? Peer = null) : Trigger;
+internal sealed record StartUrlReused(PeerAccount? Peer = null) : Trigger;
 
 /// <summary>Requests of another user account were answered 403; they change nothing.</summary>
 /// <param name="Target">What was requested.</param>
 /// <param name="Peer">Why the peer is not trusted.</param>
 /// <param name="Count">How many so far: 1, then at each doubling.</param>
-public sealed record PeerRefused(PeerTarget Target, PeerAccount Peer, int Count) : Trigger;
+internal sealed record PeerRefused(PeerTarget Target, PeerAccount Peer, int Count) : Trigger;
 
 /// <summary>A resource of the loopback listener that only the user's own processes may request.</summary>
 [JsonConverter(typeof(SnakeCaseConverter<PeerTarget>))]
-public enum PeerTarget
+internal enum PeerTarget
 {
     /// <summary>The one-time start URL.</summary>
     StartUrl,
@@ -29,7 +29,7 @@ public enum PeerTarget
 
 /// <summary>The user account that owns the other end of a loopback connection.</summary>
 [JsonConverter(typeof(SnakeCaseConverter<PeerAccount>))]
-public enum PeerAccount
+internal enum PeerAccount
 {
     /// <summary>The account that this process runs as.</summary>
     Own,
@@ -49,7 +49,7 @@ public enum PeerAccount
 
 /// <summary>Where the owner of a loopback connection is looked up.</summary>
 [JsonConverter(typeof(SnakeCaseConverter<PeerLookup>))]
-public enum PeerLookup
+internal enum PeerLookup
 {
     /// <summary><c>/proc/net/tcp</c> and <c>/proc/net/tcp6</c> of Linux.</summary>
     ProcNet,

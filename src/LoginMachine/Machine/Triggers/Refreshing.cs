@@ -6,11 +6,11 @@ namespace LoginMachine.Machine.Triggers;
 /// <summary>The program's own copy of the credentials is to be renewed.</summary>
 /// <param name="Reason">Why.</param>
 /// <param name="ExpiresIn">Seconds the access token is still good for, where that is known; negative once it has expired.</param>
-public sealed record RefreshDue(RefreshReason Reason, long? ExpiresIn = null) : Trigger;
+internal sealed record RefreshDue(RefreshReason Reason, long? ExpiresIn = null) : Trigger;
 
 /// <summary>Why credentials are renewed.</summary>
 [JsonConverter(typeof(SnakeCaseConverter<RefreshReason>))]
-public enum RefreshReason
+internal enum RefreshReason
 {
     /// <summary>The access token expires sooner than is wanted.</summary>
     Expiring,
@@ -35,15 +35,15 @@ public enum RefreshReason
 }
 
 /// <summary>The program's own copy of the credentials is good as it is.</summary>
-public sealed record CredentialsFresh : Trigger;
+internal sealed record CredentialsFresh : Trigger;
 
 /// <summary>The provider has refused this very refresh token before, so it is not sent again.</summary>
 /// <param name="Refusal">How it refused.</param>
-public sealed record RefusalRemembered(RefusalKind Refusal) : Trigger;
+internal sealed record RefusalRemembered(RefusalKind Refusal) : Trigger;
 
 /// <summary>How a provider refuses a refresh token for good.</summary>
 [JsonConverter(typeof(SnakeCaseConverter<RefusalKind>))]
-public enum RefusalKind
+internal enum RefusalKind
 {
     /// <summary>It has expired.</summary>
     Expired,
@@ -59,17 +59,17 @@ public enum RefusalKind
 }
 
 /// <summary>No refresh token was ever issued.</summary>
-public sealed record RefreshTokenMissing : Trigger;
+internal sealed record RefreshTokenMissing : Trigger;
 
 /// <summary>The stored credentials were read again.</summary>
 /// <param name="Account">Whose they are, against the program's own copy.</param>
 /// <param name="Changed">Whether they hold other tokens than that copy.</param>
 /// <param name="Fresh">Whether they are good for long enough.</param>
-public sealed record CredentialsReloaded(StoredAccount Account, bool Changed, bool Fresh) : Trigger;
+internal sealed record CredentialsReloaded(StoredAccount Account, bool Changed, bool Fresh) : Trigger;
 
 /// <summary>Whose the stored credentials are.</summary>
 [JsonConverter(typeof(SnakeCaseConverter<StoredAccount>))]
-public enum StoredAccount
+internal enum StoredAccount
 {
     /// <summary>Of the same account.</summary>
     Same,
@@ -85,7 +85,7 @@ public enum StoredAccount
 /// The stored credentials are still those that an earlier renewal replaced; the tokens of that renewal, which could not
 /// be saved then, are to be saved now.
 /// </summary>
-public sealed record UnsavedTokensKept : Trigger
+internal sealed record UnsavedTokensKept : Trigger
 {
     /// <inheritdoc/>
     public override Facts Apply(Facts facts) => facts with { TokensIssued = true };
@@ -93,7 +93,7 @@ public sealed record UnsavedTokensKept : Trigger
 
 /// <summary>There is no room for new credentials; nothing was sent.</summary>
 /// <param name="Reason">Why.</param>
-public sealed record RoomMissing(StorageFault Reason) : Trigger;
+internal sealed record RoomMissing(StorageFault Reason) : Trigger;
 
 /// <summary>The token endpoint answered the refresh request with tokens (RFC 6749, section 6).</summary>
 /// <param name="IdToken">Whether an ID token came.</param>
@@ -103,7 +103,7 @@ public sealed record RoomMissing(StorageFault Reason) : Trigger;
 /// <param name="ClockOffset">Seconds by which the provider's clock is ahead of ours, where it sent its <c>Date</c>.</param>
 /// <param name="Skewed">Whether that is more than the allowed skew.</param>
 /// <param name="Verify">True if the ID token must be verified before anything is saved; null is no, as in journals from before it was.</param>
-public sealed record TokensRefreshed(
+internal sealed record TokensRefreshed(
     bool IdToken, bool RefreshToken, IssuedAccount Account, long? ExpiresIn = null, long? ClockOffset = null, bool Skewed = false, bool? Verify = null) : Trigger, ITokensIssued
 {
     /// <inheritdoc/>
@@ -112,7 +112,7 @@ public sealed record TokensRefreshed(
 
 /// <summary>Whose the issued tokens are (OpenID Connect Core 1.0, section 12.2).</summary>
 [JsonConverter(typeof(SnakeCaseConverter<IssuedAccount>))]
-public enum IssuedAccount
+internal enum IssuedAccount
 {
     /// <summary>Of the account that asked.</summary>
     Same,
@@ -132,14 +132,14 @@ public enum IssuedAccount
 /// <param name="RetryAfter">Seconds after which the provider wants to be asked again, where it said so (RFC 9110, section 10.2.3).</param>
 /// <param name="Route">Where the request was sent, and which way it took.</param>
 /// <param name="Reply">The form of the response.</param>
-public sealed record RefreshRefused(
+internal sealed record RefreshRefused(
     int Status, ErrorCode? Error = null, bool HasDescription = false, RequestId? Request = null, long? RetryAfter = null, Route? Route = null, Reply? Reply = null) : Trigger;
 
 /// <summary>The refresh request brought no answer.</summary>
 /// <param name="Fault">What failed.</param>
 /// <param name="Elapsed">Milliseconds until then.</param>
 /// <param name="Route">What is known of the way there.</param>
-public sealed record RefreshFailed(TransportFault Fault, long? Elapsed = null, Route? Route = null) : Trigger
+internal sealed record RefreshFailed(TransportFault Fault, long? Elapsed = null, Route? Route = null) : Trigger
 {
     /// <inheritdoc/>
     public override Facts Apply(Facts facts) => facts with { RefreshUnanswered = true };
@@ -150,4 +150,4 @@ public sealed record RefreshFailed(TransportFault Fault, long? Elapsed = null, R
 /// <param name="Reason">What was wrong.</param>
 /// <param name="Route">Where the request was sent, and which way it took.</param>
 /// <param name="Reply">The form of the response.</param>
-public sealed record RefreshMalformed(int Status, TokenResponseFault Reason, Route? Route = null, Reply? Reply = null) : Trigger;
+internal sealed record RefreshMalformed(int Status, TokenResponseFault Reason, Route? Route = null, Reply? Reply = null) : Trigger;

@@ -14,7 +14,7 @@ namespace LoginMachine.Machine.Triggers;
 /// <param name="Server">The product that the response names or is known by.</param>
 /// <param name="Challenge">True if it is a check for bots.</param>
 /// <param name="RetryAfter">Seconds after which the server asks to be tried again (RFC 9110, section 10.2.3).</param>
-public sealed record Reply(
+internal sealed record Reply(
     BodyShape? Shape = null,
     ContentKind? Type = null,
     ContentCoding? Coding = null,
@@ -25,7 +25,7 @@ public sealed record Reply(
 
 /// <summary>What a body is.</summary>
 [JsonConverter(typeof(SnakeCaseConverter<BodyShape>))]
-public enum BodyShape
+internal enum BodyShape
 {
     /// <summary>Nothing.</summary>
     Empty,
@@ -63,7 +63,7 @@ public enum BodyShape
 
 /// <summary>A media type.</summary>
 [JsonConverter(typeof(SnakeCaseConverter<ContentKind>))]
-public enum ContentKind
+internal enum ContentKind
 {
     /// <summary>None is named.</summary>
     None,
@@ -95,7 +95,7 @@ public enum ContentKind
 
 /// <summary>A content coding.</summary>
 [JsonConverter(typeof(SnakeCaseConverter<ContentCoding>))]
-public enum ContentCoding
+internal enum ContentCoding
 {
     /// <summary><c>gzip</c>.</summary>
     Gzip,
@@ -115,7 +115,7 @@ public enum ContentCoding
 
 /// <summary>A product that stands in front of servers, by the headers that it is known by.</summary>
 [JsonConverter(typeof(SnakeCaseConverter<ServerProduct>))]
-public enum ServerProduct
+internal enum ServerProduct
 {
     /// <summary>Cloudflare.</summary>
     Cloudflare,

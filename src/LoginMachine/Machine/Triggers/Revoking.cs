@@ -5,11 +5,11 @@ namespace LoginMachine.Machine.Triggers;
 
 /// <summary>The provider took a token back (RFC 7009, section 2.2).</summary>
 /// <param name="Token">Which one.</param>
-public sealed record TokenRevoked(RevokedToken Token) : Trigger;
+internal sealed record TokenRevoked(RevokedToken Token) : Trigger;
 
 /// <summary>The token that is revoked: with a refresh token, what was issued for it falls as well.</summary>
 [JsonConverter(typeof(SnakeCaseConverter<RevokedToken>))]
-public enum RevokedToken
+internal enum RevokedToken
 {
     /// <summary>The newest refresh token.</summary>
     RefreshToken,
@@ -20,11 +20,11 @@ public enum RevokedToken
 
 /// <summary>No token was revoked, and nothing was wrong.</summary>
 /// <param name="Reason">Why.</param>
-public sealed record RevocationSkipped(NoRevocation Reason) : Trigger;
+internal sealed record RevocationSkipped(NoRevocation Reason) : Trigger;
 
 /// <summary>Why no token is revoked.</summary>
 [JsonConverter(typeof(SnakeCaseConverter<NoRevocation>))]
-public enum NoRevocation
+internal enum NoRevocation
 {
     /// <summary>The person wants it to be forgotten here only.</summary>
     Local,
@@ -47,12 +47,12 @@ public enum NoRevocation
 /// <param name="Discovery">True where it was the provider's configuration that could not be read.</param>
 /// <param name="Route">What is known of the way there, where there was no answer.</param>
 /// <param name="Reply">The form of the response.</param>
-public sealed record RevocationFailed(TransportFault? Fault = null, int? Status = null, ErrorCode? Error = null, RequestId? Request = null, bool? Discovery = null, Route? Route = null, Reply? Reply = null) : Trigger;
+internal sealed record RevocationFailed(TransportFault? Fault = null, int? Status = null, ErrorCode? Error = null, RequestId? Request = null, bool? Discovery = null, Route? Route = null, Reply? Reply = null) : Trigger;
 
 /// <summary>The stored credentials were removed from every store.</summary>
 /// <param name="Found">Whether there were any.</param>
-public sealed record CredentialsRemoved(bool Found) : Trigger;
+internal sealed record CredentialsRemoved(bool Found) : Trigger;
 
 /// <summary>A store did not give the credentials up; the others did.</summary>
 /// <param name="Reason">Why.</param>
-public sealed record CredentialsNotRemoved(StorageFault Reason) : Trigger;
+internal sealed record CredentialsNotRemoved(StorageFault Reason) : Trigger;

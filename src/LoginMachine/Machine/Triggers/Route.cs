@@ -28,7 +28,7 @@ namespace LoginMachine.Machine.Triggers;
 /// <param name="Schemes">The authentication schemes that the proxy offered with status 407.</param>
 /// <param name="ProxyValue">What is wrong with the value of the proxy setting.</param>
 /// <param name="NoProxy">What NO_PROXY said of the host, if it is set beside a proxy.</param>
-public sealed record Route(
+internal sealed record Route(
     TlsFault? Tls = null,
     ProxyFault? Proxy = null,
     int? ProxyStatus = null,
@@ -52,7 +52,7 @@ public sealed record Route(
 
 /// <summary>Which check of a secure connection failed; of several the first in this order.</summary>
 [JsonConverter(typeof(SnakeCaseConverter<TlsFault>))]
-public enum TlsFault
+internal enum TlsFault
 {
     /// <summary>The certificate is for another name (RFC 9525).</summary>
     NameMismatch,
@@ -96,7 +96,7 @@ public enum TlsFault
 
 /// <summary>What went wrong between us and a proxy.</summary>
 [JsonConverter(typeof(SnakeCaseConverter<ProxyFault>))]
-public enum ProxyFault
+internal enum ProxyFault
 {
     /// <summary>The setting holds no address.</summary>
     BadAddress,
@@ -134,7 +134,7 @@ public enum ProxyFault
 
 /// <summary>Which setting named the proxy.</summary>
 [JsonConverter(typeof(SnakeCaseConverter<ProxySource>))]
-public enum ProxySource
+internal enum ProxySource
 {
     /// <summary>The variable <c>https_proxy</c>.</summary>
     LowerHttpsProxy,
@@ -163,7 +163,7 @@ public enum ProxySource
 
 /// <summary>Which setting says whom to trust.</summary>
 [JsonConverter(typeof(SnakeCaseConverter<AuthoritySource>))]
-public enum AuthoritySource
+internal enum AuthoritySource
 {
     /// <summary>The system's authorities alone.</summary>
     System,
@@ -177,7 +177,7 @@ public enum AuthoritySource
 
 /// <summary>Why a file of certificate authorities could not be used.</summary>
 [JsonConverter(typeof(SnakeCaseConverter<BundleFault>))]
-public enum BundleFault
+internal enum BundleFault
 {
     /// <summary>There is no such file.</summary>
     Missing,

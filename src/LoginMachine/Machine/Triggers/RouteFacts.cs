@@ -4,7 +4,7 @@ namespace LoginMachine.Machine.Triggers;
 
 /// <summary>An endpoint of the provider, by the name that its setting has in the profile and in the provider's configuration document.</summary>
 [JsonConverter(typeof(SnakeCaseConverter<EndpointName>))]
-public enum EndpointName
+internal enum EndpointName
 {
     /// <summary>The issuer, below which the configuration document is found.</summary>
     Issuer,
@@ -36,7 +36,7 @@ public enum EndpointName
 
 /// <summary>Which setting gave an endpoint.</summary>
 [JsonConverter(typeof(SnakeCaseConverter<SettingSource>))]
-public enum SettingSource
+internal enum SettingSource
 {
     /// <summary>The profile, or the options in its place.</summary>
     Profile,
@@ -47,7 +47,7 @@ public enum SettingSource
 
 /// <summary>How far a request came, in order.</summary>
 [JsonConverter(typeof(SnakeCaseConverter<RequestStage>))]
-public enum RequestStage
+internal enum RequestStage
 {
     /// <summary>The host name was looked up.</summary>
     Name,
@@ -67,7 +67,7 @@ public enum RequestStage
 
 /// <summary>Why there was no connection.</summary>
 [JsonConverter(typeof(SnakeCaseConverter<ConnectFault>))]
-public enum ConnectFault
+internal enum ConnectFault
 {
     /// <summary>The name server says that there is no such host.</summary>
     NameUnknown,
@@ -99,7 +99,7 @@ public enum ConnectFault
 
 /// <summary>The address families that were tried.</summary>
 [JsonConverter(typeof(SnakeCaseConverter<AddressFamilies>))]
-public enum AddressFamilies
+internal enum AddressFamilies
 {
     /// <summary>IPv4 alone.</summary>
     Ipv4,
@@ -113,7 +113,7 @@ public enum AddressFamilies
 
 /// <summary>A TLS version that is too old.</summary>
 [JsonConverter(typeof(SnakeCaseConverter<TlsProtocol>))]
-public enum TlsProtocol
+internal enum TlsProtocol
 {
     /// <summary>SSL 3.0.</summary>
     Ssl30,
@@ -127,7 +127,7 @@ public enum TlsProtocol
 
 /// <summary>What is wrong with the value of a proxy setting.</summary>
 [JsonConverter(typeof(SnakeCaseConverter<ProxyValueFault>))]
-public enum ProxyValueFault
+internal enum ProxyValueFault
 {
     /// <summary>Its scheme is not one that is supported: http, https, socks4, socks4a, socks5.</summary>
     Scheme,
@@ -147,7 +147,7 @@ public enum ProxyValueFault
 
 /// <summary>What NO_PROXY said of a host.</summary>
 [JsonConverter(typeof(SnakeCaseConverter<NoProxyMatch>))]
-public enum NoProxyMatch
+internal enum NoProxyMatch
 {
     /// <summary>An entry matches: the request went without the proxy.</summary>
     Excepted,

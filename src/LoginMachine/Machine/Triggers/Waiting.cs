@@ -4,16 +4,16 @@ namespace LoginMachine.Machine.Triggers;
 
 /// <summary>The browser was started.</summary>
 /// <param name="Launcher">By which program.</param>
-public sealed record BrowserOpened(Launcher Launcher) : Trigger;
+internal sealed record BrowserOpened(Launcher Launcher) : Trigger;
 
 /// <summary>The browser was left alone, as <see cref="Settings.Browser"/> says.</summary>
-public sealed record BrowserSkipped : Trigger;
+internal sealed record BrowserSkipped : Trigger;
 
 /// <summary>The browser could not be started; the person may still open the address by hand.</summary>
 /// <param name="Launcher">By which program it was tried last.</param>
 /// <param name="How">How that ended.</param>
 /// <param name="ExitCode">Its exit code, where it had one.</param>
-public sealed record BrowserLaunchFailed(Launcher Launcher, LaunchFault How, int? ExitCode = null) : Trigger
+internal sealed record BrowserLaunchFailed(Launcher Launcher, LaunchFault How, int? ExitCode = null) : Trigger
 {
     /// <inheritdoc/>
     public override Facts Apply(Facts facts) => facts with { BrowserFailed = true };
@@ -21,7 +21,7 @@ public sealed record BrowserLaunchFailed(Launcher Launcher, LaunchFault How, int
 
 /// <summary>What starts a browser.</summary>
 [JsonConverter(typeof(SnakeCaseConverter<Launcher>))]
-public enum Launcher
+internal enum Launcher
 {
     /// <summary>The program that the variable <c>BROWSER</c> names.</summary>
     BrowserVariable,
@@ -41,7 +41,7 @@ public enum Launcher
 
 /// <summary>How a launch failed.</summary>
 [JsonConverter(typeof(SnakeCaseConverter<LaunchFault>))]
-public enum LaunchFault
+internal enum LaunchFault
 {
     /// <summary>There is no such program.</summary>
     NotFound,
@@ -56,11 +56,11 @@ public enum LaunchFault
 /// <summary>Requests came that are no callback, counted together.</summary>
 /// <param name="Kind">What they were.</param>
 /// <param name="Count">How many of this kind so far: 1, then at each doubling.</param>
-public sealed record StrayReceived(StrayKind Kind, int Count) : Trigger;
+internal sealed record StrayReceived(StrayKind Kind, int Count) : Trigger;
 
 /// <summary>What a stray request was.</summary>
 [JsonConverter(typeof(SnakeCaseConverter<StrayKind>))]
-public enum StrayKind
+internal enum StrayKind
 {
     /// <summary>A site icon.</summary>
     Favicon,
@@ -103,4 +103,4 @@ public enum StrayKind
 /// A TLS ClientHello came on the plain port: the browser upgraded the address to https.
 /// </summary>
 /// <param name="Count">How many so far: 1, then at each doubling.</param>
-public sealed record TlsClientHelloSeen(int Count) : Trigger;
+internal sealed record TlsClientHelloSeen(int Count) : Trigger;

@@ -7,7 +7,7 @@ using LoginMachine.Machine.Triggers;
 namespace LoginMachine.Replay.Explain;
 
 /// <summary>A journal as the rules see it: what happened, in order, and nothing that is not journaled.</summary>
-public sealed class AttemptTimeline
+internal sealed class AttemptTimeline
 {
     /// <summary>Takes a journal's entries and where their replay ended.</summary>
     /// <param name="entries">The entries, the first being <c>opened</c>.</param>

@@ -6,7 +6,7 @@ using LoginMachine.Replay.Explain.Rules;
 namespace LoginMachine.Replay.Explain;
 
 /// <summary>Names the cause: the first rule that recognises it, from the particular to the general.</summary>
-public static class Explainer
+internal static class Explainer
 {
     private static readonly ImmutableArray<Rule> Rules =
     [

@@ -30,7 +30,7 @@ public sealed record Explanation(string Rule, string Cause, ImmutableArray<int> 
 
     /// <summary>Returns the explanation with the client and the redirect URI by name, for the user who has them anyway.</summary>
     /// <param name="names">What the journal does not hold.</param>
-    public Explanation For(LocalNames names) => this with
+    internal Explanation For(LocalNames names) => this with
     {
         Cause = names.Insert(Cause),
         Next = names.Insert(Next),

@@ -8,7 +8,7 @@ namespace LoginMachine.Replay.Explain;
 /// </summary>
 /// <param name="Client">The client id; null if the profile has none.</param>
 /// <param name="CallbackPath">The path of the redirect URI.</param>
-public sealed record LocalNames(string? Client, string CallbackPath)
+internal sealed record LocalNames(string? Client, string CallbackPath)
 {
     /// <summary>The mark for the client id.</summary>
     public const string ClientMark = "[client id]";

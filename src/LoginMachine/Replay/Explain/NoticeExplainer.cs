@@ -10,7 +10,7 @@ namespace LoginMachine.Replay.Explain;
 /// Explains a notice: what is less than was wanted although the flow goes on. Made from journaled facts by the rules that
 /// explain failures, so that the notice on the screen, in JSON and in <c>explain</c> is the same.
 /// </summary>
-public static class NoticeExplainer
+internal static class NoticeExplainer
 {
     /// <summary>Explains a notice.</summary>
     /// <param name="notice">The notice.</param>

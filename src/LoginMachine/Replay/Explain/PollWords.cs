@@ -4,7 +4,7 @@ using LoginMachine.Replay.Explain.Rules;
 namespace LoginMachine.Replay.Explain;
 
 /// <summary>Why a poll for the approval of a device code failed, as the rules say it.</summary>
-public static class PollWords
+internal static class PollWords
 {
     /// <summary>Returns what happened, to follow a colon.</summary>
     /// <param name="failed">The poll.</param>

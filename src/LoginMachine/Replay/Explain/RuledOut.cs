@@ -4,7 +4,7 @@ using LoginMachine.Machine.Triggers;
 namespace LoginMachine.Replay.Explain;
 
 /// <summary>What a journal shows to have been in order, so that nobody looks there again.</summary>
-public static class RuledOut
+internal static class RuledOut
 {
     private static readonly (Func<AttemptTimeline, bool> Holds, string Words)[] Checks =
     [

@@ -8,7 +8,7 @@ namespace LoginMachine.Replay.Export;
 /// One row of an export, the same columns in every row: engines that read JSON Lines guess the columns from the
 /// first rows. What a column does not apply to is null. <c>docs/journal-export.md</c> says what each means.
 /// </summary>
-public sealed record ExportRow
+internal sealed record ExportRow
 {
     /// <summary>Quotation marks in the facts as \" and not as \u0022: the rows go to no web page.</summary>
     private static readonly ExportJson Plain =

@@ -12,7 +12,7 @@ namespace LoginMachine.Replay.Export;
 /// comes last, because only then is known how it ended.
 /// </summary>
 /// <param name="journal">The journal's file name.</param>
-public sealed class Exporter(string journal)
+internal sealed class Exporter(string journal)
 {
     private readonly Replayer replayer = new(Definitions.Own);
     private JournalEntry? first;

@@ -33,7 +33,7 @@ internal static class StoreFaults
         new($"refresh: the store fails as {fault}", Refreshed(parts => parts with { Stores = _ => new Failing(new FileStore(parts.Folders.Credentials), fault, obstacle: false) }), "could not be", cause) { Advice = advice, Never = Network },
     ];
 
-    private static Func<Task<Planted>> Refreshed(Func<EngineParts, EngineParts> parts) => async () =>
+    private static Func<Task<Planted>> Refreshed(Func<LoginEngineOptions, LoginEngineOptions> parts) => async () =>
     {
         await using var household = await Household.OpenAsync();
         await household.SignInAsync();

@@ -9,7 +9,7 @@ using LoginMachine.Run;
 namespace LoginMachine.Hosting;
 
 /// <summary>What an engine is put together from. The defaults are the real machine.</summary>
-public sealed record EngineParts
+public sealed record LoginEngineOptions
 {
     private readonly Folders? folders;
     private readonly string application = ApplicationName.OfThisProgram;
@@ -34,35 +34,35 @@ public sealed record EngineParts
     }
 
     /// <summary>Gets what the surroundings are.</summary>
-    public EnvironmentProbe Environment { get; init; } = EnvironmentProbe.Real;
+    internal EnvironmentProbe Environment { get; init; } = EnvironmentProbe.Real;
 
     /// <summary>Gets the clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>Starts a browser; null is the system's.</summary>
-    public IBrowserLauncher? Browser { get; init; }
+    internal IBrowserLauncher? Browser { get; init; }
 
     /// <summary>Gets the proxy on the way to the provider; null is the one that the variables, else the system's settings name.</summary>
     public IWebProxy? Proxy { get; init; }
 
     /// <summary>Takes a port.</summary>
-    public Func<int, LoopbackSockets> Bind { get; init; } = LoopbackSockets.Bind;
+    internal Func<int, LoopbackSockets> Bind { get; init; } = LoopbackSockets.Bind;
 
     /// <summary>Looks up whose processes send requests to the loopback listener; null is the system's lookup.</summary>
-    public Loopback.Peers.IPeerAccounts? Peers { get; init; }
+    internal Loopback.Peers.IPeerAccounts? Peers { get; init; }
 
     /// <summary>Wraps the journal of an attempt, for tests and demonstrations of its failure.</summary>
-    public Func<IJournal, IJournal> Journal { get; init; } = journal => journal;
+    internal Func<IJournal, IJournal> Journal { get; init; } = journal => journal;
 
     /// <summary>Gets what surrounds the handling of each effect, the outermost first; reproductions place their faults here.</summary>
     internal IReadOnlyList<MediatR.IPipelineBehavior<IEffect, Trigger>> Behaviors { get; init; } = [];
 
     /// <summary>Gets the keyring; null is the system's.</summary>
-    public Credentials.Keyring.IKeyring? Keyring { get; init; }
+    internal Credentials.Keyring.IKeyring? Keyring { get; init; }
 
     /// <summary>Gets the stores; null is the file store and one memory store per engine.</summary>
-    public Func<StoreKind, ICredentialStore>? Stores { get; init; }
+    internal Func<StoreKind, ICredentialStore>? Stores { get; init; }
 
     /// <summary>Gets the locks over the stores; null is a lock among processes for the file store, and one in memory.</summary>
-    public Func<StoreKind, ICredentialLock>? Locks { get; init; }
+    internal Func<StoreKind, ICredentialLock>? Locks { get; init; }
 }
