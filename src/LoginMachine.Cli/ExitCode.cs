@@ -14,10 +14,10 @@ internal static class ExitCode
     internal static readonly (int Code, string Text)[] Meanings =
     [
         (Done, "Done."),
-        (Failed, "It failed; standard error says why and what to do."),
-        (Unusable, "The arguments or the input cannot be used."),
-        (NotSignedIn, "No one is signed in, or the sign-in is no longer valid."),
-        (EvidenceFailed, "A journal was edited, or its decisions come out otherwise."),
-        (Cancelled, "Cancelled."),
+        (Failed, "Failed; standard error shows why and what to do."),
+        (Unusable, "The arguments or the input are invalid."),
+        (NotSignedIn, "Not signed in, or the sign-in is no longer valid."),
+        (EvidenceFailed, "A journal was edited, or replaying its decisions gives a different result."),
+        (Cancelled, "Canceled."),
     ];
 }

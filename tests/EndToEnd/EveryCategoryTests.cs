@@ -30,7 +30,7 @@ public sealed class EveryCategoryTests
     }
 
     /// <summary>A user who cancels knows why the sign-in ended: one line reports it, without the category.</summary>
-    private static string Shown(string category) => category == FailureCategory.LoginCancelled.Wire() ? "Sign-in cancelled." : category;
+    private static string Shown(string category) => category == FailureCategory.LoginCancelled.Wire() ? "Sign-in canceled." : category;
 
     private static async Task<string> Done(TemporaryHome home, params string[] arguments)
     {

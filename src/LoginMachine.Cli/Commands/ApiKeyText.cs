@@ -25,10 +25,10 @@ internal static class ApiKeyText
     private static Secret? Parse(string text, string source) => text.Trim().Trim(SecretText.ByteOrderMark).Trim() switch
     {
         "" => null,
-        { Length: > Longest } => throw new UsageException($"{source}: an API key has at most {Longest} characters."),
-        var key when key.Contains('\uFFFD', StringComparison.Ordinal) => throw new UsageException($"{source}: the text is not in UTF-8 or UTF-16."),
+        { Length: > Longest } => throw new UsageException($"{source}: an API key can have at most {Longest} characters."),
+        var key when key.Contains('\uFFFD', StringComparison.Ordinal) => throw new UsageException($"{source}: the text is not UTF-8 or UTF-16."),
         var key when key.Any(char.IsControl) => throw new UsageException($"{source}: give the API key on one line."),
-        var key when key.Any(c => c is <= ' ' or > '~') => throw new UsageException($"{source}: an API key has no spaces and no characters but ASCII."),
+        var key when key.Any(c => c is <= ' ' or > '~') => throw new UsageException($"{source}: an API key must be ASCII and must not contain spaces."),
         var key => new Secret(key),
     };
 

@@ -21,7 +21,7 @@ internal static class ClientSecretText
     /// <param name="variable">Reads an environment variable.</param>
     /// <returns>Null if none is given.</returns>
     internal static Secret? Read(bool stdin, string? file, Func<string, string?> variable) =>
-        stdin && file is not null ? throw new UsageException("--client-secret-stdin and --client-secret-file: give one of them.")
+        stdin && file is not null ? throw new UsageException("--client-secret-stdin and --client-secret-file: give only one of them.")
         : stdin ? Parse(Input(), "--client-secret-stdin") ?? throw new UsageException("--client-secret-stdin: there is no client secret on standard input.")
         : file is not null ? Parse(Content(file), "--client-secret-file") ?? throw new UsageException("--client-secret-file: the file is empty.")
         : Parse(variable(LoginOptions.ClientSecretVariable) ?? "", LoginOptions.ClientSecretVariable);
@@ -29,7 +29,7 @@ internal static class ClientSecretText
     private static Secret? Parse(string text, string source) => text.Trim().Trim(SecretText.ByteOrderMark).Trim() switch
     {
         "" => null,
-        { Length: > MaxLength } => throw new UsageException($"{source}: a client secret has at most {MaxLength} characters."),
+        { Length: > MaxLength } => throw new UsageException($"{source}: a client secret can have at most {MaxLength} characters."),
         var secret when secret.Any(c => c is < ' ' or > '~') => throw new UsageException($"{source}: give the client secret on one line of printable ASCII characters."),
         var secret => new Secret(secret),
     };

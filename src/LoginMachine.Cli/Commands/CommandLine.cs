@@ -53,7 +53,7 @@ internal static class CommandLine
         var (name, path) = (Printable.Name(token), PathOf(result));
         return (result.Command.Subcommands.Count > 0
             ? $"'{name}' is not a command or an option of '{path}'."
-            : $"'{name}' cannot be given to '{path}'.") + DidYouMean(token.Split('=', ':')[0], names);
+            : $"'{name}' cannot be used with '{path}'.") + DidYouMean(token.Split('=', ':')[0], names);
     }
 
     /// <summary>Returns what is wrong with the name of a command that is requested by <c>help</c> or <c>man</c>.</summary>
@@ -72,8 +72,8 @@ internal static class CommandLine
         return OptionOf(error.SymbolResult) is not { } option ? Words(error, tokens)
             : tokens.Count == 0 ? $"{option.Name}: a value is missing{(option.HelpName is { } value ? $": {option.Name} {value}" : "")}."
             : tokens.Count > option.Arity.MaximumNumberOfValues ? $"{option.Name}: may be given only once."
-            : option.ValueType == typeof(bool) || option.ValueType == typeof(bool?) ? $"{option.Name}: give true or false."
-            : $"{option.Name}: '{Printable.Name(tokens[0].Value)}' cannot be used.";
+            : option.ValueType == typeof(bool) || option.ValueType == typeof(bool?) ? $"{option.Name}: must be true or false."
+            : $"{option.Name}: '{Printable.Name(tokens[0].Value)}' is not a valid value.";
     }
 
     private static string Words(ParseError error, IReadOnlyList<Token> tokens) =>

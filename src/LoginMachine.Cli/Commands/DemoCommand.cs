@@ -14,7 +14,7 @@ internal static class DemoCommand
 {
     internal static Command Create()
     {
-        var fail = new Option<string?>("--fail") { Description = "Show this failure or notice.", HelpName = "CATEGORY" };
+        var fail = new Option<string?>("--fail") { Description = "Make the sign-in end with this failure, or report this notice.", HelpName = "CATEGORY" };
         fail.CompletionSources.Add(_ => FailureTexts.Categories.Select(category => new CompletionItem(category.Wire())));
         var device = new Option<bool>("--device") { Description = "Sign in with a device code." };
         var list = new Option<bool>("--list") { Description = "List the categories that --fail can show, one per line." };
@@ -68,7 +68,7 @@ internal static class DemoCommand
     private static Task<int> FailAsync(string name, bool json)
     {
         var category = WireNames.Parse<FailureCategory>(name)
-            ?? throw new UsageException($"no category named '{Printable.Name(name)}'. 'loginmachine demo --list' shows those there are.");
+            ?? throw new UsageException($"no category named '{Printable.Name(name)}'. 'loginmachine demo --list' lists them all.");
         return category == FailureCategory.Interrupted ? InterruptedDemo.RunAsync(json)
             : LogoutDemo.Shows(category) ? LogoutDemo.RunAsync(category, json)
             : DemoRun.FailAsync(category, json);

@@ -18,9 +18,9 @@ internal static class DiagramCommand
         var flow = FlowOption.Create();
         var format = new Option<string>("--format") { HelpName = "FORMAT", Description = "dot, mermaid or svg.", DefaultValueFactory = _ => "dot" };
         format.CompletionSources.Add("dot", "mermaid", "svg");
-        var journal = new Option<string?>("--journal") { Description = "Draw the path of this journal over the machine that it names: its path, its name or attempt id, or - for standard input.", HelpName = "FILE" };
+        var journal = new Option<string?>("--journal") { Description = "The journal whose path is drawn in the diagram: a file, a name or attempt ID, or - for standard input.", HelpName = "FILE" };
         var json = JsonOption.Create("diagram");
-        var command = new Command("diagram", "Draw a machine, with the path of a journal over it if one is given.") { flow, format, journal, json };
+        var command = new Command("diagram", "Draw the state diagram of a flow, with the path of a journal if one is given.") { flow, format, journal, json };
         command.SetAction(parsed =>
         {
             var input = parsed.GetValue(journal) is { } file ? JournalInput.Read(file, CliParts.Create().Folders).Announced() : null;
@@ -37,14 +37,14 @@ internal static class DiagramCommand
         "dot" => DotDiagram.Write(model),
         "mermaid" => MermaidDiagram.Write(model),
         "svg" => SvgDiagram.Write(model),
-        _ => throw new UsageException("--format: give dot, mermaid or svg."),
+        _ => throw new UsageException("--format: must be dot, mermaid or svg."),
     };
 
     private static DiagramModel Path(JournalInput input, string? flow)
     {
         var model = JournalDiagram.Create(input);
         return flow is null || flow == model.Name.Flow ? model
-            : throw new UsageException($"--flow: {Printable.Line(input.Name)} is a journal of the flow {model.Name.Flow}, not {flow}. Leave out --flow, or name a journal of {flow}.");
+            : throw new UsageException($"--flow: {Printable.Line(input.Name)} is a journal of the flow {model.Name.Flow}, not {flow}. Leave out --flow, or give a journal of {flow}.");
     }
 }
 

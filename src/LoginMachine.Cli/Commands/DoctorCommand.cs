@@ -14,16 +14,16 @@ internal static class DoctorCommand
     internal static Command Create()
     {
         var profile = new ProfileChoice();
-        var timeout = new Option<string?>("--timeout") { Description = "How long each request to the provider may take, such as 5s; 10s without it.", HelpName = "TIME" };
+        var timeout = new Option<string?>("--timeout") { Description = "Time limit for each request to the provider, such as 5s (default 10s).", HelpName = "TIME" };
         var json = new Option<bool>("--json") { Description = "Print the findings as one JSON document." };
-        var command = new Command("doctor", "Look at everything that a sign-in needs; the report can be shown to anyone.") { timeout, json };
+        var command = new Command("doctor", "Check everything that a sign-in needs. The report is safe to share.") { timeout, json };
         profile.AddTo(command);
         command.SetAction((parsed, _) =>
         {
             var parts = CliParts.Create();
             var chosen = profile.ResolveOrNone(parsed, new ProfilesFile(parts.Folders.Profiles), new LoginEngine(parts));
             var limit = parsed.GetValue(timeout) is { } text
-                ? Durations.Parse(text) ?? throw new UsageException("--timeout: give a number with s, m or h, such as 5s.")
+                ? Durations.Parse(text) ?? throw new UsageException("--timeout: must be a number with s, m or h, such as 5s.")
                 : TimeSpan.FromSeconds(10);
             return RunAsync(parts, chosen, new Limits { Request = limit }, parsed.GetValue(json));
         });
@@ -36,8 +36,8 @@ internal static class DoctorCommand
         if (ApiKeyText.FromEnvironment(parts.Environment.Variable) is not null)
         {
             yield return new Finding("environment", Condition.Advice, chosen is null || HandedKey.For(parts, chosen) is not null
-                ? $"{ApiKeyText.Variable} is set: 'token' and 'status' use that API key in place of stored credentials"
-                : $"{ApiKeyText.Variable} is set, and {HandedKey.Binding} binds it to something else than this profile");
+                ? $"{ApiKeyText.Variable} is set: 'token' and 'status' use that API key instead of stored credentials"
+                : $"{ApiKeyText.Variable} is set, but {HandedKey.Binding} binds it to something other than this profile");
         }
 
         if (HomeNote.Words(parts.Environment.Variable) is { } home)

@@ -17,9 +17,9 @@ internal static class ExplainCommand
 {
     internal static Command Create()
     {
-        var (files, json) = (JournalChoice.Several(" Of several, the first line each and a summary. Or a failure category, for what it means."), JsonOption.Create());
-        var html = new Option<string?>("--html") { Description = "Write one page for a browser to this file; it needs no network and no other file.", HelpName = "OUT" };
-        var command = new Command("explain", "Name the cause and what to do in one line, then show the evidence.") { files, json, html };
+        var (files, json) = (JournalChoice.Several(" For several journals, the first line of each and a summary are printed. Or a failure category, to explain its meaning."), JsonOption.Create());
+        var html = new Option<string?>("--html") { Description = "Write a self-contained HTML page to this file.", HelpName = "OUT" };
+        var command = new Command("explain", "Explain how a recorded sign-in ended: cause and advice in one line, then the evidence.") { files, json, html };
         command.SetAction(parsed =>
         {
             var folders = CliParts.Create().Folders;
@@ -33,7 +33,7 @@ internal static class ExplainCommand
     internal static ExplainReport Read(string file, Folders folders)
     {
         var input = JournalInput.Read(file, folders).Announced();
-        return ExplainReport.Of(input) ?? throw new UsageException($"{input.Shown}: has no line that could be explained.");
+        return ExplainReport.Of(input) ?? throw new UsageException($"{input.Shown}: contains no line that can be explained.");
     }
 
     private static int Explain(string[] named, Folders folders, string? html, bool json)
@@ -49,7 +49,7 @@ internal static class ExplainCommand
             return One(Read(one, folders), html is null ? null : Target.Checked(html, JournalFiles.PathOf(one, folders)), json);
         }
 
-        return html is null ? new ExplainMany(json).Run(named, folders) : throw new UsageException("--html: give one journal.");
+        return html is null ? new ExplainMany(json).Run(named, folders) : throw new UsageException("--html: give a single journal.");
     }
 
     private static int One(ExplainReport report, string? html, bool json)

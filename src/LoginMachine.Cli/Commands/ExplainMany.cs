@@ -28,7 +28,7 @@ internal sealed class ExplainMany(bool json)
 
         if (summary.All == 0)
         {
-            Screen.Error("there is no journal in what was named.");
+            Screen.Error("no journals found in the given paths.");
             exit = ExitCode.Unusable;
         }
 

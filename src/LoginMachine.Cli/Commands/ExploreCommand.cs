@@ -11,7 +11,7 @@ internal static class ExploreCommand
     internal static Command Create()
     {
         var (flow, json) = (FlowOption.Create(), JsonOption.Create());
-        var command = new Command("explore", "Walk a machine through everything that can happen, and prove its rules.") { flow, json };
+        var command = new Command("explore", "Explore every reachable state of a flow and check its invariants.") { flow, json };
         command.SetAction(parsed => Explore(flow.Resolve(parsed), parsed.GetValue(json)));
         return command;
     }

@@ -16,8 +16,8 @@ internal static class ExportCommand
 
     internal static Command Create()
     {
-        var named = new Argument<string[]>("FILE") { Description = "Journals or folders of journals; the journals folder without it.", Arity = ArgumentArity.ZeroOrMore };
-        var command = new Command("export", "Write journals as flat JSON Lines for a database: a row per line and a row per attempt.") { named };
+        var named = new Argument<string[]>("FILE") { Description = "Journals or folders of journals. Default: the journals folder.", Arity = ArgumentArity.ZeroOrMore };
+        var command = new Command("export", "Export journals as flat JSON Lines for a database: one row per line and one row per attempt.") { named };
         command.SetAction(parsed => Export(parsed.GetValue(named) ?? []));
         return command;
     }

@@ -13,7 +13,7 @@ internal sealed class FlowOption() : Option<string>("--flow")
         var option = new FlowOption
         {
             HelpName = "FLOW",
-            Description = $"Which flow: {string.Join(", ", Flows())}.",
+            Description = $"The flow: {string.Join(", ", Flows())}.",
             DefaultValueFactory = _ => Definitions.Browser.Flow,
         };
         option.CompletionSources.Add(_ => Flows().Select(flow => new CompletionItem(flow)));
@@ -30,7 +30,7 @@ internal sealed class FlowOption() : Option<string>("--flow")
     {
         var name = parsed.GetValue(this);
         return Definitions.Own.All.LastOrDefault(definition => definition.Flow == name)
-            ?? throw new UsageException($"--flow: give one of {string.Join(", ", Flows())}.");
+            ?? throw new UsageException($"--flow: must be one of {string.Join(", ", Flows())}.");
     }
 
     private static IEnumerable<string> Flows() => Definitions.Own.All.Select(definition => definition.Flow).Distinct();

@@ -9,16 +9,16 @@ namespace LoginMachine.Cli.Commands;
 /// <summary>The argument that names journals, the same for every command that reads one; without it, the latest is read.</summary>
 internal static class JournalChoice
 {
-    private const string Ways = "its path, its name or attempt id (a prefix is enough), or - for standard input";
+    private const string Ways = "its path, its name or attempt ID (a prefix is enough), or - for standard input";
 
     /// <summary>Returns the argument of a command that reads one journal.</summary>
-    internal static Argument<string?> One() => new("FILE") { Description = $"A journal: {Ways}. Without it, the latest.", Arity = ArgumentArity.ZeroOrOne };
+    internal static Argument<string?> One() => new("FILE") { Description = $"A journal: {Ways}. Default: the latest.", Arity = ArgumentArity.ZeroOrOne };
 
     /// <summary>Returns the argument of a command that reads any number of journals.</summary>
     /// <param name="more">What else the help says.</param>
     internal static Argument<string[]> Several(string more = "") => new("FILE")
     {
-        Description = $"A journal: {Ways}; or a folder of journals. Without it, the latest.{more}",
+        Description = $"A journal: {Ways}; or a folder of journals. Default: the latest.{more}",
         Arity = ArgumentArity.ZeroOrMore,
     };
 

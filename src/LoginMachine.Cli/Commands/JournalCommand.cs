@@ -19,7 +19,7 @@ internal static class JournalCommand
     private static Command CreateList()
     {
         var json = JsonOption.Create("list");
-        var command = new Command("list", "List the journals of this machine, the newest first.") { json };
+        var command = new Command("list", "List the journals on this machine, newest first.") { json };
         command.SetAction(parsed => List(parsed.GetValue(json)));
         return command;
     }
@@ -35,8 +35,8 @@ internal static class JournalCommand
     private static Command CreateVerify()
     {
         var (file, json) = (JournalChoice.One(), JsonOption.Create());
-        var head = new Option<string?>("--head") { Description = "The last hash, as the failure text or a support ticket names it.", HelpName = "HASH" };
-        var command = new Command("verify", "Say whether a journal is as it was written.") { file, head, json };
+        var head = new Option<string?>("--head") { Description = "The expected head (last hash), as shown in the failure text or in a support ticket.", HelpName = "HASH" };
+        var command = new Command("verify", "Verify that a journal has not changed since it was written.") { file, head, json };
         command.SetAction(parsed => Verify(Read(parsed.GetValue(file), Head(parsed.GetValue(head))), parsed.GetValue(json)));
         return command;
     }
@@ -48,7 +48,7 @@ internal static class JournalCommand
     }
 
     private static Digest? Head(string? text) => text is null ? null
-        : Digest.Parse(text) ?? throw new UsageException("--head: give the 64 hexadecimal digits that the failure text ends with, as its head.");
+        : Digest.Parse(text) ?? throw new UsageException("--head: must be 64 hexadecimal digits, as shown after 'head' at the end of the failure text.");
 
     private static int List(bool json)
     {
@@ -113,7 +113,7 @@ internal static class JournalCommand
         {
             Screen.Say($"{verification.Verdict.Wire()}: line {fault.Line}: {fault.Reason}{JournalLines.InFlight(input.Text)}.");
             Screen.Say(verification.Verdict == Verdict.DamagedInTransport ? [JournalNotes.Advice] : []);
-            Screen.Say(verification.Cut ? [$"Reading stopped after line {verification.Lines}: the file is longer than any journal."] : []);
+            Screen.Say(verification.Cut ? [$"Reading stopped after line {verification.Lines}: the file is longer than a journal can be."] : []);
         }
 
         return verification.Verdict == Verdict.Intact ? ExitCode.Done : ExitCode.EvidenceFailed;

@@ -15,25 +15,25 @@ internal static class LoginCommand
     internal static Command Create()
     {
         var profile = new ProfileChoice();
-        var scope = new Option<string[]>("--scope") { Description = "A scope to ask for; may be given several times.", HelpName = "SCOPE" };
-        var device = new Option<bool>("--device") { Description = "Sign in with a code that is entered on any device; with a browser where the provider has no such codes." };
-        var noBrowser = new Option<bool>("--no-browser") { Description = "Print the address and do not open a browser." };
-        var port = new Option<string?>("--port") { Description = "The ports to try in order, separated by commas; 0 is any free port.", HelpName = "N[,N...]" };
-        var timeout = new Option<string?>("--timeout") { Description = "How long the whole sign-in may take, such as 90s; 10m without it.", HelpName = "TIME" };
-        var store = new Option<string>("--store") { Description = "Where the credentials go: file, keyring, auto (the keyring where it works, else a file) or memory.", HelpName = "STORE", DefaultValueFactory = _ => "file" };
+        var scope = new Option<string[]>("--scope") { Description = "A scope to request; may be given several times.", HelpName = "SCOPE" };
+        var device = new Option<bool>("--device") { Description = "Sign in with a code that you enter on any device, or with a browser if the provider offers no device codes." };
+        var noBrowser = new Option<bool>("--no-browser") { Description = "Print the URL instead of opening a browser." };
+        var port = new Option<string?>("--port") { Description = "The ports to try, in order, separated by commas; 0 means any free port.", HelpName = "N[,N...]" };
+        var timeout = new Option<string?>("--timeout") { Description = "Time limit for the whole sign-in, such as 90s (default 10m).", HelpName = "TIME" };
+        var store = new Option<string>("--store") { Description = "Where to store the credentials: file, keyring, auto (the keyring if it works, otherwise a file) or memory.", HelpName = "STORE", DefaultValueFactory = _ => "file" };
         store.CompletionSources.Add("file", "keyring", "auto", "memory");
-        var apiKey = new Option<bool>("--api-key-stdin") { Description = "Sign in with the API key on standard input, and without a browser." };
-        var secretInput = new Option<bool>("--client-secret-stdin") { Description = "Read the client secret from standard input, for a provider that gives desktop programs one." };
-        var secretFile = new Option<string?>("--client-secret-file") { Description = $"Read the client secret from a file that only you can read (mode 0600). Else {LoginOptions.ClientSecretVariable} is used.", HelpName = "FILE" };
+        var apiKey = new Option<bool>("--api-key-stdin") { Description = "Sign in with an API key read from standard input, without a browser." };
+        var secretInput = new Option<bool>("--client-secret-stdin") { Description = "Read the client secret from standard input, if the provider issues one to desktop programs." };
+        var secretFile = new Option<string?>("--client-secret-file") { Description = $"Read the client secret from a file that only you can read (mode 0600). Without a secret option, {LoginOptions.ClientSecretVariable} is used.", HelpName = "FILE" };
         var json = JsonOption.Create();
-        var progress = new Option<string?>("--progress") { Description = "json prints the URL or the device code, each notice and the result on standard output as they come, one JSON document per line.", HelpName = "FORM" };
+        var progress = new Option<string?>("--progress") { Description = "With json, print the URL or the device code, each notice and the result on standard output as they occur, one JSON document per line.", HelpName = "FORM" };
         var command = new Command("login", "Sign in with a browser, with a code on another device, or with an API key.") { scope, device, noBrowser, port, timeout, store, apiKey, secretInput, secretFile, json, progress };
         profile.AddTo(command);
         command.SetAction((parsed, _) =>
         {
             if (parsed.GetValue(apiKey) && parsed.GetValue(secretInput))
             {
-                throw new UsageException("--api-key-stdin and --client-secret-stdin: give one of them.");
+                throw new UsageException("--api-key-stdin and --client-secret-stdin: give only one of them.");
             }
 
             var parts = CliParts.Create();
@@ -66,17 +66,17 @@ internal static class LoginCommand
     }
 
     private static StoreKind StoreOf(string name) => WireNames.Parse<StoreKind>(name)
-        ?? throw new UsageException("--store: give file, keyring, auto or memory.");
+        ?? throw new UsageException("--store: must be file, keyring, auto or memory.");
 
     private static LoginOutput OutputOf(bool json, string? progress) => progress switch
     {
         null => json ? LoginOutput.Json : LoginOutput.Text,
         "json" => LoginOutput.JsonLines,
-        _ => throw new UsageException("--progress: the only form is json."),
+        _ => throw new UsageException("--progress: must be json."),
     };
 
     private static TimeSpan Duration(string text) => Durations.Parse(text)
-        ?? throw new UsageException("--timeout: give a number with s, m or h, such as 90s or 10m.");
+        ?? throw new UsageException("--timeout: must be a number with s, m or h, such as 90s or 10m.");
 
     private static async Task<int> RunAsync(LoginEngineOptions parts, LoginOptions options, LoginOutput output, string? variable)
     {

@@ -16,9 +16,9 @@ internal static class LogoutCommand
     internal static Command Create()
     {
         var profile = new ProfileChoice();
-        var local = new Option<bool>("--local") { Description = "Forget the credentials here, and leave the provider alone." };
+        var local = new Option<bool>("--local") { Description = "Delete the stored credentials only; do not contact the provider." };
         var json = JsonOption.Create();
-        var command = new Command("logout", "Have the provider take the token back, and remove the stored credentials.") { local, json };
+        var command = new Command("logout", "Revoke the token at the provider and delete the stored credentials.") { local, json };
         profile.AddTo(command);
         command.SetAction((parsed, _) =>
         {
@@ -38,7 +38,7 @@ internal static class LogoutCommand
 
     private static async Task<int> RunAsync(LoginEngineOptions parts, LoginEngine engine, Selection chosen, bool local, bool json)
     {
-        var variable = HandedKey.Note(parts, chosen, "A sign-out does not end that: unset it.");
+        var variable = HandedKey.Note(parts, chosen, "Signing out does not change that: unset the variable.");
         Screen.Say(engine.CloseInterruptedAttempts().Select(Narrator.Interrupted));
         if (await LogoutPresenter.RunAsync(engine, chosen.Profile, local || chosen.Unreachable, json).ConfigureAwait(false) is not var (outcome, notices))
         {
@@ -47,7 +47,7 @@ internal static class LogoutCommand
             return ExitCode.Done;
         }
 
-        Screen.Say(outcome.RemovedUnrecorded ? ["The credentials were removed all the same; no journal says so."] : []);
+        Screen.Say(outcome.RemovedUnrecorded ? ["The credentials were removed anyway, but no journal records it."] : []);
         if (json)
         {
             LoginReport.Write(outcome, notices, variable);

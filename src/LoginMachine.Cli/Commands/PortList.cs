@@ -11,5 +11,5 @@ internal static class PortList
     private static int Port(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port <= 65535
             ? port
-            : throw new UsageException("--port: give numbers from 0 to 65535, separated by commas.");
+            : throw new UsageException("--port: must be numbers from 0 to 65535, separated by commas.");
 }

@@ -11,9 +11,9 @@ namespace LoginMachine.Cli.Commands;
 /// <summary>The options that select a profile, the same for every command that needs one.</summary>
 internal sealed class ProfileChoice
 {
-    private readonly Option<string?> profile = new("--profile") { Description = "The profile to use; without it, 'default'.", HelpName = "NAME" };
-    private readonly Option<string?> issuer = new("--issuer") { Description = "The issuer's address, instead of a profile.", HelpName = "URL" };
-    private readonly Option<string?> client = new("--client-id") { Description = "The client id, with --issuer.", HelpName = "ID" };
+    private readonly Option<string?> profile = new("--profile") { Description = "The profile to use. Default: the profile named 'default'.", HelpName = "NAME" };
+    private readonly Option<string?> issuer = new("--issuer") { Description = "The issuer URL, instead of a profile.", HelpName = "URL" };
+    private readonly Option<string?> client = new("--client-id") { Description = "The client ID, together with --issuer.", HelpName = "ID" };
 
     internal void AddTo(Command command)
     {
@@ -62,7 +62,7 @@ internal sealed class ProfileChoice
     {
         var values = (parsed.GetValue(profile), parsed.GetValue(issuer), parsed.GetValue(client));
         return values is (not null, not null, _) or (not null, _, not null)
-            ? throw new UsageException("--profile says it all: leave out --issuer and --client-id, or leave out --profile.")
+            ? throw new UsageException("--profile already includes the issuer and the client ID: leave out --issuer and --client-id, or leave out --profile.")
             : values;
     }
 
@@ -108,26 +108,26 @@ internal sealed class ProfileChoice
     {
         [var only] => only,
         [] => throw new NotSignedInException($"not signed in. {FirstStep}"),
-        var several => throw new UsageException($"several sign-ins are stored, and there is no profile 'default'. Name one: {string.Join("; ", several.Select(one => one.Arguments))}."),
+        var several => throw new UsageException($"several sign-ins are stored, and there is no profile 'default'. Choose one: {string.Join("; ", several.Select(one => one.Arguments))}."),
     };
 
     /// <summary>Gets what to do if nothing is stored and nothing was chosen.</summary>
     internal static string FirstStep => ApiKeyText.FromEnvironment(Environment.GetEnvironmentVariable) is null
         ? "Sign in first: loginmachine login --issuer URL --client-id ID"
-        : $"{ApiKeyText.Variable} is set; name what it is for with --profile, or with --issuer and --client-id.";
+        : $"{ApiKeyText.Variable} is set; give the profile that the key is for with --profile, or with --issuer and --client-id.";
 
     private static UsageException NoDefault(ProfilesFile file) => new("there is no profile 'default'. "
-        + (file.All() is { Count: > 0 } others ? $"Name one with --profile: {string.Join(", ", others.Select(other => other.Name))}." : "Give --issuer and --client-id, or make it: loginmachine profile set default --issuer URL --client-id ID"));
+        + (file.All() is { Count: > 0 } others ? $"Choose one with --profile: {string.Join(", ", others.Select(other => other.Name))}." : "Give --issuer and --client-id, or create it: loginmachine profile set default --issuer URL --client-id ID"));
 
     /// <summary>There is no profile of that name.</summary>
     internal static UsageException Unknown(string name) =>
-        new($"no profile named '{Printable.Name(name)}'. 'loginmachine profile list' shows those there are.");
+        new($"no profile named '{Printable.Name(name)}'. 'loginmachine profile list' lists the profiles.");
 
     private static Selection Given(string? issuer, string? client)
     {
         if (issuer is null || client is null)
         {
-            throw new UsageException("--issuer and --client-id belong together.");
+            throw new UsageException("--issuer and --client-id must be given together.");
         }
 
         var profile = new Profile { Name = NameOf(issuer, client), Issuer = issuer, ClientId = client };

@@ -44,7 +44,7 @@ internal static class ProfileCommand
 
             if (profiles.Count == 0)
             {
-                Screen.Say("No profiles yet. Make one: loginmachine profile set NAME --issuer URL --client-id ID");
+                Screen.Say("No profiles yet. Create one: loginmachine profile set NAME --issuer URL --client-id ID");
             }
 
             return ExitCode.Done;
@@ -54,7 +54,7 @@ internal static class ProfileCommand
 
     private static Command CreateShow()
     {
-        var (name, json) = (Name(), new Option<bool>("--json") { Description = "Print it as JSON, which is its only form." });
+        var (name, json) = (Name(), new Option<bool>("--json") { Description = "Print the profile as JSON; this is always the output format." });
         var command = new Command("show", "Show a profile.") { name, json };
         command.SetAction(parsed =>
         {
@@ -68,7 +68,7 @@ internal static class ProfileCommand
     private static Command CreateRemove()
     {
         var (name, json) = (Name(), JsonOption.Create());
-        var command = new Command("remove", "Remove a profile. It can still be signed out afterwards.") { name, json };
+        var command = new Command("remove", "Remove a profile. You can still sign out of it afterwards.") { name, json };
         command.SetAction(parsed =>
         {
             var unwanted = parsed.GetValue(name)!;
@@ -77,7 +77,7 @@ internal static class ProfileCommand
                 throw ProfileChoice.Unknown(unwanted);
             }
 
-            Screen.Say($"Profile {unwanted} is removed.");
+            Screen.Say($"Profile {unwanted} was removed.");
             var stored = new LoginEngine(CliParts.Create()).IsStored(unwanted);
             Screen.Say(stored ? [$"Its credentials are still stored. Sign out: loginmachine logout --profile {unwanted}"] : []);
             return Report(new ProfileReport("removed", unwanted, stored), parsed.GetValue(json));
@@ -88,7 +88,7 @@ internal static class ProfileCommand
     private static Command CreateSet()
     {
         var (name, members, json) = (Name(), new ProfileMembers(), JsonOption.Create());
-        var command = new Command("set", "Make a profile, or change what is given of one.") { name, json };
+        var command = new Command("set", "Create a profile, or change the given settings of an existing one.") { name, json };
         members.AddTo(command);
         command.SetAction(parsed =>
         {
@@ -100,11 +100,11 @@ internal static class ProfileCommand
 
     private static Command CreateImport()
     {
-        var file = new Argument<string>("FILE") { Description = "A file with one profile, in the form that 'profile show' prints." };
-        var (name, members) = (new Option<string?>("--name") { Description = "The name to give it, instead of its own.", HelpName = "NAME" }, new ProfileMembers());
-        var replace = new Option<bool>("--replace") { Description = "Replace a profile of the same name. Without this, an existing profile stays as it is." };
+        var file = new Argument<string>("FILE") { Description = "A file with one profile, in the format that 'profile show' prints." };
+        var (name, members) = (new Option<string?>("--name") { Description = "The name for the profile, instead of the one in the file.", HelpName = "NAME" }, new ProfileMembers());
+        var replace = new Option<bool>("--replace") { Description = "Replace an existing profile of the same name. Without this option, an existing profile is left unchanged." };
         var json = JsonOption.Create();
-        var command = new Command("import", "Make a profile from a file, with what is given here in place of what the file says.") { file, name, replace, json };
+        var command = new Command("import", "Create a profile from a file. Settings given as options override those in the file.") { file, name, replace, json };
         members.AddTo(command);
         command.SetAction(parsed =>
         {
@@ -121,7 +121,7 @@ internal static class ProfileCommand
     {
         if (!replace && ProfileRules.Check(imported) is null && Profiles.Find(imported.Name) is { } existing && ProfileJson.DifferencesBetween(existing, imported) is { Count: > 0 } members)
         {
-            throw new UsageException($"profile {imported.Name} exists already and differs in {string.Join(", ", members)}. Import it with --name NAME under another name, or with --replace.");
+            throw new UsageException($"profile {imported.Name} already exists and differs in {string.Join(", ", members)}. Import it under another name with --name NAME, or replace the profile with --replace.");
         }
     }
 
@@ -133,7 +133,7 @@ internal static class ProfileCommand
         }
 
         Profiles.Put(profile);
-        Screen.Say($"Profile {profile.Name} is set.");
+        Screen.Say($"Profile {profile.Name} was saved.");
         return Report(new ProfileReport(result, profile.Name, new LoginEngine(CliParts.Create()).IsStored(profile.Name)), json);
     }
 

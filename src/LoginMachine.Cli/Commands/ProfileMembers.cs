@@ -7,39 +7,39 @@ namespace LoginMachine.Cli.Commands;
 /// <summary>The members of a profile as options; what is not given stays as it is.</summary>
 internal sealed class ProfileMembers
 {
-    private readonly Option<string?> issuer = Text("--issuer", "The issuer's address.");
-    private readonly Option<string?> template = Text("--issuer-template", "How the issuer in ID tokens varies, with claims in braces: https://HOST/{tenantid}/v2.0.");
-    private readonly Option<string?> client = Text("--client-id", "The client id.");
-    private readonly Option<string[]> scope = new("--scope") { Description = "A scope; may be given several times." };
+    private readonly Option<string?> issuer = Text("--issuer", "The issuer URL.");
+    private readonly Option<string?> template = Text("--issuer-template", "The issuer in ID tokens if it varies, with claims in braces: https://HOST/{tenantid}/v2.0.");
+    private readonly Option<string?> client = Text("--client-id", "The client ID.");
+    private readonly Option<string[]> scope = new("--scope") { Description = "A scope to request; may be given several times." };
     private readonly Option<string?> authorization = Text("--authorization-endpoint", "The authorization endpoint.");
     private readonly Option<string?> token = Text("--token-endpoint", "The token endpoint.");
-    private readonly Option<string?> keys = Text("--jwks-uri", "Where the provider's keys are.");
-    private readonly Option<string?> push = new("--pushed-authorization-request-endpoint") { Description = "Where authorization requests are pushed.", HelpName = "URL" };
-    private readonly Option<bool?> pushed = new("--pushed-authorization") { Description = "Whether the authorization request is pushed also where the provider does not require it." };
-    private readonly Option<bool?> identity = new("--identity") { Description = "Whether an ID token is expected; false for plain OAuth." };
-    private readonly Option<bool?> issuerParameter = new("--issuer-parameter") { Description = "Whether the provider answers with iss on the redirect." };
-    private readonly Option<string?> ports = Text("--port", "The ports to try, separated by commas; 0 is any free one.");
+    private readonly Option<string?> keys = Text("--jwks-uri", "The URL of the provider's signing keys (jwks_uri).");
+    private readonly Option<string?> push = new("--pushed-authorization-request-endpoint") { Description = "The pushed authorization request endpoint.", HelpName = "URL" };
+    private readonly Option<bool?> pushed = new("--pushed-authorization") { Description = "Whether to push the authorization request even if the provider does not require it." };
+    private readonly Option<bool?> identity = new("--identity") { Description = "Whether to expect an ID token; false for plain OAuth." };
+    private readonly Option<bool?> issuerParameter = new("--issuer-parameter") { Description = "Whether the provider includes iss in the callback." };
+    private readonly Option<string?> ports = Text("--port", "The ports to try, in order, separated by commas; 0 means any free port.");
     private readonly Option<string?> callback = Text("--callback-path", "The path of the redirect URI.");
-    private readonly Option<string?> host = Text("--redirect-host", "127.0.0.1 or localhost.");
-    private readonly Option<string[]> extra = new("--extra-parameter") { Description = "NAME=VALUE for the authorization request; may be given several times." };
-    private readonly Option<string[]> resource = new("--resource") { Description = "What the access token is for, an address; may be given several times." };
-    private readonly Option<string?> claim = Text("--restriction-claim", "The claim that must hold an allowed value; members are separated by spaces.");
-    private readonly Option<string[]> allowed = new("--restriction-allowed") { Description = "An allowed value; may be given several times." };
-    private readonly Option<string?> authorities = Text("--certificate-authorities", "A PEM file of authorities to trust beside the system's.");
-    private readonly Option<string?> account = Text("--account-claim", "The claim that tells accounts apart; members are separated by spaces.");
-    private readonly Option<string[]> status = new("--status-claim") { Description = "NAME=CLAIM for status to show; members are separated by spaces; may be given several times." };
-    private readonly Option<string?> key = Text("--api-key-exchange", "What the ID token is exchanged for, as the provider names it.");
-    private readonly Option<string?> keyEndpoint = Text("--api-key-exchange-endpoint", "Where the ID token is exchanged; the token endpoint without it.");
-    private readonly Option<int?> refreshDays = new("--refresh-after-days") { Description = "Days after which tokens without a known expiry are refreshed; 8 without it.", HelpName = "DAYS" };
-    private readonly Option<string?> refreshRequest = Text("--refresh-request", "The form of the refresh request: form or json.");
-    private readonly Option<string?> refreshScope = Text("--refresh-scope", "The scopes to ask for at a refresh, separated by spaces; '' asks for none, which keeps the granted ones.");
-    private readonly Option<string?> refreshEndpoint = Text("--refresh-endpoint", "Where tokens are refreshed; the token endpoint without it, or with ''.");
-    private readonly Option<string?> device = Text("--device-authorization-endpoint", "Where a device asks for its code.");
-    private readonly Option<string?> revocation = Text("--revocation-endpoint", "Where tokens are revoked.");
-    private readonly Option<string?> method = Text("--forced-method", "The one way to sign in: browser or api_key.");
-    private readonly Option<string?> only = Text("--forced-account", "The one account that may sign in.");
+    private readonly Option<string?> host = Text("--redirect-host", "The host of the redirect URI: 127.0.0.1 or localhost.");
+    private readonly Option<string[]> extra = new("--extra-parameter") { Description = "An extra parameter of the authorization request, as NAME=VALUE; may be given several times." };
+    private readonly Option<string[]> resource = new("--resource") { Description = "The URI of a resource that the access token is for; may be given several times." };
+    private readonly Option<string?> claim = Text("--restriction-claim", "The claim that must have an allowed value; separate nested members with spaces.");
+    private readonly Option<string[]> allowed = new("--restriction-allowed") { Description = "An allowed value of the claim; may be given several times." };
+    private readonly Option<string?> authorities = Text("--certificate-authorities", "A PEM file of certificate authorities to trust in addition to the system's.");
+    private readonly Option<string?> account = Text("--account-claim", "The claim that identifies the account; separate nested members with spaces.");
+    private readonly Option<string[]> status = new("--status-claim") { Description = "A claim that 'status' shows, as NAME=CLAIM; separate nested members with spaces; may be given several times." };
+    private readonly Option<string?> key = Text("--api-key-exchange", "What to exchange the ID token for, as the provider names it.");
+    private readonly Option<string?> keyEndpoint = Text("--api-key-exchange-endpoint", "The endpoint that exchanges the ID token. Default: the token endpoint.");
+    private readonly Option<int?> refreshDays = new("--refresh-after-days") { Description = "Days after which tokens without a known expiry are refreshed (default 8).", HelpName = "DAYS" };
+    private readonly Option<string?> refreshRequest = Text("--refresh-request", "The format of the refresh request: form or json.");
+    private readonly Option<string?> refreshScope = Text("--refresh-scope", "The scopes to request on refresh, separated by spaces; '' requests none, which keeps the granted scopes.");
+    private readonly Option<string?> refreshEndpoint = Text("--refresh-endpoint", "The endpoint that refreshes tokens. Default, also for '': the token endpoint.");
+    private readonly Option<string?> device = Text("--device-authorization-endpoint", "The device authorization endpoint.");
+    private readonly Option<string?> revocation = Text("--revocation-endpoint", "The revocation endpoint.");
+    private readonly Option<string?> method = Text("--forced-method", "The only sign-in method to allow: browser or api_key.");
+    private readonly Option<string?> only = Text("--forced-account", "The only account that may sign in.");
     private readonly Option<string?> authentication = Text("--client-authentication", "How a client secret is sent: client_secret_basic or client_secret_post.");
-    private readonly Option<string?> success = Text("--success-url", "Where the browser is sent after a success.");
+    private readonly Option<string?> success = Text("--success-url", "The URL that the browser is sent to after a successful sign-in.");
 
     internal void AddTo(Command command)
     {
@@ -90,11 +90,11 @@ internal sealed class ProfileMembers
     {
         "127.0.0.1" => RedirectHost.LoopbackIp,
         _ when WireNames.Parse<RedirectHost>(name) is { } host => host,
-        _ => throw new UsageException("--redirect-host: give 127.0.0.1 or localhost."),
+        _ => throw new UsageException("--redirect-host: must be 127.0.0.1 or localhost."),
     };
 
     private static LoginMethod MethodOf(string name) =>
-        WireNames.Parse<LoginMethod>(name) ?? throw new UsageException("--forced-method: give browser or api_key.");
+        WireNames.Parse<LoginMethod>(name) ?? throw new UsageException("--forced-method: must be browser or api_key.");
 
     private static string[] Path(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
@@ -103,18 +103,18 @@ internal sealed class ProfileMembers
         var pairs = new Dictionary<string, string>();
         return Array.TrueForAll(texts, text => Pair(option, text) is var (name, value) && pairs.TryAdd(name, value))
             ? pairs
-            : throw new UsageException($"{option}: give each name once.");
+            : throw new UsageException($"{option}: each name may be given only once.");
     }
 
     private static (string Name, string Value) Pair(string option, string text) => text.Split('=', 2) is [var name, var value]
         ? (name, value)
-        : throw new UsageException($"{option}: give NAME=VALUE.");
+        : throw new UsageException($"{option}: must be NAME=VALUE.");
 
     private ApiKeyExchange? ExchangeOf(ApiKeyExchange? old, ParseResult parsed)
     {
         var exchange = parsed.GetValue(key) is { } requested ? (old ?? new ApiKeyExchange(requested)) with { RequestedToken = requested } : old;
         return parsed.GetValue(keyEndpoint) is not { } endpoint ? exchange
-            : exchange is null ? throw new UsageException("--api-key-exchange-endpoint: goes with --api-key-exchange.")
+            : exchange is null ? throw new UsageException("--api-key-exchange-endpoint: requires --api-key-exchange.")
             : exchange with { Endpoint = Cleared(endpoint) };
     }
 
@@ -135,12 +135,12 @@ internal sealed class ProfileMembers
     private static string? Cleared(string text) => text.Length == 0 ? null : text;
 
     private static RefreshForm FormOf(string name) =>
-        WireNames.Parse<RefreshForm>(name) ?? throw new UsageException("--refresh-request: give form or json.");
+        WireNames.Parse<RefreshForm>(name) ?? throw new UsageException("--refresh-request: must be form or json.");
 
     private Restriction? RestrictionOf(ParseResult parsed) => (parsed.GetValue(claim), Given(parsed, allowed)) switch
     {
         (null, null) => null,
         ({ } path, { } values) => new Restriction(Path(path), values),
-        _ => throw new UsageException("--restriction-claim and --restriction-allowed belong together."),
+        _ => throw new UsageException("--restriction-claim and --restriction-allowed must be given together."),
     };
 }

@@ -17,9 +17,9 @@ internal static class PruneCommand
 
     internal static Command Create()
     {
-        var keep = new Option<string?>("--keep") { Description = $"How many journals are kept; {Usual} without it.", HelpName = "N" };
+        var keep = new Option<string?>("--keep") { Description = $"How many journals to keep (default {Usual}).", HelpName = "N" };
         var json = JsonOption.Create();
-        var command = new Command("prune", "Remove old journals. One whose sign-in goes on, or is still to be closed, stays.") { keep, json };
+        var command = new Command("prune", "Remove old journals. A journal is kept while its sign-in is running or has not been closed.") { keep, json };
         command.SetAction(parsed => Prune(Count(parsed.GetValue(keep)), parsed.GetValue(json)));
         return command;
     }
@@ -49,7 +49,7 @@ internal static class PruneCommand
         yield return $"{Count(pruned.Removed)} removed, {pruned.Kept} kept.";
         if (pruned.Open > 0)
         {
-            yield return $"{Count(pruned.Open)} would have gone and stayed, because the sign-in goes on or is still to be closed.";
+            yield return $"{Count(pruned.Open)} beyond that limit stayed, because the sign-in is running or has not been closed.";
         }
 
         if (pruned.Stuck > 0)

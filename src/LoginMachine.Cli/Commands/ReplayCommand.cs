@@ -12,7 +12,7 @@ internal static class ReplayCommand
     internal static Command Create()
     {
         var (files, json) = (JournalChoice.Several(), JsonOption.Create());
-        var command = new Command("replay", "Make the decisions that a journal records again, and compare.") { files, json };
+        var command = new Command("replay", "Re-run the decisions recorded in a journal and report any difference.") { files, json };
         command.SetAction(parsed =>
         {
             var folders = CliParts.Create().Folders;

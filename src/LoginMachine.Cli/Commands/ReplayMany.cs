@@ -40,7 +40,7 @@ internal sealed class ReplayMany(bool json)
 
         if (summary.All == 0)
         {
-            Screen.Error("there is no journal in what was named.");
+            Screen.Error("no journals found in the given paths.");
         }
 
         Screen.Data(json ? $"\n],\n\"summary\": {summary.Json()}\n}}\n" : summary.Text());

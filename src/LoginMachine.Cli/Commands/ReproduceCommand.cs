@@ -13,7 +13,7 @@ internal static class ReproduceCommand
     internal static Command Create()
     {
         var (file, json) = (JournalChoice.One(), JsonOption.Create());
-        var command = new Command("reproduce", "Run the sign-in of a journal again, on this machine alone, and compare how it ends.") { file, json };
+        var command = new Command("reproduce", "Run a recorded sign-in again, entirely on this machine, and compare the results.") { file, json };
         command.SetAction((parsed, _) =>
         {
             var folders = CliParts.Create().Folders;
@@ -28,7 +28,7 @@ internal static class ReproduceCommand
         var result = await JournalReproducer.RunAsync(input.Text.Entries).ConfigureAwait(false);
         if (result.Outcome == ReproductionOutcome.NotReplayable)
         {
-            throw new UsageException($"{input.Shown}: its lines do not follow from one another; 'loginmachine replay' says where.");
+            throw new UsageException($"{input.Shown}: its lines do not follow from one another; 'loginmachine replay' shows the first difference.");
         }
 
         Screen.Data(json ? JsonSerializer.Serialize(ReproduceJson.Of(input.Name, result), CommandJson.Default.ReproduceJson) + "\n" : ReproduceReport.Text(result));
@@ -39,12 +39,12 @@ internal static class ReproduceCommand
     {
         if (input.Text.Verification is { Verdict: Verdict.Edited, Fault: { } fault })
         {
-            throw new UsageException($"{input.Shown}: edited: line {fault.Line}: {fault.Reason}. What somebody has changed is not reproduced.");
+            throw new UsageException($"{input.Shown}: edited: line {fault.Line}: {fault.Reason}. An edited journal is not reproduced.");
         }
 
         if (input.Text.Lines.IsEmpty)
         {
-            throw new UsageException($"{input.Shown}: has no line that could be reproduced.");
+            throw new UsageException($"{input.Shown}: contains no line that can be reproduced.");
         }
     }
 }

@@ -16,7 +16,7 @@ internal static class Root
         var result = CommandLine.Parse(command, args);
         if (CommandLine.Errors(result, args).ToArray() is { Length: > 0 } errors)
         {
-            return args.Length == 0 ? FirstSteps() : WantsHelp(result, args) ? Help(command, args) : Unusable(result, [.. errors, $"Run '{CommandLine.PathOf(result.CommandResult)} --help' for what can be given."]);
+            return args.Length == 0 ? FirstSteps() : WantsHelp(result, args) ? Help(command, args) : Unusable(result, [.. errors, $"Run '{CommandLine.PathOf(result.CommandResult)} --help' for its arguments and options."]);
         }
 
         PublicForm.Read(result);
@@ -53,7 +53,7 @@ internal static class Root
     {
         Screen.Say(
         [
-            "LoginMachine signs you in from the command line, and keeps a journal of it that is safe to post.",
+            "LoginMachine signs you in from the command line and keeps a journal that is safe to share.",
             "",
             "  Try it, with nothing to configure:   loginmachine demo",
             "  Sign in to your provider:            loginmachine login --issuer URL --client-id ID",
@@ -120,7 +120,7 @@ internal static class Root
 
     private static Command Tree((string Name, Func<Command> Create)[] commands)
     {
-        var root = new Command("loginmachine", "Signs in from the command line, and keeps a journal that can be shown to anyone.") { new HelpOption(), new VersionOption() };
+        var root = new Command("loginmachine", "Sign in from the command line, with a shareable journal of every step.") { new HelpOption(), new VersionOption() };
         foreach (var (name, create) in commands)
         {
             var made = create();

@@ -17,7 +17,7 @@ internal static class SecretText
             : bytes is [0xFE, 0xFF, ..] or [0, > 0, ..] ? Encoding.BigEndianUnicode.GetString(bytes)
             : Encoding.UTF8.GetString(bytes);
         return text.Contains('\0', StringComparison.Ordinal)
-            ? throw new UsageException($"{source}: the input is no text in UTF-8 or UTF-16; give {what} on one line.")
+            ? throw new UsageException($"{source}: the input is not UTF-8 or UTF-16 text; give {what} on one line.")
             : text.TrimStart(ByteOrderMark);
     }
 

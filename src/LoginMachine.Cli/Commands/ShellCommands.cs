@@ -9,7 +9,7 @@ internal static class ShellCommands
 {
     internal static Command Help()
     {
-        var words = Words("COMMAND", "The command to explain; all commands without it.");
+        var words = Words("COMMAND", "The command to explain. Default: all commands.");
         var command = new Command("help", "Show the help of a command.") { words };
         command.SetAction(parsed =>
         {
@@ -25,10 +25,10 @@ internal static class ShellCommands
     {
         var shell = new Argument<string>("SHELL") { HelpName = "SHELL", Description = $"{string.Join(", ", ShellScripts.Names[..^1])} or {ShellScripts.Names[^1]}." };
         shell.CompletionSources.Add(ShellScripts.Names);
-        var command = new Command("completion", "Print the script that completes commands, options and profile names in your shell; its first line says where it goes.") { shell };
+        var command = new Command("completion", "Print the script that completes commands, options and profile names in your shell; its first line shows how to install it.") { shell };
         command.SetAction(parsed =>
         {
-            Screen.Data(ShellScripts.For(parsed.GetValue(shell)!) ?? throw new UsageException($"give {string.Join(", ", ShellScripts.Names[..^1])} or {ShellScripts.Names[^1]}."));
+            Screen.Data(ShellScripts.For(parsed.GetValue(shell)!) ?? throw new UsageException($"the shell must be {string.Join(", ", ShellScripts.Names[..^1])} or {ShellScripts.Names[^1]}."));
             return ExitCode.Done;
         });
         return command;
@@ -36,7 +36,7 @@ internal static class ShellCommands
 
     internal static Command Man()
     {
-        var words = Words("COMMAND", "The command to describe; the program itself without it.");
+        var words = Words("COMMAND", "The command to describe. Default: the program itself.");
         var command = new Command("man", "Print the manual page of a command, for man -l.") { words };
         command.SetAction(parsed =>
         {
@@ -48,8 +48,8 @@ internal static class ShellCommands
 
     internal static Command Complete()
     {
-        var words = Words("WORD", "The words so far; the last one is being typed.");
-        var command = new Command("complete", "Answer a shell that completes a command line.") { words };
+        var words = Words("WORD", "The words typed so far; the last one may be incomplete.");
+        var command = new Command("complete", "Complete a command line for a shell.") { words };
         command.Hidden = true;
         command.SetAction(parsed =>
         {

@@ -11,7 +11,7 @@ internal static class Target
     /// <param name="input">The journal that is read.</param>
     /// <exception cref="UsageException">The input, or another journal, is there under this name or another.</exception>
     internal static string Checked(string path, string input) =>
-        IsJournal(path, input) ? throw new UsageException($"--html: {Printable.FileName(path)} is a journal, and is not overwritten. Give the page a name of its own.") : path;
+        IsJournal(path, input) ? throw new UsageException($"--html: {Printable.FileName(path)} is a journal and is not overwritten. Choose another name for the page.") : path;
 
     /// <summary>
     /// By content and not by name: the same file has other names through links, relative paths and, on some systems,

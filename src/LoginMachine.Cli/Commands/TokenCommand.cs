@@ -22,16 +22,16 @@ internal static class TokenCommand
     internal static Command Create()
     {
         var profile = new ProfileChoice();
-        var minTtl = new Option<string?>("--min-ttl") { Description = "How long the token must be good for, such as 90s or 0s. It is honored if a refresh can reach it. Without it: 5m, or half the life of a token that lives shorter than 10m.", HelpName = "TIME" };
-        var type = new Option<string>("--type") { Description = "What is printed: access, id (the ID token, as kubectl takes it) or api-key (the key that the ID token was exchanged for).", HelpName = "TYPE", DefaultValueFactory = _ => "access" };
+        var minTtl = new Option<string?>("--min-ttl") { Description = "Minimum remaining lifetime of the token, such as 90s or 0s, as far as a refresh can reach it. Default: 5m, or half the lifetime of a token that lasts less than 10m.", HelpName = "TIME" };
+        var type = new Option<string>("--type") { Description = "What to print: access, id (the ID token, as kubectl expects it) or api-key (the key that the ID token was exchanged for).", HelpName = "TYPE", DefaultValueFactory = _ => "access" };
         type.CompletionSources.Add("access", "id", "api-key");
-        var format = new Option<string?>("--format") { Description = $"How it is printed: {string.Join(", ", TokenFormat.Names)}; {TokenFormat.Plain} without it.", HelpName = "FORMAT" };
+        var format = new Option<string?>("--format") { Description = $"The output format: {string.Join(", ", TokenFormat.Names)} (default {TokenFormat.Plain}).", HelpName = "FORMAT" };
         format.CompletionSources.Add([.. TokenFormat.Names]);
         var json = new Option<bool>("--json") { Description = "The same as --format json." };
-        var host = new Option<string?>("--host") { Description = "With git-credential: the only host that git gets the token for.", HelpName = "HOST" };
-        var operation = new Argument<string?>("OPERATION") { HelpName = "OPERATION", Description = "What git asks of a credential helper: get, store or erase.", Arity = ArgumentArity.ZeroOrOne };
+        var host = new Option<string?>("--host") { Description = "With git-credential: the only host for which git receives the token.", HelpName = "HOST" };
+        var operation = new Argument<string?>("OPERATION") { HelpName = "OPERATION", Description = "The operation that git requests of a credential helper: get, store or erase.", Arity = ArgumentArity.ZeroOrOne };
         operation.CompletionSources.Add("get", "store", "erase");
-        var command = new Command("token", "Print a good access token for another program, refreshed if need be.") { minTtl, type, format, json, host, operation };
+        var command = new Command("token", "Print a valid access token for another program, refreshed if necessary.") { minTtl, type, format, json, host, operation };
         profile.AddTo(command);
         command.SetAction((parsed, _) =>
         {
@@ -63,15 +63,15 @@ internal static class TokenCommand
         "access" => TokenType.Access,
         "id" => TokenType.Id,
         "api-key" or "api_key" => TokenType.ApiKey,
-        _ => throw new UsageException("--type: give access, id or api-key."),
+        _ => throw new UsageException("--type: must be access, id or api-key."),
     };
 
     private static GitRequest? Helper(string form, string? operation, string? host)
     {
         if (form != TokenFormat.GitCredential)
         {
-            return operation is not null ? throw new UsageException($"an operation such as '{Printable.Name(operation)}' goes with --format git-credential.")
-                : host is not null ? throw new UsageException("--host: goes with --format git-credential.")
+            return operation is not null ? throw new UsageException($"an operation such as '{Printable.Name(operation)}' requires --format git-credential.")
+                : host is not null ? throw new UsageException("--host: requires --format git-credential.")
                 : null;
         }
 
@@ -103,7 +103,7 @@ internal static class TokenCommand
 
     private static TimeSpan? Ttl(string? text) => text is null ? null
         : text is "0" or "0s" ? TimeSpan.Zero
-        : Durations.Parse(text) ?? throw new UsageException("--min-ttl: give a number with s, m or h, such as 90s, 5m or 0s.");
+        : Durations.Parse(text) ?? throw new UsageException("--min-ttl: must be a number with s, m or h, such as 90s, 5m or 0s.");
 
     private static async Task<int> RunAsync(LoginEngineOptions parts, LoginEngine engine, TokenRequest request)
     {
@@ -135,7 +135,7 @@ internal static class TokenCommand
     {
         if (request.Chosen.Unreachable)
         {
-            throw new UsageException($"profile '{request.Chosen.Display}' has been removed. Make it again, or sign out: {request.Chosen.Command("logout")}");
+            throw new UsageException($"profile '{request.Chosen.Display}' was removed. Create it again, or sign out: {request.Chosen.Command("logout")}");
         }
 
         var stored = engine.Stored(request.Chosen.Profile);
@@ -167,7 +167,7 @@ internal static class TokenCommand
     {
         if (token.Expires is { } end && CliParts.Create().Time.GetUtcNow() is var now && end - now < request.MinTtl)
         {
-            Screen.Say($"--min-ttl {Durations.Write(request.MinTtl.Value)} cannot be met: the provider's tokens do not live that long. This one expires in {Durations.Write(end - now)}.");
+            Screen.Say($"--min-ttl {Durations.Write(request.MinTtl.Value)} cannot be met: the provider's tokens do not last that long. This one expires in {Durations.Write(end - now)}.");
         }
 
         return Give(token, request);
@@ -182,10 +182,10 @@ internal static class TokenCommand
         if (failed is { Failure.Category: not FailureCategory.LoginCancelled, Usable: { } usable })
         {
             Screen.Say(failed.Permanent
-                ? $"The current token is still good{Until(usable)} and is used. Sign in again before then: {request.Chosen.SignIn}"
+                ? $"The current token is still valid{Until(usable)} and is used. Sign in again before then: {request.Chosen.SignIn}"
                 : Unsaved(failed)
-                ? $"The new token is good and is printed, but it is not stored. Once the store can be written, sign in again: {request.Chosen.SignIn}"
-                : "The current token is still good and is used.");
+                ? $"The new token is valid and is printed, but it is not stored. Once the store can be written, sign in again: {request.Chosen.SignIn}"
+                : "The current token is still valid and is used.");
             var printed = Give(usable, request);
             return Unsaved(failed) ? FailureText.ExitCode(failed.Failure) : printed;
         }
@@ -222,7 +222,7 @@ internal static class TokenCommand
     {
         Screen.Error(request.Key is not null
             ? $"the host rejected the API key of {ApiKeyText.Variable}. Set one that it accepts, or unset it and sign in: {request.Chosen.SignIn}"
-            : $"the host rejected this token, and a refreshed one as well. The account may lack access to the repository; for another account: {request.Chosen.SignIn}");
+            : $"the host rejected this token and also a refreshed one. The account may lack access to the repository; for another account: {request.Chosen.SignIn}");
         return ExitCode.Failed;
     }
 

@@ -10,7 +10,7 @@ namespace LoginMachine.Cli.Files;
 internal static class FileTrouble
 {
     private const string NoPermission = "no permission to read";
-    private const string Folder = "a folder stands in its place";
+    private const string Folder = "it is a folder";
 
     /// <summary>Returns what to throw for an exception of reading a file; null if it is none of the file system's.</summary>
     internal static UsageException? NotRead(string file, Exception exception) =>
@@ -26,9 +26,9 @@ internal static class FileTrouble
 
     private static string? Why(Exception exception, string denied) => (exception, PrivateFile.FaultOf(exception)) switch
     {
-        (FileNotFoundException or DirectoryNotFoundException, _) => "there is nothing of that name",
+        (FileNotFoundException or DirectoryNotFoundException, _) => "it does not exist",
         (ArgumentOutOfRangeException, _) => ErrorNumber.Words(ErrorNumber.TooLarge), // This is what .NET makes of EFBIG.
-        (ArgumentException, _) => "that is no path",
+        (ArgumentException, _) => "it is not a valid path",
         (_, StorageFault.Denied) => denied,
         (_, StorageFault.Folder) => Folder,
         (_, StorageFault.FileTooLarge) => "it is too large",

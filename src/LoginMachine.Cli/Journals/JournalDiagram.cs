@@ -14,7 +14,7 @@ internal static class JournalDiagram
         var started = input.Text.Entries.FirstOrDefault()?.Trigger as Started;
         var definition = started is null ? null : Definitions.Own.Find(started.Definition);
         return definition is null
-            ? throw new UsageException($"{input.Shown}: names no machine of this program.")
+            ? throw new UsageException($"{input.Shown}: does not name a flow definition that this program has.")
             : DiagramModel.Of(definition, JournalPath.Of(input.Text.Entries));
     }
 }

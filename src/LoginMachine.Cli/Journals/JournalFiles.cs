@@ -82,7 +82,7 @@ internal static class JournalFiles
             ? NewestFirst(folders.Journals).Where(path => Begins(Path.GetFileNameWithoutExtension(path), file)).Take(2).ToArray()
             : [];
         return found.Length < 2 ? found.FirstOrDefault()
-            : throw new UsageException($"{Printable.Name(file)}: several journals begin like that; give more of the name. 'loginmachine journal list' shows them.");
+            : throw new UsageException($"{Printable.Name(file)}: several journals begin with that; give more of the name. 'loginmachine journal list' lists them.");
     }
 
     private static bool Begins(string name, string with) =>
@@ -108,8 +108,8 @@ internal static class JournalFiles
         var name = Printable.FileName(shown);
         return exception switch
         {
-            FileNotFoundException or DirectoryNotFoundException => $"{name}: no such journal. 'loginmachine journal list' shows those there are.",
-            _ when Directory.Exists(path) => $"{name}: is a folder; name one journal in it.",
+            FileNotFoundException or DirectoryNotFoundException => $"{name}: no such journal. 'loginmachine journal list' lists the journals.",
+            _ when Directory.Exists(path) => $"{name}: is a folder; give one journal in it.",
             _ when PrivateFile.FaultOf(exception) == StorageFault.FileTooLarge => $"{name}: too large for a journal.",
             _ => FileTrouble.NotRead(shown, exception)?.Message,
         };

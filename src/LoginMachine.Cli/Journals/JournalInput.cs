@@ -25,7 +25,7 @@ internal sealed record JournalInput(string Name, JournalText Text)
         var path = JournalFiles.PathOf(file, folders);
         var found = Found(path, file, head);
         return found.Text.Verification is { Verdict: Verdict.Unreadable, Fault: { } fault }
-            ? throw new UsageException($"{Printable.FileName(file)}: not a journal that this program reads: line {fault.Line}: {fault.Reason}.")
+            ? throw new UsageException($"{Printable.FileName(file)}: not a journal that this program can read: line {fault.Line}: {fault.Reason}.")
             : new JournalInput(Path.GetFileName(path), found.Text) { Restored = found.Restored };
     }
 

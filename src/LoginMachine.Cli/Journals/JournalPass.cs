@@ -52,7 +52,7 @@ internal sealed class JournalPass : IDisposable
 
     /// <summary>Returns why it is no journal of ours.</summary>
     internal UsageException Refused(JournalFault fault) =>
-        new($"{Printable.FileName(path)}: not a journal that this program reads: line {fault.Line}: {fault.Reason}.");
+        new($"{Printable.FileName(path)}: not a journal that this program can read: line {fault.Line}: {fault.Reason}.");
 
     public void Dispose()
     {

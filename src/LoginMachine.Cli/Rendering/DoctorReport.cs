@@ -41,12 +41,12 @@ internal sealed record DoctorReport
     {
         0 => Skipped(findings) switch
         {
-            0 => "Nothing stands in the way of a sign-in, as far as can be seen from here.",
-            1 => "Nothing found so far, but one check was skipped.",
-            var skipped => $"Nothing found so far, but {skipped} checks were skipped.",
+            0 => "No problems found, as far as can be checked from here.",
+            1 => "No problems found so far, but one check was skipped.",
+            var skipped => $"No problems found so far, but {skipped} checks were skipped.",
         },
-        1 => "One thing stands in the way of a sign-in.",
-        var count => $"{count} things stand in the way of a sign-in.",
+        1 => "One problem prevents a sign-in.",
+        var count => $"{count} problems prevent a sign-in.",
     };
 
     private static int Skipped(IEnumerable<Finding> findings) => findings.Count(finding => finding.Condition == Condition.Skipped);

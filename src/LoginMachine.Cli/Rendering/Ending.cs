@@ -69,9 +69,9 @@ internal sealed record Ending(Position Position, LiveText Live, string? JournalN
         var what = Renews ? "Refresh" : Leaves ? "Sign-out" : "Sign-in";
         yield return cancelled.Cause switch
         {
-            Cancelled { By: CancelledBy.Person } or not Cancelled => $"{what} cancelled.",
-            Cancelled { By: CancelledBy.Host } => $"{what} cancelled {FailureDetail.Of(cancelled.Cause)}.",
-            _ => $"{what} cancelled: {FailureDetail.Of(cancelled.Cause)}.",
+            Cancelled { By: CancelledBy.Person } or not Cancelled => $"{what} canceled.",
+            Cancelled { By: CancelledBy.Host } => $"{what} canceled {FailureDetail.Of(cancelled.Cause)}.",
+            _ => $"{what} canceled: {FailureDetail.Of(cancelled.Cause)}.",
         };
         if (Explanation is { Rule: not (PlainCancel or PlainTakeover) } obstacle)
         {

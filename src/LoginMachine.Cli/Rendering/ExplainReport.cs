@@ -51,7 +51,7 @@ internal sealed record ExplainReport(JournalInput Input, AttemptTimeline Timelin
     internal IEnumerable<string> Lines() =>
     [
         Headline,
-        .. Divergence is { } other ? [$"  note      line {other.Line} is decided otherwise by this program, as 'replay' shows; what is told here ends before it"] : Array.Empty<string>(),
+        .. Divergence is { } other ? [$"  note      line {other.Line} is decided differently by this program, as 'replay' shows; the explanation stops before it"] : Array.Empty<string>(),
         .. Explanation.Evidence.Select(index => $"  evidence  {EvidenceLines.Shown(Input.Text.Lines[index])}"),
         .. RuledOut.Of(Timeline).Select(words => $"  in order  {words}"),
         .. Advice.Select(words => $"  next      {words}"),

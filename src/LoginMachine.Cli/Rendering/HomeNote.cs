@@ -9,8 +9,8 @@ internal static class HomeNote
         OperatingSystem.IsWindows() || variable("LOGINMACHINE_HOME") is { Length: > 0 } ? null
         : variable("HOME") switch
         {
-            null or "" => "HOME is not set, so the folders of the program may be where this user cannot write. Set HOME to the home folder, or LOGINMACHINE_HOME to any folder of this user",
-            var home when home.Trim('/').Length == 0 => "HOME is /, so the folders of the program are directly below the root folder. Set HOME to the home folder, or LOGINMACHINE_HOME to any folder of this user",
+            null or "" => "HOME is not set, so the program's folders may be in a place where this user cannot write. Set HOME to the home folder, or LOGINMACHINE_HOME to any folder of this user",
+            var home when home.Trim('/').Length == 0 => "HOME is /, so the program's folders are directly below the root folder. Set HOME to the home folder, or LOGINMACHINE_HOME to any folder of this user",
             _ => null,
         };
 }

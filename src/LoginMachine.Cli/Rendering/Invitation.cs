@@ -14,12 +14,12 @@ internal static class Invitation
     /// <param name="lifetime">Seconds the address is good for, if the provider stated it (RFC 9126, section 2.2).</param>
     internal static string[] Lines(ListenerBound bound, Settings settings, Surroundings? around, LiveText live, long? lifetime = null) =>
     [
-        "Open this address in a browser to sign in:",
+        "Open this URL in your browser to sign in:",
         "",
         live.Address,
         "",
         .. Advice(bound, settings, around, live),
-        .. lifetime < settings.TimeoutMs / 1000.0 ? [$"The address is good for {Narrator.Validity(lifetime.Value)}; after that, run the command again."] : Array.Empty<string>(),
+        .. lifetime < settings.TimeoutMs / 1000.0 ? [$"The URL is valid for {Narrator.Validity(lifetime.Value)}; after that, run the command again."] : Array.Empty<string>(),
         $"Waiting on port {bound.Port}{(settings.Browser == BrowserChoice.Headless ? " of this machine" : "")}; Ctrl-C cancels.",
     ];
 
@@ -27,7 +27,7 @@ internal static class Invitation
     {
         if (settings.RedirectHost == RedirectHost.LoopbackIp && !bound.Ipv4)
         {
-            yield return "This machine has no 127.0.0.1, which the browser is redirected to; set the profile's redirect_host to localhost if the provider allows it.";
+            yield return "The browser is redirected to 127.0.0.1, which this machine does not have; set the profile's redirect_host to localhost if the provider allows it.";
         }
 
         if (settings.Browser == BrowserChoice.Headless)
@@ -37,12 +37,12 @@ internal static class Invitation
 
         if (settings.Browser == BrowserChoice.Headless && live.DeviceFlowOffered)
         {
-            yield return "The provider also accepts a code that is entered on another device: press Ctrl-C and run the command again with --device.";
+            yield return "The provider also accepts a code that you enter on another device: press Ctrl-C and run the command again with --device.";
         }
 
         if (around is { Terminal: true } && IsRemote(settings, around))
         {
-            yield return "If the browser runs elsewhere, paste the address that it ends at here and press Enter.";
+            yield return "If the browser runs elsewhere, paste the URL that it ends at here and press Enter.";
         }
     }
 
@@ -50,8 +50,8 @@ internal static class Invitation
         settings.Browser == BrowserChoice.Headless || around.Ssh || around.RemoteEditor || around.Container || around.Wsl;
 
     private static string Where(int port, Surroundings around) =>
-        around.RemoteEditor ? $": this is the terminal of a remote editor. Let the editor forward port {port} first."
+        around.RemoteEditor ? $": this is the terminal of a remote editor. Forward port {port} in the editor first."
         : around.Ssh ? $": this is an SSH session. On the machine with the browser, run 'ssh -L {port}:127.0.0.1:{port} HOST' first."
-        : around.Container ? ": this is a container, whose ports a browser outside does not reach unless it shares the host's network."
-        : ". A browser on another machine does not reach this one by itself.";
+        : around.Container ? ": this is a container. A browser outside cannot reach its ports unless the container shares the host's network."
+        : ". A browser on another machine cannot reach this one directly.";
 }

@@ -37,7 +37,7 @@ internal static class JournalLines
 
         var state = text.Entries.Last().To;
         var effects = definition[state].Effects;
-        return $"; the attempt stood in {state}, with {(effects.IsEmpty ? "nothing" : string.Join(", ", effects))} in flight";
+        return $"; the attempt was in {state}, with {(effects.IsEmpty ? "nothing" : string.Join(", ", effects))} in flight";
     }
 
     /// <summary>Returns what a trigger says, as its line in the journal has it.</summary>

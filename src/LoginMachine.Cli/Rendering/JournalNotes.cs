@@ -8,7 +8,7 @@ namespace LoginMachine.Cli.Rendering;
 internal static class JournalNotes
 {
     /// <summary>What to do about a journal that mail or a chat damaged.</summary>
-    internal const string Advice = "Undoing this gives lines that match their hashes, so no one edited them. Ask for the file again as a compressed attachment (gzip or zip).";
+    internal const string Advice = "Undoing this restores lines that match their hashes, so the journal was not edited. Ask for the file again as a compressed attachment (gzip or zip).";
 
     /// <summary>Reports what was undone before the journal was read; nothing if it was read as it is.</summary>
     /// <returns>The same journal.</returns>
@@ -39,7 +39,7 @@ internal static class JournalNotes
     internal static string? Doubt(Verification verification) => verification switch
     {
         { Verdict: Verdict.Edited, Fault: { } fault } =>
-            $"edited: line {fault.Line}: {fault.Reason}. What is shown rests on lines that somebody may have changed.",
+            $"edited: line {fault.Line}: {fault.Reason}. What is shown depends on lines that may have been changed.",
         { Verdict: Verdict.DamagedInTransport, Fault: { } fault } =>
             $"{verification.Verdict.Wire()}: {fault.Reason}. {Advice}",
         _ => null,

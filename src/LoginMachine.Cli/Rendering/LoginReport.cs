@@ -54,7 +54,7 @@ internal sealed record LoginReport
         outcome is NotSignedIn failed ? FailureText.ExitCode(failed.Failure) : ExitCode.Done;
 
     /// <summary>What an API key in the environment does, as a sentence without its full stop.</summary>
-    internal const string KeyWins = ApiKeyText.Variable + " is set, and 'token' and 'status' use that API key in place of stored credentials";
+    internal const string KeyWins = ApiKeyText.Variable + " is set, and 'token' and 'status' use that API key instead of stored credentials";
 
     private static string[]? Details(IReadOnlyList<Noticed> notices, string? variable)
     {

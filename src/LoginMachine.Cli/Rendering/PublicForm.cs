@@ -10,7 +10,7 @@ namespace LoginMachine.Cli.Rendering;
 internal static class PublicForm
 {
     /// <summary>What the block says about the provider's words.</summary>
-    internal const string Note = "(the provider's own words, which may name you: leave them out of a public post, or use --redact)";
+    internal const string Note = "(the provider's error description, which may identify you: leave it out of a public post, or use --redact)";
 
     /// <summary>The account in this form.</summary>
     internal const string Account = "an account";
@@ -27,7 +27,7 @@ internal static class PublicForm
         Wanted && explanation is not null ? (explanation.InPublic ?? explanation) with { Detail = null } : explanation;
 
     /// <summary>Returns the option, for each command that prints a result of a flow.</summary>
-    internal static Option<bool> Create() => new(Name) { Description = "Leave out what may name you, so that the output can be posted in public." };
+    internal static Option<bool> Create() => new(Name) { Description = "Leave out everything that may identify you, so that the output can be posted in public." };
 
     /// <summary>Reads the option, if the command has it.</summary>
     internal static void Read(ParseResult parsed) =>

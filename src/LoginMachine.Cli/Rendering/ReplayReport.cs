@@ -96,7 +96,7 @@ internal sealed record ReplayReport
 
         if (OtherFingerprint)
         {
-            lines.Add("  note      the journal was written with another text of this machine's table");
+            lines.Add("  note      the journal was written with a different version of this machine's table");
         }
 
         return string.Concat(lines.Select(line => Printable.Whole(line) + "\n"));

@@ -13,9 +13,9 @@ internal static class ReproduceReport
     private static IEnumerable<string> Lines(ReproductionResult result) =>
     [
         $"recorded    {Words(result.Recorded!)}",
-        $"reproduced  {(result.Reproduced is { } end ? Words(end) : "no end: it waited for what did not come")}",
+        $"reproduced  {(result.Reproduced is { } end ? Words(end) : "did not finish: an expected event never arrived")}",
         .. result.NotStaged.Select(what => $"not staged: {what}"),
-        result.Outcome == ReproductionOutcome.Same ? $"the same {(result.Recorded!.Category is null ? "success" : "failure")}" : "another end",
+        result.Outcome == ReproductionOutcome.Same ? $"the same {(result.Recorded!.Category is null ? "success" : "failure")}" : "a different result",
     ];
 
     /// <summary>For example <c>token_endpoint_rejected in exchange_token</c>.</summary>

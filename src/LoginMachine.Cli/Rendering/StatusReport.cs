@@ -91,7 +91,7 @@ internal sealed record StatusReport
 
     /// <summary>A key of the environment wins over whatever is stored, unless the profile forbids keys.</summary>
     internal static StatusReport Handed(Selection chosen) => CredentialRules.Check(chosen.Profile, LoginMethod.ApiKey, null) is not null
-        ? new StatusReport { Profile = chosen.Display, SignedIn = false, Variable = ApiKeyText.Variable, Problem = $"the profile admits no API key (forced_method), so the one in {ApiKeyText.Variable} is not used" }
+        ? new StatusReport { Profile = chosen.Display, SignedIn = false, Variable = ApiKeyText.Variable, Problem = $"the profile does not allow API keys (forced_method), so the one in {ApiKeyText.Variable} is not used" }
         : new StatusReport
         {
             Profile = chosen.Display,
@@ -116,7 +116,7 @@ internal sealed record StatusReport
         yield return $"  client   {ClientId}";
         if (Mode == CredentialDocument.ApiKeyMode)
         {
-            yield return $"  store    {Store}{(Variable is null ? "" : $" ({Variable}, in place of whatever is stored)")}";
+            yield return $"  store    {Store}{(Variable is null ? "" : $" ({Variable}, instead of any stored credentials)")}";
             yield break;
         }
 
@@ -125,10 +125,10 @@ internal sealed record StatusReport
         yield return $"  expires  {(ExpiresAt is { } at ? at.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture) : "not stated")}{(Expired == true ? " (expired)" : "")}";
         if (ClockBehind == true)
         {
-            yield return "  clock    earlier than the last refresh of these credentials: set it (NTP); no expiry can be relied on";
+            yield return "  clock    earlier than the last refresh of these credentials: set it (NTP); expiry times are not reliable";
         }
 
-        yield return $"  renewal  {(RefreshRefused is { } refused ? $"refused by the provider ({refused}); sign in again" : Refreshable == true ? "possible" : "needs a new sign-in")}";
+        yield return $"  refresh  {(RefreshRefused is { } refused ? $"refused by the provider ({refused}); sign in again" : Refreshable == true ? "possible" : "needs a new sign-in")}";
         if (HasApiKey == true)
         {
             yield return "  api key  stored (print it with 'token --type api-key')";

@@ -39,7 +39,7 @@ internal static class ErrorNumber
     internal static string Words(int error) => error switch
     {
         Closed => "it is closed",
-        TerminalGone => "the terminal is gone",
+        TerminalGone => "the terminal was closed",
         TooLarge => "the file has reached its maximum size",
         Full => "the disk is full",
         NoReader => "the program that reads it has ended",

@@ -16,7 +16,7 @@ public static class GeneralProofs
     /// Every trigger that an effect declares has a row in each state that starts the effect, and a row or an ignore in
     /// each end that such a state can go to while the effect is under way.
     /// </summary>
-    public const string Answered = "every answer of an effect is expected where it can arrive";
+    public const string Answered = "every answer of an effect is expected in every state that it can reach";
 
     /// <summary>No state is stuck.</summary>
     public const string Ends = "every position leads to an end";

@@ -55,8 +55,8 @@ public class JournalScanner<TState, TFacts>(TriggerVocabulary<TFacts> vocabulary
             ({ } wrong, _, _, _) => (foreign ? Verdict.Unreadable : Verdict.Edited, wrong),
             _ when Full => (Verdict.Unreadable, new JournalFault(lines, JournalBounds.TooLong)),
             (_, > 0, _, _) => (Verdict.TornTail, new JournalFault(lines + 1, $"{tornBytes} bytes of an unfinished line")),
-            (_, _, true, { } other) when other != head => (Verdict.Edited, new JournalFault(lines, "the last hash is not the head that was named")),
-            (_, _, _, { } other) when other != head => (Verdict.Truncated, new JournalFault(lines + 1, "lines are missing up to the head that was named")),
+            (_, _, true, { } other) when other != head => (Verdict.Edited, new JournalFault(lines, "the last hash is not the given head")),
+            (_, _, _, { } other) when other != head => (Verdict.Truncated, new JournalFault(lines + 1, "lines are missing before the given head")),
             (_, _, false, _) => (Verdict.Incomplete, new JournalFault(lines + 1, "no line closes the attempt: the process died")),
             _ => (Verdict.Intact, (JournalFault?)null),
         };

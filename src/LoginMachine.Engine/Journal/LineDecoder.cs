@@ -65,7 +65,7 @@ internal sealed class LineDecoder<TState, TFacts>(TriggerVocabulary<TFacts> voca
     {
         _ when name.SequenceEqual(flow) && name.Length > 0 => flow,
         { Length: > 0 and <= 16 } when !name.ContainsAnyExceptInRange('a', 'z') => name.ToString(),
-        _ => throw new LineFormatException("member \"flow\" has another form"),
+        _ => throw new LineFormatException("member \"flow\" has the wrong form"),
     };
 
     private static TState State(ReadOnlySpan<char> name, string member) =>

@@ -69,11 +69,11 @@ internal ref struct LineReader(Utf8JsonReader json, Span<char> room)
 
         if (!json.Read() || json.TokenType != type)
         {
-            throw new LineFormatException($"member \"{Of(name)}\" is of another type");
+            throw new LineFormatException($"member \"{Of(name)}\" has the wrong type");
         }
     }
 
-    private static LineFormatException AnotherForm(ReadOnlySpan<byte> name) => new($"member \"{Of(name)}\" has another form");
+    private static LineFormatException AnotherForm(ReadOnlySpan<byte> name) => new($"member \"{Of(name)}\" has the wrong form");
 
     private static string Of(ReadOnlySpan<byte> name) => Encoding.UTF8.GetString(name);
 }

@@ -138,7 +138,7 @@ internal sealed class CallbackClient(Listening listening, bool ipv4, LoopbackPro
         {
             (callback.HasCode, "code", code),
             (callback.HasError, "error", error),
-            (callback.HasDescription, "error_description", "The provider's own words are not in a journal."),
+            (callback.HasDescription, "error_description", "The provider's error description is not in a journal."),
             (callback.State != StateCheck.Missing, "state", StateOf(callback.State, own)),
             (callback.Issuer is IssuerCheck.Valid or IssuerCheck.Other, "iss", callback.Issuer == IssuerCheck.Valid ? provider.IssuerName : "https://other-issuer.example"),
         };

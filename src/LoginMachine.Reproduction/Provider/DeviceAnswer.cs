@@ -10,7 +10,7 @@ namespace LoginMachine.Reproduction.Provider;
 /// <summary>The recorded answers of the device flow.</summary>
 internal static class DeviceAnswer
 {
-    private const string Words = "The provider's own words are not in a journal.";
+    private const string Words = "The provider's error description is not in a journal.";
 
     /// <summary>Of the request for a code; null is the answer that goes well.</summary>
     internal static Fault? Of(Script script, Limits limits) => script.DeviceRequest switch

@@ -9,7 +9,7 @@ namespace LoginMachine.Reproduction.Provider;
 /// <summary>The recorded answer of the token endpoint.</summary>
 internal static class TokenAnswer
 {
-    private const string Words = "The provider's own words are not in a journal.";
+    private const string Words = "The provider's error description is not in a journal.";
 
     /// <summary>Seconds that an offset is kept away from where it begins to matter, so that a slow machine does not cross it.</summary>
     private const long Margin = 5;

@@ -25,6 +25,6 @@ internal sealed class AuthorizationCodeGrant(ProviderParts parts) : IGrant
 
     private static string? Mismatch(CodeGrant grant, string redirectUri, string verifier) =>
         grant.RedirectUri != redirectUri ? "The redirect_uri is not the one of the authorization request."
-        : !Pkce.Fits(verifier, grant.CodeChallenge) ? "The code_verifier does not fit the code_challenge."
+        : !Pkce.Fits(verifier, grant.CodeChallenge) ? "The code_verifier does not match the code_challenge."
         : null;
 }

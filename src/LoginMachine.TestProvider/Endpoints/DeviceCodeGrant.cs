@@ -21,7 +21,7 @@ internal sealed class DeviceCodeGrant(ProviderParts parts) : IGrant
             DeviceDecision.Approved => await parts.TokenAnswers.NewAsync(signIn!, nonce: null, cancellationToken).ConfigureAwait(false),
             DeviceDecision.Pending => Answer.OAuthError(400, "authorization_pending"),
             DeviceDecision.TooFast => Answer.OAuthError(400, "slow_down"),
-            DeviceDecision.Denied => Answer.OAuthError(400, "access_denied", "The person declined."),
+            DeviceDecision.Denied => Answer.OAuthError(400, "access_denied", "The user declined."),
             DeviceDecision.Expired => Answer.OAuthError(400, "expired_token"),
             _ => Answer.OAuthError(400, "invalid_grant", "The device_code is not known."),
         };

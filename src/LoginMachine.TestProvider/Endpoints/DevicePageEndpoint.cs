@@ -19,8 +19,8 @@ internal sealed class DevicePageEndpoint(ProviderParts parts) : IEndpoint
     private Answer Decide(Parameters sent)
     {
         var approve = sent["decision"] != "deny";
-        return sent["user_code"] is not { } code ? Answer.Page(200, "Enter the code: ?user_code=CODE, and &decision=deny to say no.")
-            : parts.DeviceCodes.Decide(code, approve) ? Answer.Page(200, approve ? "The code is approved." : "The code is denied.")
-            : Answer.Page(404, "There is no such code to decide on.");
+        return sent["user_code"] is not { } code ? Answer.Page(200, "Enter the code: ?user_code=CODE, and &decision=deny to deny it.")
+            : parts.DeviceCodes.Decide(code, approve) ? Answer.Page(200, approve ? "The code was approved." : "The code was denied.")
+            : Answer.Page(404, "The code is not known.");
     }
 }

@@ -26,7 +26,7 @@ internal sealed class EndpointTable(ProviderParts parts)
     {
         if (endpoint is null)
         {
-            return Task.FromResult(Answer.Page(404, "There is nothing here."));
+            return Task.FromResult(Answer.Page(404, "There is no endpoint at this URL."));
         }
 
         if (!endpoint.Methods.Contains(arrival.Method))

@@ -12,5 +12,5 @@ internal sealed class ServerMetadataEndpoint(ProviderParts parts) : IEndpoint
     public IReadOnlyList<string> Methods { get; } = ["GET"];
 
     public Task<Answer> AnswerAsync(Arrival arrival, CancellationToken cancellationToken) => Task.FromResult(
-        parts.Options.ServerMetadata ? Answer.Json(ProviderMetadata.Of(parts)) : Answer.Page(404, "There is nothing here."));
+        parts.Options.ServerMetadata ? Answer.Json(ProviderMetadata.Of(parts)) : Answer.Page(404, "There is no endpoint at this URL."));
 }

@@ -29,7 +29,7 @@ public sealed class ForwardProxy : IAsyncDisposable
     public string? Account { get; init; }
 
     /// <summary>Gets the schemes that it offers with 407. Default: Basic.</summary>
-    public IReadOnlyList<string> Schemes { get; init; } = ["Basic realm=\"made up\""];
+    public IReadOnlyList<string> Schemes { get; init; } = ["Basic realm=\"test\""];
 
     /// <summary>Gets its address.</summary>
     public Uri Address => new($"http://127.0.0.1:{connections.Port}");

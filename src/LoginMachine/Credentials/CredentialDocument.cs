@@ -110,8 +110,8 @@ internal sealed record CredentialDocument
         {
             if (JsonSerializer.Deserialize(bytes, CredentialJson.Default.CredentialDocument) is { } document)
             {
-                return document.Mode is not (null or TokensMode or ApiKeyMode) ? new LoadedCredentials(null, $"{what} is of a newer version")
-                    : document.Bearer is null || !TokenText.Is(document.Bearer.Reveal()) ? new LoadedCredentials(null, $"{what} lacks what it is for")
+                return document.Mode is not (null or TokensMode or ApiKeyMode) ? new LoadedCredentials(null, $"{what} was written by a newer version")
+                    : document.Bearer is null || !TokenText.Is(document.Bearer.Reveal()) ? new LoadedCredentials(null, $"{what} has no usable token or key")
                     : new LoadedCredentials(document);
             }
         }
@@ -120,7 +120,7 @@ internal sealed record CredentialDocument
             // Told below, with what is JSON and no document.
         }
 
-        return new LoadedCredentials(null, $"{what} is not one of ours");
+        return new LoadedCredentials(null, $"{what} was not written by this program");
     }
 
     internal static CredentialDocument Of(Attempt attempt) => attempt.Vault.Tokens is { } tokens ? OfTokens(attempt, tokens) : OfKey(attempt);

@@ -11,7 +11,7 @@ internal static class CredentialOwnership
         !To(profile, document) ? "the stored credentials belong to another issuer or client than the profile names"
         : document.UsesKey ? null
         : EndpointBinding.Changed(profile, document) is { } changed
-            ? $"the profile now names {changed.Now} as {changed.Member}, and the stored credentials were issued for {changed.Before}; they are not sent there without a new sign-in"
+            ? $"the profile now names {changed.Now} as {changed.Member}, but the stored credentials were issued for {changed.Before}; they are not sent to the new one without a new sign-in"
         : null;
 
     /// <summary>Returns whether credentials are those of a profile; a refresh token of one provider must not go to another.</summary>

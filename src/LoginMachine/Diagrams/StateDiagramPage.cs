@@ -18,7 +18,7 @@ internal static class StateDiagramPage
         "Generated from the transition tables, and compared with them by a test. Do not edit.",
         "",
         "A box is a state with its effects and the triggers that lead back to it: `stays on` leaves its effects alone,",
-        "`again on` starts them anew. A line is labelled with triggers, `[conditions]` and `(notices)`; a line to `Failed`",
+        "`again on` starts them again. A line is labelled with triggers, `[conditions]` and `(notices)`; a line to `Failed`",
         "with the [categories](failure-codes.md) it can end with.",
     ];
 

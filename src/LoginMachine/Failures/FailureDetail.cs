@@ -15,19 +15,19 @@ internal static class FailureDetail
     {
         DiscoveryFailed t => RouteWords.Of(t.Route) ?? Discovery(t) + RouteWords.By(t.Route),
         PortBusy t => $"port {t.Port} is held by {Holder(t.Occupant)} after {t.Attempt} tries{(t.Elapsed is { } ms ? $" in {ms} ms" : "")}",
-        PortDenied t => $"the system does not give out port {t.Port}",
+        PortDenied t => $"the system does not allow port {t.Port}",
         ListenerUnavailable { Reason: ListenerFault.NoResources } => "the limit of open files and sockets is reached",
         ListenerUnavailable t => $"no socket: {t.Reason.Wire()}",
         BrowserLaunchFailed t => Launch(t),
         CallbackReceived t => Callback(t),
         StartUrlReused t => "the one-time start URL was opened a second time" + Owner(t.Peer),
-        DeviceEndpointMissing => "no device authorization endpoint is named",
+        DeviceEndpointMissing => "no device authorization endpoint is known",
         DeviceCodeRefused t => Rejection(t.Status, t.Error, t.Request),
         DeviceRequestFailed t => Transport(t.Fault, t.Route) + (t.Elapsed is { } ms ? $" after {ms} ms" : ""),
         DeviceResponseMalformed t => $"HTTP status {t.Status}, {Malformed(t.Reason)}",
         PollFailed t => t.Status is { } status ? $"HTTP status {status}" : Transport(t.Fault ?? TransportFault.Other, t.Route),
         ApprovalDenied => "error access_denied",
-        DeviceCodeExpired t => t.Local ? "its time was over by this machine's clock" : "its time was over at the provider (expired_token)",
+        DeviceCodeExpired t => t.Local ? "it had expired by this machine's clock" : "it had expired at the provider (expired_token)",
         ClockRanAway t => $"while waiting, one clock of this machine counted {t.WallSeconds} s and the other {t.MonoSeconds} s",
         DeadlineReached => "the time limit was reached",
         Cancelled t => Cancel(t),
@@ -37,7 +37,7 @@ internal static class FailureDetail
         AuthorizationPushMalformed t => $"HTTP status {t.Status}, {Malformed(t.Reason)}",
         TokenEndpointRejected t => Rejection(t.Status, t.Error, t.Request),
         TokenResponseMalformed t => $"HTTP status {t.Status}, {Malformed(t.Reason)}",
-        TokensRefreshed { Account: IssuedAccount.Other } => "the provider answered with tokens of another account",
+        TokensRefreshed { Account: IssuedAccount.Other } => "the provider returned tokens of another account",
         ITokensIssued t => Clock(t),
         IdentityRejected t => Check(t.Reason, t.Keys),
         KeysUnavailable t => t.Status is { } status ? $"HTTP status {status}" : Transport(t.Fault ?? TransportFault.Other, t.Route),
@@ -48,22 +48,22 @@ internal static class FailureDetail
         CredentialsSaved t => t.Keyring is { } reason ? $"{Of(reason)}; the credentials are in a file"
             : t.Lock is { } missing ? $"{Of(missing)}; the credentials were saved without it"
             : "the credentials were saved",
-        Started { Store: { } reason } => $"{Of(reason)}; the sign-in was not begun",
+        Started { Store: { } reason } => $"{Of(reason)}; the sign-in was not started",
         Started t => Method(t.Settings),
         RevocationFailed t => Revocation(t),
         CredentialsNotRemoved t => Of(t.Reason),
         JournalUnavailable t => Of(t.Reason) + (t.CredentialsSaved ? "; the credentials were saved" : ""),
         BrowserLeft => "the connection was closed",
-        Interrupted t => t.TornBytes > 0 ? $"{t.TornBytes} bytes of an unfinished line were cut" : "every line of its journal is whole",
+        Interrupted t => t.TornBytes > 0 ? $"{t.TornBytes} bytes of an unfinished line were removed" : "every line of its journal is whole",
         Faulted t => $"{t.Exception?.Text ?? "unexpected trigger"}{(t.Rejected is { } name ? " " + name.Text : "")}",
         RefusalRemembered t => $"the provider refused this refresh token before ({t.Refusal.Wire()}); it was not sent again",
-        RefreshTokenMissing => "no refresh token was issued; ask for the scope offline_access",
+        RefreshTokenMissing => "no refresh token was issued; request the scope offline_access",
         LockHeld t => Lock(t.WaitedMs, t.Holder),
         LockTimedOut t => Lock(t.WaitedMs, t.Holder),
         LockUnavailable t => $"no lock: {Of(t.Reason)}",
-        CredentialsReloaded t => t.Account == StoredAccount.None ? "the stored credentials are gone; nothing was sent" : "another account is stored",
+        CredentialsReloaded t => t.Account == StoredAccount.None ? "the stored credentials no longer exist; nothing was sent" : "another account is stored",
         RoomMissing t => $"{Of(t.Reason)}; nothing was sent",
-        RefreshRefused t => Rejection(t.Status, t.Error, t.Request) + (t.RetryAfter is { } seconds ? $", to be asked again after {seconds} s" : ""),
+        RefreshRefused t => Rejection(t.Status, t.Error, t.Request) + (t.RetryAfter is { } seconds ? $", to be retried after {seconds} s" : ""),
         RefreshFailed t => Transport(t.Fault, t.Route) + (t.Elapsed is { } ms ? $" after {ms} ms" : ""),
         RefreshMalformed t => $"HTTP status {t.Status}, {Malformed(t.Reason)}",
         _ => cause.Name,
@@ -79,10 +79,10 @@ internal static class FailureDetail
     private static string Granted(GrantNoted t) => t.Reason switch
     {
         GrantDifference.FewerScopes when t is { Granted: { } granted, Asked: { } asked } => $"{granted} of {asked} scopes were granted",
-        GrantDifference.FewerScopes => "fewer scopes were granted than were asked for",
-        GrantDifference.NoRefreshToken => "no refresh token was issued, though offline access was asked for; a new sign-in is needed when the access token expires",
-        GrantDifference.RefreshTokenDropped => "a refresh token came that cannot be used (characters that RFC 6749 does not allow), so it was dropped",
-        _ => "it is another account than the one that was signed in before; its credentials took the place of the others",
+        GrantDifference.FewerScopes => "fewer scopes were granted than were requested",
+        GrantDifference.NoRefreshToken => "no refresh token was issued, although offline access was requested; a new sign-in is needed when the access token expires",
+        GrantDifference.RefreshTokenDropped => "the refresh token that was issued has characters that RFC 6749 does not allow, so it was dropped",
+        _ => "it is another account than the one that was signed in before; its credentials replaced the earlier ones",
     };
 
     private static string Lock(long waited, AttemptId? holder) =>
@@ -90,7 +90,7 @@ internal static class FailureDetail
 
     private static string Discovery(DiscoveryFailed t) => t.Reason switch
     {
-        DiscoveryFault.Timeout => "no answer in time",
+        DiscoveryFault.Timeout => "no response in time",
         DiscoveryFault.Connect => Connect(t.Route?.Connect) ?? "no connection",
         DiscoveryFault.Tls => "the TLS handshake failed",
         DiscoveryFault.Proxy => "the proxy failed",
@@ -119,9 +119,9 @@ internal static class FailureDetail
     {
         RestrictionFault.ClaimMissing => "the claim is not in the ID token",
         RestrictionFault.ClaimEmpty => "the claim is null or empty",
-        RestrictionFault.AccountMissing => "the claim that tells the account is not there",
+        RestrictionFault.AccountMissing => "the claim that identifies the account is missing",
         RestrictionFault.OtherAccount => "it is another account than the profile names",
-        _ => "the claim holds another value",
+        _ => "the claim has another value",
     };
 
     private static string Holder(Occupant occupant) => occupant switch
@@ -134,7 +134,7 @@ internal static class FailureDetail
     private static string Launch(BrowserLaunchFailed t) => t.How switch
     {
         LaunchFault.NotFound => $"{Name(t.Launcher)}: not found",
-        LaunchFault.Denied => $"{Name(t.Launcher)}: may not be run",
+        LaunchFault.Denied => $"{Name(t.Launcher)}: no permission to run it",
         _ => $"{Name(t.Launcher)}: ended with {(t.ExitCode is { } code ? $"exit code {code}" : "an error")}",
     };
 
@@ -148,21 +148,21 @@ internal static class FailureDetail
 
     private static string Malformed(TokenResponseFault reason) => reason switch
     {
-        TokenResponseFault.NotJson => "the answer is not JSON",
-        TokenResponseFault.NoAccessToken => "the answer has no access token",
+        TokenResponseFault.NotJson => "the response is not JSON",
+        TokenResponseFault.NoAccessToken => "the response has no access token",
         TokenResponseFault.TokenType => "the token type is not Bearer",
-        TokenResponseFault.NoIdToken => "the answer has no ID token",
-        TokenResponseFault.TooLarge => "the answer is too large",
+        TokenResponseFault.NoIdToken => "the response has no ID token",
+        TokenResponseFault.TooLarge => "the response is too large",
         _ => reason.Wire(),
     };
 
     private static string Callback(CallbackReceived t) => t switch
     {
-        { Issuer: IssuerCheck.Missing } => "the answer lacks the issuer (iss) that the provider announces",
-        { Issuer: IssuerCheck.Other } => "the answer names another issuer (iss)",
+        { Issuer: IssuerCheck.Missing } => "the response lacks the issuer (iss) that the provider announces",
+        { Issuer: IssuerCheck.Other } => "the response names another issuer (iss)",
         { HasError: true } => $"error {t.Error?.Text ?? "unknown error"}",
-        { HasCode: true } => "the answer lacks the issuer (iss) that the provider announces",
-        _ => "the answer has neither a code nor an error",
+        { HasCode: true } => "the response lacks the issuer (iss) that the provider announces",
+        _ => "the response has neither a code nor an error",
     };
 
     private static string Cancel(Cancelled t) => t.By switch
@@ -171,7 +171,7 @@ internal static class FailureDetail
         CancelledBy.Host => "by the host program",
         CancelledBy.Termination => "the process was asked to end (SIGTERM)",
         CancelledBy.Hangup => "the terminal was closed (SIGHUP)",
-        _ => "by the person",
+        _ => "by the user",
     };
 
     private static string Transport(TransportFault fault, Route? route) => RouteWords.Of(route) ?? (Connect(route?.Connect) ?? Transport(fault)) + RouteWords.By(route);
@@ -186,30 +186,30 @@ internal static class FailureDetail
         ConnectFault.HostUnreachable => "the host is unreachable",
         ConnectFault.TimedOut => "the connection timed out",
         ConnectFault.Forbidden => "this machine forbids the connection",
-        ConnectFault.OutOfDescriptors => "no file descriptor is left",
+        ConnectFault.OutOfDescriptors => "no file descriptors are left",
         _ => null,
     };
 
     private static string Transport(TransportFault fault) => fault switch
     {
-        TransportFault.Timeout => "there was no answer",
+        TransportFault.Timeout => "there was no response",
         TransportFault.NameUnknown => "the host name is not known",
         TransportFault.Refused => "the connection was refused",
         TransportFault.Unreachable => "there is no route",
         TransportFault.Tls => "the TLS handshake failed",
         TransportFault.Proxy => "the proxy failed",
-        TransportFault.Dropped => "the connection ended before the answer",
+        TransportFault.Dropped => "the connection ended before the response",
         TransportFault.Setup => "the client could not be set up",
         _ => "the request failed",
     };
 
     private static string Malformed(DeviceResponseFault reason) => reason switch
     {
-        DeviceResponseFault.NotJson => "the answer is not JSON",
-        DeviceResponseFault.NoDeviceCode => "the answer has no device code",
-        DeviceResponseFault.NoUserCode => "the answer has no code that a person can enter",
-        DeviceResponseFault.NoVerificationUri => "the answer has no address that a person can open",
-        DeviceResponseFault.TooLarge => "the answer is too large",
+        DeviceResponseFault.NotJson => "the response is not JSON",
+        DeviceResponseFault.NoDeviceCode => "the response has no device code",
+        DeviceResponseFault.NoUserCode => "the response has no code that a user can enter",
+        DeviceResponseFault.NoVerificationUri => "the response has no URL that a user can open",
+        DeviceResponseFault.TooLarge => "the response is too large",
         _ => reason.Wire(),
     };
 
@@ -218,18 +218,18 @@ internal static class FailureDetail
 
     private static string Malformed(PushResponseFault reason) => reason switch
     {
-        PushResponseFault.NotJson => "the answer is not JSON",
-        PushResponseFault.NoRequestUri => "the answer has no request_uri",
-        PushResponseFault.TooLarge => "the answer is too large",
+        PushResponseFault.NotJson => "the response is not JSON",
+        PushResponseFault.NoRequestUri => "the response has no request_uri",
+        PushResponseFault.TooLarge => "the response is too large",
         _ => reason.Wire(),
     };
 
     private static string Key(ApiKeyExchangeFailed t) => t switch
     {
         { Fault: { } fault } => Transport(fault, t.Route),
-        { Status: >= 200 and <= 299 } => $"HTTP status {t.Status}, the answer has no key",
+        { Status: >= 200 and <= 299 } => $"HTTP status {t.Status}, the response has no key",
         { Status: { } status } => Rejection(status, t.Error, t.Request),
-        _ => "no answer",
+        _ => "no response",
     };
 
     private static string Clock(ITokensIssued t) =>
@@ -239,7 +239,7 @@ internal static class FailureDetail
     {
         IdTokenFault.NotAJwt => "it is not a signed JWT",
         IdTokenFault.Encrypted => "it is encrypted (five parts), and this program reads signed tokens only",
-        IdTokenFault.Critical => "it demands an extension that this program does not know (crit)",
+        IdTokenFault.Critical => "it requires an extension that this program does not know (crit)",
         IdTokenFault.TokenType => "it is another kind of token, not an ID token (typ)",
         IdTokenFault.Claims => "its claims are not one JSON object",
         IdTokenFault.Algorithm => "its signature algorithm is not accepted (alg)",
@@ -259,7 +259,7 @@ internal static class FailureDetail
         IdTokenFault.NonceMissing => "it lacks the nonce that was sent",
         IdTokenFault.AccessTokenHash => "it does not belong to the access token (at_hash)",
         IdTokenFault.Subject => "it names no user (sub)",
-        IdTokenFault.OtherSubject => "it is of another account than the one that signed in (sub)",
+        IdTokenFault.OtherSubject => "it belongs to another account than the one that signed in (sub)",
         _ => reason.Wire(),
     };
 
@@ -270,8 +270,8 @@ internal static class FailureDetail
         StorageFault.DiskFull => "the disk is full",
         StorageFault.Denied => "this user has no permission to write there",
         StorageFault.ReadOnly => "the file system is read-only",
-        StorageFault.NotAFile => "something other than a file or folder of the program is in its place",
-        StorageFault.Cancelled => "it was cancelled",
+        StorageFault.NotAFile => "something that is not a file or folder of this program is in its place",
+        StorageFault.Cancelled => "it was canceled",
         StorageFault.Locked => "another process holds the lock on the credentials",
         StorageFault.KeyringLocked => "the keyring is locked and was not unlocked",
         StorageFault.KeyringAbsent => "there is no keyring in this session",
@@ -281,14 +281,14 @@ internal static class FailureDetail
         StorageFault.Link => "a symbolic link is in its place, and links are not followed",
         StorageFault.Folder => "a folder is in its place",
         StorageFault.SpecialFile => "a FIFO, a device or a socket is in its place",
-        StorageFault.Mount => "the file is a mount of its own, so it cannot be replaced by a rename",
+        StorageFault.Mount => "the file is a separate mount, so it cannot be replaced by a rename",
         StorageFault.OtherDevice => "the file is on another device, so it cannot be replaced by a rename",
         StorageFault.OtherOwner => "the file or folder belongs to another user",
         StorageFault.WritableByOthers => "other users can write to the file or folder",
-        StorageFault.FileTooLarge => "the file is too large to be one of the program's own",
+        StorageFault.FileTooLarge => "the file is too large to be a file of this program",
         StorageFault.LockUnsupported => "the file system does not support locks",
         StorageFault.TooManyFiles => "the limit of open files is reached",
-        StorageFault.Missing => "the file or its folder is gone",
+        StorageFault.Missing => "the file or its folder no longer exists",
         _ => "the system reported an error",
     };
 }

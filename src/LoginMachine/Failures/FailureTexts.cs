@@ -18,7 +18,7 @@ internal static class FailureTexts
             "Stop the program that holds the port, or choose other ports with --port."),
         [AuthorizationPushRejected] = new(
             "The pushed authorization request failed",
-            "Check the client id, the scopes and the redirect URI at the provider, then sign in again."),
+            "Check the client ID, the scopes and the redirect URI at the provider, then sign in again."),
         [BrowserLaunchFailed] = new(
             "The browser could not be started",
             "Open the printed URL in any browser, or set BROWSER to one that works.",
@@ -27,11 +27,11 @@ internal static class FailureTexts
             "The start URL was opened twice, which may be an attack",
             "Sign in again; if this happens again, run the command with --no-browser and open the printed URL yourself."),
         [LoginCancelled] = new(
-            "The sign-in was cancelled",
+            "The sign-in was canceled",
             "Run the command again when you are ready."),
         [CallbackTimeout] = new(
             "The browser did not return in time",
-            "If the provider showed an error page, check the client id and register the redirect URI; otherwise sign in again and finish in the browser."),
+            "If the provider showed an error page, check the client ID and register the redirect URI; otherwise sign in again and finish in the browser."),
         [CallbackStateMismatch] = new(
             "Only callbacks of other sign-ins arrived",
             "Close old sign-in tabs, run the command again and use the new URL."),
@@ -83,7 +83,7 @@ internal static class FailureTexts
             "Try again; if the problem persists, check the URL of the provider's keys (jwks_uri)."),
         [IdTokenInvalid] = new(
             "The provider's ID token was rejected",
-            "Check the issuer and the client id; if they are right, report it to the provider's support."),
+            "Check the issuer and the client ID; if they are right, report it to the provider's support."),
         [ClockSkew] = new(
             "The clocks of this machine and of the provider differ too much",
             "Set this machine's clock, for example with NTP, before the next sign-in.",
@@ -96,7 +96,7 @@ internal static class FailureTexts
             "Sign in again if you need a key; everything else works without one.",
             Severity.Notice),
         [GrantedOtherwise] = new(
-            "The provider granted something else than was asked for",
+            "The provider granted something other than what was requested",
             "Check the scopes of the profile and the consent at the provider; 'loginmachine status' shows what was granted.",
             Severity.Notice),
         [PersistFailed] = new(

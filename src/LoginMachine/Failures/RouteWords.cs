@@ -46,9 +46,9 @@ internal static class RouteWords
         TlsFault.Revoked => $"{certificate} was revoked",
         TlsFault.Expired => $"{certificate} has expired, or {machine}'s clock is wrong",
         TlsFault.NotYetValid => $"{certificate} is not valid yet, or {machine}'s clock is wrong",
-        TlsFault.SelfSigned => $"{certificate} is signed by itself and not trusted on {machine}",
+        TlsFault.SelfSigned => $"{certificate} is self-signed and not trusted on {machine}",
         TlsFault.UntrustedRoot => $"{certificate} comes from an authority that is not trusted on {machine}",
-        TlsFault.IncompleteChain => $"{certificate} leads to no authority that is known on {machine}",
+        TlsFault.IncompleteChain => $"{certificate} does not lead to an authority that is known on {machine}",
         TlsFault.Certificate => $"{certificate} did not pass its checks",
         TlsFault.Version => $"{server} and {machine} have no TLS version in common",
         TlsFault.Alert => $"{server} refused the TLS handshake",
@@ -70,26 +70,26 @@ internal static class RouteWords
 
     private static string Did(ProxyFault fault, int? status) => fault switch
     {
-        ProxyFault.BadAddress => "has an address that cannot be understood",
+        ProxyFault.BadAddress => "has a URL that cannot be parsed",
         ProxyFault.NameUnknown => "has a host name that is not known",
         ProxyFault.Refused => "refused the connection",
         ProxyFault.Unreachable => "cannot be reached: there is no route",
-        ProxyFault.NoAnswer => "did not answer in time",
+        ProxyFault.NoAnswer => "did not respond in time",
         ProxyFault.Tls => "could not set up a secure connection (TLS) to itself",
-        ProxyFault.WantsAuthentication => "wants a user and password (HTTP status 407)",
-        ProxyFault.Status => $"opened no tunnel{(status is { } code ? $" (HTTP status {code})" : "")}",
+        ProxyFault.WantsAuthentication => "requires a user and password (HTTP status 407)",
+        ProxyFault.Status => $"did not open a tunnel{(status is { } code ? $" (HTTP status {code})" : "")}",
         ProxyFault.Closed => "closed the connection without a response",
-        ProxyFault.NotAProxy => "did not answer like a proxy",
+        ProxyFault.NotAProxy => "did not respond like a proxy",
         _ => "failed",
     };
 
     private static string Why(BundleFault fault) => fault switch
     {
-        BundleFault.Missing => "is not there",
-        BundleFault.Denied => "may not be read",
+        BundleFault.Missing => "does not exist",
+        BundleFault.Denied => "cannot be read (no permission)",
         BundleFault.NotAFile => "is a folder",
-        BundleFault.Empty => "holds no certificate in PEM form",
-        BundleFault.Broken => "holds a certificate that is broken",
+        BundleFault.Empty => "contains no certificate in PEM format",
+        BundleFault.Broken => "contains an invalid certificate",
         _ => "could not be read",
     };
 }

@@ -175,9 +175,9 @@ internal sealed class CredentialSource : TokenSource
 
     /// <summary>A key that was handed over is refused as a stored one is.</summary>
     private TokenResult Given(Secret handed) => type == TokenType.Id
-        ? new NoCredentials("an API key was handed over, and there is no ID token with it")
+        ? new NoCredentials("an API key was supplied, which comes without an ID token")
         : CredentialRules.Check(Profile, Machine.LoginMethod.ApiKey, null) is not null
-        ? new NoCredentials("the profile admits no API key (forced_method), so the one that was handed over is not used")
+        ? new NoCredentials("the profile does not allow API keys (forced_method), so the one that was supplied is not used")
         : new TokenGiven(new AccessToken(handed, null, null, null, null));
 
     private async Task<TokenResult> RunAsync(Snapshot own, Ask ask, long began)

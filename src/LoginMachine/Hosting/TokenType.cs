@@ -41,8 +41,8 @@ internal static class StoredToken
     /// <summary>Returns why there is none of a type, as text for the user; null if there is one.</summary>
     internal static string? Missing(CredentialDocument document, TokenType type) => Value(document, type) is not null ? null : type switch
     {
-        TokenType.Id => document.UsesKey ? "there is no ID token: the user signed in with an API key" : "the provider issued no ID token; it does if the scope openid is asked for",
-        _ => "no API key is stored; a profile with api_key_exchange asks for one at the sign-in",
+        TokenType.Id => document.UsesKey ? "there is no ID token: the user signed in with an API key" : "the provider issued no ID token; it does if the scope openid is requested",
+        _ => "no API key is stored; a profile with api_key_exchange requests one at sign-in",
     };
 
     /// <summary>The token was verified when it came; its signature is not looked at again.</summary>

@@ -67,7 +67,7 @@ internal static class Transport
         var span = bytes.AsSpan();
         if (span.StartsWith(Utf8Mark))
         {
-            words.Add("it began with a byte order mark");
+            words.Add("it started with a byte order mark");
             return bytes[Utf8Mark.Length..];
         }
 
@@ -112,7 +112,7 @@ internal static class Transport
             return bytes;
         }
 
-        words.Add("its line ends were changed");
+        words.Add("its line endings were changed");
         var (kept, length) = (new byte[bytes.Length], 0);
         for (var at = 0; at < bytes.Length; at++)
         {

@@ -18,7 +18,7 @@ internal static class FinalPage
     }
 
     private static Page Success(string? hosted) => hosted is null
-        ? new Page(StatusCodes.Status200OK, "Signed in", ["You are signed in. You can close this tab and go back to the program."])
+        ? new Page(StatusCodes.Status200OK, "Signed in", ["You are signed in. You can close this tab and return to the program."])
         : new Page(StatusCodes.Status302Found, "Signed in", ["You are signed in."], new Uri(hosted));
 
     private static Page Failed(Failure failure, Explanation explanation, string? words)
@@ -27,7 +27,7 @@ internal static class FinalPage
         return new Page(
             StatusOf(failure.Category),
             "Not signed in",
-            [$"{explanation.Cause}.", .. explanation.Advice, $"{failure.Category.Wire()}: {detail}", "You can close this tab; the program says more."]);
+            [$"{explanation.Cause}.", .. explanation.Advice, $"{failure.Category.Wire()}: {detail}", "You can close this tab; the program shows the details."]);
     }
 
     private static int StatusOf(FailureCategory category) => category switch

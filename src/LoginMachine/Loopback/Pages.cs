@@ -32,10 +32,10 @@ internal static class Pages
     internal static Page Plain(int status) => status switch
     {
         StatusCodes.Status302Found => new(status, "Sign in", ["Continue at the provider."]),
-        StatusCodes.Status410Gone => new(status, "Already used", ["This start address works once. Use the address that the program printed."]),
-        StatusCodes.Status405MethodNotAllowed => new(status, "Method not allowed", ["Only GET is answered here."]),
-        StatusCodes.Status400BadRequest => new(status, "Bad request", ["This request is not an answer to the sign-in. The sign-in goes on."]),
-        _ => new(status, "Not found", ["There is nothing at this address."]),
+        StatusCodes.Status410Gone => new(status, "Already used", ["This start URL works only once. Use the URL that the program printed."]),
+        StatusCodes.Status405MethodNotAllowed => new(status, "Method not allowed", ["Only GET requests are accepted here."]),
+        StatusCodes.Status400BadRequest => new(status, "Bad request", ["This request is not a response to the sign-in. The sign-in continues."]),
+        _ => new(status, "Not found", ["There is no page at this URL."]),
     };
 
     /// <summary>Returns the page of a request that another user account sent. Its URL may hold the code, which can be pasted.</summary>
@@ -65,9 +65,9 @@ internal static class Pages
         "Not this sign-in",
         [
             state == StateCheck.Earlier
-                ? "This answer belongs to an earlier sign-in. Close this tab and use the newest address."
-                : "This answer does not belong to the sign-in that is waiting here.",
-            "Nothing has changed; the sign-in goes on waiting.",
+                ? "This response belongs to an earlier sign-in. Close this tab and use the newest URL."
+                : "This response does not belong to the sign-in that is waiting here.",
+            "Nothing has changed; the sign-in is still waiting.",
         ]);
 
     internal static async Task WriteAsync(HttpContext context, Page page)

@@ -53,7 +53,7 @@ internal sealed record ConfigurationDocument(ProviderEndpoints? Endpoints, bool 
         // Section 4.3: the issuer must be the one that was requested, or any document would be accepted.
         if (Issuers.Difference(profile, document.Issuer) is { } difference)
         {
-            return Wrong(DiscoveryFault.OtherIssuer) with { Difference = difference, Words = $"asked for issuer \"{profile.Issuer}\"; the document names {(difference == IssuerDifference.Absent ? "none" : $"\"{document.Issuer}\"")}" };
+            return Wrong(DiscoveryFault.OtherIssuer) with { Difference = difference, Words = $"requested issuer \"{profile.Issuer}\"; the document names {(difference == IssuerDifference.Absent ? "none" : $"\"{document.Issuer}\"")}" };
         }
 
         var named = new NamedEndpoints(document, profile);

@@ -21,10 +21,10 @@ internal static class CredentialRules
     /// <param name="rule">The rule.</param>
     public static string Words(BrokenRule rule) => rule switch
     {
-        BrokenRule.OtherMethod => "were obtained in another way than the profile admits (forced_method)",
-        BrokenRule.OtherAccount => "are of another account than the profile admits (forced_account)",
-        BrokenRule.NoAccount => "do not name their account, and the profile admits one only (forced_account)",
-        BrokenRule.OtherClaim => "are of an account that the profile does not admit (restriction)",
+        BrokenRule.OtherMethod => "were obtained by another method than the profile allows (forced_method)",
+        BrokenRule.OtherAccount => "belong to another account than the profile allows (forced_account)",
+        BrokenRule.NoAccount => "do not name their account, and the profile allows only one (forced_account)",
+        BrokenRule.OtherClaim => "belong to an account that the profile does not allow (restriction)",
         _ => "lack the claim that the profile requires (restriction)",
     };
 
@@ -35,7 +35,7 @@ internal static class CredentialRules
     /// <param name="idToken">The ID token; null if there is none.</param>
     public static string Words(BrokenRule rule, Profile profile, string? account, string? idToken) => rule switch
     {
-        BrokenRule.OtherAccount => $"are of the account {Shown(account)}, and the profile requires {Shown(profile.ForcedAccount)} (forced_account)",
+        BrokenRule.OtherAccount => $"belong to the account {Shown(account)}, and the profile requires {Shown(profile.ForcedAccount)} (forced_account)",
         BrokenRule.NoAccount => $"do not name their account, and the profile requires {Shown(profile.ForcedAccount)} (forced_account)",
         BrokenRule.OtherClaim when profile.Restriction is { } required => $"have {Actual(required, idToken)} in the claim {Name(required)}, and the profile requires {Required(required)} (restriction)",
         BrokenRule.NoClaim when profile.Restriction is { } required => $"have {(IsThere(required, idToken) ? $"a claim {Name(required)} that is null or empty" : $"no claim {Name(required)} in the ID token")}, and the profile requires {Required(required)} (restriction)",

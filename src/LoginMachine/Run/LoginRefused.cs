@@ -13,5 +13,5 @@ public sealed record LoginRefused(AttemptId Attempt, Position Position) : LoginO
     public FailureCategory Category { get; } = FailureCategory.LoginMethodForbidden;
 
     /// <summary>What is wrong and what to do, for a person.</summary>
-    public string Problem { get; } = "the program that this is part of supplies the tokens of this profile; sign in there, or sign out first";
+    public string Problem { get; } = "the host program supplies the tokens of this profile; sign in there, or sign out first";
 }

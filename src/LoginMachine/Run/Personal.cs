@@ -62,7 +62,7 @@ public sealed class Personal : IEquatable<Personal>
     internal sealed class NoJson : JsonConverter<Personal>
     {
         public override Personal Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            throw new NotSupportedException("A personal text has no JSON form.");
+            throw new NotSupportedException("A personal text cannot be written as JSON.");
 
         public override void Write(Utf8JsonWriter writer, Personal value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
     }

@@ -50,7 +50,7 @@ internal static class ProfileRules
     {
         if (profile.Issuer is null && (profile.NeedsDiscovery || profile.WantsIdentity))
         {
-            return "issuer: missing; without one, name authorization_endpoint and token_endpoint and set identity to false";
+            return "issuer: missing; without one, set authorization_endpoint and token_endpoint, and set identity to false";
         }
 
         return Issuer(profile.Issuer)
@@ -67,7 +67,7 @@ internal static class ProfileRules
     }
 
     private static string? Issuer(string? issuer) => issuer?.Contains('{', StringComparison.Ordinal) == true
-        ? "issuer: has a placeholder in braces; name your tenant in its place, or put this text into issuer_template and a real issuer here"
+        ? "issuer: has a placeholder in braces; replace it with your tenant, or set issuer_template to this text and issuer to a real one"
         : Address("issuer", issuer, query: false);
 
     /// <summary>The host is never part of what varies: whoever may name it may be anyone.</summary>
@@ -81,18 +81,18 @@ internal static class ProfileRules
         var filled = IssuerTemplate.Fill(template, _ => "x");
         return Address("issuer_template", filled, query: false)
             ?? (filled == template || filled.Contains('{', StringComparison.Ordinal) || filled.Contains('}', StringComparison.Ordinal)
-                ? "issuer_template: name the part that varies in braces, such as {tenantid}"
+                ? "issuer_template: put the name of the part that varies in braces, such as {tenantid}"
                 : new Uri(filled).GetLeftPart(UriPartial.Authority) != new Uri(template.Replace('{', 'y').Replace('}', 'y')).GetLeftPart(UriPartial.Authority)
-                    ? "issuer_template: the host cannot vary; use placeholders in the path alone"
+                    ? "issuer_template: the host cannot vary; use placeholders only in the path"
                     : null);
     }
 
     private static string? Key(Profile profile) => profile.ApiKeyExchange switch
     {
         null => null,
-        _ when !profile.WantsIdentity => "api_key_exchange: there is no ID token to exchange; ask for the scope openid",
+        _ when !profile.WantsIdentity => "api_key_exchange: there is no ID token to exchange; request the scope openid",
         { RequestedToken.Length: > 0 and <= 200 } exchange when exchange.RequestedToken.All(c => c is > ' ' and <= '~') => null,
-        _ => "api_key_exchange.requested_token: give the name that the provider has for it",
+        _ => "api_key_exchange.requested_token: must be the name that the provider uses for it",
     };
 
     /// <summary>RFC 9207 and OpenID Connect Discovery ask for https; loopback is the one exception made here.</summary>
@@ -105,7 +105,7 @@ internal static class ProfileRules
 
         if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https") || uri.Host.Length == 0)
         {
-            return $"{member}: not an http or https address";
+            return $"{member}: not an http or https URL";
         }
 
         if (uri.UserInfo.Length > 0 || uri.Fragment.Length > 0 || (!query && uri.Query.Length > 0))
@@ -113,7 +113,7 @@ internal static class ProfileRules
             return $"{member}: must have no user info{(query ? "" : ", query")} or fragment";
         }
 
-        return uri.Scheme == "http" && !LoopbackHost.Is(uri) ? $"{member}: plain http is accepted on loopback only; use https" : null;
+        return uri.Scheme == "http" && !LoopbackHost.Is(uri) ? $"{member}: plain http is accepted only on loopback; use https" : null;
     }
 
     private static string? Client(string? client) =>
@@ -124,16 +124,16 @@ internal static class ProfileRules
     /// <summary>RFC 6749, section 3.3.</summary>
     private static string? Scopes(IReadOnlyList<string> scopes) =>
         scopes.FirstOrDefault(scope => scope.Length == 0 || scope.Any(c => c is <= ' ' or '"' or '\\' or > '~')) is { } wrong
-            ? $"scope: \"{Printable.Name(wrong)}\" is not a scope; give one scope each"
+            ? $"scope: \"{Printable.Name(wrong)}\" is not a scope; list each scope separately"
             : null;
 
     private static string? Ports(IReadOnlyList<int> ports) =>
         ports.Count is 0 or > 16 || ports.Any(port => port is < 0 or > 65535)
-            ? "ports: give 1 to 16 numbers from 0 to 65535"
+            ? "ports: must be 1 to 16 numbers from 0 to 65535"
             : null;
 
     private static string? CallbackPath(string path) =>
-        HasDotSegment(path) ? "callback_path: must have no segment . or .. in it, in whatever encoding; use a path such as /auth/callback"
+        HasDotSegment(path) ? "callback_path: must not have a segment . or .. in any encoding; use a path such as /auth/callback"
         : path.Length is > 1 and <= 200 && path[0] == '/' && !path.StartsWith("/start", StringComparison.Ordinal) && path != "/cancel"
         && !path.Contains("//", StringComparison.Ordinal) && path.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '-' or '_' or '.')
             ? null
@@ -161,22 +161,22 @@ internal static class ProfileRules
     /// <summary>A browser hands the callback nothing but a query.</summary>
     private static string? ResponseMode(IReadOnlyDictionary<string, string> extra) =>
         extra.FirstOrDefault(parameter => parameter.Key.Equals("response_mode", StringComparison.OrdinalIgnoreCase)) is { Key: not null, Value: not "query" }
-            ? "extra_parameters: response_mode must be query; the callback takes no posted form, fragment or signed response"
+            ? "extra_parameters: response_mode must be query; the callback does not accept a posted form, a fragment or a signed response"
             : null;
 
     private static string? Authorities(string? path) =>
         path is null || (Path.IsPathFullyQualified(path) && !path.Contains('\0', StringComparison.Ordinal))
             ? null
-            : "certificate_authorities: give the full path of a file";
+            : "certificate_authorities: must be the full path of a file";
 
     private static string? Extra(IEnumerable<string> names) =>
         names.FirstOrDefault(name => name.Length == 0 || OwnParameters.Contains(name, StringComparer.OrdinalIgnoreCase)) is { } wrong
-            ? $"extra_parameters: \"{Printable.Name(wrong)}\" is not for profiles to set{(wrong == "resource" ? "; name it in resources" : "")}"
+            ? $"extra_parameters: \"{Printable.Name(wrong)}\" cannot be set by a profile{(wrong == "resource" ? "; set it in resources" : "")}"
             : null;
 
     /// <summary>RFC 8707, section 2. They need not be web addresses, and nobody visits them.</summary>
     private static string? Resources(IReadOnlyList<string> resources) =>
         resources.Count > 16 || resources.Any(resource => !Uri.TryCreate(resource, UriKind.Absolute, out var uri) || uri.IsFile && resource[0] == '/' || resource.Contains('#', StringComparison.Ordinal))
-            ? "resources: give at most 16 absolute addresses without a fragment"
+            ? "resources: must be at most 16 absolute URIs without a fragment"
             : null;
 }

@@ -73,9 +73,9 @@ public sealed class Secret : IEquatable<Secret>
     internal sealed class NoJson : JsonConverter<Secret>
     {
         public override Secret Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            throw new NotSupportedException("A secret has no JSON form.");
+            throw new NotSupportedException("A secret cannot be written as JSON.");
 
         public override void Write(Utf8JsonWriter writer, Secret value, JsonSerializerOptions options) =>
-            throw new NotSupportedException("A secret has no JSON form.");
+            throw new NotSupportedException("A secret cannot be written as JSON.");
     }
 }

@@ -54,7 +54,7 @@ public sealed class SecretUri : IEquatable<SecretUri>
     internal sealed class NoJson : JsonConverter<SecretUri>
     {
         public override SecretUri Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            throw new NotSupportedException("A URL with a secret has no JSON form.");
+            throw new NotSupportedException("A URL with a secret cannot be written as JSON.");
 
         public override void Write(Utf8JsonWriter writer, SecretUri value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
     }

@@ -146,7 +146,7 @@ public sealed class ValidationTests
     {
         await using var flow = await Flow.ListenAsync(new() { Faults = faults => faults.Callback = ProviderFault.MissingCode });
         Assert.Equal(400, (await flow.VisitAsync()).Status);
-        Assert.Equal("the answer has neither a code nor an error", FailureDetail.Of((await flow.FailedAsync()).Failure.Cause));
+        Assert.Equal("the response has neither a code nor an error", FailureDetail.Of((await flow.FailedAsync()).Failure.Cause));
     }
 
     [Theory]

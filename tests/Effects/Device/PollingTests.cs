@@ -63,7 +63,7 @@ public class PollingTests
         await flow.DecideAsync(approve: false);
         await PassAsync(5);
         var failed = await flow.FailedAsync();
-        Assert.Equal((FailureCategory.DeviceAccessDenied, Phase.WaitForApproval, "The person declined."), (failed.Failure.Category, failed.Failure.Phase, failed.ProviderWords));
+        Assert.Equal((FailureCategory.DeviceAccessDenied, Phase.WaitForApproval, "The user declined."), (failed.Failure.Category, failed.Failure.Phase, failed.ProviderWords));
     }
 
     [Fact]

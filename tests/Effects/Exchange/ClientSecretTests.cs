@@ -74,7 +74,7 @@ public sealed class ClientSecretTests
     {
         await using var home = await Home.OpenAsync(new ProviderOptions { ClientSecret = "the-secret" });
         var failed = Assert.IsType<NotSignedIn>(await home.SignInAsync(home.Options with { ClientSecret = new Secret("another-secret") }));
-        Assert.Contains("the client id or the client secret", failed.Explanation.Cause, StringComparison.Ordinal);
+        Assert.Contains("the client ID or the client secret", failed.Explanation.Cause, StringComparison.Ordinal);
     }
 
     [Fact]

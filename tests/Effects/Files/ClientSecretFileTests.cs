@@ -57,7 +57,7 @@ public sealed class ClientSecretFileTests : IDisposable
     [Fact]
     public void A_file_that_holds_no_secret_is_refused_with_the_reason()
     {
-        Assert.Contains("there is nothing of that name", Refused(), StringComparison.Ordinal);
+        Assert.Contains("it does not exist", Refused(), StringComparison.Ordinal);
         Write([]);
         Assert.Contains("the file is empty", Refused(), StringComparison.Ordinal);
         Write("two\nlines"u8);

@@ -118,7 +118,7 @@ public sealed class AuthorityTests : IDisposable
     public void A_file_that_cannot_be_used_is_named_by_its_setting_and_ends_the_sign_in()
     {
         var failed = new TokenRequestFailed(TransportFault.Setup, Route: new Route(Authority: AuthoritySource.SslCertFile, Bundle: BundleFault.Empty));
-        Assert.Equal("the file that SSL_CERT_FILE names holds no certificate in PEM form", FailureDetail.Of(failed));
+        Assert.Equal("the file that SSL_CERT_FILE names contains no certificate in PEM format", FailureDetail.Of(failed));
         Assert.Equal(FailureCategory.TokenExchangeRequest, CategoryOf(FlowState.ExchangingToken, failed));
         Assert.Equal(FailureCategory.DiscoveryFailed, CategoryOf(FlowState.Discovering, new DiscoveryFailed(DiscoveryFault.Setup, Route: failed.Route)));
     }

@@ -23,7 +23,7 @@ public sealed class SignInTests
             home.Parts with { Proxy = null, Environment = With("HTTPS_PROXY", setting) }));
 
         Assert.Equal(FailureCategory.ProxyFailed, outcome.Failure.Category);
-        Assert.Equal("the proxy that HTTPS_PROXY names wants a user and password (HTTP status 407); request to provider.test:443 (issuer)", FailureDetail.Of(outcome.Failure.Cause));
+        Assert.Equal("the proxy that HTTPS_PROXY names requires a user and password (HTTP status 407); request to provider.test:443 (issuer)", FailureDetail.Of(outcome.Failure.Cause));
         var files = Directory.GetFiles(home.Root, "*", SearchOption.AllDirectories).Select(File.ReadAllText).ToArray();
         Assert.Contains(files, text => text.Contains("\"proxy_from\":\"upper_https_proxy\"", StringComparison.Ordinal));
         Assert.All(["proxy-user", "wrong-password", $":{proxy.Address.Port}"], part => Assert.DoesNotContain(files, text => text.Contains(part, StringComparison.Ordinal)));
@@ -62,7 +62,7 @@ public sealed class SignInTests
             home.Parts with { Environment = With("SSL_CERT_FILE", Path.Combine(home.Root, "gone.pem")) }));
 
         Assert.Equal(FailureCategory.DiscoveryFailed, outcome.Failure.Category);
-        Assert.Equal($"the file that SSL_CERT_FILE names is not there; request to 127.0.0.1:{home.Provider.Issuer.Port} (issuer)", FailureDetail.Of(outcome.Failure.Cause));
+        Assert.Equal($"the file that SSL_CERT_FILE names does not exist; request to 127.0.0.1:{home.Provider.Issuer.Port} (issuer)", FailureDetail.Of(outcome.Failure.Cause));
         Assert.Empty(home.Provider.Requests);
     }
 

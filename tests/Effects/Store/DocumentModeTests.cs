@@ -23,11 +23,11 @@ public sealed class DocumentModeTests : IDisposable
     public void What_is_used(string mode, string rest, string used) => Assert.Equal(used, Load(mode + rest).Document!.Bearer);
 
     [Theory]
-    [InlineData(""" "mode": "tokens", "api_key": "k" """, "lacks what it is for")]
-    [InlineData(""" "mode": "api_key", "access_token": "t" """, "lacks what it is for")]
-    [InlineData(""" "mode": "api_key", "api_key": "" """, "lacks what it is for")]
-    [InlineData(""" "mode": "passkey", "access_token": "t" """, "is of a newer version")]
-    [InlineData(""" "mode": null """, "lacks what it is for")]
+    [InlineData(""" "mode": "tokens", "api_key": "k" """, "has no usable token or key")]
+    [InlineData(""" "mode": "api_key", "access_token": "t" """, "has no usable token or key")]
+    [InlineData(""" "mode": "api_key", "api_key": "" """, "has no usable token or key")]
+    [InlineData(""" "mode": "passkey", "access_token": "t" """, "was written by a newer version")]
+    [InlineData(""" "mode": null """, "has no usable token or key")]
     [Trait("Behaviour", "P1")]
     public void What_cannot_be_used(string members, string problem)
     {

@@ -168,7 +168,7 @@ public sealed class KeyringStoreTests : IDisposable
     public void Any_item_is_read_without_a_crash()
     {
         keyring.Write("p", [0xff, 0x00], default);
-        Assert.Equal("the item in the keyring is not one of ours", store.Load("p").Problem);
+        Assert.Equal("the item in the keyring was not written by this program", store.Load("p").Problem);
     }
 
     private static (string?, StoreKind) Loaded(LoadedCredentials loaded) => (loaded.Document?.AccessToken?.Reveal(), loaded.Store);

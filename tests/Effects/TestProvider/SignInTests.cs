@@ -150,7 +150,7 @@ public sealed class SignInTests
             provider, ("redirect_uri", callback.IssuerName + "/auth/callback")));
 
         Assert.Equal(404, saw.Status);
-        Assert.Equal("There is nothing here.", saw.Page);
+        Assert.Equal("There is no endpoint at this URL.", saw.Page);
         Assert.Equal("/auth/callback", saw.FinalUrl.AbsolutePath);
         Assert.Equal("the-state", Assert.Single(callback.Requests).Query["state"]);
         Assert.Null(saw.RedirectTarget);

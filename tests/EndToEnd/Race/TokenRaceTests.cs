@@ -122,7 +122,7 @@ public sealed class TokenRaceTests(ITestOutputHelper output) : IDisposable
     }
 
     private static bool Waits(string line) =>
-        line.StartsWith("Another program is renewing or replacing these credentials", StringComparison.Ordinal);
+        line.StartsWith("Another program is refreshing or replacing these credentials", StringComparison.Ordinal);
 
     private async Task<Outcome[]> AskAsync(int processes) => await EndAsync(await StartAsync(processes));
 

@@ -93,7 +93,7 @@ public sealed class OtherFlowsKilledTests : IAsyncLifetime, IDisposable
         await using var next = await Victim.Start(home, provider);
         var outcome = await next.Outcome();
         outcome.MustExitWith(0);
-        Assert.Contains(outcome.Stderr, line => line.Contains($"its journal is closed now: {Path.GetFileName(journal)}", StringComparison.Ordinal));
+        Assert.Contains(outcome.Stderr, line => line.Contains($"its journal was closed: {Path.GetFileName(journal)}", StringComparison.Ordinal));
         (await Executable.Finish(home, "journal", "verify", journal)).MustExitWith(0);
         (await Executable.Finish(home, "replay", journal)).MustExitWith(0);
     }

@@ -60,7 +60,7 @@ public class DeciderTests
         var announced = new ProviderDiscovered(IssuerParameter: true, Pkce: true).Apply(Facts.None);
         Goes(WaitingForCallback, Code with { Issuer = IssuerCheck.NotExpected }, ExchangingToken);
         Fails(WaitingForCallback, Code with { Issuer = IssuerCheck.NotExpected }, FailureCategory.IssuerMismatch, Phase.ValidateCallback, announced);
-        Assert.Equal("the answer lacks the issuer (iss) that the provider announces", FailureDetail.Of(Code with { Issuer = IssuerCheck.NotExpected }));
+        Assert.Equal("the response lacks the issuer (iss) that the provider announces", FailureDetail.Of(Code with { Issuer = IssuerCheck.NotExpected }));
     }
 
     [Fact]

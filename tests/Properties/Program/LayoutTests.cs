@@ -9,7 +9,7 @@ public sealed class LayoutTests
 {
     private const string Url = "https://id.example/authorize?response_type=code&client_id=app&state=0123456789012345678901234567890123456789";
 
-    private static readonly string[] Invitation = ["Open this address in a browser to sign in:", "", Url, "", "Waiting on port 1455; Ctrl-C cancels."];
+    private static readonly string[] Invitation = ["Open this URL in your browser to sign in:", "", Url, "", "Waiting on port 1455; Ctrl-C cancels."];
 
     [Fact]
     public void Without_a_terminal_lines_are_as_they_are() =>
@@ -34,7 +34,7 @@ public sealed class LayoutTests
     [Fact]
     public void The_device_code_stands_out_with_its_address()
     {
-        string[] code = ["Open this address on any device and enter the code:", "", "https://id.example/device", "Code: ABCD-EFGH", "", "Waiting."];
+        string[] code = ["Open this URL on any device and enter the code:", "", "https://id.example/device", "Code: ABCD-EFGH", "", "Waiting."];
         Assert.Equal(["\u001b[1m", "https://id.example/device", "Code: ABCD-EFGH", "\u001b[0m"], Layout.Of(code, new Terminal(80, Bold: true)).Skip(1).Take(4));
     }
 

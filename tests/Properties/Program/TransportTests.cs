@@ -84,7 +84,7 @@ public sealed class TransportTests : IDisposable
     }
 
     [Theory]
-    [InlineData("CRLF", "its line ends were changed")]
+    [InlineData("CRLF", "its line endings were changed")]
     [InlineData("gzip", "it was compressed with gzip")]
     [InlineData("Markdown fence", "it was inside a Markdown fence")]
     public void Every_command_says_what_it_restored(string how, string words)

@@ -22,22 +22,22 @@ public sealed class UnknownOptionTests
         {
             var (exitCode, output, error) = InProcess.Run(arguments.Split(' '));
             Assert.Equal((Unusable, ""), (exitCode, output));
-            Assert.Matches("^error: '(--bogus|--bogus=1|-z)' cannot be given to 'loginmachine ", error);
+            Assert.Matches("^error: '(--bogus|--bogus=1|-z)' cannot be used with 'loginmachine ", error);
         }
     }
 
     [Theory]
-    [InlineData("login --scope --jsno --issuer https://id.example --client-id app", "'--jsno' cannot be given to 'loginmachine login'. Did you mean '--json'?")]
+    [InlineData("login --scope --jsno --issuer https://id.example --client-id app", "'--jsno' cannot be used with 'loginmachine login'. Did you mean '--json'?")]
     [InlineData("journal --bogus", "'--bogus' is not a command or an option of 'loginmachine journal'.")]
-    [InlineData("login @arguments", "'@arguments' cannot be given to 'loginmachine login'.")]
+    [InlineData("login @arguments", "'@arguments' cannot be used with 'loginmachine login'.")]
     [InlineData("journal prune --keep x", "--keep: must be a number, 0 or greater.")]
     [InlineData("journal prune --keep -1", "--keep: must be a number, 0 or greater.")]
     [InlineData("journal prune --keep", "--keep: a value is missing: --keep N.")]
     [InlineData("status --profile a --profile b", "--profile: may be given only once.")]
-    [InlineData("profile set p --identity maybe", "'maybe' cannot be given to 'loginmachine profile set'.")]
+    [InlineData("profile set p --identity maybe", "'maybe' cannot be used with 'loginmachine profile set'.")]
     [InlineData("profile show", "NAME is missing.")]
-    [InlineData("login --progress yaml --issuer https://id.example --client-id app", "--progress: the only form is json.")]
-    [InlineData("token --json --format header --issuer https://id.example --client-id app", "--json asks for the form json, and --format for header: leave out one of them.")]
+    [InlineData("login --progress yaml --issuer https://id.example --client-id app", "--progress: must be json.")]
+    [InlineData("token --json --format header --issuer https://id.example --client-id app", "--json requests the format json, and --format requests header: leave out one of them.")]
     public void A_problem_is_reported_in_plain_text(string arguments, string words)
     {
         var (exitCode, output, error) = InProcess.Run(arguments.Split(' '));

@@ -24,8 +24,8 @@ public class FailureWordsTests
     {
         Assert.Equal("no success", FailureDetail.Of(new DiscoveryFailed(DiscoveryFault.Status)));
         Assert.Equal("open: ended with an error", FailureDetail.Of(new BrowserLaunchFailed(Launcher.Open, LaunchFault.ExitCode)));
-        Assert.Equal("fewer scopes were granted than were asked for", FailureDetail.Of(new GrantNoted(GrantDifference.FewerScopes)));
-        Assert.Equal("fewer scopes were granted than were asked for", FailureDetail.Of(new GrantNoted(GrantDifference.FewerScopes, Asked: 3)));
+        Assert.Equal("fewer scopes were granted than were requested", FailureDetail.Of(new GrantNoted(GrantDifference.FewerScopes)));
+        Assert.Equal("fewer scopes were granted than were requested", FailureDetail.Of(new GrantNoted(GrantDifference.FewerScopes, Asked: 3)));
     }
 
     [Fact]

@@ -70,6 +70,6 @@ public class ExplainTests
     {
         var lied = Golden.Resealed("token_endpoint_rejected", entry => entry.Trigger is CodeRedeemed or TokenEndpointRejected ? entry with { To = FlowState.Persisting } : entry);
         var report = ExplainReport.Of(new JournalInput("lied.jsonl", JournalText.Read(lied)))!;
-        Assert.Contains(report.Lines(), line => line.Contains("is decided otherwise by this program", StringComparison.Ordinal));
+        Assert.Contains(report.Lines(), line => line.Contains("is decided differently by this program", StringComparison.Ordinal));
     }
 }

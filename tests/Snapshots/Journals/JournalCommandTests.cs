@@ -109,7 +109,7 @@ public sealed class JournalCommandTests : IDisposable
         cli.Write("journals/note.jsonl", Golden.Resealed(Whole, entry => entry.Trigger is Started started ? entry with { Trigger = started with { Fingerprint = LineEncoder.Root } } : entry));
         var result = await cli.RunAsync("replay", "note.jsonl");
         Assert.Equal(0, result.ExitCode);
-        Assert.Contains("  note      the journal was written with another text of this machine's table\n", result.Output, StringComparison.Ordinal);
+        Assert.Contains("  note      the journal was written with a different version of this machine's table\n", result.Output, StringComparison.Ordinal);
     }
 
     [Fact]

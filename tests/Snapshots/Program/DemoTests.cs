@@ -138,7 +138,7 @@ public sealed partial class DemoTests : IDisposable
 
     /// <summary>The text of a run with the parts that a journal does not hold marked or left out, as a replay prints it.</summary>
     private static string Redacted(string screen) => Mask.All(LocalLines().Replace(Unrecorded().Replace(screen.Split("\nTry next:\n")[0], "[redacted]"), ""))
-        .Replace("for client demo-client", "for client [client id]", StringComparison.Ordinal)
+        .Replace("for client demo-client", "for client [client ID]", StringComparison.Ordinal)
         .Replace("(missing: profile)", "(missing: [names not in the journal])", StringComparison.Ordinal)
         .Replace("requires workspace to be acme", "requires [claim] to be [required]", StringComparison.Ordinal);
 

@@ -108,7 +108,7 @@ public sealed class HandedKeyTests : IDisposable
     [InlineData(new byte[] { (byte)'a', (byte)'b', 0, (byte)'c' })]
     [InlineData(new byte[] { 0, 0, 0, (byte)'a' })]
     public void Input_that_is_no_text_is_refused_as_that(byte[] bytes) =>
-        Assert.Contains("no text", Assert.Throws<UsageException>(() => ApiKeyText.Decode(bytes)).Message, StringComparison.Ordinal);
+        Assert.Contains("is not UTF-8 or UTF-16", Assert.Throws<UsageException>(() => ApiKeyText.Decode(bytes)).Message, StringComparison.Ordinal);
 
     private Task<CliResult> ProfileAsync(string name, string issuer) => cli.RunAsync("profile", "set", name, "--issuer", issuer, "--client-id", "demo");
 }

@@ -143,7 +143,7 @@ public sealed class JsonTests : IDisposable
         await PrepareAsync();
         var result = await cli.RunAsync("journal", "verify", "0000");
         Assert.Equal(2, result.ExitCode);
-        Assert.Contains("several journals begin like that", result.Error, StringComparison.Ordinal);
+        Assert.Contains("several journals begin with that", result.Error, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -45,9 +45,9 @@ public sealed class TokenKindsTests : IDisposable
     [Theory]
     [InlineData("""{"apiVersion":"client.authentication.k8s.io/v2"}""", "v2")]
     [InlineData("""{"apiVersion":"client.authentication.k8s.io/v1alpha1"}""", "v1alpha1")]
-    [InlineData("""{"apiVersion":1}""", "not known")]
-    [InlineData("[]", "not understood")]
-    [InlineData("{", "not understood")]
+    [InlineData("""{"apiVersion":1}""", "not supported")]
+    [InlineData("[]", "must be a JSON object")]
+    [InlineData("{", "must be a JSON object")]
     public async Task Api_version_that_is_not_known_is_refused(string info, string why)
     {
         await SignedInAsync(Document);

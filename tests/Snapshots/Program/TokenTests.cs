@@ -78,7 +78,7 @@ public sealed class TokenTests : IDisposable
             Document.Replace("2999-12-31T23:59:59+00:00", $"{now.AddMinutes(50):O}", StringComparison.Ordinal).Replace("2026-01-01T00:00:00+00:00", $"{now.AddMinutes(-10):O}", StringComparison.Ordinal)));
         var run = await cli.RunAsync("token", "--profile", "demo", "--min-ttl", "2h");
         Assert.Equal((0, "the-access-token\n"), (run.ExitCode, run.Output));
-        Assert.Matches("^--min-ttl 2h cannot be met: the provider's tokens do not live that long. This one expires in 4[0-9]m [0-9]+s.\n$", run.Error);
+        Assert.Matches("^--min-ttl 2h cannot be met: the provider's tokens do not last that long. This one expires in 4[0-9]m [0-9]+s.\n$", run.Error);
         Assert.Equal("", (await cli.RunAsync("token", "--profile", "demo", "--min-ttl", "20m")).Error);
         Assert.Equal("", (await cli.RunAsync("token", "--profile", "demo")).Error);
     }

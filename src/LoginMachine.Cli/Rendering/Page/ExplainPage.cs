@@ -58,9 +58,9 @@ internal static class ExplainPage
 
     private static string Doubt(Verification verification) => verification.Verdict switch
     {
-        Verdict.Incomplete or Verdict.TornTail => "This journal stops short: the program did not live to close it.",
+        Verdict.Incomplete or Verdict.TornTail => "This journal is not closed: the program ended before it could close it.",
         Verdict.DamagedInTransport => JournalNotes.Doubt(verification)!,
-        _ => $"This journal is {verification.Verdict.Wire()}{(verification.Fault is { } fault ? $" (line {fault.Line}: {fault.Reason})" : "")}. What is said here rests on lines that somebody may have changed.",
+        _ => $"This journal is {verification.Verdict.Wire()}{(verification.Fault is { } fault ? $" (line {fault.Line}: {fault.Reason})" : "")}. What is shown here depends on lines that may have been changed.",
     };
 
     private static IEnumerable<string> Todo(ExplainReport report) =>
@@ -99,7 +99,7 @@ internal static class ExplainPage
             ("Program", $"{started.Program}, {started.System}, {started.Definition}"),
         ];
         return ["<h2>About this page</h2>", $"<dl>{string.Concat(facts.Select(fact => $"<dt>{fact.Name}</dt><dd>{E(fact.Value)}</dd>"))}</dl>",
-            "<p class=\"quiet\">All of it comes from the journal, which holds no secret and may be shown to anyone.</p>"];
+            "<p class=\"quiet\">Everything on this page comes from the journal, which contains no secrets and is safe to share.</p>"];
     }
 
     private static string E(string text) => SvgText.Escape(text);

@@ -25,7 +25,7 @@ internal static class ExecInfo
             return json.RootElement.ValueKind != JsonValueKind.Object ? throw NotUnderstood()
                 : !json.RootElement.TryGetProperty("apiVersion", out var version) ? Newest
                 : version.ValueKind == JsonValueKind.String && version.GetString() is { } asked && Known.Contains(asked) ? asked
-                : throw new UsageException($"{Variable}: apiVersion {Printable.Name(version.ToString())} is not known. Known are {string.Join(" and ", Known)}; set one of them in the kubeconfig (users.user.exec.apiVersion).");
+                : throw new UsageException($"{Variable}: apiVersion {Printable.Name(version.ToString())} is not supported. Supported are {string.Join(" and ", Known)}; set one of them in the kubeconfig (users.user.exec.apiVersion).");
         }
         catch (JsonException)
         {
@@ -33,5 +33,5 @@ internal static class ExecInfo
         }
     }
 
-    private static UsageException NotUnderstood() => new($"{Variable}: not understood; it must be a JSON object of kind ExecCredential.");
+    private static UsageException NotUnderstood() => new($"{Variable}: must be a JSON object of kind ExecCredential.");
 }

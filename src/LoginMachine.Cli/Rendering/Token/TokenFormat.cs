@@ -22,8 +22,8 @@ internal static class TokenFormat
 
     /// <exception cref="UsageException">There is no such form, or two were requested.</exception>
     internal static string Chosen(string? name, bool json) => name is null ? (json ? Json : Plain)
-        : !Names.Contains(name) ? throw new UsageException($"--format: give one of {string.Join(", ", Names)}.")
-        : json && name != Json ? throw new UsageException($"--json asks for the form json, and --format for {name}: leave out one of them.")
+        : !Names.Contains(name) ? throw new UsageException($"--format: must be one of {string.Join(", ", Names)}.")
+        : json && name != Json ? throw new UsageException($"--json requests the format json, and --format requests {name}: leave out one of them.")
         : name;
 
     internal static string Write(AccessToken token, string form, GitRequest? helper, TokenType type = TokenType.Access) => form switch

@@ -15,9 +15,9 @@ internal static class BrowserCheck
         var environment = examination.Parts.Environment;
         var commands = LaunchCommand.For(Anywhere, environment.Variable);
         yield return environment.Detect().Headless
-            ? Examination.Advise(Name, "none can be shown here; sign in with --device, or paste the address that a browser elsewhere ends at")
+            ? Examination.Advise(Name, "none can be shown here; sign in with --device, or paste the URL that a browser elsewhere ends at")
             : commands.Any(command => IsThere(command.Words[0], environment.Variable("PATH"), environment.Exists))
-                ? Examination.Well(Name, "the program that opens it is there")
+                ? Examination.Well(Name, "the program that opens it was found")
                 : examination.Broken(Name, FlowState.WaitingForCallback, new BrowserLaunchFailed(commands.Count == 0 ? Launcher.BrowserVariable : commands[^1].Launcher, LaunchFault.NotFound));
         await Task.CompletedTask.ConfigureAwait(false);
     }

@@ -15,7 +15,7 @@ internal static class ClientCheck
 {
     private const string Redirect = "redirect";
     private const string Client = "client";
-    private const string Unseen = "whether your account may sign in cannot be seen from here";
+    private const string Unseen = "whether your account may sign in cannot be checked from here";
 
     /// <summary>From the dynamic range: a provider that takes any port takes this one.</summary>
     private const int AnyPort = 49152;
@@ -24,7 +24,7 @@ internal static class ClientCheck
     {
         if (examination is not { Attempt: { } attempt, Profile: { ClientId: not null } profile })
         {
-            yield return Examination.Skip(Client, "no client id is known");
+            yield return Examination.Skip(Client, "no client ID is known");
             yield break;
         }
 
@@ -46,11 +46,11 @@ internal static class ClientCheck
         var result = await examination.Http.SendAsync(message, attempt.Options.Limits, attempt.Time, default, Target.Of(profile, EndpointName.AuthorizationEndpoint)).ConfigureAwait(false);
         return result switch
         {
-            Answered { Location: { } host } when host.Text == redirect.Authority => Examination.Well(Client, $"the provider knows the client id and the redirect URI; {Unseen}"),
-            Answered { Status: >= 300 and <= 399 } => Examination.Well(Client, $"the provider accepts the request and redirects to its sign-in page, so it most likely knows the client id and the redirect URI; {Unseen}"),
+            Answered { Location: { } host } when host.Text == redirect.Authority => Examination.Well(Client, $"the provider knows the client ID and the redirect URI; {Unseen}"),
+            Answered { Status: >= 300 and <= 399 } => Examination.Well(Client, $"the provider accepts the request and redirects to its sign-in page, so it most likely knows the client ID and the redirect URI; {Unseen}"),
             Answered { Challenge: false, Status: 400 or 401 or 404 or 422 } refused => Refused(examination, redirect, refused.Status),
-            Answered answer => Examination.Skip(Client, $"the provider responds with a page (HTTP status {answer.Status}), which may be its sign-in form or an error page: only a browser shows whether it knows the client id and the redirect URI"),
-            _ => Examination.Skip(Client, "the authorization endpoint did not respond to the program; only a browser shows whether it knows the client id and the redirect URI"),
+            Answered answer => Examination.Skip(Client, $"the provider responds with a page (HTTP status {answer.Status}), which may be its sign-in form or an error page: only a browser shows whether it knows the client ID and the redirect URI"),
+            _ => Examination.Skip(Client, "the authorization endpoint did not respond to the program; only a browser shows whether it knows the client ID and the redirect URI"),
         };
     }
 
@@ -65,7 +65,7 @@ internal static class ClientCheck
                 nameof(ClientCheck),
                 $"The provider answers an authorization request with an error page (HTTP status {status}), so it most likely does not know client {client} or the redirect URI {redirect.AbsoluteUri}",
                 [],
-                $"Register {redirect.AbsoluteUri} for client {client} at the provider, or correct the client id in the profile."),
+                $"Register {redirect.AbsoluteUri} for client {client} at the provider, or correct the client ID in the profile."),
         };
     }
 }

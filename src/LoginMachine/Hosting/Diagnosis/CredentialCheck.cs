@@ -14,7 +14,7 @@ internal static class CredentialCheck
     {
         yield return examination.Profile is { } profile
             ? Look(examination, profile)
-            : Examination.Skip(Name, "no profile is named");
+            : Examination.Skip(Name, "no profile was given");
         await Task.CompletedTask.ConfigureAwait(false);
     }
 
@@ -53,9 +53,9 @@ internal static class CredentialCheck
             { Document: { } stored } when CredentialOwnership.Problem(whole, stored) is { } foreign => Examination.Advise(Name, $"{foreign}; signing in replaces them"),
             { Document: { UsesKey: false, RefreshToken: not null } stored } when new RejectedTokenCache(examination.Parts.Folders.Refused).Of(RefusalKey.Of(whole, stored, RefreshFlow.SecretOf(examination.Parts, stored))) is { } refusal =>
                 Examination.Advise(Name, $"signed in, but {Failures.FailureDetail.Of(new RefusalRemembered(refusal))}; sign in again"),
-            { Document: null } => Examination.Well(Name, "nobody is signed in"),
-            { Document.ExpiresAt: { } expires } when expires <= examination.Parts.Time.GetUtcNow() => Examination.Advise(Name, "somebody is signed in, and the access token has expired"),
-            _ => Examination.Well(Name, "somebody is signed in"),
+            { Document: null } => Examination.Well(Name, "no one is signed in"),
+            { Document.ExpiresAt: { } expires } when expires <= examination.Parts.Time.GetUtcNow() => Examination.Advise(Name, "a user is signed in, and the access token has expired"),
+            _ => Examination.Well(Name, "a user is signed in"),
         };
     }
 }

@@ -22,7 +22,7 @@ internal static class KeyringCheck
         var fault = await Task.Run(() => Fault(keyring)).ConfigureAwait(false);
         yield return fault is { } reason
             ? examination.Broken(Name, FlowState.Persisting, new CredentialsNotSaved(reason)) with { Condition = Condition.Advice }
-            : Examination.Well(Name, "an item can be kept in it");
+            : Examination.Well(Name, "an item can be stored in it");
     }
 
     private static StorageFault? Fault(IKeyring keyring)

@@ -13,7 +13,7 @@ internal static class KeysCheck
     {
         if (examination.Attempt is not { Endpoints.Keys: { } keys } attempt)
         {
-            yield return Examination.Skip(Name, examination.Profile is { WantsIdentity: false } ? "no identity is asked for" : "the address of the keys is not known");
+            yield return Examination.Skip(Name, examination.Profile is { WantsIdentity: false } ? "no ID token is requested" : "the URL of the keys is not known");
             yield break;
         }
 

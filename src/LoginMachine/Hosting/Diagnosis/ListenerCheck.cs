@@ -36,8 +36,8 @@ internal static class ListenerCheck
             return (four, six) switch
             {
                 (true, true) => Examination.Well(Name, $"{Words(port)} answers on 127.0.0.1 and on ::1"),
-                (true, false) => Examination.Advise(Name, $"{Words(port)} answers on 127.0.0.1 alone; a browser that takes localhost for ::1 does not come back"),
-                (false, true) => Examination.Advise(Name, $"{Words(port)} answers on ::1 alone; a browser that takes localhost for 127.0.0.1 does not come back"),
+                (true, false) => Examination.Advise(Name, $"{Words(port)} answers on 127.0.0.1 only; a browser that resolves localhost to ::1 cannot reach it"),
+                (false, true) => Examination.Advise(Name, $"{Words(port)} answers on ::1 only; a browser that resolves localhost to 127.0.0.1 cannot reach it"),
                 _ => examination.Broken(Name, FlowState.Binding, new ListenerUnavailable(ListenerFault.Other)),
             };
         }
@@ -87,7 +87,7 @@ internal static class ListenerCheck
         }
 
         return addresses.Length > 0 && Array.TrueForAll(addresses, IPAddress.IsLoopback)
-            ? Examination.Well("localhost", "the name leads to this machine")
-            : Examination.Advise("localhost", "the name does not lead to this machine alone, and the profile redirects to it");
+            ? Examination.Well("localhost", "the name resolves to this machine")
+            : Examination.Advise("localhost", "the name does not resolve to this machine only, and the profile redirects to it");
     }
 }

@@ -12,7 +12,7 @@ internal static class ProviderCheck
 
     internal static async IAsyncEnumerable<Finding> LookAsync(Examination examination)
     {
-        yield return examination.Attempt is not { } attempt ? Examination.Skip(Name, "no profile is named: give --profile, or --issuer with --client-id")
+        yield return examination.Attempt is not { } attempt ? Examination.Skip(Name, "no profile was given: use --profile, or --issuer with --client-id")
             : attempt.Endpoints is not null ? Examination.Well(Name, "the profile sets the endpoints")
             : await DiscoverAsync(examination, attempt).ConfigureAwait(false);
     }

@@ -16,7 +16,7 @@ internal static class TokenEndpointCheck
         if (examination.Attempt is not { Endpoints: { } endpoints } attempt)
         {
             yield return Examination.Skip(Name, "the token endpoint is not known");
-            yield return Examination.Skip(Clock, "there is nobody to ask for the time");
+            yield return Examination.Skip(Clock, "there is no server to compare the time with");
             yield break;
         }
 
@@ -24,7 +24,7 @@ internal static class TokenEndpointCheck
         var result = await examination.Http.SendAsync(message, attempt.Options.Limits, attempt.Time, default, Target.Of(attempt.Options.Profile, EndpointName.TokenEndpoint)).ConfigureAwait(false);
         yield return result is Unanswered none
             ? examination.Broken(Name, FlowState.ExchangingToken, new TokenRequestFailed(none.Fault, none.Elapsed, none.Route))
-            : Examination.Well(Name, "the token endpoint answers");
+            : Examination.Well(Name, "the token endpoint responds");
         yield return Time(examination, attempt, result as Answered);
     }
 
@@ -32,7 +32,7 @@ internal static class TokenEndpointCheck
     {
         if (answer?.ClockOffset(attempt.Time.GetUtcNow()) is not { } offset)
         {
-            return Examination.Skip(Clock, "the provider does not tell the time");
+            return Examination.Skip(Clock, "the provider does not report the time");
         }
 
         return Math.Abs(offset) > attempt.Options.Limits.ClockSkew.TotalSeconds

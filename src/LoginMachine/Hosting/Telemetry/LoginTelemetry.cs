@@ -26,7 +26,7 @@ public static class LoginTelemetry
         "loginmachine.attempts", "{attempt}", "Attempts that ended, by flow and outcome.");
 
     internal static readonly Counter<long> Notices = Meter.CreateCounter<long>(
-        "loginmachine.notices", "{notice}", "What went wrong while the flow went on, by flow and category.");
+        "loginmachine.notices", "{notice}", "Notices of attempts, by flow and category.");
 
     internal static readonly Histogram<double> Duration = Meter.CreateHistogram<double>(
         "loginmachine.attempt.duration", "s", "How long attempts took, by flow and outcome.");

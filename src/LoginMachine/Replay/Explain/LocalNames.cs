@@ -11,7 +11,7 @@ namespace LoginMachine.Replay.Explain;
 internal sealed record LocalNames(string? Client, string CallbackPath)
 {
     /// <summary>The mark for the client id.</summary>
-    public const string ClientMark = "[client id]";
+    public const string ClientMark = "[client ID]";
 
     /// <summary>The mark for a callback path that the profile sets.</summary>
     public const string PathMark = "/[callback path]";

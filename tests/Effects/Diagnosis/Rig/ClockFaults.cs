@@ -8,7 +8,7 @@ namespace LoginMachine.Tests.Effects.Diagnosis.Rig;
 /// <summary>Clocks that are years off, as after an empty battery or in a snapshot of a virtual machine.</summary>
 internal static class ClockFaults
 {
-    private static readonly string[] Registration = ["client id", "redirect URI", "issuer"];
+    private static readonly string[] Registration = ["client ID", "redirect URI", "issuer"];
 
     internal static readonly PlantedFault[] All =
     [

@@ -8,7 +8,7 @@ namespace LoginMachine.Tests.Effects.Diagnosis.Rig;
 /// <summary>The provider can be reached over one address family only, and that is not the one of the URL.</summary>
 internal static class FamilyFaults
 {
-    private static readonly string[] Registration = ["client id", "redirect URI", "NTP"];
+    private static readonly string[] Registration = ["client ID", "redirect URI", "NTP"];
 
     internal static readonly PlantedFault[] All =
     [

@@ -11,7 +11,7 @@ namespace LoginMachine.Tests.Effects.Diagnosis.Rig;
 internal static class LogoutFaults
 {
     /// <summary>The credentials are gone, so there is nothing to try again with.</summary>
-    private static readonly string[] Retry = ["try again", "client id", "registration", "sign in again"];
+    private static readonly string[] Retry = ["try again", "client ID", "registration", "sign in again"];
 
     internal static readonly PlantedFault[] All =
     [
@@ -23,7 +23,7 @@ internal static class LogoutFaults
         new("logout: 404", Revoked(Fault.Status(404, RequestFaults.Page, "text/html")), "did not revoke", "404", "no such endpoint") { Advice = "removed", Never = Retry },
         new("logout: 429", Revoked(Fault.Status(429)), "did not revoke", "429", "too many") { Advice = "removed", Never = Retry },
         new("logout: the connection is dropped", Revoked(Fault.Drop()), "did not revoke", "closed|ended") { Advice = "removed", Never = Retry },
-        new("logout: the provider does not answer", Revoked(Fault.Never(), TimeSpan.FromSeconds(1)), "did not revoke", "in time|no answer") { Advice = "removed", Never = Retry },
+        new("logout: the provider does not answer", Revoked(Fault.Never(), TimeSpan.FromSeconds(1)), "did not revoke", "in time|no response") { Advice = "removed", Never = Retry },
         new("logout: the provider does not know the client", Revoked(Fault.OAuthError(401, "invalid_client")), "did not revoke", "invalid_client") { Advice = "removed", Never = ["try again", "gateway"] },
     ];
 

@@ -8,7 +8,7 @@ namespace LoginMachine.Tests.Effects.Diagnosis.Rig;
 /// <summary>A proxy on the way that refuses, wants authentication or is none.</summary>
 internal static class ProxyFaults
 {
-    private static readonly string[] Provider = ["client id", "status page", "redirect URI"];
+    private static readonly string[] Provider = ["client ID", "status page", "redirect URI"];
 
     internal static readonly PlantedFault[] All =
     [
@@ -18,7 +18,7 @@ internal static class ProxyFaults
         new("the proxy wants an unknown scheme (407)", Through(() => new() { Account = "user:secret", Schemes = ["Vendor token=1"] }), "407", "authentication") { Never = Provider },
         new("the proxy wants authentication and offers no scheme (407)", Through(() => new() { Behaviour = ProxyBehaviour.Refuses, Status = 407 }), "407") { Advice = "HTTPS_PROXY", Never = Provider },
         new("the proxy forbids the host (403)", Through(() => new() { Behaviour = ProxyBehaviour.Refuses, Status = 403 }), "HTTPS_PROXY", "403") { Advice = "whoever runs the proxy", Never = Provider },
-        new("the proxy cannot reach the host (502)", Through(() => new() { Behaviour = ProxyBehaviour.Refuses, Status = 502 }), "HTTPS_PROXY", "502") { Never = ["client id", "redirect URI"] },
+        new("the proxy cannot reach the host (502)", Through(() => new() { Behaviour = ProxyBehaviour.Refuses, Status = 502 }), "HTTPS_PROXY", "502") { Never = ["client ID", "redirect URI"] },
         new("the proxy closes the connection", Through(() => new() { Behaviour = ProxyBehaviour.Closes }), "HTTPS_PROXY", "closed") { Never = Provider },
         new("the proxy setting leads to a server that is no proxy", Through(() => new() { Behaviour = ProxyBehaviour.Babbles }), "HTTPS_PROXY", "not answer like a proxy") { Advice = "Correct HTTPS_PROXY", Never = Provider },
         new("the proxy's port is closed", () => AtAsync("http://127.0.0.1:9"), "HTTPS_PROXY", "refused") { Advice = "Correct HTTPS_PROXY", Never = Provider },

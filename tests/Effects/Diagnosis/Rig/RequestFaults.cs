@@ -11,7 +11,7 @@ internal static class RequestFaults
     internal const string Page = "<!doctype html><html><head><title>Sign in to the network</title></head><body>Hello</body></html>";
 
     /// <summary>What must not be said about an answer that is no OAuth error.</summary>
-    private static readonly string[] Registration = ["client id", "registration", "redirect URI"];
+    private static readonly string[] Registration = ["client ID", "registration", "redirect URI"];
 
     internal static readonly Fault Portal = Fault.Status(302, "", "text/html") with { Headers = new Dictionary<string, string> { ["Location"] = "http://portal.example/login" } };
 
@@ -37,7 +37,7 @@ internal static class RequestFaults
     [
         new($"{endpoint}: a captive portal redirects (302)", plant(Portal), "302", "redirect") { Advice = "portal|browser|URL", Never = Registration },
         new($"{endpoint}: a firewall answers 403 with a page", plant(Fault.Status(403, Page, "text/html")), "403", "block|firewall|gateway|bot|web page|forbid") { Never = Registration },
-        new($"{endpoint}: 404", plant(Fault.Status(404, Page, "text/html")), "404") { Advice = "URL|issuer|address|jwks_uri|_endpoint", Never = ["client id", "registration"] },
+        new($"{endpoint}: 404", plant(Fault.Status(404, Page, "text/html")), "404") { Advice = "URL|issuer|address|jwks_uri|_endpoint", Never = ["client ID", "registration"] },
         new($"{endpoint}: 429", plant(Fault.Status(429)), "429", "too many|rate|limit|fewer|no more requests") { Advice = "wait|later|minute|again", Never = Registration },
         new($"{endpoint}: 500", plant(Fault.Status(500)), "500") { Advice = "again|later", Never = Registration },
         new($"{endpoint}: 502 of a gateway", plant(Fault.Status(502, Page, "text/html")), "502", "gateway") { Advice = "again|later", Never = Registration },

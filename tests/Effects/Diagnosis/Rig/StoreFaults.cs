@@ -12,7 +12,7 @@ namespace LoginMachine.Tests.Effects.Diagnosis.Rig;
 /// <summary>A credentials folder that does not take what is to be saved.</summary>
 internal static class StoreFaults
 {
-    private static readonly string[] Network = ["client id", "firewall", "proxy", "status page"];
+    private static readonly string[] Network = ["client ID", "firewall", "proxy", "status page"];
 
     internal static readonly PlantedFault[] All =
     [

@@ -22,7 +22,7 @@ internal static class Advice
 
     /// <summary>How to tell an error page at the provider from a sign-in that was not finished, and what to do about it.</summary>
     internal static string ErrorPage(AttemptTimeline story) =>
-        $"If the provider showed an error page, register {Uri(story)} for client {LocalNames.ClientMark} there, or correct the client id in the profile.";
+        $"If the provider showed an error page, register {Uri(story)} for client {LocalNames.ClientMark} there, or correct the client ID in the profile.";
 
     /// <summary>What to do if the page was the provider's sign-in form.</summary>
     internal const string Finish = "If it showed a sign-in form, sign in again and finish there; --timeout allows more time.";

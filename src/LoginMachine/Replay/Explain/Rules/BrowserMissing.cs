@@ -22,7 +22,7 @@ internal static class BrowserMissing
     private static bool OverSsh(AttemptTimeline story) => story.Surroundings is { Ssh: true };
 
     private static string Dead(AttemptTimeline story) =>
-        story.Surroundings is { Display: true, Ssh: true } ? "; DISPLAY is set in this SSH session, but that display may be gone" : "";
+        story.Surroundings is { Display: true, Ssh: true } ? "; DISPLAY is set in this SSH session, but that display may no longer exist" : "";
 
     private static string Next(AttemptTimeline story, BrowserLaunchFailed failed) =>
         OverSsh(story) ? Advice.Forward(story)

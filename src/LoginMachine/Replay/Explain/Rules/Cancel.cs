@@ -13,7 +13,7 @@ internal static class Cancel
         story.Failure is { Category: FailureCategory.LoginCancelled, Cause: var cause }
             ? new Explanation(
                 nameof(Cancel),
-                $"The {What(story)} was cancelled{Who(story)} {During(story, cause)}",
+                $"The {What(story)} was canceled{Who(story)} {During(story, cause)}",
                 story.Lines(story.First<Cancelled>(), cause),
                 Renewal(story) ? "Request a token again when you need one." : What(story) == "sign-out" ? "Run the command again to sign out; the credentials are still stored." : "Run the command again when you are ready.")
             {

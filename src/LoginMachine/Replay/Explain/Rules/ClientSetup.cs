@@ -25,8 +25,8 @@ internal static class ClientSetup
 
     internal static string Next(AuthoritySource? source) => source switch
     {
-        AuthoritySource.SslCertFile => "Set SSL_CERT_FILE to a readable file of certificates in PEM form, or unset it.",
-        AuthoritySource.Profile => "Set certificate_authorities in the profile to a readable file of certificates in PEM form, or remove it.",
-        _ => "Check that the file exists, can be read and holds certificates in PEM form, or remove the setting.",
+        AuthoritySource.SslCertFile => "Set SSL_CERT_FILE to a readable file of certificates in PEM format, or unset it.",
+        AuthoritySource.Profile => "Set certificate_authorities in the profile to a readable file of certificates in PEM format, or remove it.",
+        _ => "Check that the file exists, can be read and holds certificates in PEM format, or remove the setting.",
     };
 }

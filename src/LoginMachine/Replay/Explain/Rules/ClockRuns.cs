@@ -23,7 +23,7 @@ internal static class ClockRuns
 
     private static string Slowed(AttemptTimeline story) => story.First<PollSlowed>() is null ? "" : ", so the provider saw too many polls and slowed them down";
 
-    private static string GaveUp(Trigger cause) => cause is Cancelled ? "; the sign-in was then cancelled" : "";
+    private static string GaveUp(Trigger cause) => cause is Cancelled ? "; the sign-in was then canceled" : "";
 
     private static string Next(AttemptTimeline story) => story.First<ClockRanAway>() is null
         ? "Sign in again and approve the code at once; if the problem persists, check the machine's clock, especially in a virtual machine."

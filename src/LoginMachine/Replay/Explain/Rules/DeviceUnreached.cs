@@ -23,7 +23,7 @@ internal static class DeviceUnreached
     private static string? Began(Failure failure) => failure switch
     {
         { Category: FailureCategory.DeviceCodeExpired } => "The device code expired",
-        { Cause: Cancelled { By: CancelledBy.Person } } => "The sign-in was cancelled (Ctrl-C)",
+        { Cause: Cancelled { By: CancelledBy.Person } } => "The sign-in was canceled (Ctrl-C)",
         _ => null,
     };
 

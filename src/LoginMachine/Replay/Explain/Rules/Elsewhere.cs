@@ -10,7 +10,7 @@ internal static class Elsewhere
         Advise(story) is { } advice && (story.First<BrowserOpened>() is null || NobodyCame.NeverLoaded(story))
             ? new Explanation(
                 nameof(Elsewhere),
-                Advice.OtherPort(story) + $"No response came back: the program runs {Where(story.Surroundings!)}, where a browser outside of it does not reach its redirect URI by itself",
+                Advice.OtherPort(story) + $"No response came back: the program runs {Where(story.Surroundings!)}, where a browser outside of it cannot reach its redirect URI directly",
                 story.Lines(story.First<Started>(), story.First<PortBusy>(), story.First<ListenerBound>(), end),
                 advice)
             {
@@ -21,10 +21,10 @@ internal static class Elsewhere
     /// <summary>Returns what lets a browser outside come back; null if nothing shows that there may be one.</summary>
     internal static string? Advise(AttemptTimeline story) => story.Surroundings switch
     {
-        { RemoteEditor: true } => $"Let the editor forward port{Advice.Port(story)}, then open the printed URL.",
+        { RemoteEditor: true } => $"Forward port{Advice.Port(story)} in the editor, then open the printed URL.",
         { Ssh: true } => Advice.Forward(story),
         { Wsl: true } => "Open the printed URL in a browser inside WSL, or turn on mirrored networking in WSL, or sign in on the Windows side.",
-        { Container: true } => "Run the container with the host's network and your own user id (--network host --user \"$(id -u)\"), or sign in outside of it.",
+        { Container: true } => "Run the container with the host's network and your own user ID (--network host --user \"$(id -u)\"), or sign in outside of it.",
         _ => null,
     };
 

@@ -11,6 +11,6 @@ internal static class Forbidden
                 nameof(Forbidden),
                 $"The profile allows only one sign-in method: {FailureDetail.Of(cause)}; nothing was sent or changed",
                 story.Lines(cause),
-                "Sign in with the method that the profile requires, or ask whoever maintains the profile to change forced_method.")
+                "Sign in with the method that the profile requires, or ask the owner of the profile to change forced_method.")
             : null;
 }

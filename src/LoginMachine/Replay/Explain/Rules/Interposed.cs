@@ -31,21 +31,21 @@ internal static class Interposed
     private static (string Who, string Next, ImmutableArray<string> More)? Answer(int status, Reply reply, Route route) => (status, reply) switch
     {
         (_, { Challenge: true }) or (403 or 429 or 503, { Shape: BodyShape.Html, Server: ServerProduct.Cloudflare or ServerProduct.Akamai or ServerProduct.AwsWaf or ServerProduct.Imperva }) =>
-            ($"A check for bots answered at {Place} in place of the provider", "Ask whoever runs the provider to exempt this endpoint from the check, which no program can pass; from another network it may not appear.", []),
+            ($"A check for bots answered at {Place} in place of the provider", "Ask the provider's administrator to exempt this endpoint from the check, because no program can pass it, or try from another network.", []),
         ( >= 300 and <= 399, { Location: { } host }) when host != route.To => ($"The server at {Place} redirected to {host.Text} instead of responding", "A captive portal or a sign-in page of the network often redirects like this: open any page in a browser to sign in to the network, or go around the proxy.", ["If the provider has moved, use its new URL."]),
         ( >= 300 and <= 399, _) => ($"The server at {Place} redirected instead of responding", "Use the URL that it points to; redirects are not followed, because a request can carry secrets.", []),
         (511, _) => ($"A captive portal answered at {Place} in place of the provider", "Open any page in a browser to sign in to the network, then try again.", []),
-        (407, _) => ($"A proxy that is not configured answered at {Place} and wants authentication", "Set HTTPS_PROXY to the proxy of this network, with user and password if it wants them.", []),
+        (407, _) => ($"A proxy that is not configured answered at {Place} and requires authentication", "Set HTTPS_PROXY to the proxy of this network, with user and password if it requires them.", []),
         (429, _) => ($"The provider at {Place}, or a gateway in front of it, received too many requests", "Wait a few minutes, then try again.", ["If other machines of this network use the same provider, its limit may count all of them together."]),
         (503, _) => ($"The provider at {Place} is temporarily unavailable, or a gateway in front of it is", "Try again later, and look at the provider's status page.", [Elsewhere]),
         (502 or 504, _) => ($"A gateway or load balancer answered at {Place}: the provider behind it is not available", "Try again later, and look at the provider's status page.", [Elsewhere]),
         ( >= 500, _) => ($"The server at {Place} failed", "Try again later, and look at the provider's status page.", reply.Shape == BodyShape.Html ? [Elsewhere] : []),
-        (404 or 405 or 410, _) => ($"The server at {Place} has no such endpoint", Check(route), reply.Shape == BodyShape.Html ? ["If the URL is right, a gateway or proxy may answer for another site: ask whoever runs it."] : []),
-        (401 or 403, _) => ($"Access to {Place} was refused without an OAuth error, likely by a gateway or firewall in front of the provider", "Try from another network: if it works there, ask whoever runs this network which firewall or address filter refuses the machine.", ["If it fails from everywhere, ask whoever runs the provider whether a gateway or an address filter refuses this endpoint."]),
+        (404 or 405 or 410, _) => ($"The server at {Place} has no such endpoint", Check(route), reply.Shape == BodyShape.Html ? ["If the URL is right, a gateway or proxy may answer for another site: ask its operator."] : []),
+        (401 or 403, _) => ($"Access to {Place} was refused without an OAuth error, likely by a gateway or firewall in front of the provider", "Try from another network: if it works there, ask the administrator of this network which firewall or address filter refuses the machine.", ["If it fails from everywhere, ask the provider's administrator whether a gateway or an address filter refuses this endpoint."]),
         ( >= 400, { Shape: not (BodyShape.Json or BodyShape.OauthError) }) => ($"{Sentences.Capital(ReplyWords.Shape(reply.Shape))} came from {Place} instead of an OAuth response", "A gateway or proxy likely answers in the provider's place: " + Sentences.Lower(Check(route)), []),
         ( < 300, { Shape: BodyShape.Html }) => ($"A web page came from {Place} instead of the provider's response", "Open the URL in a browser on this machine to see who answers: a captive portal or a sign-in page of the network needs a sign-in first, and a proxy must let the host through.", ["If no such page appears, the URL may be wrong. " + Check(route)]),
-        ( < 300, { Shape: BodyShape.Cut }) => ($"The response from {Place} is cut off in the middle", "Try again; if the problem persists, report it to whoever runs the server, or look for a proxy that cuts responses.", []),
-        ( < 300, { Shape: BodyShape.Compressed }) => ($"A compressed response that this program cannot read came from {Place}, although none was asked for", "Report it to whoever runs the server or the proxy in front of it.", []),
+        ( < 300, { Shape: BodyShape.Cut }) => ($"The response from {Place} is cut off in the middle", "Try again; if the problem persists, report it to the server's operator, or look for a proxy that cuts responses.", []),
+        ( < 300, { Shape: BodyShape.Compressed }) => ($"A compressed response that this program cannot read came from {Place}, although none was requested", "Report it to the operator of the server or of the proxy in front of it.", []),
         ( < 300, { Shape: BodyShape.Json or BodyShape.OauthError }) => null,
         ( < 300, _) => ($"{Sentences.Capital(ReplyWords.Shape(reply.Shape))} came from {Place} instead of the provider's response", Check(route), []),
         _ => null,
@@ -62,5 +62,5 @@ internal static class Interposed
         null => "Check the URL of the endpoint.",
     };
 
-    private static string Later(Reply reply) => reply.RetryAfter is { } seconds ? $" It asks to be tried again after {seconds} s." : "";
+    private static string Later(Reply reply) => reply.RetryAfter is { } seconds ? $" The server asks you to wait {seconds} s before you try again." : "";
 }

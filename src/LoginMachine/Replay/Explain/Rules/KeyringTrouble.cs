@@ -33,7 +33,7 @@ internal static class KeyringTrouble
 
     private static string Left(Trigger cause) => cause switch
     {
-        CredentialsNotRemoved => "the credentials in the keyring are still there, those in the file are removed",
+        CredentialsNotRemoved => "the credentials in the keyring are still there, those in the file were removed",
         RoomMissing => "nothing was sent, and the stored credentials are unchanged",
         _ => "the earlier credentials are unchanged",
     };

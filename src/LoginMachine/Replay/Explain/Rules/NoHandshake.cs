@@ -19,9 +19,9 @@ internal static class NoHandshake
 
     internal static string Next(TlsFault fault) => fault switch
     {
-        TlsFault.Version => "Ask whoever runs the server to offer TLS 1.2 or 1.3, or allow what it offers in the machine's TLS policy.",
+        TlsFault.Version => "Ask the server's operator to offer TLS 1.2 or 1.3, or allow what it offers in the machine's TLS policy.",
         TlsFault.NotTls => "Check the scheme and port of the URL; a captive portal, or a proxy that should be set in HTTPS_PROXY, may be answering there.",
         TlsFault.Ended => "A firewall often closes handshakes like this: try from another network, or set HTTPS_PROXY if this network requires a proxy.",
-        _ => "Ask whoever runs the server to check its log for the time of this attempt; a firewall in between can also cause this.",
+        _ => "Ask the server's operator to check its log for the time of this attempt; a firewall in between can also cause this.",
     };
 }

@@ -18,7 +18,7 @@ internal static class NobodyCame
         More =
         [
             .. NeverLoaded(story) ? [Advice.ErrorPage(story)] : new[] { Advice.Finish },
-            "If the browser showed a connection error at the redirect URI, a VPN or a proxy set in the browser stands in between.",
+            "If the browser showed a connection error at the redirect URI, a VPN or a proxy set in the browser is in the way.",
             .. Outside(story),
             .. AddressExpired.Hint(story, end) is { } hint ? [hint] : Array.Empty<string>(),
         ],

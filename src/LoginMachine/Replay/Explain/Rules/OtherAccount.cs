@@ -13,7 +13,7 @@ internal static class OtherAccount
 
     private static string Words(AttemptTimeline story, Trigger cause) => cause switch
     {
-        TokensRefreshed or IdentityRejected => "The provider answered the refresh with tokens of another account; they were not saved",
+        TokensRefreshed or IdentityRejected => "The provider returned tokens of another account at the refresh; they were not saved",
         CredentialsReloaded { Account: StoredAccount.None } => $"The credentials were removed (signed out) while this program was running; {Sent(story)}",
         _ => $"Another account was signed in while this program was running; {Sent(story)}",
     };

@@ -24,7 +24,7 @@ internal static class ProviderSaidNo
         "invalid_scope" => "it does not offer a scope that was requested (invalid_scope)",
         "invalid_request" or "unsupported_response_type" => $"it does not accept the request ({code})",
         "invalid_target" => "it does not know a resource that was requested (invalid_target)",
-        "server_error" or "temporarily_unavailable" => $"it has a fault of its own ({code})",
+        "server_error" or "temporarily_unavailable" => $"it reported an error on its side ({code})",
         null => "it returned no known error code",
         _ => code,
     };

@@ -32,7 +32,7 @@ internal static class PushRefused
         AuthorizationPushRejected refused => $"The provider refused the pushed authorization request: {FailureDetail.Of(refused)}",
         AuthorizationPushMalformed answer => $"The provider accepted the pushed authorization request but returned no reference to it: {FailureDetail.Of(answer)}",
         AuthorizationPushFailed failed => $"The authorization request could not be pushed: {FailureDetail.Of(failed)}",
-        _ => "The provider did not answer the pushed authorization request before the time limit",
+        _ => "The provider did not respond to the pushed authorization request before the time limit",
     };
 
     private static string Next(Trigger cause) => cause switch

@@ -11,7 +11,7 @@ internal static class RefreshBlocked
             nameof(RefreshBlocked),
             $"{Who(story)} held the lock on the credentials and did not release it in time; nothing was sent",
             story.Lines(story.First<LockHeld>(), cause),
-            "Check in that attempt's own journal what it waits for, stop it if it hangs, then request a token again.")
+            "Check in that attempt's journal what it is waiting for, stop it if it hangs, then request a token again.")
         : null;
 
     private static string Who(AttemptTimeline story) =>

@@ -17,7 +17,7 @@ internal static class RefreshOutage
 
     private static string Words(Trigger cause) => cause switch
     {
-        RefreshRefused { Error: { } code } refused => $"the provider has a fault of its own (error {code.Text}, HTTP status {refused.Status})",
+        RefreshRefused { Error: { } code } refused => $"the provider reported an error on its side (error {code.Text}, HTTP status {refused.Status})",
         RefreshRefused refused => StatusAdvice.Meaning(refused.Status),
         RefreshMalformed answer => $"the token endpoint reported success (HTTP status {answer.Status}) but sent {NotTokens.Meaning(answer.Reason)}",
         _ => FailureDetail.Of(cause),

@@ -10,9 +10,9 @@ internal static class RefreshRefusal
     internal static Explanation? Explain(AttemptTimeline story) => story.Failure is { } failure && Words(failure) is { } words
         ? new Explanation(
             nameof(RefreshRefusal),
-            words + Before(story) + (failure.Cause is RefusalRemembered ? "; that answer was remembered, so nothing was sent" : ""),
+            words + Before(story) + (failure.Cause is RefusalRemembered ? "; that response was remembered, so nothing was sent" : ""),
             story.Lines(story.First<LockHeld>(), story.First<LockTaken>(), story.First<CredentialsReloaded>(), story.First<RefreshFailed>(), failure.Cause),
-            failure.Cause is RefreshRefused client && ClientSecrets.Advice(story, client.Error) is [var first, ..] ? first : failure.Cause is RefreshTokenMissing ? "Sign in again with the scope offline_access, or whatever the provider requires for a refresh token." : "Sign in again.")
+            failure.Cause is RefreshRefused client && ClientSecrets.Advice(story, client.Error) is [var first, ..] ? first : failure.Cause is RefreshTokenMissing ? "Sign in again with the scope offline_access, or with any other setting that the provider requires for a refresh token." : "Sign in again.")
         {
             More = failure switch
             {

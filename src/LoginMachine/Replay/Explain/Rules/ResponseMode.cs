@@ -17,7 +17,7 @@ internal static class ResponseMode
 
     private static Explanation Form(AttemptTimeline story, Trigger form, Trigger end) => new(
         nameof(ResponseMode),
-        "The provider sent its response as a posted form (response_mode=form_post), and the callback takes a query only",
+        "The provider sent its response as a posted form (response_mode=form_post), and the callback accepts only a query",
         story.Lines(form, end),
         $"{Set} Or change the response mode to query in the client's registration.");
 

@@ -14,11 +14,11 @@ internal static class TlsFacts
     internal static (string Cause, string Next)? Words(RequestFacts facts, Route route) => PlaceWords.Of(route) is not { } place ? null : (facts.Status, route) switch
     {
         (_, { Tls: > TlsFault.Certificate, ClientCertificate: true }) or (400 or 403 or 495 or 496, { ClientCertificate: true }) when facts.Error is null =>
-            ($"The server at {place} asks for a client certificate (mutual TLS), and this program has none to give", "Ask whoever runs the server for an endpoint without client certificates; a gateway of the company may also ask for one in its place."),
+            ($"The server at {place} asks for a client certificate (mutual TLS), and this program does not have one", "Ask the server's operator for an endpoint without client certificates; a company gateway may also be what asks for one."),
         (_, { Tls: TlsFault.IncompleteChain, Certificates: 1, ProxyFrom: null, Authority: AuthoritySource.System }) =>
-            ($"The server at {place} sent its own certificate alone, and the authority that signed it is not known on the machine", "If it is a public server, its operator must configure the intermediate certificate (browsers fetch it, programs do not). If it is your own authority, set SSL_CERT_FILE, or certificate_authorities in the profile, to its certificate (PEM). Do not trust a certificate that a portal presents."),
+            ($"The server at {place} sent only its own certificate, and the authority that signed it is not known on the machine", "If it is a public server, its operator must configure the intermediate certificate (browsers fetch it, programs do not). If it is your own authority, set SSL_CERT_FILE, or certificate_authorities in the profile, to its certificate (PEM). Do not trust a certificate that a portal presents."),
         (_, { Tls: TlsFault.Version, Protocol: { } version }) =>
-            ($"The server at {place} answered in {Name(version)}, which is too old and not accepted any more", "Ask whoever runs the server to offer TLS 1.2 or 1.3."),
+            ($"The server at {place} answered in {Name(version)}, which is too old to be accepted", "Ask the server's operator to offer TLS 1.2 or 1.3."),
         _ => null,
     };
 

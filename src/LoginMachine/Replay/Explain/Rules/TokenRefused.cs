@@ -36,7 +36,7 @@ internal static class TokenRefused
         "invalid_grant" => "it had expired, had been used already, or belongs to another client, redirect URI or PKCE verifier (invalid_grant)",
         "invalid_request" => "the provider does not accept the form of the request (invalid_request)",
         "invalid_target" => "the provider issues no tokens for a resource that was requested (invalid_target)",
-        "server_error" or "temporarily_unavailable" => $"the provider has a fault of its own ({refused.Error?.Text}, HTTP status {refused.Status})",
+        "server_error" or "temporarily_unavailable" => $"the provider reported an error on its side ({refused.Error?.Text}, HTTP status {refused.Status})",
         { } code when refused.Status is >= 200 and <= 299 => $"it sent an OAuth error with the status of a success (error {code}, HTTP status {refused.Status})",
         { } code => $"error {code}, HTTP status {refused.Status}",
         null => "",
@@ -54,6 +54,6 @@ internal static class TokenRefused
     };
 
     private static IEnumerable<string> More(string? code) => code == "invalid_grant"
-        ? ["If it happens every time, compare the client id and the redirect URI with the registration, and the machine's clock with the real time."]
+        ? ["If it happens every time, compare the client ID and the redirect URI with the registration, and the machine's clock with the real time."]
         : [];
 }

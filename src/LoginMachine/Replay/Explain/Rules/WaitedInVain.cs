@@ -45,5 +45,5 @@ internal static class WaitedInVain
     /// <summary>A user who gives up may just have changed their mind, unless something was seen to go wrong.</summary>
     private static Explanation? GaveUp(Explanation? reason, CancelledBy by) => reason is null or { Rule: nameof(NobodyCame) or nameof(StuckAtProvider) or nameof(Elsewhere) or nameof(AddressExpired) or nameof(OneFamily) }
         ? null
-        : reason with { Cause = $"{reason.Cause}; {(by == CancelledBy.Hangup ? "then the terminal was closed (SIGHUP)" : "the sign-in was then cancelled (Ctrl-C)")}" };
+        : reason with { Cause = $"{reason.Cause}; {(by == CancelledBy.Hangup ? "then the terminal was closed (SIGHUP)" : "the sign-in was then canceled (Ctrl-C)")}" };
 }

@@ -50,7 +50,7 @@ internal static class WentWell
 
     private static string Note(Trigger note) => note switch
     {
-        RefreshDue => "the last refresh was in the future, so this machine's clock has fallen back: set it (NTP)",
+        RefreshDue => "the last refresh was in the future, so this machine's clock was set back or was ahead before: set it (NTP)",
         LockHeld => $"the lock was {FailureDetail.Of(note)}",
         RefreshFailed => $"the first request got no response ({FailureDetail.Of(note)})",
         CredentialsNotSaved => $"the first attempt to save failed ({FailureDetail.Of(note)})",
