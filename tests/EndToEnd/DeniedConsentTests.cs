@@ -20,11 +20,11 @@ public sealed class DeniedConsentTests
         Assert.Contains("provider_callback_error", string.Join('\n', signIn.Outcome.Stderr), StringComparison.Ordinal);
         Assert.DoesNotContain(signIn.Calls, call => call.Endpoint == "token");
         Assert.DoesNotContain(home.Files("credentials"), HasToken);
-        PageTells(signIn);
+        AssertPageReports(signIn);
         await JournalKeepsTheCodeOnly(signIn);
     }
 
-    private static void PageTells(SignIn signIn)
+    private static void AssertPageReports(SignIn signIn)
     {
         Assert.Contains(ProvidersWords, signIn.Page.Text, StringComparison.Ordinal);
         Assert.InRange(signIn.Page.Status, 400, 499);

@@ -35,7 +35,7 @@ internal sealed class ReplayMany(bool json)
         }
         finally
         {
-            TellUpTo(0);
+            PrintUpTo(0);
         }
 
         if (summary.All == 0)
@@ -51,10 +51,10 @@ internal sealed class ReplayMany(bool json)
     private void Begin(string[] paths)
     {
         ahead.Enqueue(Task.Run(() => JournalReplay.Of(paths)));
-        TellUpTo(Environment.ProcessorCount);
+        PrintUpTo(Environment.ProcessorCount);
     }
 
-    private void TellUpTo(int most)
+    private void PrintUpTo(int most)
     {
         while (ahead.Count > most)
         {

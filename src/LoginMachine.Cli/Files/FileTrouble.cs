@@ -14,15 +14,15 @@ internal static class FileTrouble
 
     /// <summary>Returns what to throw for an exception of reading a file; null if it is none of the file system's.</summary>
     internal static UsageException? NotRead(string file, Exception exception) =>
-        Why(exception, Directory.Exists(file) ? Folder : NoPermission) is { } why ? Told(file, "read", why) : null;
+        Why(exception, Directory.Exists(file) ? Folder : NoPermission) is { } why ? ErrorOf(file, "read", why) : null;
 
     /// <summary>Returns what to throw for an exception of listing a folder; null if it is none of the file system's.</summary>
     internal static UsageException? NotListed(string folder, Exception exception) =>
-        Why(exception, NoPermission) is { } why ? Told(folder, "read", why) : null;
+        Why(exception, NoPermission) is { } why ? ErrorOf(folder, "read", why) : null;
 
     /// <summary>Returns what to throw for an exception of writing a file; null if it is none of the file system's.</summary>
     internal static UsageException? NotWritten(string file, Exception exception) =>
-        Why(exception, Directory.Exists(file) ? Folder : FailureDetail.Of(StorageFault.Denied)) is { } why ? Told(file, "written", why) : null;
+        Why(exception, Directory.Exists(file) ? Folder : FailureDetail.Of(StorageFault.Denied)) is { } why ? ErrorOf(file, "written", why) : null;
 
     private static string? Why(Exception exception, string denied) => (exception, PrivateFile.FaultOf(exception)) switch
     {
@@ -37,6 +37,6 @@ internal static class FileTrouble
     };
 
     /// <summary>Whose it is matters when another user's rights are in the way, as after a command that ran under sudo.</summary>
-    private static UsageException Told(string path, string done, string why) =>
+    private static UsageException ErrorOf(string path, string done, string why) =>
         new($"{Printable.FileName(path)}: cannot be {done}: {why}.{(Ownership.IsForeign(path) ? $" {Printable.Line(Ownership.Describe(path))}; LOGINMACHINE_HOME=FOLDER uses another folder." : "")}");
 }

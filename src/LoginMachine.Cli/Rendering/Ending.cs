@@ -32,7 +32,7 @@ internal sealed record Ending(Position Position, LiveText Live, string? JournalN
     /// <summary>Gets the flow; by default a sign-in.</summary>
     internal string Flow { get; init; } = "browser";
 
-    private bool Renews => Flow == Definitions.Refresh.Flow;
+    private bool IsRefresh => Flow == Definitions.Refresh.Flow;
 
     private bool Leaves => Flow == Definitions.Logout.Flow;
 
@@ -41,7 +41,7 @@ internal sealed record Ending(Position Position, LiveText Live, string? JournalN
     {
         { Category: FailureCategory.LoginCancelled } cancelled => Stopped(cancelled),
         { } failure => Failed(failure),
-        null => Renews ? [] : Leaves ? Left() : Succeeded(),
+        null => IsRefresh ? [] : Leaves ? Left() : Succeeded(),
     };
 
     internal static Ending Of(LoginOutcome outcome, LiveText live, Failure? skew = null) =>
@@ -66,7 +66,7 @@ internal sealed record Ending(Position Position, LiveText Live, string? JournalN
     /// <summary>A user who cancels knows why: one line, what blocked it if that was seen, and the evidence.</summary>
     private IEnumerable<string> Stopped(Failure cancelled)
     {
-        var what = Renews ? "Refresh" : Leaves ? "Sign-out" : "Sign-in";
+        var what = IsRefresh ? "Refresh" : Leaves ? "Sign-out" : "Sign-in";
         yield return cancelled.Cause switch
         {
             Cancelled { By: CancelledBy.Person } or not Cancelled => $"{what} canceled.",
@@ -85,7 +85,7 @@ internal sealed record Ending(Position Position, LiveText Live, string? JournalN
     {
         var why = Explanation ?? Explainer.Explain([], Position);
         yield return "";
-        yield return $"{(Renews ? "No new token" : Leaves ? "Sign-out failed" : "Sign-in failed")}: {why.Cause}.";
+        yield return $"{(IsRefresh ? "No new token" : Leaves ? "Sign-out failed" : "Sign-in failed")}: {why.Cause}.";
         yield return Row("where", $"{failure.Phase.Wire()}, provider {Position.Facts.Settings.Provider}");
         yield return Row("do", why.Next);
         foreach (var further in why.More)

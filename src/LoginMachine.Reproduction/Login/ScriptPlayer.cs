@@ -97,12 +97,12 @@ internal sealed class ScriptPlayer(Script script, StagedMachine machine, Loopbac
         return client ??= new CallbackClient(listening, ((ListenerBound)bound!.Entry.Trigger).Ipv4, provider);
     }
 
-    private async Task VisitAsync(Trigger told, int count, Func<CallbackClient, Task> visit)
+    private async Task VisitAsync(Trigger expected, int count, Func<CallbackClient, Task> visit)
     {
         if (count <= Script.MaxAlike)
         {
             await visit(await ClientAsync().ConfigureAwait(false)).ConfigureAwait(false);
-            await SeesAsync(seen => seen == told).ConfigureAwait(false);
+            await SeesAsync(seen => seen == expected).ConfigureAwait(false);
         }
     }
 
@@ -123,10 +123,10 @@ internal sealed class ScriptPlayer(Script script, StagedMachine machine, Loopbac
         await (await ClientAsync().ConfigureAwait(false)).PasteAsync(attempt, callback).ConfigureAwait(false);
 
     /// <summary>Texts that are refused are journaled one by one, up to a number that no user pastes.</summary>
-    private async Task PasteAsync(Trigger told, Func<CallbackClient, string> text)
+    private async Task PasteAsync(Trigger expected, Func<CallbackClient, string> text)
     {
         attempt.Paste(text(await ClientAsync().ConfigureAwait(false)));
-        await SeesAsync(seen => seen.GetType() == told.GetType()).ConfigureAwait(false);
+        await SeesAsync(seen => seen.GetType() == expected.GetType()).ConfigureAwait(false);
     }
 
     private async Task ReuseAsync()

@@ -9,8 +9,8 @@ internal sealed class ProviderClock(TimeProvider time, Faults faults)
     public DateTimeOffset Now => time.GetUtcNow();
 
     /// <summary>Gets what time claims say.</summary>
-    public DateTimeOffset Told => Now + faults.ClockOffset;
+    public DateTimeOffset Shown => Now + faults.ClockOffset;
 
     /// <summary>Gets what the <c>Date</c> header says.</summary>
-    public DateTimeOffset Dated => Told + faults.DateOffset;
+    public DateTimeOffset Dated => Shown + faults.DateOffset;
 }

@@ -39,7 +39,7 @@ internal sealed class IdTokens(
 
     private JsonObject RightClaims(string? nonce, string accessToken)
     {
-        var now = clock.Told.ToUnixTimeSeconds();
+        var now = clock.Shown.ToUnixTimeSeconds();
         var claims = new JsonObject
         {
             ["iss"] = issuer,
@@ -61,7 +61,7 @@ internal sealed class IdTokens(
 
     private void Spoil(JsonObject claims, IdTokenFault fault)
     {
-        var now = clock.Told.ToUnixTimeSeconds();
+        var now = clock.Shown.ToUnixTimeSeconds();
         switch (fault)
         {
             case IdTokenFault.WrongIssuer: claims["iss"] = OtherIssuer; break;

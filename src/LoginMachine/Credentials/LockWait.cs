@@ -24,7 +24,7 @@ internal sealed record LockWait(IDisposable? Lock, long WaitedMs, AttemptId? Hol
         var (profile, limits, time) = (attempt.Options.Profile.Name, attempt.Options.Limits, attempt.Time);
         var began = time.GetTimestamp();
         var patience = atMost < limits.Lock ? atMost.Value : limits.Lock;
-        var told = new HashSet<AttemptId?>();
+        var reported = new HashSet<AttemptId?>();
         for (var tries = 1; ; tries++)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -36,7 +36,7 @@ internal sealed record LockWait(IDisposable? Lock, long WaitedMs, AttemptId? Hol
                 return new LockWait(free, (long)waited.TotalMilliseconds, holder);
             }
 
-            if ((holder is not null || (tries == TriesForName && told.Count == 0)) && told.Add(holder))
+            if ((holder is not null || (tries == TriesForName && reported.Count == 0)) && reported.Add(holder))
             {
                 held((long)waited.TotalMilliseconds, holder);
             }

@@ -39,7 +39,7 @@ internal sealed class RefreshContext(CredentialDocument own, TimeSpan? minTtl, R
     internal IReadOnlyList<GrantNoted> Differences { get; set; } = [];
 
     /// <summary>Gets or sets the refreshed credentials, once they are issued and verified, saved or not.</summary>
-    internal CredentialDocument? Renewed { get; set; }
+    internal CredentialDocument? Refreshed { get; set; }
 
     /// <summary>Gets or sets how the provider refused the stored refresh token, journaled or not.</summary>
     internal RefreshRefused? Refused { get; set; }

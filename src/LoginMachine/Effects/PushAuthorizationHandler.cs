@@ -45,7 +45,7 @@ internal sealed class PushAuthorizationHandler(ProviderHttp http) : IRequestHand
 
     private static AuthorizationPushRejected Reject(Attempt attempt, Answered answer)
     {
-        var error = TokenAnswer.Told(attempt, answer);
+        var error = TokenAnswer.ReadError(attempt, answer);
         return new AuthorizationPushRejected(answer.Status, TokenAnswer.Code(attempt, error), error.Described, TokenAnswer.Request(attempt, answer), answer.Route, Replies.Of(answer));
     }
 }

@@ -86,7 +86,7 @@ internal sealed class RefreshTokensHandler(RefreshContext work, ProviderHttp htt
         var verify = profile.WantsIdentity && tokens.IdToken is not null;
         work.Unverified = Merge(work.Stored!, tokens, profile, attempt.Vault.ClientSecret, now);
         work.Differences = [.. GrantDifferences.Of(profile.Refresh?.Scope ?? work.Stored!.Scope, tokens, attempt)];
-        work.Renewed = verify ? null : work.Unverified;
+        work.Refreshed = verify ? null : work.Unverified;
         return new TokensRefreshed(
             response.IdToken is not null,
             response.RefreshToken is not null,
@@ -113,7 +113,7 @@ internal sealed class RefreshTokensHandler(RefreshContext work, ProviderHttp htt
 
     private static RefreshRefused Refuse(Attempt attempt, Answered answer)
     {
-        var error = TokenAnswer.Told(attempt, answer);
+        var error = TokenAnswer.ReadError(attempt, answer);
         return new RefreshRefused(
             answer.Status,
             TokenAnswer.Code(attempt, error),

@@ -18,7 +18,7 @@ namespace LoginMachine.Effects;
 internal sealed class ReloadCredentialsHandler(RefreshContext work, ICredentialStore store, RejectedTokenCache notes) : IRequestHandler<ReloadCredentials, Trigger>
 {
     /// <summary>New tokens may be longer than the old ones.</summary>
-    private const int SpareBytes = 16 * 1024;
+    private const int ReservedBytes = 16 * 1024;
 
     /// <inheritdoc/>
     public Task<Trigger> Handle(ReloadCredentials request, CancellationToken cancellationToken) => Task.FromResult(Reload(request.Attempt));
@@ -45,13 +45,13 @@ internal sealed class ReloadCredentialsHandler(RefreshContext work, ICredentialS
 
         if (CredentialRules.FaultOf(CredentialRules.Check(attempt.Options.Profile, LoginMethod.Browser, stored.AccountBy(attempt.Options.Profile.AccountClaim), stored.IdToken?.Reveal())) is { } unmet)
         {
-            return RestrictionCheck.Told(attempt, unmet, IdTokenText.ClaimsOf(stored.IdToken?.Reveal()));
+            return RestrictionCheck.Report(attempt, unmet, IdTokenText.ClaimsOf(stored.IdToken?.Reveal()));
         }
 
         work.Stored = stored;
         if (work.Replaces is { } old && CredentialOwnership.SameTokens(old, stored))
         {
-            work.Renewed = work.Own;
+            work.Refreshed = work.Own;
             return new UnsavedTokensKept();
         }
 
@@ -68,7 +68,7 @@ internal sealed class ReloadCredentialsHandler(RefreshContext work, ICredentialS
     {
         try
         {
-            work.Place ??= store.Prepare(profile, (2 * CredentialDocument.BytesOf(stored).Length) + SpareBytes);
+            work.Place ??= store.Prepare(profile, (2 * CredentialDocument.BytesOf(stored).Length) + ReservedBytes);
             return null;
         }
         catch (Exception exception) when (PrivateFile.FaultOf(exception) is { } fault)

@@ -57,7 +57,7 @@ internal sealed class ReplaceCredentialsHandler(RefreshContext work, ICredential
             return new CredentialsNotSaved(StorageFault.Missing);
         }
 
-        if (now.Document is { } saved && CredentialOwnership.SameTokens(saved, work.Renewed!))
+        if (now.Document is { } saved && CredentialOwnership.SameTokens(saved, work.Refreshed!))
         {
             return new CredentialsSaved(Replaced: true);
         }
@@ -90,11 +90,11 @@ internal sealed class ReplaceCredentialsHandler(RefreshContext work, ICredential
         work.Place = null;
         if (place is not null)
         {
-            place.Save(work.Renewed!, CancellationToken.None);
+            place.Save(work.Refreshed!, CancellationToken.None);
         }
         else
         {
-            store.Save(profile, work.Renewed!, CancellationToken.None);
+            store.Save(profile, work.Refreshed!, CancellationToken.None);
         }
     }
 }

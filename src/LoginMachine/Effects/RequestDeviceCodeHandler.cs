@@ -77,7 +77,7 @@ internal sealed class RequestDeviceCodeHandler(ProviderHttp http) : IRequestHand
 
     private static DeviceCodeRefused Reject(Attempt attempt, Answered answer)
     {
-        var error = TokenAnswer.Told(attempt, answer);
+        var error = TokenAnswer.ReadError(attempt, answer);
         return new DeviceCodeRefused(answer.Status, TokenAnswer.Code(attempt, error), error.Described, TokenAnswer.Request(attempt, answer), answer.Route, Replies.Of(answer));
     }
 }

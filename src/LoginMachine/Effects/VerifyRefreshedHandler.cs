@@ -39,7 +39,7 @@ internal sealed class VerifyRefreshedHandler(RefreshContext work, ProviderHttp h
             return unmet;
         }
 
-        work.Renewed = work.Unverified;
+        work.Refreshed = work.Unverified;
         return new IdentityVerified(verdict.Algorithm);
     }
 }

@@ -15,7 +15,7 @@ internal sealed record RefreshEnd(Snapshot Snapshot, TokenResult Result)
     {
         if (attempt.Position.Failure is not { } failure)
         {
-            var good = own.Next(attempt.Position.State == Machine.FlowState.Refreshed ? work.Renewed! : work.Adopted);
+            var good = own.Next(attempt.Position.State == Machine.FlowState.Refreshed ? work.Refreshed! : work.Adopted);
             return new RefreshEnd(good, new TokenGiven(AccessToken.Of(good.Document!)));
         }
 
@@ -27,8 +27,8 @@ internal sealed record RefreshEnd(Snapshot Snapshot, TokenResult Result)
     /// <summary>Tokens that were issued are kept, saved or not; another account's are not ours.</summary>
     private static Snapshot Kept(Snapshot own, RefreshContext work, Failure failure) =>
         failure.Category == FailureCategory.AccountChanged ? own
-        : work.Renewed is null ? own.Replaces is null && work.Stored is not null ? own.Next(work.Stored) : own
-        : own.Next(work.Renewed) with { Replaces = work.RotatedSaved || failure is { Cause: JournalUnavailable { CredentialsSaved: true } } ? null : work.Stored };
+        : work.Refreshed is null ? own.Replaces is null && work.Stored is not null ? own.Next(work.Stored) : own
+        : own.Next(work.Refreshed) with { Replaces = work.RotatedSaved || failure is { Cause: JournalUnavailable { CredentialsSaved: true } } ? null : work.Stored };
 
     /// <summary>Returns what the provider asks for, else twice as long each time: each try leaves a journal, and an outage may last for days.</summary>
     private static TimeSpan Pause(Snapshot own, Failure failure, Attempt attempt) =>

@@ -65,17 +65,17 @@ internal sealed class RefreshFlow(LoginEngineOptions parts, Func<StoreKind, ICre
     /// </summary>
     private void KeepRotated(RefreshContext work, StoreKind kind)
     {
-        if (work is not { Rotated: { } rotated, Stored: { } old, Renewed: null } || rotated == old.RefreshToken)
+        if (work is not { Rotated: { } rotated, Stored: { } old, Refreshed: null } || rotated == old.RefreshToken)
         {
             return;
         }
 
-        work.Renewed = old with { RefreshToken = rotated.Reveal() };
+        work.Refreshed = old with { RefreshToken = rotated.Reveal() };
         try
         {
             if (stores(kind).Load(wanted.Profile.Name).Document is { } now && CredentialOwnership.SameTokens(now, old))
             {
-                stores(kind).Save(wanted.Profile.Name, work.Renewed, CancellationToken.None);
+                stores(kind).Save(wanted.Profile.Name, work.Refreshed, CancellationToken.None);
                 work.RotatedSaved = true;
             }
         }

@@ -25,14 +25,14 @@ internal static class RestrictionCheck
             return null;
         }
 
-        return Told(attempt, unmet, claims);
+        return Report(attempt, unmet, claims);
     }
 
     /// <summary>Returns the fact for the journal, and lets the user read which claim it is, what is required and what the ID token says.</summary>
     /// <param name="attempt">The attempt.</param>
     /// <param name="unmet">What is not met.</param>
     /// <param name="claims">The claims; null if there is no ID token that can be read.</param>
-    internal static RestrictionUnmet Told(Attempt attempt, RestrictionFault unmet, JsonElement? claims)
+    internal static RestrictionUnmet Report(Attempt attempt, RestrictionFault unmet, JsonElement? claims)
     {
         var (profile, ofAccount) = (attempt.Options.Profile, unmet is RestrictionFault.AccountMissing or RestrictionFault.OtherAccount);
         var path = ofAccount ? profile.AccountClaim : profile.Restriction!.ClaimPath;

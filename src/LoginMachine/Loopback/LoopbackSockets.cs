@@ -30,7 +30,7 @@ internal sealed class LoopbackSockets : IDisposable
     public static LoopbackSockets Bind(int port)
     {
         var sockets = Bind(port, Listen);
-        if (SpareDescriptors.AreLeft())
+        if (FreeDescriptors.AreLeft())
         {
             return sockets;
         }

@@ -99,9 +99,9 @@ internal sealed class Polling(Attempt attempt, ProviderHttp http)
         return new ApprovalDenied(error.Described);
     }
 
-    private Trigger? GoOn(Trigger told)
+    private Trigger? GoOn(Trigger reported)
     {
-        attempt.Post(told);
+        attempt.Post(reported);
         return null;
     }
 }

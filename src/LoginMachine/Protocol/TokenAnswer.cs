@@ -47,12 +47,12 @@ internal static class TokenAnswer
     /// <summary>Keeps the text of a refusal for the user.</summary>
     internal static TokenEndpointRejected Reject(Attempt attempt, Answered answer)
     {
-        var error = Told(attempt, answer);
+        var error = ReadError(attempt, answer);
         return new TokenEndpointRejected(answer.Status, Code(attempt, error), error.Described, Request(attempt, answer), answer.Route, Replies.Of(answer));
     }
 
     /// <summary>Reads a refusal in the form of RFC 6749, section 5.2, and keeps its text for the user.</summary>
-    internal static TokenError Told(Attempt attempt, Answered answer)
+    internal static TokenError ReadError(Attempt attempt, Answered answer)
     {
         var error = TokenError.Read(answer.Body);
         attempt.ProviderWords = attempt.ForPerson(error.Words) ?? "unknown error";

@@ -21,7 +21,7 @@ internal sealed class TwoClocks(TimeProvider time)
 
     private readonly DateTimeOffset wall = time.GetUtcNow();
     private readonly long mono = time.GetTimestamp();
-    private bool told;
+    private bool hasReported;
 
     /// <summary>Time since the beginning, by the clock that counted less.</summary>
     internal TimeSpan Elapsed => Wall < Mono ? Wall : Mono;
@@ -47,12 +47,12 @@ internal sealed class TwoClocks(TimeProvider time)
     internal ClockRanAway? RanAway()
     {
         var (byWall, byMono) = (Wall, Mono);
-        if (told || byMono - byWall <= Apart || byMono - byWall <= byMono / 10)
+        if (hasReported || byMono - byWall <= Apart || byMono - byWall <= byMono / 10)
         {
             return null;
         }
 
-        told = true;
+        hasReported = true;
         return new ClockRanAway((long)byWall.TotalSeconds, (long)byMono.TotalSeconds);
     }
 }

@@ -73,7 +73,7 @@ public sealed class FinalPageTests
     public async Task A_failure_has_a_status_that_fits_and_says_its_category(string category, Action<Faults> fault, int status)
     {
         await using var flow = await Flow.ListenAsync(new() { Faults = fault });
-        await AssertToldAsync(category, status, flow, await flow.VisitAsync());
+        await AssertReportedAsync(category, status, flow, await flow.VisitAsync());
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class FinalPageTests
         var visit = flow.VisitAsync();
         await flow.Provider.WhenArrivedAsync(Endpoint.Token);
         time.Advance(new Limits().Request);
-        await AssertToldAsync("token_exchange_timeout", 504, flow, await visit);
+        await AssertReportedAsync("token_exchange_timeout", 504, flow, await visit);
     }
 
     [Fact]
@@ -167,7 +167,7 @@ public sealed class FinalPageTests
         Assert.All(pages, page => Assert.True(page is { Status: 400, Whole: true }));
     }
 
-    private static async Task AssertToldAsync(string category, int status, Flow flow, StandInPerson.PersonSaw saw)
+    private static async Task AssertReportedAsync(string category, int status, Flow flow, StandInPerson.PersonSaw saw)
     {
         Assert.Equal(status, saw.Status);
         Assert.Contains(category, saw.Page, StringComparison.Ordinal);

@@ -94,10 +94,10 @@ public sealed class AuthorityTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Unfit), DisableDiscoveryEnumeration = true)]
-    internal async Task A_file_that_cannot_be_used_is_reported_before_anything_is_sent(string content, BundleFault told)
+    internal async Task A_file_that_cannot_be_used_is_reported_before_anything_is_sent(string content, BundleFault reported)
     {
         await using var server = await SecureProvider.StartAsync();
-        var path = told switch
+        var path = reported switch
         {
             BundleFault.Missing => Path.Combine(home.Root, "missing.pem"),
             BundleFault.NotAFile => home.Root,
@@ -107,8 +107,8 @@ public sealed class AuthorityTests : IDisposable
         {
             var byVariable = Journey.Broken(await Journey.ToAsync(request, server.Address, new() { ["SSL_CERT_FILE"] = path }));
             var byProfile = Journey.Broken(await Journey.ToAsync(request, server.Address, authorities: path));
-            Assert.Equal((TransportFault.Setup, new Route(Authority: AuthoritySource.SslCertFile, Bundle: told)), byVariable);
-            Assert.Equal((TransportFault.Setup, new Route(Authority: AuthoritySource.Profile, Bundle: told)), byProfile);
+            Assert.Equal((TransportFault.Setup, new Route(Authority: AuthoritySource.SslCertFile, Bundle: reported)), byVariable);
+            Assert.Equal((TransportFault.Setup, new Route(Authority: AuthoritySource.Profile, Bundle: reported)), byProfile);
         }
 
         Assert.Equal(0, server.Arrived);

@@ -62,11 +62,11 @@ public sealed class ProxyTests
 
     [Theory]
     [MemberData(nameof(Refusals), DisableDiscoveryEnumeration = true)]
-    internal async Task A_proxy_that_opens_no_tunnel_is_reported_by_its_response(ProxyBehaviour behaviour, int status, ProxyFault told, Endpoint request)
+    internal async Task A_proxy_that_opens_no_tunnel_is_reported_by_its_response(ProxyBehaviour behaviour, int status, ProxyFault reported, Endpoint request)
     {
         await using var proxy = new ForwardProxy { Behaviour = behaviour, Status = status };
         var answer = await Journey.ToAsync(request, "https://provider.test", Through(proxy, "HTTPS_PROXY"));
-        Assert.Equal((TransportFault.Proxy, new Route(Proxy: told, ProxyStatus: status == 0 ? null : status, ProxyFrom: ProxySource.UpperHttpsProxy)), Journey.Broken(answer));
+        Assert.Equal((TransportFault.Proxy, new Route(Proxy: reported, ProxyStatus: status == 0 ? null : status, ProxyFrom: ProxySource.UpperHttpsProxy)), Journey.Broken(answer));
     }
 
     [Theory]

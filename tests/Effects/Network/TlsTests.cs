@@ -50,13 +50,13 @@ public sealed class TlsTests
 
     [Theory]
     [MemberData(nameof(Handshakes), DisableDiscoveryEnumeration = true)]
-    internal async Task A_handshake_without_a_certificate_is_reported_by_the_response(TlsFrontFault behaviour, TlsFault told, Endpoint request)
+    internal async Task A_handshake_without_a_certificate_is_reported_by_the_response(TlsFrontFault behaviour, TlsFault reported, Endpoint request)
     {
         await using var server = await SecureProvider.StartAsync(fault: behaviour);
         var (fault, route) = Journey.Broken(await Journey.ToAsync(request, server.Address));
 
         Assert.Equal(TransportFault.Tls, fault);
-        Assert.Equal(new Route(told), route);
+        Assert.Equal(new Route(reported), route);
     }
 
     [Theory]

@@ -21,9 +21,9 @@ public class RecoveryTests
         var recovery = program.Recover(token.Value);
         Assert.Equal(other.AccessToken, Household.Given((await recovery.NextAsync())!).Value.Reveal());
         Assert.Equal(0, household.Requests);
-        var renewed = Household.Given((await recovery.NextAsync())!);
-        Assert.Equal(household.Stored!.AccessToken, renewed.Value.Reveal());
-        Assert.NotEqual(other.AccessToken, renewed.Value.Reveal());
+        var refreshed = Household.Given((await recovery.NextAsync())!);
+        Assert.Equal(household.Stored!.AccessToken, refreshed.Value.Reveal());
+        Assert.NotEqual(other.AccessToken, refreshed.Value.Reveal());
         Assert.Null(await recovery.NextAsync());
         Assert.Equal(1, household.Requests);
     }

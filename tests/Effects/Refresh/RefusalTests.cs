@@ -208,13 +208,13 @@ public class RefusalTests
         await using var household = await Household.OpenAsync(new ProviderOptions { ReuseError = error });
         var document = await household.SignInAsync();
         Household.Given(await household.Program().GetAsync());
-        var renewed = household.Stored!;
+        var refreshed = household.Stored!;
         household.Store.Save(Household.ProfileName, document, CancellationToken.None);
         Assert.Equal(category, Household.Failed(await household.Program().GetAsync()).Failure.Category);
         Assert.Equal(category, Household.Failed(await household.Program().GetAsync()).Failure.Category);
         Assert.Equal((2, document), (household.Requests, household.Stored));
 
-        household.Store.Save(Household.ProfileName, renewed, CancellationToken.None);
+        household.Store.Save(Household.ProfileName, refreshed, CancellationToken.None);
         Assert.Equal(FailureCategory.RefreshTokenRevoked, Household.Failed(await household.Program().RefreshAsync()).Failure.Category);
         Assert.Equal(3, household.Requests);
     }

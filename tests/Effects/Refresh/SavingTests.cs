@@ -28,7 +28,7 @@ public class SavingTests
         var failed = Household.Failed(await household.Program(new Limits { Lock = TimeSpan.FromMilliseconds(200), LockInterval = TimeSpan.FromMilliseconds(10) }).GetAsync());
         Assert.Equal((FailureCategory.RefreshLockTimeout, Phase.Lock), (failed.Failure.Category, failed.Failure.Phase));
         Assert.Equal(Other, Assert.IsType<LockTimedOut>(failed.Failure.Cause).Holder);
-        Assert.Equal([Other], household.Last().OfType<LockHeld>().Select(told => told.Holder!.Value));
+        Assert.Equal([Other], household.Last().OfType<LockHeld>().Select(reported => reported.Holder!.Value));
         Assert.Equal((0, document.AccessToken), (household.Requests, failed.Usable!.Value.Reveal()));
     }
 
@@ -58,7 +58,7 @@ public class SavingTests
         var first = Assert.IsType<SignedIn>(await home.SignInAsync());
         var source = new LoginMachine.Hosting.LoginEngine(home.Parts).Credentials(home.Options.Profile);
         home.Provider.Faults.Set(Endpoint.Token, Fault.Delay(Answer) with { Times = 1 });
-        var renewing = source.RefreshAsync();
+        var refreshing = source.RefreshAsync();
         await time.WhenWaitedForAsync(Answer);
 
         var door = new WatchedLock(new FileLock(home.Folders.Credentials));
@@ -67,10 +67,10 @@ public class SavingTests
         Assert.Equal(first.Tokens.AccessToken.Reveal(), Stored().AccessToken);
         time.Advance(Answer);
 
-        var renewed = Household.Given(await renewing).Value.Reveal();
+        var refreshed = Household.Given(await refreshing).Value.Reveal();
         var second = Assert.IsType<SignedIn>(await signing).Tokens;
         Assert.Equal((second.AccessToken.Reveal(), second.RefreshToken!.Reveal()), (Stored().AccessToken, Stored().RefreshToken));
-        Assert.Equal(3, new[] { first.Tokens.AccessToken.Reveal(), renewed, Stored().AccessToken }.Distinct().Count());
+        Assert.Equal(3, new[] { first.Tokens.AccessToken.Reveal(), refreshed, Stored().AccessToken }.Distinct().Count());
 
         CredentialDocument Stored() => new FileStore(home.Folders.Credentials).Load(home.Options.Profile.Name).Document!;
     }

@@ -59,7 +59,7 @@ internal sealed class Handlers : IAsyncDisposable
     internal Trigger? Told { get; private set; }
 
     internal Task<Trigger> DiscoverAsync(CancellationToken cancellation = default) =>
-        TellAsync(new DiscoverProviderHandler(http).Handle(new DiscoverProvider(Attempt), cancellation));
+        ReportAsync(new DiscoverProviderHandler(http).Handle(new DiscoverProvider(Attempt), cancellation));
 
     /// <summary>Asks the provider for a code, as a browser would, and keeps it.</summary>
     internal async Task AuthorizeAsync()
@@ -78,11 +78,11 @@ internal sealed class Handlers : IAsyncDisposable
             await AuthorizeAsync();
         }
 
-        return await TellAsync(new ExchangeCodeHandler(http).Handle(new ExchangeCode(Attempt), cancellation));
+        return await ReportAsync(new ExchangeCodeHandler(http).Handle(new ExchangeCode(Attempt), cancellation));
     }
 
     internal Task<Trigger> VerifyAsync(CancellationToken cancellation = default) =>
-        TellAsync(new VerifyIdentityHandler(http).Handle(new VerifyIdentity(Attempt), cancellation));
+        ReportAsync(new VerifyIdentityHandler(http).Handle(new VerifyIdentity(Attempt), cancellation));
 
     /// <summary>Puts an ID token where a token response would have left it.</summary>
     internal async Task<Trigger> VerifyAsync(string idToken)
@@ -93,7 +93,7 @@ internal sealed class Handlers : IAsyncDisposable
 
     internal void TokenEndpointAt(string address) => Attempt.Endpoints = Attempt.Endpoints! with { Token = new Uri(address) };
 
-    private async Task<Trigger> TellAsync(Task<Trigger> telling) => (Told = await telling).Plain();
+    private async Task<Trigger> ReportAsync(Task<Trigger> pending) => (Told = await pending).Plain();
 
     private static ProviderEndpoints EndpointsOf(LoopbackProvider provider) => new(
         provider.IssuerName,

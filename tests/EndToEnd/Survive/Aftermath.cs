@@ -37,9 +37,9 @@ internal sealed class Aftermath(TemporaryHome home, LoopbackProvider provider)
         var after = Credentials(home);
         var gone = before is not null && after is null;
         Assert.True(signsOut || !gone, "the credentials are gone");
-        var renewed = after is not null && await OldOrNewAsync(before, after);
+        var refreshed = after is not null && await OldOrNewAsync(before, after);
         var temporary = home.Files("credentials").Any(path => path.EndsWith(".tmp", StringComparison.Ordinal));
-        var left = new Left(null, 0, "nowhere", "", renewed, temporary, gone);
+        var left = new Left(null, 0, "nowhere", "", refreshed, temporary, gone);
         left = journal is null ? left : await EvidenceAsync(journal, left);
         NothingIsHeld();
         await NextAsync(journal, left, token);

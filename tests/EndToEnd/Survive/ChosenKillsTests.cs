@@ -105,7 +105,7 @@ public sealed class ChosenKillsTests : IAsyncLifetime, IDisposable
     [InlineData("the journal is being synced", false, false)]
     [InlineData("the temporary file is being synced", false, true)]
     [InlineData("the folder is being synced", true, false)]
-    public async Task While_the_credentials_are_replaced(string spot, bool renewed, bool temporaryFile)
+    public async Task While_the_credentials_are_replaced(string spot, bool refreshed, bool temporaryFile)
     {
         await Tracer.MustWorkAsync();
         await SignedInAsync();
@@ -118,7 +118,7 @@ public sealed class ChosenKillsTests : IAsyncLifetime, IDisposable
         };
         var left = await KilledAsync(kill, (_, _) => Task.Delay(Timeout.Infinite));
         Stood(7, nameof(FlowState.Persisting), left);
-        Assert.Equal((renewed, temporaryFile), (left.NewCredentials, left.TemporaryFile));
+        Assert.Equal((refreshed, temporaryFile), (left.NewCredentials, left.TemporaryFile));
     }
 
     /// <summary>The sync of the temporary file takes long to return, and so the rename does not come before the kill.</summary>

@@ -21,5 +21,5 @@ internal sealed record Course(string Name, string[] Command, int Lines, int Long
 
     internal bool SignsOut => Name == "logout";
 
-    internal bool Renews => Name == "refresh";
+    internal bool IsRefresh => Name == "refresh";
 }

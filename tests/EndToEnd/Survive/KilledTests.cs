@@ -41,7 +41,7 @@ public sealed class KilledTests(ITestOutputHelper output) : IDisposable
 
     private async Task Round(LoopbackProvider provider, Course course)
     {
-        if (course.Renews)
+        if (course.IsRefresh)
         {
             new StoredSignIn(home).Expire();
         }

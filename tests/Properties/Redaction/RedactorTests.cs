@@ -54,9 +54,9 @@ public class RedactorTests
     public Property A_secret_sent_as_an_error_code_does_not_reach_the_journal() => Law.Of(Redactors.Zip(Texts.Secret), drawn =>
     {
         var (redactor, secret) = drawn;
-        AssertUntold(secret, new TokenEndpointRejected(400, redactor.Code(secret)));
-        AssertUntold(secret, new TokenEndpointRejected(400, redactor.Code("invalid_grant " + secret)));
-        AssertUntold(secret, new CallbackReceived(StateCheck.Valid, IssuerCheck.Valid, false, true, redactor.Code($"redacted:12:{secret}")));
+        AssertNotReported(secret, new TokenEndpointRejected(400, redactor.Code(secret)));
+        AssertNotReported(secret, new TokenEndpointRejected(400, redactor.Code("invalid_grant " + secret)));
+        AssertNotReported(secret, new CallbackReceived(StateCheck.Valid, IssuerCheck.Valid, false, true, redactor.Code($"redacted:12:{secret}")));
     });
 
     [Fact]
@@ -70,7 +70,7 @@ public class RedactorTests
         Assert.Equal(redactor.Mark(code), redactor.Mark(redactor.Mark(code).Text));
     }
 
-    private static void AssertUntold(string secret, Trigger trigger)
+    private static void AssertNotReported(string secret, Trigger trigger)
     {
         using var encoder = new LineEncoder();
         var attempt = AttemptId.Parse("0123456789abcdef")!.Value;

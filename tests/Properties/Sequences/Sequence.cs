@@ -79,16 +79,16 @@ internal sealed class Sequence(LoopbackProvider provider)
     {
         var (before, asked) = (home.Stored, provider.Count(Endpoint.Token));
         provider.Faults.Set(Endpoint.Token, Fault.Delay(TimeSpan.FromMilliseconds(60)) with { Times = 1 });
-        var renewing = home.Program(act.By).Source.RefreshAsync();
-        await Task.WhenAny(renewing, provider.WhenArrivedAsync(Endpoint.Token, asked + 1));
-        var inFlight = !renewing.IsCompleted;
+        var refreshing = home.Program(act.By).Source.RefreshAsync();
+        await Task.WhenAny(refreshing, provider.WhenArrivedAsync(Endpoint.Token, asked + 1));
+        var inFlight = !refreshing.IsCompleted;
         if (inFlight)
         {
             ledger.Put(await home.ChangeAsync(act.Change));
         }
 
         var put = home.Stored;
-        var result = await renewing;
+        var result = await refreshing;
         provider.Faults.Clear();
         ledger.Look(before, home.Stored, result);
         Assert.True(!inFlight || home.Stored == put, "what was put there meanwhile has been replaced");

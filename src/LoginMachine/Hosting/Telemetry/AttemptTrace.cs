@@ -67,8 +67,8 @@ internal sealed class AttemptTrace(Attempt attempt, string flow)
             state = Span(step.After.State.ToString(), whole!.Context, at);
         }
 
-        var told = step.Failure ?? step.Notice;
-        state?.AddEvent(new ActivityEvent(step.Entry.Trigger.Name, at, told is null ? null : new() { { "loginmachine.category", told.Category.Wire() } }));
+        var reported = step.Failure ?? step.Notice;
+        state?.AddEvent(new ActivityEvent(step.Entry.Trigger.Name, at, reported is null ? null : new() { { "loginmachine.category", reported.Category.Wire() } }));
     }
 
     private Activity? Span(string name, ActivityContext parent, DateTimeOffset at)

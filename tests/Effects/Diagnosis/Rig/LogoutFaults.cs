@@ -33,12 +33,12 @@ internal static class LogoutFaults
         await household.SignInAsync();
         household.Provider.Faults.Set(Endpoint.Revocation, fault);
         var (narrator, live) = (new Narrator(), LiveText.FromJournal(providerSpoke: false));
-        var told = new List<(string Line, Explanation Notice)>();
+        var reported = new List<(string Line, Explanation Notice)>();
         var outcome = await household.Engine().LogOutAsync(
             Household.ProfileOf(household.Provider),
-            observe: step => told.AddRange(step.Notice is null ? [] : narrator.Lines(step, live).Where(line => line.StartsWith("Notice ", StringComparison.Ordinal)).Select(line => (line, step.NoticeExplanation!))),
+            observe: step => reported.AddRange(step.Notice is null ? [] : narrator.Lines(step, live).Where(line => line.StartsWith("Notice ", StringComparison.Ordinal)).Select(line => (line, step.NoticeExplanation!))),
             limits: new Limits { Revoke = limit ?? TimeSpan.FromSeconds(30) });
-        var (line, notice) = Assert.Single(told);
+        var (line, notice) = Assert.Single(reported);
         return Planted.Of(line, notice, outcome!.Evidence!);
     };
 }

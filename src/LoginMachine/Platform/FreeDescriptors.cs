@@ -7,7 +7,7 @@ namespace LoginMachine.Platform;
 /// Whether the process may open as many files and sockets as the rest of a sign-in takes. A web server that cannot
 /// accept a connection waits without a word, so that is found out before a user is sent to a browser.
 /// </summary>
-internal static class SpareDescriptors
+internal static class FreeDescriptors
 {
     /// <summary>A browser's connections, one to the provider with its name lookup and certificates, and the credentials with their lock.</summary>
     private const int Needed = 10;
