@@ -32,7 +32,7 @@ internal sealed class Browsers : IBrowserLauncher
     });
 
     /// <summary>One whose user signs in at once; what they saw completes the source.</summary>
-    public static Browsers Person(TaskCompletionSource<StandInPerson.PersonSaw> saw) => new((address, _) =>
+    public static Browsers Person(TaskCompletionSource<SimulatedUser.SeenPage> saw) => new((address, _) =>
     {
         Visit(address, saw);
         return Task.FromResult<Trigger>(new BrowserOpened(Launcher.XdgOpen));
@@ -45,11 +45,11 @@ internal sealed class Browsers : IBrowserLauncher
         return script(address, cancellation);
     }
 
-    private static async void Visit(Uri address, TaskCompletionSource<StandInPerson.PersonSaw> saw)
+    private static async void Visit(Uri address, TaskCompletionSource<SimulatedUser.SeenPage> saw)
     {
         try
         {
-            saw.TrySetResult(await StandInPerson.VisitAsync(address));
+            saw.TrySetResult(await SimulatedUser.VisitAsync(address));
         }
         catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException)
         {

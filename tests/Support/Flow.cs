@@ -80,8 +80,8 @@ internal sealed class Flow : IAsyncDisposable
     public Task ReachedAsync(FlowState state) => steps.FirstAsync(step => step.After.State == state, state.ToString());
 
     /// <summary>A user takes the printed URL and sees this in the end.</summary>
-    public async Task<StandInPerson.PersonSaw> VisitAsync() =>
-        await StandInPerson.VisitAsync((await ListeningAsync()).AuthorizationUri).InTimeAsync();
+    public async Task<SimulatedUser.SeenPage> VisitAsync() =>
+        await SimulatedUser.VisitAsync((await ListeningAsync()).AuthorizationUri).InTimeAsync();
 
     /// <summary>The callback that the provider sends a browser to, without going there.</summary>
     public async Task<Uri> CallbackAsync()

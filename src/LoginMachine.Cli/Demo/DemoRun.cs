@@ -15,7 +15,7 @@ namespace LoginMachine.Cli.Demo;
 /// </summary>
 internal static class DemoRun
 {
-    internal static Task<int> SucceedAsync(bool json) => RunAsync(new DemoScript { Launches = true, Limits = new(), Person = StandInWhereHeadlessAsync }, json);
+    internal static Task<int> SucceedAsync(bool json) => RunAsync(new DemoScript { Launches = true, Limits = new(), User = SimulateIfHeadlessAsync }, json);
 
     internal static Task<int> FailAsync(FailureCategory category, bool json) =>
         RefreshDemo.InputsOf(category) is { } inputs ? RefreshDemo.RunAsync(inputs, json) : RunAsync(DemoScripts.For(category), json);
@@ -68,9 +68,9 @@ internal static class DemoRun
     private static async Task<int> AttendAsync(LoginAttempt attempt, DemoScript script, bool json)
     {
         var presenter = new LoginPresenter(attempt, json ? LoginOutput.Json : LoginOutput.Text);
-        var person = PersonAsync(attempt, script);
+        var user = UserAsync(attempt, script);
         var (outcome, ending) = await presenter.RunAsync().ConfigureAwait(false);
-        await person.ConfigureAwait(false);
+        await user.ConfigureAwait(false);
         if (json)
         {
             LoginReport.Write(outcome, ending, presenter.Notices);
@@ -84,16 +84,16 @@ internal static class DemoRun
     }
 
     /// <summary>Where a browser can show itself, the person is real.</summary>
-    private static Task StandInWhereHeadlessAsync(LoginAttempt attempt, Listening listening) =>
-        Headless ? StandInPerson.VisitAsync(listening.AuthorizationUri) : Task.CompletedTask;
+    private static Task SimulateIfHeadlessAsync(LoginAttempt attempt, Listening listening) =>
+        Headless ? SimulatedUser.VisitAsync(listening.AuthorizationUri) : Task.CompletedTask;
 
-    private static async Task PersonAsync(LoginAttempt attempt, DemoScript script)
+    private static async Task UserAsync(LoginAttempt attempt, DemoScript script)
     {
         try
         {
             if (script.Method == FlowChoice.Browser && await attempt.Listening.ConfigureAwait(false) is { } listening)
             {
-                await script.Person(attempt, listening).ConfigureAwait(false);
+                await script.User(attempt, listening).ConfigureAwait(false);
             }
             else if (script.Method != FlowChoice.Browser && await attempt.Device.ConfigureAwait(false) is { } prompt)
             {

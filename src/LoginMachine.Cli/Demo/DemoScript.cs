@@ -17,7 +17,7 @@ internal sealed record DemoScript
     internal FlowChoice Method { get; init; }
 
     /// <summary>What the person does with a device code.</summary>
-    internal Func<DevicePrompt, Task> OnDevice { get; init; } = static prompt => StandInPerson.DecideAsync(prompt.Verification, prompt.UserCode.Reveal());
+    internal Func<DevicePrompt, Task> OnDevice { get; init; } = static prompt => SimulatedUser.DecideAsync(prompt.Verification, prompt.UserCode.Reveal());
 
     /// <summary>What the profile says otherwise.</summary>
     internal Func<Profile, LoopbackProvider, Profile> Profile { get; init; } = static (profile, _) => profile;
@@ -32,7 +32,7 @@ internal sealed record DemoScript
     internal bool Launches { get; init; }
 
     /// <summary>What the person does with the address.</summary>
-    internal Func<LoginAttempt, Listening, Task> Person { get; init; } = static (_, listening) => StandInPerson.VisitAsync(listening.AuthorizationUri);
+    internal Func<LoginAttempt, Listening, Task> User { get; init; } = static (_, listening) => SimulatedUser.VisitAsync(listening.AuthorizationUri);
 
     /// <summary>Something of the machine that is in the way while it runs.</summary>
     internal IDisposable? Obstacle { get; init; }

@@ -31,18 +31,18 @@ internal static class DemoScripts
         FailureCategory.DiscoveryFailed => Provider(faults => faults.Set(Endpoint.Discovery, Fault.Status(404, "not found", "text/plain"))),
         FailureCategory.LocalServerUnavailable => BusyPort(),
         FailureCategory.AuthorizationPushRejected => Provider(faults => faults.Set(Endpoint.PushedAuthorization, Fault.OAuthError(400, "invalid_request", "The redirect_uri is not registered."))) with { Profile = (profile, _) => profile with { PushedAuthorization = true } },
-        FailureCategory.BrowserLaunchFailed => new() { Launches = true, Person = PatientPersonAsync, Machine = parts => WithBrowser(parts, "/nonexistent/browser") },
-        FailureCategory.StartUrlReused => new() { Launches = true, Person = (_, _) => Task.CompletedTask, Machine = parts => WithBrowser(parts, "any") with { Browser = new DoubledBrowser() } },
-        FailureCategory.LoginCancelled => new() { Person = (attempt, _) => attempt.CancelAsync(byPerson: true) },
+        FailureCategory.BrowserLaunchFailed => new() { Launches = true, User = PatientUserAsync, Machine = parts => WithBrowser(parts, "/nonexistent/browser") },
+        FailureCategory.StartUrlReused => new() { Launches = true, User = (_, _) => Task.CompletedTask, Machine = parts => WithBrowser(parts, "any") with { Browser = new DoubledBrowser() } },
+        FailureCategory.LoginCancelled => new() { User = (attempt, _) => attempt.CancelAsync(byUser: true) },
         FailureCategory.CallbackTimeout => Hurried((_, _) => Task.CompletedTask),
-        FailureCategory.CallbackStateMismatch => Hurried((_, listening) => StandInPerson.VisitAsync(listening.AuthorizationUri)) with { Provider = faults => faults.Callback = CallbackFault.WrongState },
+        FailureCategory.CallbackStateMismatch => Hurried((_, listening) => SimulatedUser.VisitAsync(listening.AuthorizationUri)) with { Provider = faults => faults.Callback = CallbackFault.WrongState },
         FailureCategory.IssuerMismatch => Provider(faults => faults.Callback = CallbackFault.WrongIssuer),
         FailureCategory.ProviderCallbackError => Provider(faults => faults.CallbackError = new ProviderError("access_denied", "The administrator has not approved this program.")),
         FailureCategory.MissingAuthorizationCode => Provider(faults => faults.Callback = CallbackFault.MissingCode),
         FailureCategory.DeviceFlowUnsupported => OnDevice with { Options = new ProviderOptions { DeviceFlow = false } },
         FailureCategory.DeviceRequestFailed => OnDevice with { Provider = faults => faults.Set(Endpoint.DeviceAuthorization, Fault.OAuthError(400, "unauthorized_client", "The administrator has switched off device codes.")) },
         FailureCategory.DeviceCodeExpired => OnDevice with { Options = OnDevice.Options with { DeviceCodeLifetime = 2 * Short }, OnDevice = _ => Task.CompletedTask },
-        FailureCategory.DeviceAccessDenied => OnDevice with { OnDevice = prompt => StandInPerson.DecideAsync(prompt.Verification, prompt.UserCode.Reveal(), approve: false) },
+        FailureCategory.DeviceAccessDenied => OnDevice with { OnDevice = prompt => SimulatedUser.DecideAsync(prompt.Verification, prompt.UserCode.Reveal(), approve: false) },
         FailureCategory.TokenExchangeTimeout => Undiscovered() with { Provider = faults => faults.Set(Endpoint.Token, Fault.Never()), Limits = new() { Request = Short } },
         FailureCategory.TokenExchangeConnect => TokenEndpoint(TransportFault.Refused),
         FailureCategory.TokenExchangeRequest => Provider(faults => faults.Set(Endpoint.Token, Fault.Drop())),
@@ -59,10 +59,10 @@ internal static class DemoScripts
         FailureCategory.PersistFailed => new() { Machine = parts => parts with { Stores = _ => new StagedStore(StorageFault.DiskFull) } },
         FailureCategory.StoreLocked => new() { Machine = parts => parts with { Stores = _ => new StagedStore(StorageFault.KeyringLocked) } },
         FailureCategory.StoreUnavailable => new() { Machine = parts => parts with { Stores = _ => new StagedStore(_ => new(false, StorageFault.KeyringAbsent)) } },
-        FailureCategory.LoginMethodForbidden => new() { Profile = (profile, _) => profile with { ForcedMethod = LoginMethod.ApiKey }, Person = (_, _) => Task.CompletedTask },
-        FailureCategory.RedirectFailed => Provider(faults => faults.Set(Endpoint.Token, Fault.Delay(TimeSpan.FromMilliseconds(400)))) with { Person = HastyUser.VisitAsync },
+        FailureCategory.LoginMethodForbidden => new() { Profile = (profile, _) => profile with { ForcedMethod = LoginMethod.ApiKey }, User = (_, _) => Task.CompletedTask },
+        FailureCategory.RedirectFailed => Provider(faults => faults.Set(Endpoint.Token, Fault.Delay(TimeSpan.FromMilliseconds(400)))) with { User = HastyUser.VisitAsync },
         FailureCategory.JournalUnavailable => new() { Machine = parts => parts with { Journal = journal => new FalteringJournal(journal, StorageFault.DiskFull, entry => entry.Trigger is ListenerBound) } },
-        FailureCategory.InternalError => new() { Launches = true, Person = (_, _) => Task.CompletedTask, Machine = parts => new EffectFaults().On(FlowEffects.OpenBrowser, new Fails(Task.CompletedTask)).Around(WithBrowser(parts, "any")) },
+        FailureCategory.InternalError => new() { Launches = true, User = (_, _) => Task.CompletedTask, Machine = parts => new EffectFaults().On(FlowEffects.OpenBrowser, new Fails(Task.CompletedTask)).Around(WithBrowser(parts, "any")) },
         _ => throw new ArgumentOutOfRangeException(nameof(category)),
     };
 
@@ -75,16 +75,16 @@ internal static class DemoScripts
     };
 
     /// <summary>A person who waits for a browser that never comes, and then takes the printed address.</summary>
-    private static async Task PatientPersonAsync(LoginAttempt attempt, Listening listening)
+    private static async Task PatientUserAsync(LoginAttempt attempt, Listening listening)
     {
         await Task.Delay(TimeSpan.FromMilliseconds(500)).ConfigureAwait(false);
-        await StandInPerson.VisitAsync(listening.AuthorizationUri).ConfigureAwait(false);
+        await SimulatedUser.VisitAsync(listening.AuthorizationUri).ConfigureAwait(false);
     }
 
     private static DemoScript Provider(Action<Faults> faults) => new() { Provider = faults };
 
     /// <summary>The time limit is reached a moment after the person has done their part.</summary>
-    private static DemoScript Hurried(Func<LoginAttempt, Listening, Task> person)
+    private static DemoScript Hurried(Func<LoginAttempt, Listening, Task> user)
     {
         var limits = new Limits();
         var time = new StagedTime();
@@ -92,9 +92,9 @@ internal static class DemoScripts
         {
             Limits = limits,
             Machine = parts => parts with { Time = time },
-            Person = async (attempt, listening) =>
+            User = async (attempt, listening) =>
             {
-                await person(attempt, listening).ConfigureAwait(false);
+                await user(attempt, listening).ConfigureAwait(false);
                 await Task.Delay(Moment).ConfigureAwait(false);
                 time.EndAttempt();
             },

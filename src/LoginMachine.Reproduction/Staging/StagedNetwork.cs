@@ -99,7 +99,7 @@ internal sealed class StagedNetwork : IAsyncDisposable
     }
 
     /// <summary>An authority that vouches for nothing here.</summary>
-    private string Other() => Written("other.pem", Keep(new MadeUpAuthority()).Pem);
+    private string Other() => Written("other.pem", Keep(new GeneratedAuthority()).Pem);
 
     private string BadBundle(BundleFault? fault) => fault switch
     {
@@ -128,14 +128,14 @@ internal sealed class StagedNetwork : IAsyncDisposable
 
     private X509Certificate2 Certificate(TlsFault fault)
     {
-        var (authority, now) = (Keep(new MadeUpAuthority()), DateTimeOffset.UtcNow);
+        var (authority, now) = (Keep(new GeneratedAuthority()), DateTimeOffset.UtcNow);
         return Keep(fault switch
         {
             TlsFault.NameMismatch => authority.Issue("other.example.com"),
             TlsFault.Expired => authority.Issue(host, from: now.AddDays(-30), until: now.AddDays(-1)),
             TlsFault.NotYetValid => authority.Issue(host, from: now.AddDays(1), until: now.AddDays(30)),
             TlsFault.UntrustedRoot or TlsFault.IncompleteChain => authority.Issue(host),
-            _ => MadeUpAuthority.SelfSigned(host),
+            _ => GeneratedAuthority.SelfSigned(host),
         });
     }
 

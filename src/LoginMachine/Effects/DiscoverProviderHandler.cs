@@ -41,7 +41,7 @@ internal sealed class DiscoverProviderHandler(ProviderHttp http) : IRequestHandl
     {
         var read = ConfigurationDocument.Read(answer.Body, attempt.Options.Profile);
         attempt.Endpoints = read.Endpoints;
-        attempt.ProviderWords = attempt.ForPerson(read.Words) ?? attempt.ProviderWords;
+        attempt.ProviderWords = attempt.ForUser(read.Words) ?? attempt.ProviderWords;
         return read.Fault is { } fault
             ? new DiscoveryFailed(fault, answer.Status, answer.Route, Replies.Of(answer), read.Endpoint, read.Unusable, read.Difference, read.Lacking)
             : new ProviderDiscovered(read.IssuerParameter, read.Pkce, document, read.PushRequired ? true : null, read.Endpoints!.SecretOnly ? true : null);

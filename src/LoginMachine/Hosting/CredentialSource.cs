@@ -54,8 +54,8 @@ internal sealed class CredentialSource : TokenSource
     }
 
     /// <summary>Cancels a refresh that is under way; one whose token is rotating goes on until it is cancelled again.</summary>
-    /// <param name="byPerson">Whether the user cancelled (Ctrl-C), and not the host program.</param>
-    public void Cancel(bool byPerson = false) => Cancel(byPerson ? CancelledBy.Person : CancelledBy.Host);
+    /// <param name="byUser">Whether the user cancelled (Ctrl-C), and not the host program.</param>
+    public void Cancel(bool byUser = false) => Cancel(byUser ? CancelledBy.Person : CancelledBy.Host);
 
     /// <summary>Cancels a refresh that is under way; one whose token is rotating goes on until it is cancelled again.</summary>
     /// <param name="by">Who cancels, for the journal.</param>

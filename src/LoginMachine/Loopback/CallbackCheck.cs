@@ -81,7 +81,7 @@ internal sealed class CallbackCheck(Attempt attempt, IReadOnlyCollection<string>
 
         if (query["error"] is { } error)
         {
-            attempt.ProviderWords ??= attempt.ForPerson(query["error_description"] is { } words ? $"{error}: {words}" : error);
+            attempt.ProviderWords ??= attempt.ForUser(query["error_description"] is { } words ? $"{error}: {words}" : error);
         }
     }
 

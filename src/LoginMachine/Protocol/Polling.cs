@@ -95,7 +95,7 @@ internal sealed class Polling(Attempt attempt, ProviderHttp http)
 
     private ApprovalDenied Denied(TokenError error)
     {
-        attempt.ProviderWords = error.Described ? attempt.ForPerson(error.Words) : null;
+        attempt.ProviderWords = error.Described ? attempt.ForUser(error.Words) : null;
         return new ApprovalDenied(error.Described);
     }
 

@@ -55,7 +55,7 @@ internal static class TokenAnswer
     internal static TokenError ReadError(Attempt attempt, Answered answer)
     {
         var error = TokenError.Read(answer.Body);
-        attempt.ProviderWords = attempt.ForPerson(error.Words) ?? "unknown error";
+        attempt.ProviderWords = attempt.ForUser(error.Words) ?? "unknown error";
         return error;
     }
 

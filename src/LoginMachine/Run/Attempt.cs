@@ -66,7 +66,7 @@ internal sealed record Attempt(
 
     private LocalNames Names => new(Options.Profile.ClientId, Options.Profile.CallbackPath)
     {
-        Further = Redactor.Unpublished.Concat(InClear).ToDictionary(pair => pair.Key, pair => ForPerson(pair.Value) ?? "nothing"),
+        Further = Redactor.Unpublished.Concat(InClear).ToDictionary(pair => pair.Key, pair => ForUser(pair.Value) ?? "nothing"),
     };
 
     /// <summary>The lines so far; moved by the loop alone.</summary>
@@ -84,7 +84,7 @@ internal sealed record Attempt(
 
     /// <summary>A text of the provider's, made fit for a person: one line, harmless, without our secrets.</summary>
     /// <param name="text">Any text, or null.</param>
-    public string? ForPerson(string? text) =>
+    public string? ForUser(string? text) =>
         string.IsNullOrWhiteSpace(text) ? null : Printable.Line(UrlRedaction.In(Vault.Scrub(text)));
 }
 

@@ -41,8 +41,8 @@ public sealed class LoginAttempt : IAsyncDisposable
     internal Task<LoginOutcome> Outcome { get; set; } = null!;
 
     /// <summary>Asks the attempt to end. It has ended when <see cref="GetOutcomeAsync"/> is there.</summary>
-    /// <param name="byPerson">Whether a person wished it (Ctrl-C), and not the host program.</param>
-    public Task CancelAsync(bool byPerson = false) => CancelAsync(byPerson ? CancelledBy.Person : CancelledBy.Host);
+    /// <param name="byUser">Whether a person wished it (Ctrl-C), and not the host program.</param>
+    public Task CancelAsync(bool byUser = false) => CancelAsync(byUser ? CancelledBy.Person : CancelledBy.Host);
 
     /// <summary>Asks the attempt to end. It has ended when <see cref="GetOutcomeAsync"/> is there.</summary>
     /// <param name="by">Who asks, for the journal.</param>

@@ -26,7 +26,7 @@ public sealed class BrowserTests : IDisposable
         Assert.Equal($"http://127.0.0.1:{listening.Port}/start/", address.AbsoluteUri[..(address.AbsoluteUri.LastIndexOf('/') + 1)]);
         var sent = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(listening.AuthorizationUri.Reveal().Query);
         Assert.All(["state", "nonce", "code_challenge"], name => Assert.DoesNotContain(sent[name]!, address.AbsoluteUri, StringComparison.Ordinal));
-        Assert.Equal(200, (await StandInPerson.VisitAsync(address).InTimeAsync()).Status);
+        Assert.Equal(200, (await SimulatedUser.VisitAsync(address).InTimeAsync()).Status);
         await flow.SignedInAsync();
     }
 

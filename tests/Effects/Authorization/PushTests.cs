@@ -150,7 +150,7 @@ public sealed class PushTests
     {
         await using var cancelled = await Flow.StartAsync(Wanted with { Faults = faults => faults.Set(Endpoint.PushedAuthorization, Fault.Never()) });
         await cancelled.Provider.WhenArrivedAsync(Endpoint.PushedAuthorization);
-        await cancelled.Attempt.CancelAsync(byPerson: true);
+        await cancelled.Attempt.CancelAsync(byUser: true);
         Assert.Equal(FailureCategory.LoginCancelled, (await cancelled.FailedAsync()).Failure.Category);
 
         var (time, deadline) = (new FakeTime(), TimeSpan.FromSeconds(20));

@@ -31,7 +31,7 @@ internal static class DeviceFlow
     internal static async Task DecideAsync(this Flow flow, bool approve = true)
     {
         var prompt = (await flow.Attempt.Device.InTimeAsync())!;
-        await StandInPerson.DecideAsync(prompt.Verification, prompt.UserCode.Reveal(), approve).InTimeAsync();
+        await SimulatedUser.DecideAsync(prompt.Verification, prompt.UserCode.Reveal(), approve).InTimeAsync();
     }
 
     internal static Fault Pending => Fault.OAuthError(400, "authorization_pending");

@@ -31,7 +31,7 @@ public class NetworkTests
     [Fact]
     public async Task An_authority_that_is_not_known_is_named_when_a_code_is_asked_for()
     {
-        using var authority = new MadeUpAuthority();
+        using var authority = new GeneratedAuthority();
         using var certificate = authority.Issue();
         await using var provider = await LoopbackProvider.StartAsync();
         await using var front = new TlsFront(provider.Issuer.Port, certificate);
@@ -51,7 +51,7 @@ public class NetworkTests
     public async Task Polls_that_meet_such_an_authority_go_on_and_say_so()
     {
         var time = new FakeTime();
-        using var authority = new MadeUpAuthority();
+        using var authority = new GeneratedAuthority();
         using var certificate = authority.Issue();
         await using var provider = await LoopbackProvider.StartAsync(new ProviderOptions { TimeProvider = time, DeviceCodeLifetime = TimeSpan.FromSeconds(20) });
         await using var front = new TlsFront(provider.Issuer.Port, certificate);

@@ -121,7 +121,7 @@ public class PollingTests
         await using var flow = await DeviceFlow.StartAsync(time, Fault.Never());
         await PassAsync(5);
         await flow.Provider.WhenArrivedAsync(Endpoint.Token).InTimeAsync();
-        await flow.Attempt.CancelAsync(byPerson: true).InTimeAsync();
+        await flow.Attempt.CancelAsync(byUser: true).InTimeAsync();
         Assert.Equal((FailureCategory.LoginCancelled, Phase.WaitForApproval), ((await flow.FailedAsync()).Failure.Category, (await flow.FailedAsync()).Failure.Phase));
     }
 

@@ -105,7 +105,7 @@ public sealed class ApiKeyTests
         await using var flow = await Flow.StartAsync(Elsewhere with { Faults = faults => faults.Set(Endpoint.TokenExchange, Fault.Never()) });
         var visit = flow.VisitAsync();
         await flow.Provider.WhenArrivedAsync(Endpoint.TokenExchange);
-        await flow.Attempt.CancelAsync(byPerson: true);
+        await flow.Attempt.CancelAsync(byUser: true);
         var failure = (await flow.FailedAsync()).Failure;
         Assert.Equal((FailureCategory.LoginCancelled, Phase.ExchangeApiKey), (failure.Category, failure.Phase));
         Assert.Null(Stored(flow));

@@ -65,7 +65,7 @@ public partial class LibraryTests
         var (parts, profile) = (home.Parts, home.Options.Profile);
         using var visiting = new CancellationTokenSource();
         var visit = Task.CompletedTask;
-        void Show(string address) => visit = StandInPerson.VisitAsync(new Uri(address), visiting.Token);
+        void Show(string address) => visit = SimulatedUser.VisitAsync(new Uri(address), visiting.Token);
         var said = "";
         void Say(string words) => said = words;
 
@@ -127,7 +127,7 @@ public partial class LibraryTests
         var (engine, profile) = (new LoginEngine(home.Parts), home.Options.Profile);
         var before = await engine.GetTokenSource(profile).GetAsync();
         var visit = Task.CompletedTask;
-        void Show(string address) => visit = StandInPerson.VisitAsync(new Uri(address), CancellationToken.None);
+        void Show(string address) => visit = SimulatedUser.VisitAsync(new Uri(address), CancellationToken.None);
 
         // <sample>
         var source = engine.GetTokenSource(profile);              // made before anyone has signed in

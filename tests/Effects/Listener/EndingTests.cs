@@ -29,7 +29,7 @@ public sealed class EndingTests
     {
         using var holder = stage == FlowState.Binding ? LoopbackSockets.Bind(0) : null;
         await using var flow = await HangAsync(stage, hanging, holder, new FakeTime());
-        await flow.Attempt.CancelAsync(byPerson: true).InTimeAsync();
+        await flow.Attempt.CancelAsync(byUser: true).InTimeAsync();
         var failure = (await flow.FailedAsync()).Failure;
         Assert.Equal(FailureCategory.LoginCancelled, failure.Category);
         Assert.Equal(new Cancelled(CancelledBy.Person), failure.Cause);
@@ -56,7 +56,7 @@ public sealed class EndingTests
         await using var flow = await Flow.ListenAsync(new() { Faults = faults => faults.Set(Endpoint.Token, Fault.Never()) });
         var visit = flow.VisitAsync();
         await flow.Provider.WhenArrivedAsync(Endpoint.Token).InTimeAsync();
-        await flow.Attempt.CancelAsync(byPerson: true).InTimeAsync();
+        await flow.Attempt.CancelAsync(byUser: true).InTimeAsync();
         Assert.Equal(410, (await visit).Status);
     }
 

@@ -167,7 +167,7 @@ public sealed class FinalPageTests
         Assert.All(pages, page => Assert.True(page is { Status: 400, Whole: true }));
     }
 
-    private static async Task AssertReportedAsync(string category, int status, Flow flow, StandInPerson.PersonSaw saw)
+    private static async Task AssertReportedAsync(string category, int status, Flow flow, SimulatedUser.SeenPage saw)
     {
         Assert.Equal(status, saw.Status);
         Assert.Contains(category, saw.Page, StringComparison.Ordinal);

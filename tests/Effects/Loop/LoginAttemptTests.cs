@@ -58,7 +58,7 @@ public sealed class LoginAttemptTests
             break;
         }
 
-        await StandInPerson.VisitAsync((await stopped.Listening)!.AuthorizationUri);
+        await SimulatedUser.VisitAsync((await stopped.Listening)!.AuthorizationUri);
         Assert.IsType<SignedIn>(await stopped.Outcome);
 
         await using var threw = engine.Start(home.Options);
@@ -69,7 +69,7 @@ public sealed class LoginAttemptTests
                 throw new FormatException();
             }
         });
-        await StandInPerson.VisitAsync((await threw.Listening)!.AuthorizationUri);
+        await SimulatedUser.VisitAsync((await threw.Listening)!.AuthorizationUri);
         Assert.IsType<SignedIn>(await threw.Outcome);
     }
 
@@ -80,7 +80,7 @@ public sealed class LoginAttemptTests
         await using var home = await Home.OpenAsync();
         var engine = new LoginEngine(home.Parts);
         await using var attempt = engine.Start(home.Options);
-        var visit = StandInPerson.VisitAsync((await attempt.Listening)!.AuthorizationUri);
+        var visit = SimulatedUser.VisitAsync((await attempt.Listening)!.AuthorizationUri);
         var seen = new List<string>();
         await foreach (var step in attempt.Progress)
         {

@@ -160,11 +160,11 @@ public sealed class SavingTests
     {
         var limits = new Limits { Stop = TimeSpan.FromMilliseconds(100) };
         await using var attempt = engine.Start(home.Options with { Limits = limits });
-        var visit = StandInPerson.VisitAsync((await attempt.Listening)!.AuthorizationUri);
+        var visit = SimulatedUser.VisitAsync((await attempt.Listening)!.AuthorizationUri);
         await store.Asked.Task.WaitAsync(TimeSpan.FromSeconds(20));
         for (var asked = 0; asked < times; asked++)
         {
-            _ = attempt.CancelAsync(byPerson: true);
+            _ = attempt.CancelAsync(byUser: true);
         }
 
         var outcome = await attempt.Outcome.WaitAsync(TimeSpan.FromSeconds(20));

@@ -42,7 +42,7 @@ public sealed class AuthorityTests : IDisposable
     [Fact]
     public async Task A_file_of_many_certificates_makes_each_of_them_trusted()
     {
-        using var other = new MadeUpAuthority();
+        using var other = new GeneratedAuthority();
         await using var first = await SecureProvider.StartAsync();
         await using var second = await SecureProvider.StartAsync();
         var bundle = home.Write("many.pem", $"# a remark\n{other.Pem}\nbetween\r\n{first.Authority.Pem}\n\n{second.Authority.Pem.ReplaceLineEndings("\r\n")}");
@@ -54,8 +54,8 @@ public sealed class AuthorityTests : IDisposable
     [Fact]
     public async Task An_authority_in_between_may_come_from_the_file_or_from_the_server()
     {
-        using var root = new MadeUpAuthority();
-        using var between = new MadeUpAuthority(root);
+        using var root = new GeneratedAuthority();
+        using var between = new GeneratedAuthority(root);
         await using var provider = await LoopbackProvider.StartAsync();
         await using var sending = new TlsFront(provider.Issuer.Port, between.Issue(), [between.Certificate]);
         await using var keeping = new TlsFront(provider.Issuer.Port, between.Issue());
@@ -86,7 +86,7 @@ public sealed class AuthorityTests : IDisposable
     [Fact]
     public async Task Another_authority_in_the_file_is_reported_with_the_setting()
     {
-        using var other = new MadeUpAuthority();
+        using var other = new GeneratedAuthority();
         await using var server = await SecureProvider.StartAsync();
         var (_, route) = Journey.Broken(await Journey.ToAsync(Endpoint.Token, server.Address, authorities: home.Write("other.pem", other.Pem)));
         Assert.Equal(new Route(TlsFault.IncompleteChain, Authority: AuthoritySource.Profile), route);

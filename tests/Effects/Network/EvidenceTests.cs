@@ -161,8 +161,8 @@ public sealed class EvidenceTests
     [Fact]
     public async Task The_number_of_certificates_reveals_a_missing_intermediate()
     {
-        using var root = new MadeUpAuthority();
-        using var between = new MadeUpAuthority(root);
+        using var root = new GeneratedAuthority();
+        using var between = new GeneratedAuthority(root);
         await using var provider = await LoopbackProvider.StartAsync();
         await using var sending = new TlsFront(provider.Issuer.Port, between.Issue(), [between.Certificate]);
         await using var keeping = new TlsFront(provider.Issuer.Port, between.Issue());
@@ -176,7 +176,7 @@ public sealed class EvidenceTests
     public async Task A_server_that_wants_a_client_certificate_is_recorded_as_such(System.Security.Authentication.SslProtocols version)
     {
         using var home = new TemporaryHome();
-        using var authority = new MadeUpAuthority();
+        using var authority = new GeneratedAuthority();
         using var certificate = authority.Issue();
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

@@ -34,7 +34,7 @@ public sealed class SignInTests
     public async Task A_sign_in_goes_through_with_the_authorities_of_the_profile()
     {
         await using var home = await Home.OpenAsync();
-        using var authority = new MadeUpAuthority();
+        using var authority = new GeneratedAuthority();
         using var certificate = authority.Issue();
         await using var front = new TlsFront(home.Provider.Issuer.Port, certificate);
         var bundle = Path.Combine(home.Root, "authority.pem");

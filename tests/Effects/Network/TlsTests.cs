@@ -75,7 +75,7 @@ public sealed class TlsTests
     [Fact]
     public void A_root_that_is_at_hand_is_not_trusted_for_it()
     {
-        using var authority = new MadeUpAuthority();
+        using var authority = new GeneratedAuthority();
         using var certificate = authority.Issue();
         using var chain = new X509Chain();
         chain.ChainPolicy.ExtraStore.Add(authority.Certificate);
@@ -112,12 +112,12 @@ public sealed class TlsTests
         Assert.Equal((TransportFault.Timeout, null), Journey.Broken(await asking));
     }
 
-    private static X509Certificate2 Certificate(TlsFault check, MadeUpAuthority authority, string host = "127.0.0.1") => check switch
+    private static X509Certificate2 Certificate(TlsFault check, GeneratedAuthority authority, string host = "127.0.0.1") => check switch
     {
         TlsFault.NameMismatch => authority.Issue("other.example.com"),
         TlsFault.Expired => authority.Issue(host, from: Now.AddDays(-30), until: Now.AddDays(-1)),
         TlsFault.NotYetValid => authority.Issue(from: Now.AddDays(1), until: Now.AddDays(30)),
-        TlsFault.SelfSigned => MadeUpAuthority.SelfSigned(),
+        TlsFault.SelfSigned => GeneratedAuthority.SelfSigned(),
         _ => authority.Issue(),
     };
 

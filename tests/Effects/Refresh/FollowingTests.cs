@@ -184,7 +184,7 @@ public sealed class FollowingTests
     {
         await using var attempt = engine.Start(options);
         var listening = await attempt.Listening.WaitAsync(TimeSpan.FromSeconds(20));
-        var visit = StandInPerson.VisitAsync(listening!.AuthorizationUri, CancellationToken.None);
+        var visit = SimulatedUser.VisitAsync(listening!.AuthorizationUri, CancellationToken.None);
         var signedIn = Assert.IsType<SignedIn>(await attempt.Outcome.WaitAsync(TimeSpan.FromSeconds(30)));
         await visit;
         return signedIn;

@@ -213,7 +213,7 @@ public class RenewalTests
         program.Observer = step => _ = step.Entry.Trigger is Cancelled && cancelled.TrySetResult();
         var asking = program.GetAsync();
         await time.WhenWaitedForAsync(Answer);
-        program.Cancel(byPerson: true);
+        program.Cancel(byUser: true);
         await cancelled.Task.InTimeAsync();
         time.Advance(Answer);
         var token = Household.Given(await asking);
@@ -222,8 +222,8 @@ public class RenewalTests
         household.Provider.Faults.Set(Endpoint.Token, Fault.Never());
         asking = program.RefreshAsync();
         await household.Provider.WhenArrivedAsync(Endpoint.Token, 2);
-        program.Cancel(byPerson: true);
-        program.Cancel(byPerson: true);
+        program.Cancel(byUser: true);
+        program.Cancel(byUser: true);
         Assert.Equal(FailureCategory.LoginCancelled, Household.Failed(await asking.WaitAsync(TimeSpan.FromSeconds(10))).Failure.Category);
     }
 }

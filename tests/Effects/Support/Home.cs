@@ -40,7 +40,7 @@ internal sealed class Home : IAsyncDisposable
         (await SeeAsync(options, parts)).Outcome;
 
     /// <summary>The same, with what the user saw in the end.</summary>
-    internal async Task<(LoginOutcome Outcome, StandInPerson.PersonSaw? Saw)> SeeAsync(LoginOptions? options = null, LoginEngineOptions? parts = null)
+    internal async Task<(LoginOutcome Outcome, SimulatedUser.SeenPage? Saw)> SeeAsync(LoginOptions? options = null, LoginEngineOptions? parts = null)
     {
         var engine = new LoginEngine(parts ?? Parts);
         await using var attempt = engine.Start(options ?? Options);
@@ -55,11 +55,11 @@ internal sealed class Home : IAsyncDisposable
 
     internal string CredentialsOf(string profile) => Path.Combine(Folders.Credentials, profile + ".json");
 
-    private static async Task<StandInPerson.PersonSaw?> VisitAsync(LoginAttempt attempt, CancellationToken over)
+    private static async Task<SimulatedUser.SeenPage?> VisitAsync(LoginAttempt attempt, CancellationToken over)
     {
         try
         {
-            return await attempt.Listening is { } listening ? await StandInPerson.VisitAsync(listening.AuthorizationUri, over) : null;
+            return await attempt.Listening is { } listening ? await SimulatedUser.VisitAsync(listening.AuthorizationUri, over) : null;
         }
         catch (Exception exception) when (exception is OperationCanceledException or HttpRequestException)
         {

@@ -12,7 +12,7 @@ internal sealed class SecureProvider : IAsyncDisposable
     private readonly LoopbackProvider provider;
     private readonly TlsFront front;
 
-    private SecureProvider(LoopbackProvider provider, MadeUpAuthority authority, TlsFront front, string host)
+    private SecureProvider(LoopbackProvider provider, GeneratedAuthority authority, TlsFront front, string host)
     {
         (this.provider, Authority, this.front) = (provider, authority, front);
         Address = $"https://{host}:{front.Port}";
@@ -22,7 +22,7 @@ internal sealed class SecureProvider : IAsyncDisposable
 
     internal string Address { get; }
 
-    internal MadeUpAuthority Authority { get; }
+    internal GeneratedAuthority Authority { get; }
 
     /// <summary>A file with the certificate of the authority.</summary>
     internal string Bundle { get; }
@@ -31,10 +31,10 @@ internal sealed class SecureProvider : IAsyncDisposable
     internal int Arrived => front.Arrived;
 
     internal static async Task<SecureProvider> StartAsync(
-        Func<MadeUpAuthority, X509Certificate2>? certificate = null, TlsFrontFault fault = TlsFrontFault.None, string host = "127.0.0.1")
+        Func<GeneratedAuthority, X509Certificate2>? certificate = null, TlsFrontFault fault = TlsFrontFault.None, string host = "127.0.0.1")
     {
         var provider = await LoopbackProvider.StartAsync();
-        var authority = new MadeUpAuthority();
+        var authority = new GeneratedAuthority();
         var own = (certificate ?? (made => made.Issue(host)))(authority);
         return new SecureProvider(provider, authority, new TlsFront(provider.Issuer.Port, own, fault: fault), host);
     }

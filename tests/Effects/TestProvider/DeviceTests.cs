@@ -17,7 +17,7 @@ public sealed class DeviceTests
         var code = await AskAsync(provider);
         Pass();
         Assert.Equal("authorization_pending", Text(await PollAsync(provider, code), "error"));
-        await StandInPerson.DecideAsync(new Uri(Text(code, "verification_uri")), Text(code, "user_code").ToLowerInvariant().Replace("-", "", StringComparison.Ordinal));
+        await SimulatedUser.DecideAsync(new Uri(Text(code, "verification_uri")), Text(code, "user_code").ToLowerInvariant().Replace("-", "", StringComparison.Ordinal));
         Pass();
         Assert.NotEmpty(Text(await PollAsync(provider, code), "id_token"));
         Assert.Equal("invalid_grant", Text(await PollAsync(provider, code), "error"));
@@ -40,12 +40,12 @@ public sealed class DeviceTests
     {
         await using var provider = await LoopbackProvider.StartAsync(Patient);
         var (denied, late) = (await AskAsync(provider), await AskAsync(provider));
-        await StandInPerson.DecideAsync(new Uri(Text(denied, "verification_uri")), Text(denied, "user_code"), approve: false);
+        await SimulatedUser.DecideAsync(new Uri(Text(denied, "verification_uri")), Text(denied, "user_code"), approve: false);
         Pass();
         Assert.Equal("access_denied", Text(await PollAsync(provider, denied), "error"));
         Pass(600);
         Assert.Equal("expired_token", Text(await PollAsync(provider, late), "error"));
-        await Assert.ThrowsAsync<HttpRequestException>(() => StandInPerson.DecideAsync(new Uri(Text(late, "verification_uri")), Text(late, "user_code")));
+        await Assert.ThrowsAsync<HttpRequestException>(() => SimulatedUser.DecideAsync(new Uri(Text(late, "verification_uri")), Text(late, "user_code")));
     }
 
     [Fact]

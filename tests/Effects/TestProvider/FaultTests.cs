@@ -82,7 +82,7 @@ public sealed class FaultTests : IAsyncLifetime, IDisposable
     {
         provider.Faults.Set(Endpoint.Authorize, Fault.Never() with { Times = 1 });
         using var patience = new CancellationTokenSource();
-        var visit = StandInPerson.VisitAsync(RawClient.AuthorizationUrl(provider), patience.Token);
+        var visit = SimulatedUser.VisitAsync(RawClient.AuthorizationUrl(provider), patience.Token);
         await provider.WhenArrivedAsync(Endpoint.Authorize);
         Assert.False(visit.IsCompleted);
 

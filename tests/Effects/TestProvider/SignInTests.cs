@@ -47,7 +47,7 @@ public sealed class SignInTests
     public async Task Nothing_is_redirected_to_an_address_that_is_not_the_clients(string name, string? value)
     {
         await using var provider = await LoopbackProvider.StartAsync();
-        var saw = await StandInPerson.VisitAsync(RawClient.AuthorizationUrl(provider, (name, value)));
+        var saw = await SimulatedUser.VisitAsync(RawClient.AuthorizationUrl(provider, (name, value)));
         Assert.Equal(400, saw.Status);
         Assert.Contains(name, saw.Page, StringComparison.Ordinal);
     }
@@ -146,7 +146,7 @@ public sealed class SignInTests
         await using var provider = await LoopbackProvider.StartAsync();
         await using var callback = await LoopbackProvider.StartAsync(); // any server will do as the client's listener
 
-        var saw = await StandInPerson.VisitAsync(RawClient.AuthorizationUrl(
+        var saw = await SimulatedUser.VisitAsync(RawClient.AuthorizationUrl(
             provider, ("redirect_uri", callback.IssuerName + "/auth/callback")));
 
         Assert.Equal(404, saw.Status);
@@ -165,7 +165,7 @@ public sealed class SignInTests
             Headers = new Dictionary<string, string> { ["Location"] = "https://success.example/" },
         });
 
-        var saw = await StandInPerson.VisitAsync(RawClient.AuthorizationUrl(provider));
+        var saw = await SimulatedUser.VisitAsync(RawClient.AuthorizationUrl(provider));
 
         Assert.Equal(302, saw.Status);
         Assert.Equal("https://success.example/", saw.RedirectTarget?.AbsoluteUri);

@@ -79,7 +79,7 @@ public sealed class KubernetesTests
     {
         var kubectl = Tool.OfThisMachine("kubectl");
         await using var held = await SignedInHome.ExpiredAsync();
-        using var authority = new MadeUpAuthority();
+        using var authority = new GeneratedAuthority();
         using var certificate = authority.Issue();
         await using var front = new TlsFront(held.Provider.Issuer.Port, certificate);
         var configuration = Path.Combine(held.Home.Folder, "kubeconfig");

@@ -112,7 +112,7 @@ public sealed class PackageTests(Feed feed) : IClassFixture<Feed>, IDisposable
     {
         await using var run = ChildProcess.Start("dotnet", [Built(folder), .. arguments], Variables());
         var line = await run.Stdout.First(text => text.StartsWith("Open this URL", StringComparison.Ordinal), Limit);
-        await StandInPerson.VisitAsync(new Uri(line[(line.IndexOf("http", StringComparison.Ordinal))..]));
+        await SimulatedUser.VisitAsync(new Uri(line[(line.IndexOf("http", StringComparison.Ordinal))..]));
         var exit = await run.Exit(Limit);
         Assert.True(exit == 0, $"it ended with {exit}:\n{run.Stdout.Text}\n{run.Stderr.Text}");
         return run.Stdout.Text;

@@ -20,7 +20,7 @@ public sealed class ProgressTests
 
         var first = JsonElement.Parse(await run.Stdout.First(_ => true, Limit));
         Assert.Equal("authorization_url", first.GetProperty("event").GetString());
-        await StandInPerson.VisitAsync(new Uri(first.GetProperty("url").GetString()!));
+        await SimulatedUser.VisitAsync(new Uri(first.GetProperty("url").GetString()!));
 
         var outcome = await run.Outcome();
         outcome.MustExitWith(0);
@@ -39,7 +39,7 @@ public sealed class ProgressTests
         var code = JsonElement.Parse(await run.Stdout.First(_ => true, Limit));
 
         Assert.Equal("device_code", code.GetProperty("event").GetString());
-        await StandInPerson.DecideAsync(new Uri(code.GetProperty("verification_uri").GetString()!), code.GetProperty("user_code").GetString()!);
+        await SimulatedUser.DecideAsync(new Uri(code.GetProperty("verification_uri").GetString()!), code.GetProperty("user_code").GetString()!);
         (await run.Outcome()).MustExitWith(0);
     }
 

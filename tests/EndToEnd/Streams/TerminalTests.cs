@@ -51,7 +51,7 @@ public sealed class TerminalTests
         Signal.Send(id, Signal.Continue);
         await StateAsync(id, stopped: false);
         var url = terminal.Stdout.Lines.Select(line => line.Trim()).First(Support.Run.IsUrl);
-        await StandInPerson.VisitAsync(new Uri(url));
+        await SimulatedUser.VisitAsync(new Uri(url));
         await terminal.Stdout.First(line => line.Contains("Signed in as ", StringComparison.Ordinal), Limit);
     }
 

@@ -61,7 +61,7 @@ public sealed class OddFilesTests : IDisposable
         Skip.If(OperatingSystem.IsWindows(), "Windows has no umask.");
         await using var provider = await LoopbackProvider.StartAsync();
         await using var run = await Executable.Start(home, ["sh", "-c", $"umask {umask}; exec \"$@\"", "sh"], [], ["login", .. Victim.Selection(provider), "--scope", "openid", "--no-browser"]);
-        await StandInPerson.VisitAsync(new Uri(await run.SignInUrl()));
+        await SimulatedUser.VisitAsync(new Uri(await run.SignInUrl()));
         (await run.Outcome()).MustExitWith(0);
         var folders = Directory.EnumerateDirectories(home.Home, "*", SearchOption.AllDirectories).Append(home.Home);
         Assert.All(folders, folder => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, Documents.Mode(folder)));

@@ -58,7 +58,7 @@ internal sealed class Victim : IAsyncDisposable
     {
         try
         {
-            await StandInPerson.VisitAsync(new Uri(await run.SignInUrl()), gone.Token);
+            await SimulatedUser.VisitAsync(new Uri(await run.SignInUrl()), gone.Token);
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException or OperationCanceledException or TimeoutException)
         {

@@ -85,10 +85,10 @@ public class BrokenDecisionTests : BrokenTable
     [Fact]
     public void A_cancel_that_only_some_may_ask_for()
     {
-        var byPerson = Guard.On<Cancelled>("by the person", (_, t) => t.By == CancelledBy.Person);
+        var byUser = Guard.On<Cancelled>("by the person", (_, t) => t.By == CancelledBy.Person);
         var byOthers = Guard.On<Cancelled>("by others", (_, t) => t.By != CancelledBy.Person);
         Explore(Changed.Without<Cancelled>(
-            Binding, Fail<Cancelled>(Binding, byPerson, FailureCategory.LoginCancelled), Stay<Cancelled>(Binding, byOthers)));
+            Binding, Fail<Cancelled>(Binding, byUser, FailureCategory.LoginCancelled), Stay<Cancelled>(Binding, byOthers)));
         Refuted(ProofNames.EndsByCancel, "Cancelled does not end Binding, 2 at most");
     }
 }

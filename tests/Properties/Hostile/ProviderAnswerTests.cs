@@ -75,7 +75,7 @@ public sealed class ProviderAnswerTests : IDisposable
         await using var flow = await Flow.StartAsync(Setup(provider));
         if (await flow.Attempt.Listening.InTimeAsync() is { } listening)
         {
-            await StandInPerson.VisitAsync(listening.AuthorizationUri).InTimeAsync();
+            await SimulatedUser.VisitAsync(listening.AuthorizationUri).InTimeAsync();
         }
 
         // A reference that looks right and leads nowhere leaves the user at the provider.

@@ -37,7 +37,7 @@ internal sealed class PlantedSignIn : IDisposable
         provider.Faults.Clear();
         await using var flow = await Flow.ListenAsync(new FlowSetup { Provider = provider, Home = home, Faults = secrets.Into });
         var listening = await flow.ListeningAsync();
-        var saw = await StandInPerson.VisitAsync(listening.AuthorizationUri);
+        var saw = await SimulatedUser.VisitAsync(listening.AuthorizationUri);
         var outcome = await flow.OutcomeAsync();
         return new Shown(
             Secrets(listening, secrets),

@@ -38,7 +38,7 @@ internal sealed class SharedHome(LoopbackProvider provider) : IDisposable
     internal async Task<CredentialDocument?> SignInAsync()
     {
         await using var flow = await Flow.ListenAsync(new FlowSetup { Provider = provider, Home = home, Store = StoreKind.File });
-        await StandInPerson.VisitAsync((await flow.ListeningAsync()).AuthorizationUri);
+        await SimulatedUser.VisitAsync((await flow.ListeningAsync()).AuthorizationUri);
         Assert.IsType<SignedIn>(await flow.OutcomeAsync());
         return Stored;
     }

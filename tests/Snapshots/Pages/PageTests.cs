@@ -59,7 +59,7 @@ public class PageTests
     public async Task A_provider_error_description_changes_nothing_but_the_text()
     {
         var attempt = After("provider_callback_error");
-        attempt.ProviderWords = attempt.ForPerson(Hostile);
+        attempt.ProviderWords = attempt.ForUser(Hostile);
         Snapshot.Match(await WrittenAsync(FinalPage.Of(attempt)), "Page.hostile");
     }
 

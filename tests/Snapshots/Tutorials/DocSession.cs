@@ -47,7 +47,7 @@ internal sealed class DocSession : IAsyncDisposable
             lines.Add(line);
             if (line.StartsWith($"{provider.IssuerName}/authorize?", StringComparison.Ordinal))
             {
-                visits.Add(StandInPerson.VisitAsync(new Uri(line), limit.Token));
+                visits.Add(SimulatedUser.VisitAsync(new Uri(line), limit.Token));
             }
         }
 

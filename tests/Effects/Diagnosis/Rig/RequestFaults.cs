@@ -47,10 +47,10 @@ internal static class RequestFaults
         new($"{endpoint}: 200 without a body", plant(Fault.Status(200)), "not JSON|empty|no body|nothing|not a set of keys") { Never = Registration },
     ];
 
-    internal static async Task<Planted> BehindTlsAsync(Func<MadeUpAuthority, System.Security.Cryptography.X509Certificates.X509Certificate2> issue)
+    internal static async Task<Planted> BehindTlsAsync(Func<GeneratedAuthority, System.Security.Cryptography.X509Certificates.X509Certificate2> issue)
     {
         await using var provider = await LoopbackProvider.StartAsync(new ProviderOptions());
-        using var authority = new MadeUpAuthority();
+        using var authority = new GeneratedAuthority();
         using var certificate = issue(authority);
         await using var front = new TlsFront(provider.Issuer.Port, certificate);
         return await Finished(TokenEndpointAt($"https://127.0.0.1:{front.Port}/token"))();

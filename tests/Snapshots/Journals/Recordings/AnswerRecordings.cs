@@ -31,7 +31,7 @@ internal static class AnswerRecordings
         var setup = new FlowSetup { Provider = provider };
         await using var earlier = await room.StartAsync(setup);
         var tab = await earlier.CallbackAsync();
-        await earlier.Attempt.CancelAsync(byPerson: true);
+        await earlier.Attempt.CancelAsync(byUser: true);
         await using var flow = await room.StartAsync(setup);
         await flow.GetAsync(tab.PathAndQuery);
         await flow.SeenAsync<CallbackReceived>(callback => callback.State == StateCheck.Earlier);

@@ -44,7 +44,7 @@ internal static class DeviceRecordings
     private static Recording AuthorityUnknown(string name) => new(name, async room =>
     {
         await using var provider = await LoopbackProvider.StartAsync(Setup.ProviderOptions);
-        using var authority = new MadeUpAuthority();
+        using var authority = new GeneratedAuthority();
         using var certificate = authority.Issue();
         await using var front = new TlsFront(provider.Issuer.Port, certificate);
         await using var flow = await room.StartAsync(Setup with
@@ -65,7 +65,7 @@ internal static class DeviceRecordings
         if (approve is { } yes)
         {
             var prompt = (await flow.Attempt.Device.InTimeAsync())!;
-            await StandInPerson.DecideAsync(prompt.Verification, prompt.UserCode.Reveal(), yes).InTimeAsync();
+            await SimulatedUser.DecideAsync(prompt.Verification, prompt.UserCode.Reveal(), yes).InTimeAsync();
         }
 
         await flow.OutcomeAsync();

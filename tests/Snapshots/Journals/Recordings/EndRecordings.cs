@@ -20,8 +20,8 @@ internal static class EndRecordings
         Recording.Visited("store_read_only", Storing(new StagedStore(StorageFault.ReadOnly))),
         Recording.Visited("store_denied", Storing(new StagedStore(StorageFault.Denied))),
         Recording.Of("save_until_time_out", Storing(Slow()), (flow, time) => WhileAsync(flow, FlowState.Persisting, () => Task.Run(time.EndAttempt))),
-        Recording.Of("cancelled_save", Storing(Slow()), (flow, _) => WhileAsync(flow, FlowState.Persisting, () => flow.Attempt.CancelAsync(byPerson: true))),
-        Recording.Of("cancelled_exchange", Hindered(Endpoint.Token, Fault.Never()), (flow, _) => WhileAsync(flow, FlowState.ExchangingToken, () => flow.Attempt.CancelAsync(byPerson: true))),
+        Recording.Of("cancelled_save", Storing(Slow()), (flow, _) => WhileAsync(flow, FlowState.Persisting, () => flow.Attempt.CancelAsync(byUser: true))),
+        Recording.Of("cancelled_exchange", Hindered(Endpoint.Token, Fault.Never()), (flow, _) => WhileAsync(flow, FlowState.ExchangingToken, () => flow.Attempt.CancelAsync(byUser: true))),
         Recording.Of("cancelled_by_host", new(), async (flow, _) =>
         {
             await RecordingRoom.SettledAsync(flow);

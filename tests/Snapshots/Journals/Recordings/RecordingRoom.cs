@@ -37,7 +37,7 @@ internal sealed class RecordingRoom : IDisposable
     {
         try
         {
-            await StandInPerson.VisitAsync(address);
+            await SimulatedUser.VisitAsync(address);
         }
         catch (HttpRequestException)
         {

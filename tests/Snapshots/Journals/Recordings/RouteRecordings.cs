@@ -16,7 +16,7 @@ internal static class RouteRecordings
         Tls("route_certificate_of_another_name", authority => authority.Issue("other.example.com")),
         Tls("route_certificate_expired", authority => authority.Issue(from: Now.AddDays(-30), until: Now.AddDays(-1))),
         Tls("route_certificate_not_yet_valid", authority => authority.Issue(from: Now.AddDays(1), until: Now.AddDays(30))),
-        Tls("route_certificate_of_its_own", _ => MadeUpAuthority.SelfSigned()),
+        Tls("route_certificate_of_its_own", _ => GeneratedAuthority.SelfSigned()),
         Tls("route_authority_unknown", authority => authority.Issue()),
         Tls("route_old_protocol", authority => authority.Issue(), TlsFrontFault.OldVersion),
         Tls("route_no_tls", authority => authority.Issue(), TlsFrontFault.PlainText),
@@ -31,10 +31,10 @@ internal static class RouteRecordings
 
     private static DateTimeOffset Now => DateTimeOffset.UtcNow;
 
-    private static Recording Tls(string name, Func<MadeUpAuthority, X509Certificate2> certificate, TlsFrontFault fault = TlsFrontFault.None) => new(name, async room =>
+    private static Recording Tls(string name, Func<GeneratedAuthority, X509Certificate2> certificate, TlsFrontFault fault = TlsFrontFault.None) => new(name, async room =>
     {
         await using var provider = await LoopbackProvider.StartAsync();
-        using var authority = new MadeUpAuthority();
+        using var authority = new GeneratedAuthority();
         await using var front = new TlsFront(provider.Issuer.Port, certificate(authority), fault: fault);
         return await EndAsync(room, FakeEnvironment.Desktop, $"https://127.0.0.1:{front.Port}");
     });

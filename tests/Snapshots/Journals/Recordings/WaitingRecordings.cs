@@ -48,12 +48,12 @@ internal static class WaitingRecordings
         Recording.Of("gave_up_ssh", On(Ssh), async (flow, _) =>
         {
             await RecordingRoom.SettledAsync(flow);
-            await flow.Attempt.CancelAsync(byPerson: true);
+            await flow.Attempt.CancelAsync(byUser: true);
         }),
         Recording.Of("gave_up_after_client_hello", On(FakeEnvironment.Desktop), async (flow, _) =>
         {
             await ClientHelloAsync(flow);
-            await flow.Attempt.CancelAsync(byPerson: true);
+            await flow.Attempt.CancelAsync(byUser: true);
         }),
     ];
 

@@ -7,13 +7,13 @@ namespace LoginMachine.TestProvider.Network;
 /// <summary>
 /// A generated certificate authority that no client trusts unless configured. Its keys live as long as it does and protect nothing.
 /// </summary>
-public sealed class MadeUpAuthority : IDisposable
+public sealed class GeneratedAuthority : IDisposable
 {
     private readonly X509Certificate2 root;
 
     /// <summary>Makes one, valid from a year ago for two years.</summary>
     /// <param name="above">The authority that issued it; null if it is self-signed.</param>
-    public MadeUpAuthority(MadeUpAuthority? above = null)
+    public GeneratedAuthority(GeneratedAuthority? above = null)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest($"CN=Test authority {RandomNumberGenerator.GetHexString(8)}", key, HashAlgorithmName.SHA256);

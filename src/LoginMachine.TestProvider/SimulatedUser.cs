@@ -3,7 +3,7 @@ using System.Net;
 namespace LoginMachine.TestProvider;
 
 /// <summary>Plays the person with a browser, where there is neither.</summary>
-public static class StandInPerson
+public static class SimulatedUser
 {
     private const int MaxRedirects = 10;
 
@@ -13,7 +13,7 @@ public static class StandInPerson
     /// <param name="FinalUrl">The address of the final page: usually the client's callback, with its parameters.</param>
     /// <param name="Headers">The headers of the final page, by name whatever the case; several values are joined by a comma and a space.</param>
     /// <param name="RedirectTarget">Where the final page redirects to, when that is not on loopback and so was not visited; else null.</param>
-    public sealed record PersonSaw(
+    public sealed record SeenPage(
         int Status,
         string Page,
         Uri FinalUrl,
@@ -29,7 +29,7 @@ public static class StandInPerson
     /// <param name="cancellationToken">Closes the browser.</param>
     /// <exception cref="HttpRequestException">Nobody answers, the connection breaks, or there are more than ten redirects.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
-    public static async Task<PersonSaw> VisitAsync(Uri authorizationUrl, CancellationToken cancellationToken = default)
+    public static async Task<SeenPage> VisitAsync(Uri authorizationUrl, CancellationToken cancellationToken = default)
     {
         using var browser = NewBrowser();
         var url = authorizationUrl;
@@ -77,12 +77,12 @@ public static class StandInPerson
             ? new Uri(from, location)
             : null;
 
-    private static async Task<PersonSaw> SeenAsync(
+    private static async Task<SeenPage> SeenAsync(
         Uri url, HttpResponseMessage response, Uri? target, CancellationToken cancellationToken)
     {
         var page = await response.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false);
         var headers = response.Headers.Concat(response.Content.Headers).ToDictionary(
             header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase);
-        return new PersonSaw((int)response.StatusCode, page, url, headers, target);
+        return new SeenPage((int)response.StatusCode, page, url, headers, target);
     }
 }
