@@ -6,7 +6,7 @@ using LoginMachine.Cli.Streams;
 using LoginMachine.Hosting;
 using LoginMachine.Journal;
 using LoginMachine.Machine;
-using LoginMachine.Machine.Reviewed;
+using LoginMachine.Machine.Sanitized;
 using LoginMachine.Platform;
 
 namespace LoginMachine.Cli.Commands;

@@ -2,7 +2,7 @@ using LoginMachine.Cli.Rendering;
 using LoginMachine.Failures;
 using LoginMachine.Hosting;
 using LoginMachine.Machine;
-using LoginMachine.Machine.Reviewed;
+using LoginMachine.Machine.Sanitized;
 using LoginMachine.Machine.Tables;
 using LoginMachine.Machine.Triggers;
 using LoginMachine.Reproduction.Provider;

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using LoginMachine.Journal;
 using LoginMachine.Journals;
 using LoginMachine.Machine;
-using LoginMachine.Machine.Reviewed;
+using LoginMachine.Machine.Sanitized;
 using LoginMachine.Platform;
 
 namespace LoginMachine.Cli.Journals;

@@ -2,7 +2,7 @@ using System.Text.Json;
 using LoginMachine.Failures;
 using LoginMachine.Hosting;
 using LoginMachine.Machine;
-using LoginMachine.Machine.Reviewed;
+using LoginMachine.Machine.Sanitized;
 
 namespace LoginMachine.Cli.Rendering;
 

@@ -1,7 +1,7 @@
 using LoginMachine.Credentials;
 using LoginMachine.Hosting;
 using LoginMachine.Journal;
-using LoginMachine.Machine.Reviewed;
+using LoginMachine.Machine.Sanitized;
 using LoginMachine.Machine.Triggers;
 using LoginMachine.Reproduction.Scripts;
 using LoginMachine.Reproduction.Staging;

@@ -41,7 +41,7 @@ internal static class TokenAnswer
     }
 
     /// <summary>Returns a refusal in the form of RFC 6749, section 5.2, which pushed requests and exchanges share.</summary>
-    internal static Fault Refusal(int status, Machine.Reviewed.ErrorCode? error, bool described, Machine.Reviewed.RequestId? request)
+    internal static Fault Refusal(int status, Machine.Sanitized.ErrorCode? error, bool described, Machine.Sanitized.RequestId? request)
     {
         var words = described ? Words : null;
         var fault = error is { } code ? Fault.OAuthError(Status(status), CodeOf(code), words)
@@ -50,8 +50,8 @@ internal static class TokenAnswer
     }
 
     /// <summary>A published code is itself; of another one there is only a mark.</summary>
-    internal static string CodeOf(Machine.Reviewed.ErrorCode code) =>
-        Machine.Reviewed.ErrorCode.Known(code.Text) is null ? "unpublished_code" : code.Text;
+    internal static string CodeOf(Machine.Sanitized.ErrorCode code) =>
+        Machine.Sanitized.ErrorCode.Known(code.Text) is null ? "unpublished_code" : code.Text;
 
     private static Fault Malformed(TokenResponseMalformed malformed, Limits limits) => (malformed.Reason switch
     {

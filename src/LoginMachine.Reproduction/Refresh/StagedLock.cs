@@ -1,6 +1,6 @@
 using LoginMachine.Credentials;
 using LoginMachine.Machine;
-using LoginMachine.Machine.Reviewed;
+using LoginMachine.Machine.Sanitized;
 using LoginMachine.Machine.Triggers;
 using LoginMachine.Reproduction.Scripts;
 using LoginMachine.Reproduction.Staging;

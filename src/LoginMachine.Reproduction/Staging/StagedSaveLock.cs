@@ -1,5 +1,5 @@
 using LoginMachine.Credentials;
-using LoginMachine.Machine.Reviewed;
+using LoginMachine.Machine.Sanitized;
 using LoginMachine.Machine.Triggers;
 using LoginMachine.Reproduction.Scripts;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using LoginMachine.Machine.Reviewed;
+using LoginMachine.Machine.Sanitized;
 using LoginMachine.Platform;
 
 namespace LoginMachine.Credentials;

@@ -1,4 +1,4 @@
-using LoginMachine.Machine.Reviewed;
+using LoginMachine.Machine.Sanitized;
 
 namespace LoginMachine.Credentials;
 

@@ -1,4 +1,4 @@
-using LoginMachine.Machine.Reviewed;
+using LoginMachine.Machine.Sanitized;
 using LoginMachine.Run;
 
 namespace LoginMachine.Credentials;

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using LoginMachine.Machine.Reviewed;
+using LoginMachine.Machine.Sanitized;
 
 namespace LoginMachine.Credentials;
 

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using LoginMachine.Http;
 using LoginMachine.Journal.Redaction;
 using LoginMachine.Machine;
-using LoginMachine.Machine.Reviewed;
+using LoginMachine.Machine.Sanitized;
 using LoginMachine.Machine.Triggers;
 using LoginMachine.Run;
 

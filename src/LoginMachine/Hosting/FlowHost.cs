@@ -2,7 +2,7 @@ using LoginMachine.Effects;
 using LoginMachine.Hosting.Telemetry;
 using LoginMachine.Logging;
 using LoginMachine.Machine;
-using LoginMachine.Machine.Reviewed;
+using LoginMachine.Machine.Sanitized;
 using LoginMachine.Machine.Triggers;
 using LoginMachine.Platform;
 using LoginMachine.Run;

@@ -3,7 +3,7 @@ using LoginMachine.Effects;
 using LoginMachine.Http;
 using LoginMachine.Loopback;
 using LoginMachine.Machine;
-using LoginMachine.Machine.Reviewed;
+using LoginMachine.Machine.Sanitized;
 using LoginMachine.Machine.Tables;
 using LoginMachine.Machine.Triggers;
 using LoginMachine.Platform;

@@ -1,7 +1,7 @@
 using LoginMachine.Credentials;
 using LoginMachine.Failures;
 using LoginMachine.Machine;
-using LoginMachine.Machine.Reviewed;
+using LoginMachine.Machine.Sanitized;
 using LoginMachine.Replay.Explain;
 using LoginMachine.Run;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using LoginMachine.Machine.Reviewed;
+using LoginMachine.Machine.Sanitized;
 using LoginMachine.Machine.Triggers;
 
 namespace LoginMachine.Http;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using LoginMachine.Journal;
-using LoginMachine.Machine.Reviewed;
+using LoginMachine.Machine.Sanitized;
 
 namespace LoginMachine.Journals;
 

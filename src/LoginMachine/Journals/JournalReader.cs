@@ -1,6 +1,6 @@
 using System.Buffers;
 using LoginMachine.Journal;
-using LoginMachine.Machine.Reviewed;
+using LoginMachine.Machine.Sanitized;
 
 namespace LoginMachine.Journals;
 

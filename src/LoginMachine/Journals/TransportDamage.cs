@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using LoginMachine.Journal;
-using LoginMachine.Machine.Reviewed;
+using LoginMachine.Machine.Sanitized;
 
 namespace LoginMachine.Journals;
 

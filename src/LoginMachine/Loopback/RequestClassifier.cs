@@ -1,5 +1,5 @@
 using System.Net.Http.Headers;
-using LoginMachine.Machine.Reviewed;
+using LoginMachine.Machine.Sanitized;
 using LoginMachine.Machine.Triggers;
 using LoginMachine.Run;
 using Microsoft.AspNetCore.Http;

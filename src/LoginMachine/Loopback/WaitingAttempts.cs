@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using LoginMachine.Credentials;
-using LoginMachine.Machine.Reviewed;
+using LoginMachine.Machine.Sanitized;
 using LoginMachine.Machine.Triggers;
 using LoginMachine.Platform;
 using LoginMachine.Run;

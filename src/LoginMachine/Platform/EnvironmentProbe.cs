@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using LoginMachine.Machine.Reviewed;
+using LoginMachine.Machine.Sanitized;
 using LoginMachine.Machine.Triggers;
 
 namespace LoginMachine.Platform;

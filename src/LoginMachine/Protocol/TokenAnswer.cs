@@ -1,6 +1,6 @@
 using LoginMachine.Http;
 using LoginMachine.Machine;
-using LoginMachine.Machine.Reviewed;
+using LoginMachine.Machine.Sanitized;
 using LoginMachine.Machine.Triggers;
 using LoginMachine.Run;
 

@@ -4,7 +4,7 @@ using LoginMachine.Journal;
 using LoginMachine.Failures;
 using LoginMachine.Journal.Redaction;
 using LoginMachine.Machine;
-using LoginMachine.Machine.Reviewed;
+using LoginMachine.Machine.Sanitized;
 using LoginMachine.Replay.Explain;
 
 namespace LoginMachine.Run;

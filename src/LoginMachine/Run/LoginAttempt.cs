@@ -1,6 +1,6 @@
 using System.Threading.Channels;
 using LoginMachine.Machine;
-using LoginMachine.Machine.Reviewed;
+using LoginMachine.Machine.Sanitized;
 using LoginMachine.Machine.Triggers;
 
 namespace LoginMachine.Run;

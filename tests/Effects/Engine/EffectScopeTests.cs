@@ -3,7 +3,7 @@ using LoginMachine.Effects;
 using LoginMachine.Hosting;
 using LoginMachine.Journal.Redaction;
 using LoginMachine.Machine;
-using LoginMachine.Machine.Reviewed;
+using LoginMachine.Machine.Sanitized;
 using LoginMachine.Machine.Triggers;
 using LoginMachine.Run;
 using LoginMachine.Tests.Support;

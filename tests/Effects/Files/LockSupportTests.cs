@@ -1,7 +1,7 @@
 using LoginMachine.Credentials;
 using LoginMachine.Failures;
 using LoginMachine.Journals;
-using LoginMachine.Machine.Reviewed;
+using LoginMachine.Machine.Sanitized;
 using LoginMachine.Machine.Triggers;
 using LoginMachine.Platform;
 using LoginMachine.Run;

@@ -2,7 +2,7 @@ using System.Text;
 using LoginMachine.Credentials;
 using LoginMachine.Journals;
 using LoginMachine.Loopback;
-using LoginMachine.Machine.Reviewed;
+using LoginMachine.Machine.Sanitized;
 using LoginMachine.Machine.Triggers;
 using LoginMachine.Platform;
 using LoginMachine.Run;

@@ -2,7 +2,7 @@ using System.Text;
 using LoginMachine.Failures;
 using LoginMachine.Journal;
 using LoginMachine.Journals;
-using LoginMachine.Machine.Reviewed;
+using LoginMachine.Machine.Sanitized;
 using LoginMachine.Machine.Triggers;
 using LoginMachine.Tests.Effects.Support;
 

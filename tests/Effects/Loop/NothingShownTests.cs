@@ -5,7 +5,7 @@ using LoginMachine.Hosting;
 using LoginMachine.Http;
 using LoginMachine.Loopback;
 using LoginMachine.Machine;
-using LoginMachine.Machine.Reviewed;
+using LoginMachine.Machine.Sanitized;
 using LoginMachine.Run;
 using LoginMachine.Tests.Effects.Device;
 using LoginMachine.Tests.Support;

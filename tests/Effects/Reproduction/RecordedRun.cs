@@ -1,6 +1,6 @@
 using LoginMachine.Journal;
 using LoginMachine.Machine;
-using LoginMachine.Machine.Reviewed;
+using LoginMachine.Machine.Sanitized;
 using LoginMachine.Machine.Tables;
 using LoginMachine.Machine.Triggers;
 

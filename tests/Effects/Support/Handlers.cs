@@ -5,7 +5,7 @@ using LoginMachine.Hosting;
 using LoginMachine.Http;
 using LoginMachine.Journal.Redaction;
 using LoginMachine.Machine;
-using LoginMachine.Machine.Reviewed;
+using LoginMachine.Machine.Sanitized;
 using LoginMachine.Machine.Triggers;
 using LoginMachine.Protocol;
 using LoginMachine.Run;

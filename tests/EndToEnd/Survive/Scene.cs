@@ -1,5 +1,5 @@
 using LoginMachine.Credentials;
-using LoginMachine.Machine.Reviewed;
+using LoginMachine.Machine.Sanitized;
 using LoginMachine.Platform;
 using LoginMachine.Run;
 using LoginMachine.TestProvider;

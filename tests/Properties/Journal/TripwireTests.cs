@@ -3,7 +3,7 @@ using FsCheck;
 using FsCheck.Xunit;
 using LoginMachine.Journal;
 using LoginMachine.Machine;
-using LoginMachine.Machine.Reviewed;
+using LoginMachine.Machine.Sanitized;
 using LoginMachine.Machine.Triggers;
 using LoginMachine.Run;
 using LoginMachine.Tests.Properties.Support;

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using LoginMachine.Exploration.Samples;
 using LoginMachine.Journal;
 using LoginMachine.Machine;
-using LoginMachine.Machine.Reviewed;
+using LoginMachine.Machine.Sanitized;
 using LoginMachine.Machine.Tables;
 using LoginMachine.Machine.Triggers;
 

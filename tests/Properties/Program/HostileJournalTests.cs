@@ -6,7 +6,7 @@ using LoginMachine.Cli.Commands;
 using LoginMachine.Exploration.Samples;
 using LoginMachine.Journal;
 using LoginMachine.Journals;
-using LoginMachine.Machine.Reviewed;
+using LoginMachine.Machine.Sanitized;
 using LoginMachine.Machine.Tables;
 using LoginMachine.Machine.Triggers;
 using LoginMachine.Platform;

@@ -6,7 +6,7 @@ using LoginMachine.Failures;
 using LoginMachine.Journal;
 using LoginMachine.Journal.Redaction;
 using LoginMachine.Machine;
-using LoginMachine.Machine.Reviewed;
+using LoginMachine.Machine.Sanitized;
 using LoginMachine.Machine.Triggers;
 using LoginMachine.Run;
 using LoginMachine.Tests.Properties.Support;

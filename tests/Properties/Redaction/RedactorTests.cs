@@ -5,7 +5,7 @@ using FsCheck.Xunit;
 using LoginMachine.Journal;
 using LoginMachine.Journal.Redaction;
 using LoginMachine.Machine;
-using LoginMachine.Machine.Reviewed;
+using LoginMachine.Machine.Sanitized;
 using LoginMachine.Machine.Triggers;
 using LoginMachine.Tests.Properties.Support;
 

@@ -1,6 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
-using LoginMachine.Machine.Reviewed;
+using LoginMachine.Machine.Sanitized;
 
 namespace LoginMachine.Tests.Properties.Support;
 

@@ -3,7 +3,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using LoginMachine.Journal;
 using LoginMachine.Machine;
-using LoginMachine.Machine.Reviewed;
+using LoginMachine.Machine.Sanitized;
 using LoginMachine.Machine.Tables;
 using LoginMachine.Machine.Triggers;
 

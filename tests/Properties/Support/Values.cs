@@ -4,7 +4,7 @@ using System.Reflection;
 using FsCheck;
 using FsCheck.Fluent;
 using LoginMachine.Machine;
-using LoginMachine.Machine.Reviewed;
+using LoginMachine.Machine.Sanitized;
 
 namespace LoginMachine.Tests.Properties.Support;
 

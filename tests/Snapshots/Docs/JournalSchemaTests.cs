@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using LoginMachine.Journal;
 using LoginMachine.Machine;
-using LoginMachine.Machine.Reviewed;
+using LoginMachine.Machine.Sanitized;
 using LoginMachine.Tests.Snapshots.Journals;
 
 namespace LoginMachine.Tests.Snapshots.Docs;

@@ -1,7 +1,7 @@
 using System.Reflection;
 using LoginMachine.Journal;
 using LoginMachine.Machine;
-using LoginMachine.Machine.Reviewed;
+using LoginMachine.Machine.Sanitized;
 
 namespace LoginMachine.Tests.Snapshots.Docs;
 

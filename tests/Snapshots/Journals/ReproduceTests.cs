@@ -42,7 +42,7 @@ public sealed class ReproduceTests : IDisposable
     public async Task What_cannot_be_staged_is_named()
     {
         cli.Write("redacted.jsonl", Golden.Resealed("token_endpoint_rejected", entry => entry.Trigger is TokenEndpointRejected rejected
-            ? entry with { Trigger = rejected with { Error = Machine.Reviewed.ErrorCode.Parse("redacted:12:3f9a5c01") } }
+            ? entry with { Trigger = rejected with { Error = Machine.Sanitized.ErrorCode.Parse("redacted:12:3f9a5c01") } }
             : entry));
         Snapshot.Match((await cli.RunAsync("reproduce", "redacted.jsonl")).Text("reproduce redacted.jsonl"), "Reproduce.not_staged");
     }

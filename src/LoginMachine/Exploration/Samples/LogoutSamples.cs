@@ -1,5 +1,5 @@
 using LoginMachine.Machine;
-using LoginMachine.Machine.Reviewed;
+using LoginMachine.Machine.Sanitized;
 using LoginMachine.Machine.Triggers;
 
 namespace LoginMachine.Exploration.Samples;

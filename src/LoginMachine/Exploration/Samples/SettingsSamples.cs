@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using LoginMachine.Machine;
-using LoginMachine.Machine.Reviewed;
+using LoginMachine.Machine.Sanitized;
 
 namespace LoginMachine.Exploration.Samples;
 

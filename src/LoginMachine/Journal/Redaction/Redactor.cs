@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
-using LoginMachine.Machine.Reviewed;
+using LoginMachine.Machine.Sanitized;
 
 namespace LoginMachine.Journal.Redaction;
 
@@ -24,7 +24,7 @@ internal sealed class Redactor(byte[] key)
             return own;
         }
 
-        var mark = Machine.Reviewed.Mark.Of(text.Length, Fingerprint(text));
+        var mark = Machine.Sanitized.Mark.Of(text.Length, Fingerprint(text));
         return issued.GetOrAdd(mark.Text, mark);
     }
 

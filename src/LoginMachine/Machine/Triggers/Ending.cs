@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 using LoginMachine.Failures;
-using LoginMachine.Machine.Reviewed;
+using LoginMachine.Machine.Sanitized;
 
 namespace LoginMachine.Machine.Triggers;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using LoginMachine.Machine.Reviewed;
+using LoginMachine.Machine.Sanitized;
 
 namespace LoginMachine.Machine.Triggers;
 

@@ -1,6 +1,6 @@
 using LoginMachine.Credentials;
 using LoginMachine.Hosting;
-using LoginMachine.Machine.Reviewed;
+using LoginMachine.Machine.Sanitized;
 using LoginMachine.Machine.Triggers;
 using LoginMachine.Platform;
 using LoginMachine.Tests.Effects.Refresh;

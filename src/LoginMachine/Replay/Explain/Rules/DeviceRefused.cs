@@ -22,7 +22,7 @@ internal static class DeviceRefused
             : null;
 
     /// <summary>A client that may not use device codes is no question of a secret.</summary>
-    private static Machine.Reviewed.ErrorCode? Error(Trigger cause) => cause is DeviceCodeRefused { Error.Text: "invalid_client" } refused ? refused.Error : null;
+    private static Machine.Sanitized.ErrorCode? Error(Trigger cause) => cause is DeviceCodeRefused { Error.Text: "invalid_client" } refused ? refused.Error : null;
 
     private static string Meaning(Trigger cause) => cause switch
     {

@@ -38,6 +38,6 @@ internal static class StatusAdvice
 
     /// <summary>Returns the reference that the provider's support can search for; empty if there is none.</summary>
     /// <param name="request">The request id of the response.</param>
-    internal static string Reference(Machine.Reviewed.RequestId? request) =>
+    internal static string Reference(Machine.Sanitized.RequestId? request) =>
         request is { } id ? $" The provider's support can find the request by its id {id}." : "";
 }

@@ -2,10 +2,10 @@ using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
-using LoginMachine.Machine.Reviewed;
+using LoginMachine.Machine.Sanitized;
 using LoginMachine.Tests.Properties.Support;
 
-namespace LoginMachine.Tests.Properties.Reviewed;
+namespace LoginMachine.Tests.Properties.Sanitized;
 
 [Trait("Behaviour", "O6")]
 [Trait("Behaviour", "P2")]

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text.Json.Serialization;
 
-namespace LoginMachine.Machine.Reviewed;
+namespace LoginMachine.Machine.Sanitized;
 
 /// <summary>A version or the name of an operating system.</summary>
 [JsonConverter(typeof(ReviewedConverter<Build>))]

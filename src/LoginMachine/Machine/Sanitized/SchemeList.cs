@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace LoginMachine.Machine.Reviewed;
+namespace LoginMachine.Machine.Sanitized;
 
 /// <summary>The authentication schemes that a proxy offers, by their registered names; others are <c>other</c>.</summary>
 [JsonConverter(typeof(ReviewedConverter<SchemeList>))]

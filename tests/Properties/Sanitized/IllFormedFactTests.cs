@@ -6,10 +6,10 @@ using FsCheck.Fluent;
 using FsCheck.Xunit;
 using LoginMachine.Journal;
 using LoginMachine.Machine;
-using LoginMachine.Machine.Reviewed;
+using LoginMachine.Machine.Sanitized;
 using LoginMachine.Tests.Properties.Support;
 
-namespace LoginMachine.Tests.Properties.Reviewed;
+namespace LoginMachine.Tests.Properties.Sanitized;
 
 /// <summary>The reviewed form is checked when a journal is read too: a forger cannot bring other text in.</summary>
 [Trait("Behaviour", "P1")]

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text.Json.Serialization;
 
-namespace LoginMachine.Machine.Reviewed;
+namespace LoginMachine.Machine.Sanitized;
 
 /// <summary>The name of a profile, in the form that profiles are held to.</summary>
 [JsonConverter(typeof(ReviewedConverter<ProfileLabel>))]

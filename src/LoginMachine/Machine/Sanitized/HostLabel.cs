@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text.Json.Serialization;
 
-namespace LoginMachine.Machine.Reviewed;
+namespace LoginMachine.Machine.Sanitized;
 
 /// <summary>The host of the provider, with its port where the address names one.</summary>
 [JsonConverter(typeof(ReviewedConverter<HostLabel>))]

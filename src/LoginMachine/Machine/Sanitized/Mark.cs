@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace LoginMachine.Machine.Reviewed;
+namespace LoginMachine.Machine.Sanitized;
 
 /// <summary>
 /// What stands in a journal instead of a text that must not: its length and a fingerprint keyed with a secret of

@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.Json.Serialization;
 
-namespace LoginMachine.Machine.Reviewed;
+namespace LoginMachine.Machine.Sanitized;
 
 /// <summary>
 /// An error code of a provider: one from the published lists, as it is, or a <see cref="Mark"/> of another one.
