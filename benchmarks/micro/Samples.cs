@@ -14,7 +14,7 @@ internal static class Samples
 
     internal static Trigger[] Triggers { get; } =
     [
-        new Started(Definition.Name, Definition.Fingerprint, Build.Parse("0.1.0")!.Value, Build.Parse("linux-x64")!.Value, Surroundings, Settings),
+        new Started(Definition.Name, Definition.Fingerprint, VersionLabel.Parse("0.1.0")!.Value, VersionLabel.Parse("linux-x64")!.Value, Surroundings, Settings),
         new ListenerBound(40001, true, true),
         new BrowserSkipped(),
         new CallbackReceived(StateCheck.Valid, IssuerCheck.NotExpected, HasCode: true, HasError: false),

@@ -41,7 +41,7 @@ internal sealed class FlowHost(LoginEngineOptions parts, Func<IJournal, HandlerR
         return new FlowEnd(record.Evidence, log.Failed);
     }
 
-    internal static Build Version() => Build.Parse(typeof(FlowHost).Assembly.GetName().Version!.ToString(3))!.Value;
+    internal static VersionLabel Version() => VersionLabel.Parse(typeof(FlowHost).Assembly.GetName().Version!.ToString(3))!.Value;
 }
 
 /// <summary>What an attempt left besides its position.</summary>

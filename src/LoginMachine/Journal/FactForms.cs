@@ -15,7 +15,7 @@ internal static class FactForms
     internal static FrozenDictionary<Type, string> Patterns { get; } = new Dictionary<Type, string>
     {
         [typeof(AttemptId)] = "^[0-9a-f]{16}$",
-        [typeof(Build)] = "^[A-Za-z0-9 ._\\-+()#:]{1,64}$",
+        [typeof(VersionLabel)] = "^[A-Za-z0-9 ._\\-+()#:]{1,64}$",
         [typeof(DefinitionName)] = "^[a-z0-9/\\-]{1,32}$",
         [typeof(Digest)] = "^[0-9a-f]{64}$",
         [typeof(ErrorCode)] = $"^({string.Join('|', ErrorCode.All)}|{MarkForm})$",

@@ -21,7 +21,7 @@ internal sealed record EnvironmentProbe(Func<string, string?> Variable, Func<str
         OperatingSystem.IsMacOS() || OperatingSystem.IsWindows());
 
     /// <summary>The name of the operating system and its processor.</summary>
-    public static Build System => Build.Parse($"{RuntimeInformation.RuntimeIdentifier}") ?? Build.Parse("unknown")!.Value;
+    public static VersionLabel System => VersionLabel.Parse($"{RuntimeInformation.RuntimeIdentifier}") ?? VersionLabel.Parse("unknown")!.Value;
 
     /// <summary>Looks.</summary>
     public Surroundings Detect()

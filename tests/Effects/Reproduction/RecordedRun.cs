@@ -59,7 +59,7 @@ internal static class RecordedRun
     internal static JournalEntry[] Lines(Settings settings, params IEnumerable<Trigger> triggers)
     {
         var definition = settings.FallBack is null ? Definitions.Browser : Definitions.Device;
-        var started = new Started(definition.Name, definition.Fingerprint, Build.Parse("0.1.0")!.Value, Build.Parse("linux-x64")!.Value, Surroundings, settings);
+        var started = new Started(definition.Name, definition.Fingerprint, VersionLabel.Parse("0.1.0")!.Value, VersionLabel.Parse("linux-x64")!.Value, Surroundings, settings);
         var (decider, position, lines) = (new Decider(definition), Position.Begin(definition), new List<JournalEntry>());
         foreach (var trigger in triggers.Prepend(started))
         {

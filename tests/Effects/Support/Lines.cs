@@ -35,8 +35,8 @@ internal static class Lines
     private static Started Opened() => new(
         Definitions.Browser.Name,
         Definitions.Browser.Fingerprint,
-        Build.Parse("1.0.0")!.Value,
-        Build.Parse("linux-x64")!.Value,
+        VersionLabel.Parse("1.0.0")!.Value,
+        VersionLabel.Parse("linux-x64")!.Value,
         new Surroundings(false, false, false, false, false, false, false, false, false, false, false, false),
         Settings.Unset with { Provider = HostLabel.Parse("provider.example")!.Value, Discovery = true, Identity = true });
 }

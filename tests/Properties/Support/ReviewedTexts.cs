@@ -13,7 +13,7 @@ internal static class ReviewedTexts
 
     internal static Gen<Digest> Digests { get; } = Parsed<Digest>(Texts.Of(Texts.Hex, 64, 64));
 
-    internal static Gen<Build> Builds { get; } = Parsed<Build>(Texts.Of(Upper + Texts.Letters + Texts.Digits + " ._-+()#:", 1, 64));
+    internal static Gen<VersionLabel> Builds { get; } = Parsed<VersionLabel>(Texts.Of(Upper + Texts.Letters + Texts.Digits + " ._-+()#:", 1, 64));
 
     internal static Gen<DefinitionName> DefinitionNames { get; } = Parsed<DefinitionName>(Texts.Of(Texts.Letters + Texts.Digits + "/-", 1, 32));
 

@@ -23,7 +23,7 @@ internal static class Values
         [typeof(long)] = Boxed(Gen.OneOf(Gen.Choose(-70_000, 70_000).Select(n => (long)n), Gen.Elements(long.MinValue, long.MaxValue))),
         [typeof(Ports)] = Boxed(Gen.Choose(0, 65535).NonEmptyListOf().Select(list => new Ports([.. list.Take(4)]))),
         [typeof(AttemptId)] = Boxed(ReviewedTexts.AttemptIds),
-        [typeof(Build)] = Boxed(ReviewedTexts.Builds),
+        [typeof(VersionLabel)] = Boxed(ReviewedTexts.Builds),
         [typeof(DefinitionName)] = Boxed(ReviewedTexts.DefinitionNames),
         [typeof(Digest)] = Boxed(ReviewedTexts.Digests),
         [typeof(ErrorCode)] = Boxed(ReviewedTexts.ErrorCodes),

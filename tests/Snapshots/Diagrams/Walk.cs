@@ -16,8 +16,8 @@ internal static class Walk
     internal static Started Started => new(
         Machine.Name,
         Machine.Fingerprint,
-        Build.Parse("0.1.0")!.Value,
-        Build.Parse("linux x64")!.Value,
+        VersionLabel.Parse("0.1.0")!.Value,
+        VersionLabel.Parse("linux x64")!.Value,
         new Surroundings(false, true, false, false, false, false, false, true, false, false, false, false),
         Settings.Unset with { Discovery = true, Identity = true, Ports = new Ports([1455, 1457]) });
 

@@ -19,8 +19,8 @@ internal static class OpeningSamples
     internal static Started Start(Definition definition, Settings settings) => new(
         definition.Name,
         definition.Fingerprint,
-        Build.Parse("0.1.0")!.Value,
-        Build.Parse("linux x64")!.Value,
+        VersionLabel.Parse("0.1.0")!.Value,
+        VersionLabel.Parse("linux x64")!.Value,
         Desktop,
         settings);
 }

@@ -13,8 +13,8 @@ namespace LoginMachine.Machine.Triggers;
 internal sealed record Started(
     DefinitionName Definition,
     Digest Fingerprint,
-    Build Program,
-    Build System,
+    VersionLabel Program,
+    VersionLabel System,
     Surroundings Environment,
     Settings Settings,
     StorageFault? Store = null) : Trigger, IOpening
