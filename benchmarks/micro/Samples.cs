@@ -35,7 +35,7 @@ internal static class Samples
         return [.. Entries.SelectMany(entry => encoder.Encode(entry).ToArray())];
     }
 
-    private static Surroundings Surroundings => new(
+    private static HostEnvironment Surroundings => new(
         Headless: true, Display: false, Wayland: false, Ssh: false, Wsl: false, Container: false,
         RemoteEditor: false, Terminal: true, ProxySet: false, NoProxySet: false, AuthoritySet: false, BrowserSet: false);
 

@@ -3,7 +3,7 @@ using LoginMachine.Platform;
 
 namespace LoginMachine.Tests.Support;
 
-/// <summary>Surroundings that a test makes up. Nothing of the real ones shows through.</summary>
+/// <summary>Surroundings that a test sets. Nothing of the real ones shows through.</summary>
 internal sealed record FakeEnvironment
 {
     /// <summary>A desktop with a display.</summary>

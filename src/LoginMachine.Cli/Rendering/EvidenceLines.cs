@@ -8,7 +8,7 @@ namespace LoginMachine.Cli.Rendering;
 /// <summary>Journal lines as evidence: the first line, which holds everything, is cut down to what was there.</summary>
 internal static class EvidenceLines
 {
-    private static readonly (string Name, Func<Surroundings, bool> Holds)[] Signs =
+    private static readonly (string Name, Func<HostEnvironment, bool> Holds)[] Signs =
     [
         ("headless", around => around.Headless),
         ("X11 display", around => around.Display),

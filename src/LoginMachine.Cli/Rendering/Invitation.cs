@@ -12,7 +12,7 @@ internal static class Invitation
     /// <param name="around">Where it runs.</param>
     /// <param name="live">The address.</param>
     /// <param name="lifetime">Seconds the address is good for, if the provider stated it (RFC 9126, section 2.2).</param>
-    internal static string[] Lines(ListenerBound bound, Settings settings, Surroundings? around, LiveText live, long? lifetime = null) =>
+    internal static string[] Lines(ListenerBound bound, Settings settings, HostEnvironment? around, LiveText live, long? lifetime = null) =>
     [
         "Open this URL in your browser to sign in:",
         "",
@@ -23,7 +23,7 @@ internal static class Invitation
         $"Waiting on port {bound.Port}{(settings.Browser == BrowserChoice.Headless ? " of this machine" : "")}; Ctrl-C cancels.",
     ];
 
-    private static IEnumerable<string> Advice(ListenerBound bound, Settings settings, Surroundings? around, LiveText live)
+    private static IEnumerable<string> Advice(ListenerBound bound, Settings settings, HostEnvironment? around, LiveText live)
     {
         if (settings.RedirectHost == RedirectHost.LoopbackIp && !bound.Ipv4)
         {
@@ -46,10 +46,10 @@ internal static class Invitation
         }
     }
 
-    private static bool IsRemote(Settings settings, Surroundings around) =>
+    private static bool IsRemote(Settings settings, HostEnvironment around) =>
         settings.Browser == BrowserChoice.Headless || around.Ssh || around.RemoteEditor || around.Container || around.Wsl;
 
-    private static string Where(int port, Surroundings around) =>
+    private static string Where(int port, HostEnvironment around) =>
         around.RemoteEditor ? $": this is the terminal of a remote editor. Forward port {port} in the editor first."
         : around.Ssh ? $": this is an SSH session. On the machine with the browser, run 'ssh -L {port}:127.0.0.1:{port} HOST' first."
         : around.Container ? ": this is a container. A browser outside cannot reach its ports unless the container shares the host's network."

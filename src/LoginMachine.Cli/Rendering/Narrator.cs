@@ -13,7 +13,7 @@ namespace LoginMachine.Cli.Rendering;
 /// </summary>
 internal sealed class Narrator
 {
-    private Surroundings? surroundings;
+    private HostEnvironment? surroundings;
     private ListenerBound? bound;
 
     /// <summary>

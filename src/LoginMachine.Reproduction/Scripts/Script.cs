@@ -39,7 +39,7 @@ internal sealed record Script
     public required Settings Settings { get; init; }
 
     /// <summary>Where it ran.</summary>
-    public required Surroundings Surroundings { get; init; }
+    public required HostEnvironment Surroundings { get; init; }
 
     /// <summary>What kept the stored credentials from being replaced, found before anything was begun.</summary>
     public StorageFault? Obstacle { get; init; }

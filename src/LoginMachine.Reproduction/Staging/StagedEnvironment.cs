@@ -23,7 +23,7 @@ internal static class StagedEnvironment
             HasDesktop: !recorded.Headless);
     }
 
-    private static IEnumerable<string> Variables(Surroundings recorded)
+    private static IEnumerable<string> Variables(HostEnvironment recorded)
     {
         var signs = new (bool There, string Name)[]
         {

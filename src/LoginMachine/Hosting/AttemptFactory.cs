@@ -24,7 +24,7 @@ internal static class AttemptFactory
     };
 
     /// <summary>A new sign-in, with the endpoints that its profile names.</summary>
-    internal static Attempt SignIn(LoginEngineOptions parts, LoginOptions options, Surroundings surroundings) =>
+    internal static Attempt SignIn(LoginEngineOptions parts, LoginOptions options, HostEnvironment surroundings) =>
         Create(parts, options, JournaledSettings.From(options, surroundings), options.NeedsDiscovery ? null : KnownEndpoints(options.Profile));
 
     /// <summary>A name that no other attempt has.</summary>

@@ -20,7 +20,7 @@ internal sealed class FlowHost(LoginEngineOptions parts, Func<IJournal, HandlerR
     /// <param name="surroundings">What was probed of the environment.</param>
     /// <param name="observe">Told of each committed step; must not throw.</param>
     /// <param name="store">Why the stored credentials cannot be replaced, if that was looked at and is known.</param>
-    internal async Task<FlowEnd> RunAsync(Attempt attempt, Definition definition, Surroundings surroundings, Action<LoginProgress> observe, StorageFault? store = null)
+    internal async Task<FlowEnd> RunAsync(Attempt attempt, Definition definition, HostEnvironment surroundings, Action<LoginProgress> observe, StorageFault? store = null)
     {
         var log = new LifecycleLog(parts.Folders.Log);
         await using var logging = log.ConfigureAwait(false);

@@ -9,7 +9,7 @@ namespace LoginMachine.Hosting;
 /// <summary>The sanitized form of what is wanted, as the journal has it.</summary>
 internal static class JournaledSettings
 {
-    internal static Settings From(LoginOptions options, Surroundings surroundings)
+    internal static Settings From(LoginOptions options, HostEnvironment surroundings)
     {
         var (profile, limits) = (options.Profile, options.Limits);
         return new Settings(

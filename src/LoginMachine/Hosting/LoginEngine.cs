@@ -176,7 +176,7 @@ public sealed class LoginEngine
         return new CredentialSource(flow, new SourceStore(profile, stores, kind, changes), parts.Time, type, key, known);
     }
 
-    private async Task<LoginOutcome> RunAsync(Attempt attempt, LoginAttempt handle, Surroundings surroundings)
+    private async Task<LoginOutcome> RunAsync(Attempt attempt, LoginAttempt handle, HostEnvironment surroundings)
     {
         try
         {

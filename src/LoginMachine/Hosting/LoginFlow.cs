@@ -24,7 +24,7 @@ internal sealed class LoginFlow(LoginEngineOptions parts, Func<StoreKind, ICrede
     /// <param name="attempt">The attempt, which has not begun.</param>
     /// <param name="surroundings">What was probed of the environment.</param>
     /// <param name="observe">Told of each step; must not throw.</param>
-    internal async Task<LoginOutcome> RunAsync(Attempt attempt, Surroundings surroundings, Action<LoginProgress> observe)
+    internal async Task<LoginOutcome> RunAsync(Attempt attempt, HostEnvironment surroundings, Action<LoginProgress> observe)
     {
         using var http = AttemptFactory.Http(parts, attempt.Options.Profile);
         var host = new FlowHost(parts, journal => Handlers(journal, http));

@@ -47,7 +47,7 @@ internal sealed class LogoutFlow(LoginEngineOptions parts, Func<StoreKind, ICred
         }
     }
 
-    private Attempt Attempt(Surroundings surroundings)
+    private Attempt Attempt(HostEnvironment surroundings)
     {
         var profile = options.Profile;
         var settings = JournaledSettings.From(options, surroundings) with { Discovery = profile.RevocationEndpoint is null && profile.Issuer is not null };

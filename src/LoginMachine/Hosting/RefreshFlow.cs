@@ -94,7 +94,7 @@ internal sealed class RefreshFlow(LoginEngineOptions parts, Func<StoreKind, ICre
         }
     }
 
-    private Attempt Attempt(LoginOptions options, Surroundings surroundings, CredentialDocument own)
+    private Attempt Attempt(LoginOptions options, HostEnvironment surroundings, CredentialDocument own)
     {
         var (profile, known) = (options.Profile, options.Profile.Refresh?.Endpoint ?? options.Profile.TokenEndpoint);
         var keys = profile.WantsIdentity ? profile.JwksUri : null;

@@ -24,11 +24,11 @@ internal sealed record EnvironmentProbe(Func<string, string?> Variable, Func<str
     public static VersionLabel System => VersionLabel.Parse($"{RuntimeInformation.RuntimeIdentifier}") ?? VersionLabel.Parse("unknown")!.Value;
 
     /// <summary>Looks.</summary>
-    public Surroundings Detect()
+    public HostEnvironment Detect()
     {
         var (display, wayland, ssh) = (Set("DISPLAY"), Set("WAYLAND_DISPLAY"), Any("SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT"));
         var (wsl, browser) = (Any("WSL_DISTRO_NAME", "WSL_INTEROP"), Set("BROWSER"));
-        return new Surroundings(
+        return new HostEnvironment(
             Headless: !browser && !wsl && !display && !wayland && (!HasDesktop || ssh),
             display,
             wayland,

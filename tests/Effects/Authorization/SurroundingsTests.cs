@@ -7,9 +7,9 @@ namespace LoginMachine.Tests.Effects.Authorization;
 [Trait("Behaviour", "B5")]
 public sealed class SurroundingsTests
 {
-    private static readonly Surroundings Nothing = new(false, false, false, false, false, false, false, false, false, false, false, false);
+    private static readonly HostEnvironment Nothing = new(false, false, false, false, false, false, false, false, false, false, false, false);
 
-    public static IEnumerable<object?[]> Signs => new TheoryData<string, FakeEnvironment, Surroundings>()
+    public static IEnumerable<object?[]> Signs => new TheoryData<string, FakeEnvironment, HostEnvironment>()
     {
         { "nothing at all", new(), Nothing with { Headless = true } },
         { "a display", FakeEnvironment.Desktop, Nothing with { Display = true } },
@@ -35,7 +35,7 @@ public sealed class SurroundingsTests
 
     [Theory]
     [MemberData(nameof(Signs))]
-    internal void Each_sign_is_reported_separately(string what, FakeEnvironment environment, Surroundings expected)
+    internal void Each_sign_is_reported_separately(string what, FakeEnvironment environment, HostEnvironment expected)
     {
         Assert.NotEmpty(what);
         Assert.Equal(expected, environment.Probe.Detect());

@@ -56,7 +56,7 @@ public sealed class LogoutTests
     private static List<JournalEntry> Lines(IEnumerable<Trigger> triggers)
     {
         var definition = Definitions.Logout;
-        var started = new Started(definition.Name, definition.Fingerprint, VersionLabel.Parse("0.1.0")!.Value, VersionLabel.Parse("linux-x64")!.Value, new Surroundings(true, false, false, false, false, false, false, false, false, false, false, false), RecordedRun.Usual);
+        var started = new Started(definition.Name, definition.Fingerprint, VersionLabel.Parse("0.1.0")!.Value, VersionLabel.Parse("linux-x64")!.Value, new HostEnvironment(true, false, false, false, false, false, false, false, false, false, false, false), RecordedRun.Usual);
         var (decider, position, lines) = (new Decider(definition), Position.Begin(definition), new List<JournalEntry>());
         foreach (var trigger in triggers.Prepend(started))
         {

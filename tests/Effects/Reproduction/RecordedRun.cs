@@ -86,5 +86,5 @@ internal static class RecordedRun
 
     private static AttemptId Attempt => AttemptId.Parse("00000000000000a1")!.Value;
 
-    private static Surroundings Surroundings => new(true, false, false, false, false, false, false, false, false, false, false, false);
+    private static HostEnvironment Surroundings => new(true, false, false, false, false, false, false, false, false, false, false, false);
 }

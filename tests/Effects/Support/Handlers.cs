@@ -17,7 +17,7 @@ namespace LoginMachine.Tests.Effects.Support;
 /// <summary>One attempt against one provider over real sockets, performed effect by effect.</summary>
 internal sealed class Handlers : IAsyncDisposable
 {
-    private static readonly Surroundings Nowhere = new(true, false, false, false, false, false, false, false, false, false, false, false);
+    private static readonly HostEnvironment Nowhere = new(true, false, false, false, false, false, false, false, false, false, false, false);
 
     private readonly ProviderHttp http;
 

@@ -37,6 +37,6 @@ internal static class Lines
         Definitions.Browser.Fingerprint,
         VersionLabel.Parse("1.0.0")!.Value,
         VersionLabel.Parse("linux-x64")!.Value,
-        new Surroundings(false, false, false, false, false, false, false, false, false, false, false, false),
+        new HostEnvironment(false, false, false, false, false, false, false, false, false, false, false, false),
         Settings.Unset with { Provider = HostLabel.Parse("provider.example")!.Value, Discovery = true, Identity = true });
 }

@@ -18,7 +18,7 @@ internal static class Walk
         Machine.Fingerprint,
         VersionLabel.Parse("0.1.0")!.Value,
         VersionLabel.Parse("linux x64")!.Value,
-        new Surroundings(false, true, false, false, false, false, false, true, false, false, false, false),
+        new HostEnvironment(false, true, false, false, false, false, false, true, false, false, false, false),
         Settings.Unset with { Discovery = true, Identity = true, Ports = new Ports([1455, 1457]) });
 
     internal static Trigger[] UntilWaiting =>

@@ -7,9 +7,9 @@ namespace LoginMachine.Tests.Snapshots.Explain;
 /// <summary>The browser is fine, and then our own connection fails.</summary>
 internal static class NetworkScenarios
 {
-    private static readonly Surroundings Authority = Desktop with { AuthoritySet = true };
+    private static readonly HostEnvironment Authority = Desktop with { AuthoritySet = true };
 
-    private static readonly Surroundings Proxied = Desktop with { ProxySet = true };
+    private static readonly HostEnvironment Proxied = Desktop with { ProxySet = true };
 
     internal static readonly Scenario[] All =
     [

@@ -21,6 +21,6 @@ internal static class PortScenarios
         new("newer_login", "TakenOver", [.. Opened(), new Cancelled(CancelledBy.NewerLogin, Other)]),
     ];
 
-    private static Trigger[] Binding(Surroundings? around = null, params int[] ports) =>
+    private static Trigger[] Binding(HostEnvironment? around = null, params int[] ports) =>
         [Begun(around, settings => settings with { Ports = new Ports(ports.Length == 0 ? [1455] : [.. ports]) }), new ProviderDiscovered(true, true)];
 }

@@ -11,7 +11,7 @@ internal static class PushScenarios
     private static readonly Trigger[] Pushing =
         Until(Begun());
 
-    private static readonly Surroundings Bare = Desktop with { Display = false, Headless = true };
+    private static readonly HostEnvironment Bare = Desktop with { Display = false, Headless = true };
 
     private static readonly AuthorizationPushed Pushed = new(60);
 
@@ -43,6 +43,6 @@ internal static class PushScenarios
     private static Trigger[] Until(Started started) =>
         [started, new ProviderDiscovered(IssuerParameter: true, Pkce: true, DiscoveryDocument.OpenidConfiguration, PushRequired: true), new ListenerBound(41235, true, true)];
 
-    private static Trigger[] Printed(Surroundings around, AuthorizationPushed? pushed = null) =>
+    private static Trigger[] Printed(HostEnvironment around, AuthorizationPushed? pushed = null) =>
         [.. Until(Begun(around, settings => settings with { Browser = BrowserChoice.Headless })), pushed ?? Pushed, new BrowserSkipped()];
 }

@@ -8,7 +8,7 @@ namespace LoginMachine.Tests.Snapshots.Explain;
 /// <summary>Steps that many scenarios share.</summary>
 internal static class Steps
 {
-    internal static readonly Surroundings Desktop = Walk.Started.Environment;
+    internal static readonly HostEnvironment Desktop = Walk.Started.Environment;
 
     internal static readonly AttemptId Other = AttemptId.Parse("fedcba9876543210")!.Value;
 
@@ -21,7 +21,7 @@ internal static class Steps
     internal static readonly IdentityVerified Verified = new(SigningAlgorithm.Rs256);
 
     /// <summary>An attempt in given surroundings, with what else the settings say.</summary>
-    internal static Started Begun(Surroundings? around = null, Func<Settings, Settings>? settings = null)
+    internal static Started Begun(HostEnvironment? around = null, Func<Settings, Settings>? settings = null)
     {
         var usual = Walk.Started.Settings with
         {

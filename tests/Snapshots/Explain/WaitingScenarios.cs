@@ -7,7 +7,7 @@ namespace LoginMachine.Tests.Snapshots.Explain;
 /// <summary>The browser never came back, or something else came.</summary>
 internal static class WaitingScenarios
 {
-    private static readonly Surroundings Bare = Desktop with { Display = false, Headless = true };
+    private static readonly HostEnvironment Bare = Desktop with { Display = false, Headless = true };
 
     internal static readonly Scenario[] All =
     [
@@ -60,7 +60,7 @@ internal static class WaitingScenarios
     ];
 
     /// <summary>With the owners of connections looked up, and so with visits of the start URL recorded.</summary>
-    private static Trigger[] Known(Surroundings? around = null) =>
+    private static Trigger[] Known(HostEnvironment? around = null) =>
         [.. Waiting(Begun(around)).Select(trigger => trigger is ListenerBound bound ? bound with { Peers = PeerLookup.ProcNet } : trigger)];
 
     private static Settings Localhost(Settings settings) => settings with { RedirectHost = RedirectHost.Localhost };
@@ -69,6 +69,6 @@ internal static class WaitingScenarios
 
     private static CallbackReceived Foreign(StateCheck state) => new(state, IssuerCheck.Valid, HasCode: true, HasError: false);
 
-    private static Trigger[] Printed(Surroundings around, Ports? ports = null) =>
+    private static Trigger[] Printed(HostEnvironment around, Ports? ports = null) =>
         [.. Waiting(Begun(around, settings => settings with { Browser = BrowserChoice.Headless, Ports = ports ?? settings.Ports })), new BrowserSkipped()];
 }

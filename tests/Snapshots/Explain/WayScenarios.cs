@@ -9,7 +9,7 @@ namespace LoginMachine.Tests.Snapshots.Explain;
 /// <summary>What the journal says of the way: where a request went, how far it came, and what the response looked like.</summary>
 internal static class WayScenarios
 {
-    private static readonly Surroundings Proxied = Desktop with { ProxySet = true };
+    private static readonly HostEnvironment Proxied = Desktop with { ProxySet = true };
 
     private static readonly Route Issuer = new(To: Host("id.example:443"), Endpoint: EndpointName.Issuer, From: SettingSource.Profile);
 

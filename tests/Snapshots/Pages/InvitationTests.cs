@@ -10,10 +10,10 @@ namespace LoginMachine.Tests.Snapshots.Pages;
 [Trait("Behaviour", "B5")]
 public class InvitationTests
 {
-    private static readonly Surroundings Desktop = new(false, true, false, false, false, false, false, true, false, false, false, false);
-    private static readonly Surroundings Nowhere = Desktop with { Headless = true, Display = false };
+    private static readonly HostEnvironment Desktop = new(false, true, false, false, false, false, false, true, false, false, false, false);
+    private static readonly HostEnvironment Nowhere = Desktop with { Headless = true, Display = false };
 
-    public static IEnumerable<object?[]> Machines => new TheoryData<string, BrowserChoice, Surroundings>()
+    public static IEnumerable<object?[]> Machines => new TheoryData<string, BrowserChoice, HostEnvironment>()
     {
         { "desktop", BrowserChoice.Open, Desktop },
         { "declined", BrowserChoice.Declined, Desktop },
@@ -28,7 +28,7 @@ public class InvitationTests
 
     [Theory]
     [MemberData(nameof(Machines))]
-    internal void Each_machine_has_its_own_advice(string name, BrowserChoice browser, Surroundings around)
+    internal void Each_machine_has_its_own_advice(string name, BrowserChoice browser, HostEnvironment around)
     {
         var lines = Invitation.Lines(new ListenerBound(1455, true, true), Settings.Unset with { Browser = browser }, around, new LiveText("https://login.example.com/authorize?...", null, ""));
         Snapshot.Match(string.Join('\n', lines), $"Invitation.{name}");

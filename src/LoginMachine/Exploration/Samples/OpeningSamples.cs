@@ -7,7 +7,7 @@ namespace LoginMachine.Exploration.Samples;
 /// <summary>How a flow begins.</summary>
 internal static class OpeningSamples
 {
-    private static readonly Surroundings Desktop = new(
+    private static readonly HostEnvironment Desktop = new(
         Headless: false, Display: true, Wayland: false, Ssh: false, Wsl: false, Container: false,
         RemoteEditor: false, Terminal: true, ProxySet: false, NoProxySet: false, AuthoritySet: false, BrowserSet: false);
 

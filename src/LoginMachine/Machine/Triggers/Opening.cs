@@ -15,7 +15,7 @@ internal sealed record Started(
     Digest Fingerprint,
     VersionLabel Program,
     VersionLabel System,
-    Surroundings Environment,
+    HostEnvironment Environment,
     Settings Settings,
     StorageFault? Store = null) : Trigger, IOpening
 {
@@ -42,7 +42,7 @@ internal sealed record Started(
 /// <param name="AuthoritySet">A variable names certificate authorities.</param>
 /// <param name="BrowserSet">A variable names the browser.</param>
 /// <param name="Multiplexer">True inside tmux or screen, whose variables may be those of an earlier connection.</param>
-internal sealed record Surroundings(
+internal sealed record HostEnvironment(
     bool Headless,
     bool Display,
     bool Wayland,

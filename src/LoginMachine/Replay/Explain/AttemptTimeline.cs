@@ -62,7 +62,7 @@ internal sealed class AttemptTimeline
     public ITokensIssued? Issued => Entries.Select(entry => entry.Trigger).OfType<ITokensIssued>().FirstOrDefault();
 
     /// <summary>What was probed of the surroundings.</summary>
-    public Surroundings? Surroundings => First<Started>()?.Environment;
+    public HostEnvironment? Surroundings => First<Started>()?.Environment;
 
     /// <summary>The first trigger of a kind.</summary>
     /// <typeparam name="T">The kind.</typeparam>

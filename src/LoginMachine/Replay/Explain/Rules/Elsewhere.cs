@@ -28,7 +28,7 @@ internal static class Elsewhere
         _ => null,
     };
 
-    private static string Where(Surroundings around) =>
+    private static string Where(HostEnvironment around) =>
         around.RemoteEditor ? "in the terminal of a remote editor"
         : around.Ssh ? "in an SSH session"
         : around.Wsl ? "under WSL"

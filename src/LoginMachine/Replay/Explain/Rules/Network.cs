@@ -43,18 +43,18 @@ internal static class Network
         _ => null,
     };
 
-    private static string Trust(Surroundings? around) => around switch
+    private static string Trust(HostEnvironment? around) => around switch
     {
         { AuthoritySet: true } => "SSL_CERT_FILE or SSL_CERT_DIR is set and replaces the system's certificate authorities: add the provider's authority to it, or unset it.",
         { ProxySet: true } => "A proxy is set. If it inspects TLS, ask its operator for its CA certificate (PEM) and set SSL_CERT_FILE to it.",
         _ => "Check the machine's date. If the provider uses a private certificate authority, set SSL_CERT_FILE to its CA certificate (PEM).",
     };
 
-    private static string Proxy(Surroundings? around) => around is { ProxySet: true }
+    private static string Proxy(HostEnvironment? around) => around is { ProxySet: true }
         ? "HTTPS_PROXY (or a related variable) is set: correct it, unset it, or add the provider's host to NO_PROXY."
         : "Check the proxy in the system settings, and whether it requires a user and password.";
 
-    private static string Reach(Surroundings? around) => around is { ProxySet: true }
+    private static string Reach(HostEnvironment? around) => around is { ProxySet: true }
         ? "Check the machine's name servers and firewall, and the proxy in HTTPS_PROXY (or a related variable)."
         : "Check the machine's name servers and firewall; if this network requires a proxy, set HTTPS_PROXY.";
 }
