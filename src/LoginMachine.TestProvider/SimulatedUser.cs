@@ -2,12 +2,12 @@ using System.Net;
 
 namespace LoginMachine.TestProvider;
 
-/// <summary>Plays the person with a browser, where there is neither.</summary>
+/// <summary>Plays the user with a browser, if there is neither.</summary>
 public static class SimulatedUser
 {
     private const int MaxRedirects = 10;
 
-    /// <summary>What the person saw in the end.</summary>
+    /// <summary>What the user saw in the end.</summary>
     /// <param name="Status">The HTTP status of the final page.</param>
     /// <param name="Page">The body of the final page.</param>
     /// <param name="FinalUrl">The address of the final page: usually the client's callback, with its parameters.</param>
@@ -27,8 +27,8 @@ public static class SimulatedUser
     /// </summary>
     /// <param name="authorizationUrl">The URL that a browser would have been given.</param>
     /// <param name="cancellationToken">Closes the browser.</param>
-    /// <exception cref="HttpRequestException">Nobody answers, the connection breaks, or there are more than ten redirects.</exception>
-    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    /// <exception cref="HttpRequestException">There is no response, the connection breaks, or there are more than ten redirects.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was canceled.</exception>
     public static async Task<SeenPage> VisitAsync(Uri authorizationUrl, CancellationToken cancellationToken = default)
     {
         using var browser = NewBrowser();
@@ -51,10 +51,10 @@ public static class SimulatedUser
     /// <summary>Enters a device code, as on another device (RFC 8628, section 3.3).</summary>
     /// <param name="verification">The address that the client shows.</param>
     /// <param name="userCode">The code that the client shows.</param>
-    /// <param name="approve">Whether the person says yes.</param>
+    /// <param name="approve">Whether the user says yes.</param>
     /// <param name="cancellationToken">Closes the browser.</param>
-    /// <exception cref="HttpRequestException">Nobody answers, or there is no such code to decide on.</exception>
-    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    /// <exception cref="HttpRequestException">There is no response, or there is no such code to decide on.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was canceled.</exception>
     public static async Task DecideAsync(Uri verification, string userCode, bool approve = true, CancellationToken cancellationToken = default)
     {
         using var browser = NewBrowser();

@@ -7,7 +7,7 @@ namespace LoginMachine.Cli.Commands;
 
 /// <summary>
 /// The API key in the environment, which wins over stored credentials. <see cref="Binding"/> binds it to one profile or
-/// issuer; without it the key is for whatever is asked for, except for git: which hosts git asks for is up to repositories.
+/// issuer; without it the key is returned for any request, except for git: which hosts git asks for is up to repositories.
 /// </summary>
 internal static class HandedKey
 {
@@ -18,7 +18,7 @@ internal static class HandedKey
     internal static Secret? For(LoginEngineOptions parts, Selection chosen) =>
         ApiKeyText.FromEnvironment(parts.Environment.Variable) is { } key && IsFor(parts.Environment.Variable(Binding), chosen) ? key : null;
 
-    /// <summary>What helps against a key that the profile does not admit.</summary>
+    /// <summary>Returns what helps against a key that the profile does not admit.</summary>
     internal static string Advice(Selection chosen) =>
         $"Unset {ApiKeyText.Variable}, or set {Binding} to the profile that the key is for, and sign in: {chosen.SignIn}";
 

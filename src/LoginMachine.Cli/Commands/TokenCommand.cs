@@ -12,7 +12,7 @@ using LoginMachine.Run;
 
 namespace LoginMachine.Cli.Commands;
 
-/// <summary><c>loginmachine token</c>. While the token is good, nothing is loaded that a renewal would need.</summary>
+/// <summary><c>loginmachine token</c>. While the token is good, nothing is loaded that a refresh would need.</summary>
 internal static class TokenCommand
 {
     private const string Get = "get";
@@ -122,7 +122,7 @@ internal static class TokenCommand
         }
 
         using var interrupt = Signals.OnEnd(source.Cancel);
-        // Without stored credentials nothing is refreshed, so nothing that was interrupted stands in the way.
+        // Without stored credentials nothing is refreshed, so nothing that was interrupted is in the way.
         Screen.Say(asking.IsCompletedSuccessfully || !signedIn ? [] : engine.CloseInterruptedAttempts().Select(Narrator.Interrupted));
         var result = await asking.ConfigureAwait(false);
         return request.Helper is null ? Print(result, request)
@@ -162,7 +162,7 @@ internal static class TokenCommand
         return ExitCode.Done;
     }
 
-    /// <summary>A refresh cannot make a token live longer than the provider lets it; whoever asked for more must know.</summary>
+    /// <summary>A refresh cannot make a token live longer than the provider lets it; a caller that requested more must know.</summary>
     private static int GiveGood(AccessToken token, TokenRequest request)
     {
         if (token.Expires is { } end && CliParts.Create().Time.GetUtcNow() is var now && end - now < request.MinTtl)
@@ -226,6 +226,6 @@ internal static class TokenCommand
         return ExitCode.Failed;
     }
 
-    /// <summary>What is asked for.</summary>
+    /// <summary>What is requested.</summary>
     private sealed record TokenRequest(Selection Chosen, TimeSpan? MinTtl, string Form, TokenType Type, GitRequest? Helper, Secret? Key);
 }

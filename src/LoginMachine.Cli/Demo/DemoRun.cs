@@ -22,7 +22,7 @@ internal static class DemoRun
 
     internal static Task<int> SucceedOnDeviceAsync(bool json) => RunAsync(DemoScripts.OnDevice, json);
 
-    /// <summary>The profile of every demonstration.</summary>
+    /// <summary>Returns the profile of every demonstration.</summary>
     internal static Profile ProfileOf(LoopbackProvider provider) => new()
     {
         Name = "demo",
@@ -83,7 +83,7 @@ internal static class DemoRun
         return LoginReport.ExitCodeOf(outcome);
     }
 
-    /// <summary>Where a browser can show itself, the person is real.</summary>
+    /// <summary>If a browser can be shown, the user is real.</summary>
     private static Task SimulateIfHeadlessAsync(LoginAttempt attempt, Listening listening) =>
         Headless ? SimulatedUser.VisitAsync(listening.AuthorizationUri) : Task.CompletedTask;
 
@@ -102,7 +102,7 @@ internal static class DemoRun
         }
         catch (Exception exception) when (exception is OperationCanceledException or HttpRequestException or IOException)
         {
-            // The attempt ended before the person could do anything; what it ended with is told.
+            // The attempt ended before the user could do anything; its result is reported.
         }
     }
 }

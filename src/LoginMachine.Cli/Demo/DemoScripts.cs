@@ -13,7 +13,7 @@ using TransportFault = LoginMachine.Machine.Triggers.TransportFault;
 
 namespace LoginMachine.Cli.Demo;
 
-/// <summary>The script that brings about each category, by real means where there are any.</summary>
+/// <summary>The script that brings about each category, by real means if there are any.</summary>
 internal static class DemoScripts
 {
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(300);
@@ -68,13 +68,13 @@ internal static class DemoScripts
 
     private static LoginEngineOptions WithBrowser(LoginEngineOptions parts, string command) => WithVariable(parts, "BROWSER", command);
 
-    /// <summary>A machine on which nothing else is set.</summary>
+    /// <summary>Returns a machine on which nothing else is set.</summary>
     private static LoginEngineOptions WithVariable(LoginEngineOptions parts, string variable, string value) => parts with
     {
         Environment = parts.Environment with { Variable = name => name == variable ? value : null },
     };
 
-    /// <summary>A person who waits for a browser that never comes, and then takes the printed address.</summary>
+    /// <summary>A user who waits for a browser that never comes, and then takes the printed URL.</summary>
     private static async Task PatientUserAsync(LoginAttempt attempt, Listening listening)
     {
         await Task.Delay(TimeSpan.FromMilliseconds(500)).ConfigureAwait(false);
@@ -83,7 +83,7 @@ internal static class DemoScripts
 
     private static DemoScript Provider(Action<Faults> faults) => new() { Provider = faults };
 
-    /// <summary>The time limit is reached a moment after the person has done their part.</summary>
+    /// <summary>The time limit is reached a moment after the user has done their part.</summary>
     private static DemoScript Hurried(Func<LoginAttempt, Listening, Task> user)
     {
         var limits = new Limits();
@@ -115,7 +115,7 @@ internal static class DemoScripts
         },
     };
 
-    /// <summary>An address in https at a port that speaks plain http.</summary>
+    /// <summary>Returns an address in https at a port that speaks plain http.</summary>
     private static DemoScript SecureTokenEndpoint(string? host = null) => new()
     {
         Profile = (profile, provider) => TokenEndpoint(null).Profile(profile, provider) with { TokenEndpoint = host is null ? $"https://127.0.0.1:{provider.Issuer.Port}/token" : $"https://{host}/token" },

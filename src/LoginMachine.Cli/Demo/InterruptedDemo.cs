@@ -21,7 +21,7 @@ internal static class InterruptedDemo
     /// <summary>The lifecycle log opens a moment after the address is out; the demonstration is to have one.</summary>
     private static readonly TimeSpan LogOpens = TimeSpan.FromMilliseconds(600);
 
-    /// <summary>The part of the one that is ended.</summary>
+    /// <summary>Returns the part of the one that is ended.</summary>
     internal static async Task<int> WaitAsync()
     {
         var provider = await LoopbackProvider.StartAsync().ConfigureAwait(false);

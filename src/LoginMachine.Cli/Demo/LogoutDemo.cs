@@ -15,7 +15,7 @@ namespace LoginMachine.Cli.Demo;
 /// <summary>Shows how a sign-out fails, with credentials that only the built-in provider knows; real ones are never touched.</summary>
 internal static class LogoutDemo
 {
-    /// <summary>Whether a category is one of a sign-out.</summary>
+    /// <summary>Returns whether a category is one of a sign-out.</summary>
     internal static bool Shows(FailureCategory category) => category is FailureCategory.RevocationFailed or FailureCategory.RemovalFailed;
 
     internal static async Task<int> RunAsync(FailureCategory category, bool json)

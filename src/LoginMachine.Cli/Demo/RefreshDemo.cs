@@ -15,14 +15,14 @@ using LoginMachine.TestProvider;
 namespace LoginMachine.Cli.Demo;
 
 /// <summary>
-/// Shows how a renewal fails: staged as a reproduction is, with the journal where all journals go. Real credentials are
+/// Shows how a refresh fails: staged as a reproduction is, with the journal where all journals go. Real credentials are
 /// never touched.
 /// </summary>
 internal static class RefreshDemo
 {
     private static readonly AttemptId Another = AttemptId.Parse("0123456789abcdef")!.Value;
 
-    /// <summary>What happens after the credentials were found to be due; null for a category that a sign-in shows.</summary>
+    /// <summary>Returns what happens after the credentials were found to be due; null for a category that a sign-in shows.</summary>
     internal static RecordedInput[]? InputsOf(FailureCategory category) => category switch
     {
         FailureCategory.RefreshTokenExpired => Refused(401, "refresh_token_expired"),

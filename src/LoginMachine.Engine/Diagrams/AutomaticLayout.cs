@@ -27,7 +27,7 @@ internal static class AutomaticLayout
         return new DiagramLayout(boxes.Values.Max(box => box.X + (box.Width / 2)), boxes.Values.Max(box => box.Bottom), boxes, curves);
     }
 
-    /// <summary>The states by the number of steps from the beginning; those that end the flow come last.</summary>
+    /// <summary>Returns the states by the number of steps from the beginning; those that end the flow come last.</summary>
     private static List<List<DiagramNode>> Rows(DiagramModel model)
     {
         var steps = new Dictionary<string, int> { [model.Initial] = 0 };

@@ -71,7 +71,7 @@ internal sealed class DiagramBuilder<TState, TPhase, TFailure, TFacts>
 
     private DiagramLabel Line(Row<TState, TPhase, TFailure, TFacts> row) => new(Words(row), taken.Contains(row));
 
-    /// <summary>The row that was taken, whatever its failure, then each failure once.</summary>
+    /// <summary>Returns the row that was taken, whatever its failure, then each failure once.</summary>
     private IEnumerable<DiagramLabel> Endings(IGrouping<(TState From, TState To), Row<TState, TPhase, TFailure, TFacts>> rows)
     {
         var hit = rows.Where(taken.Contains).ToList();

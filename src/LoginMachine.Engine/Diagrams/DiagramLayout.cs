@@ -54,11 +54,11 @@ public sealed record Box(double X, double Y, double Width, double Height)
 }
 
 /// <summary>A curve of Bézier pieces.</summary>
-/// <param name="Label">The middle of its words; null if it has none.</param>
+/// <param name="Label">The middle of its text; null if it has none.</param>
 /// <param name="Points">The beginning, then two control points and an end for each piece.</param>
 public sealed record Curve(Spot? Label, ImmutableArray<Spot> Points)
 {
-    /// <summary>A straight line from the side of a box to the top of another.</summary>
+    /// <summary>Returns a straight line from the side of a box to the top of another.</summary>
     internal static Curve Straight(Box from, Box to) => Between(new Spot(from.X + (from.Width / 2), from.Y), new Spot(to.X, to.Top));
 
     internal static Curve Between(Spot begin, Spot end) =>

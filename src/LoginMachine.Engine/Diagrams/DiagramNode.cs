@@ -19,7 +19,7 @@ public sealed record DiagramNode(
 /// <param name="From">The state it leaves.</param>
 /// <param name="To">The state it leads to.</param>
 /// <param name="Fails">Whether it ends the flow with a failure.</param>
-/// <param name="Labels">Its words, one line each: a row, or for an edge that fails, a failure.</param>
+/// <param name="Labels">Its text, one line each: a row, or for an edge that fails, a failure.</param>
 /// <param name="Trace">Whether the path went along it.</param>
 public sealed record DiagramEdge(
     string From,

@@ -9,7 +9,7 @@ public static class DotDiagram
     private const string Green = "#2e7d32";
     private const string Red = "#b3261e";
 
-    /// <summary>The text of a <c>.dot</c> file; the same model gives the same text.</summary>
+    /// <summary>Returns the text of a <c>.dot</c> file; the same model gives the same text.</summary>
     /// <param name="model">The picture.</param>
     public static string Write(DiagramModel model) => string.Join('\n', Lines(model)) + "\n";
 
@@ -49,7 +49,7 @@ public static class DotDiagram
         }
     }
 
-    /// <summary>A box of its own for what can happen in every state.</summary>
+    /// <summary>Returns a box of its own for what can happen in every state.</summary>
     private static IEnumerable<string> Note(DiagramModel model)
     {
         if (model.Anywhere.IsEmpty)

@@ -16,7 +16,7 @@ public sealed record JournalPath<TState, TFacts>(ImmutableArray<PathStep<TState,
     /// <summary>The states that were entered, each once, in order; the one it began in is the first.</summary>
     public IEnumerable<TState> Entered => Steps.Take(1).Select(step => step.From).Concat(Steps.Select(step => step.To)).Distinct();
 
-    /// <summary>The path of a journal; of one that stops short, the part that is there.</summary>
+    /// <summary>Returns the path of a journal; of one that stops short, the part that is there.</summary>
     /// <param name="entries">Its lines, in order.</param>
     public static JournalPath<TState, TFacts> Of(IEnumerable<JournalEntry<TState, TFacts>> entries)
     {
@@ -43,7 +43,7 @@ public sealed record PathStep<TState, TFacts>(TState From, Trigger<TFacts> Trigg
     where TState : struct, Enum
     where TFacts : class, IFacts<TFacts>
 {
-    /// <summary>The row of a table that this step went by, or null where the table has no such row.</summary>
+    /// <summary>Returns the row of a table that this step went by, or null if the table has no such row.</summary>
     /// <param name="definition">The table.</param>
     public Row<TState, TPhase, TFailure, TFacts>? RowIn<TPhase, TFailure>(Definition<TState, TPhase, TFailure, TFacts> definition)
         where TPhase : struct, Enum

@@ -2,7 +2,7 @@ namespace LoginMachine.Engine;
 
 /// <summary>A picture in the language of Mermaid, which code hosts draw inside of a page.</summary>
 /// <remarks>
-/// Its state diagrams have no statement that styles an edge. A taken edge has a sign before its words, and a style
+/// Its state diagrams have no statement that styles an edge. A taken edge has a sign before its text, and a style
 /// sheet for the picture colors it by its place among the edges, for renderers that allow one.
 /// </remarks>
 public static class MermaidDiagram
@@ -13,7 +13,7 @@ public static class MermaidDiagram
     private const string FailingSign = "\u2718 ";
     private const int FullWidth = '\uFF01' - '!';
 
-    /// <summary>The text of a <c>.mmd</c> file; the same model gives the same text.</summary>
+    /// <summary>Returns the text of a <c>.mmd</c> file; the same model gives the same text.</summary>
     /// <param name="model">The picture.</param>
     public static string Write(DiagramModel model) => string.Join('\n', Lines(model)) + "\n";
 
@@ -60,7 +60,7 @@ public static class MermaidDiagram
         "    end note",
     ];
 
-    /// <summary>Fill and text colour always together, so that a dark page changes neither.</summary>
+    /// <summary>Fill and text color always together, so that a dark page changes neither.</summary>
     private static IEnumerable<string> Styles(DiagramModel model) =>
     [
         "    classDef taken fill:#dcefdc,stroke:#2e7d32,stroke-width:3px,color:#1b1b1b",

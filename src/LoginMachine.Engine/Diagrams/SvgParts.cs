@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace LoginMachine.Engine;
 
-/// <summary>The parts of an SVG picture: one group per box and per line, named after what it stands for.</summary>
+/// <summary>The parts of an SVG picture: one group per box and per line, named after what it represents.</summary>
 internal static class SvgParts
 {
     private const double LineHeight = 13;
@@ -13,7 +13,7 @@ internal static class SvgParts
 
     private static readonly ImmutableArray<string> Colours = ["ink", "line", "good", "bad"];
 
-    /// <summary>Arrow heads: they cannot take the colour of their line in every browser, so there is one per colour.</summary>
+    /// <summary>Arrow heads: they cannot take the color of their line in every browser, so there is one per color.</summary>
     internal static string Markers =>
         $"<defs>{string.Concat(Colours.Select(Marker))}</defs>";
 
@@ -34,7 +34,7 @@ internal static class SvgParts
 
     internal static string NoteEdge(Curve curve) => $"<g class=\"note-edge\">{Path(curve, "line")}</g>";
 
-    /// <summary>A line; the layout knows it as it is without a path, when its words may be shorter.</summary>
+    /// <summary>Returns a line; the layout knows it as it is without a path, when its text may be shorter.</summary>
     internal static string Edge(DiagramEdge edge, DiagramEdge bare, Curve curve, bool hasPath)
     {
         var marker = edge.Trace switch { Trace.Failing => "bad", Trace.Taken => "good", _ => edge.Fails || hasPath ? "line" : "ink" };

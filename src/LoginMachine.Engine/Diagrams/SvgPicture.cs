@@ -8,12 +8,12 @@ public static class SvgPicture
 {
     private const double Margin = 6;
 
-    /// <summary>The text of an <c>.svg</c> file; the same model gives the same text.</summary>
+    /// <summary>Returns the text of an <c>.svg</c> file; the same model gives the same text.</summary>
     /// <param name="model">The picture.</param>
     /// <param name="layout">Where its parts are; null to compute a plain layout here.</param>
     public static string Write(DiagramModel model, DiagramLayout? layout = null) => Picture(model, layout ?? AutomaticLayout.Of(model), $"<style>\n{SvgStyle.Css}\n</style>\n");
 
-    /// <summary>The same as a part of a page, which brings <see cref="SvgStyle.Css"/> itself.</summary>
+    /// <summary>Returns the same as a part of a page, which brings <see cref="SvgStyle.Css"/> itself.</summary>
     /// <param name="model">The picture.</param>
     /// <param name="layout">Where its parts are; null to compute a plain layout here.</param>
     public static string Embed(DiagramModel model, DiagramLayout? layout = null) => Picture(model, layout ?? AutomaticLayout.Of(model), "");
@@ -31,7 +31,7 @@ public static class SvgPicture
             """).ReplaceLineEndings("\n");
     }
 
-    /// <summary>What is on the path is drawn last, over what it crosses.</summary>
+    /// <summary>Returns what is on the path is drawn last, over what it crosses.</summary>
     private static IEnumerable<string> Parts(DiagramModel model, DiagramLayout layout)
     {
         var (boxes, curves) = (layout.Boxes, layout.Curves);

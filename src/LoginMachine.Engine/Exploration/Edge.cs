@@ -11,10 +11,10 @@ internal readonly record struct Edge<TState, TPhase, TFailure, TFacts>(Node<TSta
 {
     internal Type Trigger => Decision.Trigger.GetType();
 
-    /// <summary>The shortest path that ends with this edge.</summary>
+    /// <summary>Returns the shortest path that ends with this edge.</summary>
     internal List<Edge<TState, TPhase, TFailure, TFacts>> Path() => [.. From.Path(), this];
 
-    /// <summary>The edge as a report shows it.</summary>
+    /// <summary>Returns the edge as a report shows it.</summary>
     internal ExploredStep<TState, TFacts> Shown(TriggerVocabulary<TFacts> vocabulary) => new(
         From.State,
         Decision.Trigger,
@@ -24,7 +24,7 @@ internal readonly record struct Edge<TState, TPhase, TFailure, TFacts>(Node<TSta
 }
 
 /// <summary>
-/// Edges of one kind differ in nothing that their journals could tell apart. Everything is compared by identity,
+/// Edges of one kind differ in nothing that their journals could distinguish. Everything is compared by identity,
 /// which is what makes this cheap enough to ask at every edge.
 /// </summary>
 /// <param name="state">The state it leaves.</param>

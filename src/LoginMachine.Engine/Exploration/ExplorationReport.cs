@@ -8,7 +8,7 @@ namespace LoginMachine.Engine;
 /// <typeparam name="TFailure">The failures and notices.</typeparam>
 /// <typeparam name="TFacts">What the flow knows.</typeparam>
 /// <param name="Definition">The machine.</param>
-/// <param name="Positions">How many positions were reached, told apart by state, facts, outcome and what truly happened.</param>
+/// <param name="Positions">How many positions were reached, distinguished by state, facts, outcome and ghost state.</param>
 /// <param name="Decisions">How many decisions were made: each sample of each trigger at each position.</param>
 /// <param name="Journals">How many journals were written, read and replayed.</param>
 /// <param name="RowsUsed">How many rows decided at least once.</param>
@@ -35,7 +35,7 @@ public sealed record ExplorationReport<TState, TPhase, TFailure, TFacts>(
     where TFailure : struct, Enum
     where TFacts : class, IFacts<TFacts>
 {
-    /// <summary>Whether every proof holds.</summary>
+    /// <summary>Gets whether every proof holds.</summary>
     public bool Holds => Proofs.All(proof => proof.Holds);
 
     /// <summary>The result of one proof.</summary>

@@ -17,13 +17,13 @@ internal sealed class Node<TState, TPhase, TFailure, TFacts>(
 
     internal TState State => position.State;
 
-    /// <summary>The edges that lead away from here. Those that change nothing are not kept.</summary>
+    /// <summary>Gets the edges that lead away from here. Those that change nothing are not kept.</summary>
     internal List<Edge<TState, TPhase, TFailure, TFacts>> Moves { get; } = [];
 
-    /// <summary>What tells nodes apart.</summary>
+    /// <summary>Gets what distinguishes nodes.</summary>
     internal NodeKey<TState, TPhase, TFailure, TFacts> Key => new(position.State, position.Facts, position.Failure?.Category, position.Failure?.Phase, ghost);
 
-    /// <summary>The edges from the beginning to here.</summary>
+    /// <summary>Returns the edges from the beginning to here.</summary>
     internal List<Edge<TState, TPhase, TFailure, TFacts>> Path()
     {
         if (before is null)
@@ -38,7 +38,7 @@ internal sealed class Node<TState, TPhase, TFailure, TFacts>(
 }
 
 /// <summary>
-/// What tells nodes apart. What a failure came from is left out, because no decision reads it; what the journal's
+/// What distinguishes nodes. What a failure came from is left out, because no decision reads it; what the journal's
 /// last line says of it is kept.
 /// </summary>
 internal readonly record struct NodeKey<TState, TPhase, TFailure, TFacts>(TState State, TFacts Facts, TFailure? Category, TPhase? Phase, GhostState<TFacts> Ghost)

@@ -2,7 +2,7 @@ namespace LoginMachine.Engine;
 
 /// <summary>
 /// The same table, watched while the decider walks it: which rows decide, and what each guard answers. Watching
-/// from inside spares a second evaluation that might look elsewhere.
+/// from inside saves a second evaluation that might look elsewhere.
 /// </summary>
 internal sealed class ObservedTable<TState, TPhase, TFailure, TFacts>
     where TState : struct, Enum
@@ -19,7 +19,7 @@ internal sealed class ObservedTable<TState, TPhase, TFailure, TFacts>
 
     internal IEnumerable<RowSight<TState, TPhase, TFailure, TFacts>> Rows => Definition.Rows.Select(row => sights[row]);
 
-    /// <summary>The rows that have a condition at all.</summary>
+    /// <summary>Gets the rows that have a condition at all.</summary>
     internal IEnumerable<RowSight<TState, TPhase, TFailure, TFacts>> Guarded => Rows.Where(sight => sight.Row.When != Guard<TFacts>.Always);
 
     internal void Use(Row<TState, TPhase, TFailure, TFacts> row) => sights[row].Used = true;

@@ -38,24 +38,24 @@ internal sealed class Walk<TState, TPhase, TFailure, TFacts>
 
     internal Definition<TState, TPhase, TFailure, TFacts> Definition => Table.Definition;
 
-    /// <summary>All nodes, the nearest first.</summary>
+    /// <summary>Gets all nodes, the nearest first.</summary>
     internal IReadOnlyCollection<Node<TState, TPhase, TFailure, TFacts>> Nodes => nodes.Values;
 
     internal int DecisionCount { get; private set; }
 
-    /// <summary>Whether every position was reached before the limit.</summary>
+    /// <summary>Gets whether every position was reached before the limit.</summary>
     internal bool Complete => nodes.Count < limit;
 
-    /// <summary>The first edge of each kind.</summary>
+    /// <summary>Gets the first edge of each kind.</summary>
     internal List<Edge<TState, TPhase, TFailure, TFacts>> Kinds { get; } = [];
 
-    /// <summary>The first rejection of each state and trigger.</summary>
+    /// <summary>Gets the first rejection of each state and trigger.</summary>
     internal Dictionary<(TState State, Type Trigger), Edge<TState, TPhase, TFailure, TFacts>> Rejections { get; } = [];
 
-    /// <summary>The first place where two rows held at once.</summary>
+    /// <summary>Gets the first place where two rows held at once.</summary>
     internal (Node<TState, TPhase, TFailure, TFacts> Node, Trigger<TFacts> Trigger)? Ambiguity { get; private set; }
 
-    /// <summary>How many samples there are of a trigger.</summary>
+    /// <summary>Returns how many samples there are of a trigger.</summary>
     internal int SamplesOf(Type trigger) => Plan.Samples.Count(sample => sample.GetType() == trigger);
 
     private void Leave(Node<TState, TPhase, TFailure, TFacts> node)
@@ -67,7 +67,7 @@ internal sealed class Walk<TState, TPhase, TFailure, TFacts>
     }
 
     /// <summary>
-    /// What can be done at a node. A decision depends on state and facts alone, so positions that differ in nothing
+    /// Returns what can be done at a node. A decision depends on state and facts alone, so positions that differ in nothing
     /// else share it; of what changes nothing, one of them keeps the record for all.
     /// </summary>
     private Decision<TState, TPhase, TFailure, TFacts>[] Decisions(Node<TState, TPhase, TFailure, TFacts> node)
@@ -105,7 +105,7 @@ internal sealed class Walk<TState, TPhase, TFailure, TFacts>
         return position == node.Position && ghost == node.Ghost ? node : Reach(new Node<TState, TPhase, TFailure, TFacts>(position, ghost, node, step));
     }
 
-    /// <summary>The node that was there before, or this one.</summary>
+    /// <summary>Returns the node that was there before, or this one.</summary>
     private Node<TState, TPhase, TFailure, TFacts> Reach(Node<TState, TPhase, TFailure, TFacts> node)
     {
         var key = node.Key;
@@ -138,7 +138,7 @@ internal sealed class Walk<TState, TPhase, TFailure, TFacts>
         }
     }
 
-    /// <summary>Each sample once in every state and row, and each row once under each variation of the facts.</summary>
+    /// <summary>Returns each sample once in every state and row, and each row once under each variation of the facts.</summary>
     private bool IsNew(Edge<TState, TPhase, TFailure, TFacts> edge)
     {
         var row = (edge.Decision as Step<TState, TPhase, TFailure, TFacts>)?.Row;

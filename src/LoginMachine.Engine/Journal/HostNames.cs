@@ -61,6 +61,6 @@ internal static class HostNames
         }
     }
 
-    /// <summary>What has no ASCII form is not guessed at.</summary>
+    /// <summary>Returns what has no ASCII form is not guessed at.</summary>
     private static string Plain(string text) => new([.. text.Select(character => char.IsAscii(character) ? character : '\uFFFD')]);
 }

@@ -1,7 +1,7 @@
 namespace LoginMachine.Engine;
 
 /// <summary>
-/// Knows the secrets of an attempt and stands behind the reviewed types: should one ever get into a line's facts,
+/// Knows the secrets of an attempt and backs up the reviewed types: should one ever get into a line's facts,
 /// it is masked before the line is sealed. The types are the fence; this is for defense in depth.
 /// </summary>
 public interface ITripwire

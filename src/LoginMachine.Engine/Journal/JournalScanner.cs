@@ -24,7 +24,7 @@ public class JournalScanner<TState, TFacts>(TriggerVocabulary<TFacts> vocabulary
     private long bytes;
 
     /// <summary>
-    /// Whether the file is longer than any journal, so that reading on would cost time and tell nothing more. The lines
+    /// Gets whether the file is longer than any journal, so that reading on would cost time and show nothing more. The lines
     /// after this one are not to be scanned.
     /// </summary>
     public bool Full { get; private set; }
@@ -46,7 +46,7 @@ public class JournalScanner<TState, TFacts>(TriggerVocabulary<TFacts> vocabulary
 
     /// <summary>Ends the file.</summary>
     /// <param name="tornBytes">How many bytes stand after the last line end.</param>
-    /// <param name="expected">The head that a support ticket names, where there is one.</param>
+    /// <param name="expected">The head that a support ticket names, if there is one.</param>
     public Verification Finish(long tornBytes, Digest? expected = null)
     {
         var closed = last?.Type == EntryType.Closed;
@@ -76,7 +76,7 @@ public class JournalScanner<TState, TFacts>(TriggerVocabulary<TFacts> vocabulary
     /// <param name="line">Its bytes, without the line end.</param>
     public static bool IsSealed(ReadOnlySpan<byte> line) => SealOf(line) is { } seal && HashMember(line) == seal;
 
-    /// <summary>The hash over a line's bytes, where its tail is canonical.</summary>
+    /// <summary>Returns the hash over a line's bytes, where its tail is canonical.</summary>
     private static Digest? SealOf(ReadOnlySpan<byte> line) =>
         line.Length > TailLength && line[^TailLength..].StartsWith(",\"hash\":\""u8) && line.EndsWith("\"}"u8)
             ? Digest.Of(line[..^TailLength])

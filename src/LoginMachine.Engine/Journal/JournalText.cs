@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace LoginMachine.Engine;
 
-/// <summary>A whole journal that lies in memory.</summary>
+/// <summary>A whole journal in memory.</summary>
 /// <typeparam name="TState">The states.</typeparam>
 /// <typeparam name="TFacts">What the flow knows.</typeparam>
 /// <param name="Lines">Its lines.</param>
@@ -17,7 +17,7 @@ public sealed record JournalText<TState, TFacts>(ImmutableArray<ScannedLine<TSta
     /// <summary>Reads a journal.</summary>
     /// <param name="vocabulary">The triggers that the journal can name.</param>
     /// <param name="bytes">The whole file.</param>
-    /// <param name="expected">The head that a support ticket names, where there is one.</param>
+    /// <param name="expected">The head that a support ticket names, if there is one.</param>
     public static JournalText<TState, TFacts> Read(TriggerVocabulary<TFacts> vocabulary, ReadOnlySpan<byte> bytes, Digest? expected = null)
     {
         var scanner = new JournalScanner<TState, TFacts>(vocabulary);

@@ -15,7 +15,7 @@ public class LineEncoder<TState, TFacts> : IDisposable
     where TState : struct, Enum
     where TFacts : class, IFacts<TFacts>
 {
-    /// <summary>What the first line names as its predecessor.</summary>
+    /// <summary>Gets what the first line names as its predecessor.</summary>
     public static Digest Root => JournalFormat.Root;
 
     private readonly ArrayBufferWriter<byte> buffer = new(512);
@@ -35,7 +35,7 @@ public class LineEncoder<TState, TFacts> : IDisposable
         json = new Utf8JsonWriter(buffer, new JsonWriterOptions { SkipValidation = true });
     }
 
-    /// <summary>The hash of the line written last.</summary>
+    /// <summary>Gets the hash of the line written last.</summary>
     public Digest Head { get; private set; }
 
     /// <summary>Encodes one entry as a whole line, its line end included, and advances the chain.</summary>

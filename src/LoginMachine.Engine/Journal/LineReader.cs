@@ -33,7 +33,7 @@ internal ref struct LineReader(Utf8JsonReader json, Span<char> room)
         }
     }
 
-    /// <summary>A text, valid until the next one is asked for.</summary>
+    /// <summary>Returns a text, valid until the next one is requested.</summary>
     internal ReadOnlySpan<char> Text(ReadOnlySpan<byte> name)
     {
         Next(name, JsonTokenType.String);

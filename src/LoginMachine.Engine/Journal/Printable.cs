@@ -134,12 +134,12 @@ public static class Printable
     private static bool IsMark(Rune rune) =>
         Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark;
 
-    /// <summary>Whether a character shows nothing by itself, or changes how others are shown.</summary>
+    /// <summary>Returns whether a character shows nothing by itself, or changes how others are shown.</summary>
     private static bool IsHidden(Rune rune) => IsFiller(rune.Value) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control
         or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse
         or UnicodeCategory.OtherNotAssigned or UnicodeCategory.Surrogate;
 
-    /// <summary>Letters and marks that show nothing (Unicode's <c>Default_Ignorable_Code_Point</c>, as far as no category tells), and the blank Braille pattern.</summary>
+    /// <summary>Letters and marks that show nothing (Unicode's <c>Default_Ignorable_Code_Point</c>, as far as no category shows them), and the blank Braille pattern.</summary>
     private static bool IsFiller(int code) => code is 0x34F or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or 0x2800 or 0x3164 or 0xFFA0
         or (>= 0x180B and <= 0x180F) or (>= 0xFE00 and <= 0xFE0F) or (>= 0xE0000 and <= 0xE0FFF);
 }

@@ -18,7 +18,7 @@ public enum Verdict
     /// <summary>The lines are as they were written and none closes the attempt: the process died.</summary>
     Incomplete,
 
-    /// <summary>Lines are missing at the end; only a head can tell this from <see cref="Incomplete"/>.</summary>
+    /// <summary>Lines are missing at the end; only a head can distinguish this from <see cref="Incomplete"/>.</summary>
     Truncated,
 
     /// <summary>Not a journal of a kind that this program reads.</summary>
@@ -38,6 +38,6 @@ public enum Verdict
 /// <param name="Fault">The first line that is wrong, and how.</param>
 public sealed record Verification(Verdict Verdict, int Lines, Digest Head, JournalFault? Fault = null)
 {
-    /// <summary>Whether reading stopped because the file is longer than any journal; what follows was not looked at.</summary>
+    /// <summary>Gets whether reading stopped because the file is longer than any journal; what follows was not looked at.</summary>
     public bool Cut { get; init; }
 }

@@ -1,7 +1,7 @@
 namespace LoginMachine.Engine;
 
 /// <summary>
-/// The machines of a program, each version. A version that journals were written with stays for good: replay uses the
+/// The machines of a program, each version. A version that journals were written with stays forever: replay uses the
 /// one that a journal names.
 /// </summary>
 /// <typeparam name="TState">The states.</typeparam>

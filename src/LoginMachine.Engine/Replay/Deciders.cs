@@ -17,7 +17,7 @@ public sealed class Deciders<TState, TPhase, TFailure, TFacts>(Definitions<TStat
 {
     private readonly Dictionary<DefinitionName, Decider<TState, TPhase, TFailure, TFacts>> built = [];
 
-    /// <summary>The decider of that machine, or null where there is no such machine.</summary>
+    /// <summary>Returns the decider of that machine, or null if there is no such machine.</summary>
     /// <param name="name">Flow and version.</param>
     public Decider<TState, TPhase, TFailure, TFacts>? Find(DefinitionName name)
     {

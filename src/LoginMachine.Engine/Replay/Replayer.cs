@@ -29,13 +29,13 @@ public sealed class Replayer<TState, TPhase, TFailure, TFacts>(Deciders<TState, 
     /// <summary>The machine that decides, once the first line has named it.</summary>
     public Definition<TState, TPhase, TFailure, TFacts>? Definition => decider?.Definition;
 
-    /// <summary>Whether the journal was written with another text of that machine's table: a note, no divergence.</summary>
+    /// <summary>Gets whether the journal was written with another text of that machine's table: a note, no divergence.</summary>
     public bool OtherFingerprint { get; private set; }
 
-    /// <summary>The first difference, if there is one. Nothing is compared after it.</summary>
+    /// <summary>Gets the first difference, if there is one. Nothing is compared after it.</summary>
     public Divergence? Divergence { get; private set; }
 
-    /// <summary>Where the replayed flow stands.</summary>
+    /// <summary>Gets the current snapshot of the replayed flow.</summary>
     public FlowSnapshot<TState, TPhase, TFailure, TFacts> Position => position;
 
     /// <summary>Takes all lines of a journal.</summary>
@@ -103,7 +103,7 @@ public sealed class Replayer<TState, TPhase, TFailure, TFacts>(Deciders<TState, 
         return new Divergence(line, Words(entry.Type, entry.From, entry.Trigger.Name, entry.To), actual);
     }
 
-    /// <summary>The last line repeats the outcome; it must be the one the steps led to.</summary>
+    /// <summary>Returns the last line repeats the outcome; it must be the one the steps led to.</summary>
     private Divergence? Ending(JournalEntry<TState, TFacts> entry)
     {
         var failure = position.Failure;

@@ -11,7 +11,7 @@ public readonly record struct AttemptId : IReviewed<AttemptId>
 
     private AttemptId(string text) => Text = text;
 
-    /// <summary>The digits, in lower case.</summary>
+    /// <summary>Gets the digits, in lower case.</summary>
     public string Text { get; }
 
     /// <inheritdoc/>

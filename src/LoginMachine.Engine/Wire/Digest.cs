@@ -29,7 +29,7 @@ public readonly record struct Digest : IReviewed<Digest>
     /// <summary>Sixty-four hexadecimal digits in lower case.</summary>
     public string Text => Convert.ToHexStringLower(MemoryMarshal.AsBytes<ulong>([first, second, third, fourth]));
 
-    /// <summary>The digest of some bytes.</summary>
+    /// <summary>Returns the digest of some bytes.</summary>
     /// <param name="bytes">Any bytes.</param>
     public static Digest Of(ReadOnlySpan<byte> bytes)
     {

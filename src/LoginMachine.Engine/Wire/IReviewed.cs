@@ -8,11 +8,11 @@ namespace LoginMachine.Engine;
 public interface IReviewed<TSelf>
     where TSelf : struct, IReviewed<TSelf>
 {
-    /// <summary>The text as it is written.</summary>
+    /// <summary>Gets the text as it is written.</summary>
     string Text { get; }
 
     /// <summary>Reads a text of this form.</summary>
     /// <param name="text">Any text.</param>
-    /// <returns>The value, or null where the text does not have the form.</returns>
+    /// <returns>The value, or null if the text does not have the form.</returns>
     static abstract TSelf? Parse(string text);
 }

@@ -27,19 +27,19 @@ public sealed class SnakeCaseConverter<T> : JsonConverter<T>
 /// <summary>Wire names outside of JSON: the same snake case on screens, in diagrams and on the command line.</summary>
 public static class WireNames
 {
-    /// <summary>The wire name of an enumeration member, for example <c>image_rejected</c>.</summary>
+    /// <summary>Returns the wire name of an enumeration member, for example <c>image_rejected</c>.</summary>
     /// <typeparam name="T">The enumeration; its members are numbered from 0 without gaps.</typeparam>
     /// <param name="value">A defined member.</param>
     public static string Wire<T>(this T value)
         where T : struct, Enum => Names<T>.All[Unsafe.BitCast<T, int>(value)];
 
-    /// <summary>The member with that wire name, or null where there is none.</summary>
+    /// <summary>Returns the member with that wire name, or null if there is none.</summary>
     /// <typeparam name="T">The enumeration; its members are numbered from 0 without gaps.</typeparam>
     /// <param name="name">A wire name; the comparison is exact.</param>
     public static T? Parse<T>(ReadOnlySpan<char> name)
         where T : struct, Enum => IndexOf(name, Names<T>.All) is var index and >= 0 ? Unsafe.BitCast<int, T>(index) : null;
 
-    /// <summary>Where a text stands among names; negative where it does not.</summary>
+    /// <summary>Returns the index of a text among names; negative if it is not one of them.</summary>
     internal static int IndexOf(ReadOnlySpan<char> text, string[] names)
     {
         var index = names.Length - 1;

@@ -10,7 +10,7 @@ using CallbackFault = LoginMachine.Machine.Triggers.CallbackFault;
 
 namespace LoginMachine.Reproduction.Login;
 
-/// <summary>Everybody who sends requests to the local address: the person's browser, strangers, a newer sign-in.</summary>
+/// <summary>Every client of the loopback listener: the user's browser, strangers, a newer sign-in.</summary>
 /// <param name="listening">The address.</param>
 /// <param name="ipv4">Whether it is reached over IPv4.</param>
 /// <param name="provider">The provider.</param>
@@ -43,7 +43,7 @@ internal sealed class CallbackClient(Listening listening, bool ipv4, LoopbackPro
         return UntilAsync(callback, before == 0 ? 1 : before * 2, RawRequest.Get(Address(callback, code: "code-of-another-user")));
     }
 
-    /// <summary>The person's browser comes back; it stays and waits for the final page.</summary>
+    /// <summary>The user's browser comes back; it stays and waits for the final page.</summary>
     internal async Task<TcpClient> ComeBackAsync(CallbackReceived callback)
     {
         var tab = await SendAsync(RawRequest.Get(Address(callback, await CodeAsync(callback).ConfigureAwait(false)))).ConfigureAwait(false);
@@ -51,11 +51,11 @@ internal sealed class CallbackClient(Listening listening, bool ipv4, LoopbackPro
         return tab;
     }
 
-    /// <summary>The person brings the address by hand.</summary>
+    /// <summary>The user pastes the URL.</summary>
     internal async Task PasteAsync(LoginAttempt attempt, CallbackReceived callback) =>
         attempt.Paste(Address(callback, await CodeAsync(callback).ConfigureAwait(false)).AbsoluteUri);
 
-    /// <summary>The request that is counted as that kind.</summary>
+    /// <summary>Returns the request that is counted as that kind.</summary>
     internal string Request(StrayKind kind)
     {
         var callback = listening.RedirectUri;
@@ -75,14 +75,14 @@ internal sealed class CallbackClient(Listening listening, bool ipv4, LoopbackPro
         };
     }
 
-    /// <summary>The callback that is refused for that reason.</summary>
+    /// <summary>Returns the callback that is refused for that reason.</summary>
     internal string Request(CallbackFault reason) => RawRequest.Get(new Uri(listening.RedirectUri, Query(reason)));
 
     private static string Query(CallbackFault reason) => reason == CallbackFault.RepeatedParameter
         ? "?state=one&state=two"
         : "?state=x&" + string.Join('&', Enumerable.Range(1, 64).Select(number => $"p{number}=1"));
 
-    /// <summary>A pasted text that is refused for that reason.</summary>
+    /// <summary>Returns a pasted text that is refused for that reason.</summary>
     internal string Paste(PasteFault reason)
     {
         var callback = listening.RedirectUri;
@@ -98,7 +98,7 @@ internal sealed class CallbackClient(Listening listening, bool ipv4, LoopbackPro
         };
     }
 
-    /// <summary>A pasted query that is refused for that reason.</summary>
+    /// <summary>Returns a pasted query that is refused for that reason.</summary>
     internal string Paste(CallbackFault reason) => new Uri(listening.RedirectUri, Query(reason)).AbsoluteUri;
 
     /// <summary>Two visits of the start URL; the second waits for the end.</summary>
@@ -110,7 +110,7 @@ internal sealed class CallbackClient(Listening listening, bool ipv4, LoopbackPro
         _ = RawRequest.ReadAsync(tabs[^1]);
     }
 
-    /// <summary>The first bytes of TLS.</summary>
+    /// <summary>Gets the first bytes of TLS.</summary>
     internal static string ClientHello => "\u0016\u0003\u0001\u0000\u0010";
 
     /// <summary>A newer sign-in, which has the key.</summary>

@@ -5,7 +5,7 @@ using LoginMachine.Platform;
 namespace LoginMachine.Reproduction.Staging;
 
 /// <summary>What a process that died has left on the disk.</summary>
-/// <param name="Folders">Where the copy lies.</param>
+/// <param name="Folders">The folder of the copy.</param>
 internal sealed record CrashSnapshot(Folders Folders)
 {
     private const int MaxTorn = 64 * 1024;

@@ -8,17 +8,17 @@ namespace LoginMachine.Reproduction.Staging;
 /// <summary>Ways to the provider on which a request goes astray.</summary>
 internal static class FaultyEndpoints
 {
-    /// <summary>An address of the provider, with what is in the way.</summary>
+    /// <summary>Returns an address of the provider, with what is in the way.</summary>
     internal static string To(LoopbackProvider provider, string path, TransportFault? fault = null) => fault switch
     {
         TransportFault.Refused or TransportFault.NameUnknown or TransportFault.Unreachable => $"http://127.0.0.1:{FreePort()}{path}",
         _ => provider.IssuerName + path,
     };
 
-    /// <summary>Whether a fault is one that a <see cref="StagedNetwork"/> has.</summary>
+    /// <summary>Returns whether a fault is one that a <see cref="StagedNetwork"/> has.</summary>
     internal static bool ByNetwork(TransportFault? fault) => fault is TransportFault.Tls or TransportFault.Proxy or TransportFault.Setup;
 
-    /// <summary>What the provider does with a request that has arrived, as far as it is its doing.</summary>
+    /// <summary>Returns what the provider does with a request that has arrived, as far as it is its doing.</summary>
     internal static Fault? At(TransportFault fault) => fault switch
     {
         TransportFault.Timeout => Fault.Never(),

@@ -26,10 +26,10 @@ internal sealed class PortOccupants : IDisposable
         Introduce(script.Earlier);
     }
 
-    /// <summary>The ports that stand for the recorded ones, in the same order.</summary>
+    /// <summary>Gets the ports that stand for the recorded ones, in the same order.</summary>
     internal IReadOnlyList<int> Ports { get; }
 
-    /// <summary>Whoever holds a port leaves it.</summary>
+    /// <summary>The holder of a port leaves it.</summary>
     internal void Leave(int port)
     {
         if (held.Remove(port, out var sockets))

@@ -48,7 +48,7 @@ internal sealed class StagedMachine : IDisposable
 
     internal StagedBrowser Browser { get; }
 
-    /// <summary>What goes wrong with effects.</summary>
+    /// <summary>Gets the faults of effects.</summary>
     internal EffectFaults Faults { get; }
 
     /// <summary>Set unless the browser has to leave first.</summary>
@@ -84,7 +84,7 @@ internal sealed class StagedMachine : IDisposable
         Left.Set();
     }
 
-    /// <summary>How long the attempt had does not matter: its time ends when the script says so. Waiting for a busy port takes no time.</summary>
+    /// <summary>How long the attempt had does not matter: its time ends when the script ends it. Waiting for a busy port takes no time.</summary>
     private static Limits LimitsOf(Settings settings) => new()
     {
         BindAttempts = settings.BindAttempts,
@@ -123,7 +123,7 @@ internal sealed class StagedMachine : IDisposable
         : script.Saving is CredentialsSaved saved ? new SavedCredentials(saved.Replaced, saved.Keyring)
         : false;
 
-    /// <summary>Also the place to wait for a person who leaves: the loop does not go on meanwhile.</summary>
+    /// <summary>Also the place to wait for a user who leaves: the loop does not go on meanwhile.</summary>
     private bool IsLost(JournalEntry entry)
     {
         if (entry.Trigger is CallbackReceived { State: StateCheck.Valid })

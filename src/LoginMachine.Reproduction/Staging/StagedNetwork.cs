@@ -5,8 +5,8 @@ using LoginMachine.TestProvider.Network;
 namespace LoginMachine.Reproduction.Staging;
 
 /// <summary>
-/// What lies between the program and the one endpoint that it does not get through to: a real proxy, a real end of
-/// TLS with a made-up authority, a file of authorities that cannot be used. Only that endpoint has an address in
+/// What is between the program and the one endpoint that it does not get through to: a real proxy, a real end of
+/// TLS with a generated authority, a file of authorities that cannot be used. Only that endpoint has an address in
 /// https, so nothing else meets it.
 /// </summary>
 internal sealed class StagedNetwork : IAsyncDisposable
@@ -49,19 +49,19 @@ internal sealed class StagedNetwork : IAsyncDisposable
         Base = FaultyEndpoints.ByNetwork(fault) ? $"https://{host}:{Port}" : null;
     }
 
-    /// <summary>Where the endpoint is, without its path; null where nothing is in the way.</summary>
+    /// <summary>Where the endpoint is, without its path; null if nothing is in the way.</summary>
     internal string? Base { get; }
 
-    /// <summary>The variables that name it.</summary>
+    /// <summary>Gets the variables that name it.</summary>
     internal IReadOnlyDictionary<string, string> Variables => variables;
 
-    /// <summary>The file of authorities that the profile names.</summary>
+    /// <summary>Gets the file of authorities that the profile names.</summary>
     internal string? Authorities { get; private set; }
 
-    /// <summary>Whether a variable names a proxy.</summary>
+    /// <summary>Gets whether a variable names a proxy.</summary>
     internal bool Proxied => variables.ContainsKey(ProxyVariable);
 
-    /// <summary>Completes when a proxy that does not answer was asked; never where there is none.</summary>
+    /// <summary>Completes when a proxy that does not answer was asked; never if there is none.</summary>
     internal Task Unanswered => proxy is { Behaviour: ProxyBehaviour.Hangs } ? proxy.Asked : Task.Delay(Timeout.Infinite);
 
     private int Port { get; }
@@ -98,7 +98,7 @@ internal sealed class StagedNetwork : IAsyncDisposable
         return path;
     }
 
-    /// <summary>An authority that vouches for nothing here.</summary>
+    /// <summary>Returns an authority that vouches for nothing here.</summary>
     private string Other() => Written("other.pem", Keep(new GeneratedAuthority()).Pem);
 
     private string BadBundle(BundleFault? fault) => fault switch

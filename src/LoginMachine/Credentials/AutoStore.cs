@@ -4,7 +4,7 @@ using LoginMachine.Machine.Triggers;
 namespace LoginMachine.Credentials;
 
 /// <summary>
-/// The keyring where it works, else the file; which of the two is said. A file that is there is the newer one,
+/// The keyring if it works, else the file; which of the two is reported. A file that is there is the newer one,
 /// because saving to the keyring removes it.
 /// </summary>
 /// <param name="keyring">The store in the keyring.</param>
@@ -51,7 +51,7 @@ internal sealed class AutoStore(KeyringStore keyring, FileStore file) : ICredent
         }
         finally
         {
-            // Whatever came of the file: what could not be removed there must not keep what lies here.
+            // Regardless of the file: what could not be removed there must not keep what is stored here.
             there |= keyring.Remove(profile);
         }
 

@@ -11,73 +11,73 @@ namespace LoginMachine.Credentials;
 /// <summary>What is stored of a profile: one JSON document. It is the one file form in which tokens leave memory.</summary>
 internal sealed record CredentialDocument
 {
-    /// <summary>The mode of somebody who signed in to get tokens.</summary>
+    /// <summary>The mode after a sign-in for tokens.</summary>
     public const string TokensMode = "tokens";
 
-    /// <summary>The mode of somebody who signed in with an API key.</summary>
+    /// <summary>The mode after a sign-in with an API key.</summary>
     public const string ApiKeyMode = "api_key";
 
-    /// <summary>What is used: <c>tokens</c> or <c>api_key</c>. Without it a key wins over tokens.</summary>
+    /// <summary>Gets what is used: <c>tokens</c> or <c>api_key</c>. Without it a key wins over tokens.</summary>
     public string? Mode { get; init; }
 
-    /// <summary>The issuer the tokens belong to, or the token endpoint's host where there is none.</summary>
+    /// <summary>Gets the issuer the tokens belong to, or the token endpoint's host if there is none.</summary>
     public required string Issuer { get; init; }
 
-    /// <summary>The client the tokens belong to.</summary>
+    /// <summary>Gets the client the tokens belong to.</summary>
     public required string ClientId { get; init; }
 
-    /// <summary>What tells accounts apart: the exact value of the profile's claim, by default <c>sub</c>. Not for display.</summary>
+    /// <summary>Gets what distinguishes accounts: the exact value of the profile's claim, by default <c>sub</c>. Not for display.</summary>
     public Personal? AccountId { get; init; }
 
-    /// <summary>A name that a person recognises.</summary>
+    /// <summary>Gets a name that a user recognizes.</summary>
     public Personal? AccountName { get; init; }
 
-    /// <summary>The granted scope, where it was stated.</summary>
+    /// <summary>Gets the granted scope, if it was stated.</summary>
     public string? Scope { get; init; }
 
-    /// <summary>The access token; null only where a key is used.</summary>
+    /// <summary>Gets the access token; null only if a key is used.</summary>
     public Secret? AccessToken { get; init; }
 
-    /// <summary>The refresh token.</summary>
+    /// <summary>Gets the refresh token.</summary>
     public Secret? RefreshToken { get; init; }
 
-    /// <summary>The ID token.</summary>
+    /// <summary>Gets the ID token.</summary>
     public Secret? IdToken { get; init; }
 
-    /// <summary>The nonce of the sign-in, if a refreshed ID token no longer contains it.</summary>
+    /// <summary>Gets the nonce of the sign-in, if a refreshed ID token no longer contains it.</summary>
     public Secret? Nonce { get; init; }
 
-    /// <summary>The client secret that the sign-in used; null for a public client. A refresh needs it, too.</summary>
+    /// <summary>Gets the client secret that the sign-in used; null for a public client. A refresh needs it, too.</summary>
     public Secret? ClientSecret { get; init; }
 
-    /// <summary>How that secret was sent.</summary>
+    /// <summary>Gets how that secret was sent.</summary>
     public ClientAuthentication? ClientAuthentication { get; init; }
 
-    /// <summary>The API key: the person's own, or what the ID token was exchanged for.</summary>
+    /// <summary>Gets the API key: the user's own, or what the ID token was exchanged for.</summary>
     public Secret? ApiKey { get; init; }
 
-    /// <summary>The endpoints of the sign-in, which the tokens may be sent to; null in documents of earlier versions.</summary>
+    /// <summary>Gets the endpoints of the sign-in, which the tokens may be sent to; null in documents of earlier versions.</summary>
     public CredentialEndpoints? Endpoints { get; init; }
 
-    /// <summary>When the access token expires.</summary>
+    /// <summary>Gets when the access token expires.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
     /// <summary>When the tokens were issued.</summary>
     public required DateTimeOffset LastRefresh { get; init; }
 
-    /// <summary>Whether the API key is what is used, and not the tokens.</summary>
+    /// <summary>Gets whether the API key is what is used, and not the tokens.</summary>
     [JsonIgnore]
     public bool UsesKey => Mode is null ? ApiKey is not null : Mode == ApiKeyMode;
 
-    /// <summary>What is used: the key or the access token.</summary>
+    /// <summary>Gets what is used: the key or the access token.</summary>
     [JsonIgnore]
     public Secret Bearer => (UsesKey ? ApiKey : AccessToken)!;
 
-    /// <summary>The nonce of the sign-in; null if it had none (OpenID Connect Core 1.0, section 12.2).</summary>
+    /// <summary>Gets the nonce of the sign-in; null if it had none (OpenID Connect Core 1.0, section 12.2).</summary>
     internal string? OriginalNonce => Nonce?.Reveal() ?? IdTokenClaims.Account(IdToken?.Reveal(), ["nonce"]);
 
     /// <summary>
-    /// The exact value that tells this account apart by a profile's claim; null if it is unknown. Earlier versions stored
+    /// Returns the exact value that identifies this account by a profile's claim; null if it is unknown. Earlier versions stored
     /// a display form of it, which two accounts may share; the ID token has the exact one.
     /// </summary>
     /// <param name="path">The path of the claim.</param>
@@ -93,7 +93,7 @@ internal sealed record CredentialDocument
     /// <summary>The most bytes that a store reads back; 1 MiB.</summary>
     internal const int MaxBytes = 1 << 20;
 
-    /// <summary>The document as bytes.</summary>
+    /// <summary>Returns the document as bytes.</summary>
     /// <exception cref="CredentialsTooLargeException">They could not be read back. Nothing has been replaced by then.</exception>
     internal static byte[] BytesOf(CredentialDocument document)
     {
@@ -101,7 +101,7 @@ internal sealed record CredentialDocument
         return bytes.Length <= MaxBytes ? bytes : throw new CredentialsTooLargeException();
     }
 
-    /// <summary>A document out of its bytes, or why it is none.</summary>
+    /// <summary>Returns a document out of its bytes, or why it is none.</summary>
     /// <param name="bytes">Any bytes.</param>
     /// <param name="what">What they are, to begin the words with.</param>
     internal static LoadedCredentials Read(byte[] bytes, string what)
@@ -117,7 +117,7 @@ internal sealed record CredentialDocument
         }
         catch (JsonException)
         {
-            // Told below, with what is JSON and no document.
+            // Reported below, with what is JSON and no document.
         }
 
         return new LoadedCredentials(null, $"{what} was not written by this program");
@@ -125,7 +125,7 @@ internal sealed record CredentialDocument
 
     internal static CredentialDocument Of(Attempt attempt) => attempt.Vault.Tokens is { } tokens ? OfTokens(attempt, tokens) : OfKey(attempt);
 
-    /// <summary>Whoever signs in with a key has no tokens any more.</summary>
+    /// <summary>A sign-in with a key leaves no tokens.</summary>
     private static CredentialDocument OfKey(Attempt attempt)
     {
         var profile = attempt.Options.Profile;

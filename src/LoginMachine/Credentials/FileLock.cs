@@ -6,14 +6,14 @@ namespace LoginMachine.Credentials;
 
 /// <summary>
 /// A lock among processes: a file beside the credentials that is held open and never deleted, so that the system
-/// gives it up when its holder dies. Who holds it stands in a second file: the first cannot be read meanwhile.
+/// gives it up when its holder dies. The holder is named in a second file: the first cannot be read meanwhile.
 /// </summary>
 /// <param name="folder">The folder of the credentials.</param>
 internal sealed class FileLock(string folder) : ICredentialLock
 {
     private const int MaxNote = 64;
 
-    /// <summary>How the lock is taken on the open file; the system's by default.</summary>
+    /// <summary>Gets how the lock is taken on the open file; the system's by default.</summary>
     internal AdvisoryLock Advisory { get; init; } = AdvisoryLock.System;
 
     /// <inheritdoc/>
@@ -55,7 +55,7 @@ internal sealed class FileLock(string folder) : ICredentialLock
             }
             catch (Exception exception) when (PrivateFile.FaultOf(exception) is not null)
             {
-                // The lock holds without it; those who wait are told less.
+                // The lock holds without it; waiting processes learn less.
             }
         }
 

@@ -56,7 +56,7 @@ internal sealed class FileStore(string folder) : ICredentialStore
     /// <inheritdoc/>
     public IReadOnlyCollection<string> Names() => StoreStamp.Names(folder, ".json");
 
-    /// <summary>Why a profile's file cannot be replaced by a rename, found by renaming; null if it can.</summary>
+    /// <summary>Returns why a profile's file cannot be replaced by a rename, found by renaming; null if it can.</summary>
     /// <param name="profile">The profile's name. Its lock is held.</param>
     internal StorageFault? Rehearse(string profile)
     {
@@ -102,7 +102,7 @@ internal sealed class FileStore(string folder) : ICredentialStore
         return true;
     }
 
-    /// <summary>A file that this user may not even read is another user's, unless its own mode says so.</summary>
+    /// <summary>A file that this user may not even read is another user's, unless its own mode allows it.</summary>
     private StorageFault Reading(StorageFault fault) => fault == StorageFault.Denied && Ownership.IsForeign(folder) ? StorageFault.OtherOwner : fault;
 
     private string PathOf(string profile) => Path.Combine(folder, profile + ".json");

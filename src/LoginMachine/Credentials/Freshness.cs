@@ -5,16 +5,16 @@ namespace LoginMachine.Credentials;
 /// <summary>Whether credentials are good for long enough.</summary>
 internal static class Freshness
 {
-    /// <summary>How long an access token must be good for, where nobody says otherwise; 5 minutes.</summary>
+    /// <summary>How long an access token must be valid by default; 5 minutes.</summary>
     public static readonly TimeSpan MinTtl = TimeSpan.FromMinutes(5);
 
-    /// <summary>After which time tokens are renewed whose end nobody knows; 8 days.</summary>
+    /// <summary>The age at which tokens without a known expiry are refreshed; 8 days.</summary>
     public static readonly TimeSpan Oldest = TimeSpan.FromDays(8);
 
     /// <summary>By how much two readings of a clock may be apart before the clock counts as set back; 2 minutes.</summary>
     public static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(2);
 
-    /// <summary>Whether credentials were refreshed in the future, as the clock has it now: then it was set back, or was ahead.</summary>
+    /// <summary>Returns whether credentials were refreshed in the future, as the clock has it now: then it was set back, or was ahead.</summary>
     /// <param name="document">The credentials.</param>
     /// <param name="now">The time.</param>
     public static bool IsClockBehind(CredentialDocument document, DateTimeOffset now) => !document.UsesKey && document.LastRefresh - now > ClockTolerance;
@@ -53,7 +53,7 @@ internal static class Freshness
         : life > TimeSpan.Zero && life / 2 < (minTtl ?? MinTtl) ? life / 2
         : minTtl ?? MinTtl;
 
-    /// <summary>Whether an access token can still be used, for however short.</summary>
+    /// <summary>Returns whether an access token can still be used, for however short.</summary>
     /// <param name="document">The credentials.</param>
     /// <param name="now">The time.</param>
     /// <returns>False as well if the clock was set back: the expiry says nothing then.</returns>

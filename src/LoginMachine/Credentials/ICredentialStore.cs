@@ -9,7 +9,7 @@ internal interface ICredentialStore
     /// <summary>Replaces a profile's credentials as a whole.</summary>
     /// <param name="profile">The profile's name.</param>
     /// <param name="document">The credentials.</param>
-    /// <param name="cancellation">Honoured until the old ones are replaced.</param>
+    /// <param name="cancellation">Honored until the old ones are replaced.</param>
     /// <returns>What came of it.</returns>
     /// <exception cref="IOException">They could not be replaced; the old ones are as they were.</exception>
     SavedCredentials Save(string profile, CredentialDocument document, CancellationToken cancellation);
@@ -25,7 +25,7 @@ internal interface ICredentialStore
     /// <returns>The reason; null if nothing is in the way, or the store cannot know.</returns>
     StorageFault? Obstacle(string profile) => null;
 
-    /// <summary>A profile's credentials.</summary>
+    /// <summary>Returns a profile's credentials.</summary>
     /// <param name="profile">The profile's name.</param>
     LoadedCredentials Load(string profile);
 
@@ -34,7 +34,7 @@ internal interface ICredentialStore
     /// read and no keyring is asked.
     /// </summary>
     /// <param name="profile">The profile's name.</param>
-    /// <returns><see cref="StoreStamp.Absent"/> if there are none; null if the store cannot tell without reading.</returns>
+    /// <returns><see cref="StoreStamp.Absent"/> if there are none; null if the store cannot determine it without reading.</returns>
     string? Stamp(string profile) => null;
 
     /// <summary>Returns the names under which credentials are stored, in no order.</summary>
@@ -49,32 +49,32 @@ internal interface ICredentialStore
 
 /// <summary>What came of saving.</summary>
 /// <param name="Replaced">Whether there were credentials before.</param>
-/// <param name="Keyring">Why they are in a file and not in the keyring, where the keyring was wanted first.</param>
+/// <param name="Keyring">Why they are in a file and not in the keyring, if the keyring was wanted first.</param>
 internal readonly record struct SavedCredentials(bool Replaced, StorageFault? Keyring = null)
 {
     /// <summary>Saved where they were wanted.</summary>
     /// <param name="replaced">Whether there were credentials before.</param>
     public static implicit operator SavedCredentials(bool replaced) => new(replaced);
 
-    /// <summary>The same, by name.</summary>
+    /// <summary>Returns the same, by name.</summary>
     /// <param name="replaced">Whether there were credentials before.</param>
     public static SavedCredentials FromBoolean(bool replaced) => new(replaced);
 }
 
 /// <summary>What a store has of a profile.</summary>
-/// <param name="Document">The credentials, where there are any that can be read.</param>
-/// <param name="Problem">Why what is there cannot be read; for a person.</param>
+/// <param name="Document">The credentials, if there are any that can be read.</param>
+/// <param name="Problem">Why the stored data cannot be read; a text for the user.</param>
 internal sealed record LoadedCredentials(CredentialDocument? Document, string? Problem = null)
 {
     /// <summary>Where they are.</summary>
     public StoreKind Store { get; init; }
 
-    /// <summary>Why the store could not be asked, where it could not.</summary>
+    /// <summary>Gets why the store could not be read, if it failed.</summary>
     public StorageFault? Fault { get; init; }
 
-    /// <summary>Whether the place itself is gone, such as the folder, and not only this profile's credentials.</summary>
+    /// <summary>Gets whether the place itself is gone, such as the folder, and not only this profile's credentials.</summary>
     public bool Lost { get; init; }
 
-    /// <summary>Whether nothing is there, readable or not.</summary>
+    /// <summary>Gets whether nothing is there, readable or not.</summary>
     public bool IsEmpty => Document is null && Problem is null;
 }

@@ -5,7 +5,7 @@ internal interface IReservedSave : IDisposable
 {
     /// <summary>Replaces the profile's credentials as a whole; once.</summary>
     /// <param name="document">The credentials.</param>
-    /// <param name="cancellation">Honoured until the old ones are replaced.</param>
+    /// <param name="cancellation">Honored until the old ones are replaced.</param>
     /// <exception cref="IOException">They could not be replaced; the old ones are as they were.</exception>
     void Save(CredentialDocument document, CancellationToken cancellation);
 }

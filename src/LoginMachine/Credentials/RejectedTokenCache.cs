@@ -6,7 +6,7 @@ using LoginMachine.Platform;
 namespace LoginMachine.Credentials;
 
 /// <summary>
-/// Remembers refresh requests that a provider refused for good, so that no process sends one of them again. One file
+/// Remembers refresh requests that a provider refused permanently, so that no process sends one of them again. One file
 /// for each, named by the digest of the request, which holds how it was refused.
 /// </summary>
 /// <param name="folder">The folder of the notes.</param>

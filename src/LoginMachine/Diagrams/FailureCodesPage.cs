@@ -8,11 +8,11 @@ namespace LoginMachine.Diagrams;
 /// <summary>The page <c>docs/failure-codes.md</c>: the texts of <see cref="FailureTexts"/>, and where the tables use them.</summary>
 internal static class FailureCodesPage
 {
-    /// <summary>The whole text of the page.</summary>
+    /// <summary>Returns the whole text of the page.</summary>
     public static string Write() =>
         string.Join('\n', Introduction.Concat(FailureTexts.Categories.SelectMany(Section))) + "\n";
 
-    /// <summary>The part about one category.</summary>
+    /// <summary>Returns the part about one category.</summary>
     /// <param name="category">A defined category.</param>
     public static string Write(FailureCategory category) => string.Join('\n', Section(category).Skip(1)) + "\n";
 

@@ -6,7 +6,7 @@ namespace LoginMachine.Diagrams;
 /// <summary>The page <c>docs/state-diagram.md</c>.</summary>
 internal static class StateDiagramPage
 {
-    /// <summary>The whole text of the page.</summary>
+    /// <summary>Returns the whole text of the page.</summary>
     /// <param name="definitions">The machines it shows, in this order.</param>
     public static string Write(IEnumerable<Definition> definitions) =>
         string.Join('\n', Introduction.Concat(definitions.SelectMany(Section))) + "\n";

@@ -8,8 +8,8 @@ using MediatR;
 namespace LoginMachine.Effects;
 
 /// <summary>
-/// Performs <see cref="DiscoverProvider"/>: asks for the OpenID document, and for the one of plain OAuth where there is
-/// none (404). Any other answer stands: it comes from a provider that has the first document and a fault.
+/// Performs <see cref="DiscoverProvider"/>: asks for the OpenID document, and for the one of plain OAuth if there is
+/// none (404). Any other response is final: it comes from a provider that has the first document and a fault.
 /// </summary>
 /// <param name="http">Requests to the provider.</param>
 internal sealed class DiscoverProviderHandler(ProviderHttp http) : IRequestHandler<DiscoverProvider, Trigger>

@@ -2,6 +2,6 @@ using LoginMachine.Run;
 
 namespace LoginMachine.Effects;
 
-/// <summary>Starts the person's browser at the local start address.</summary>
+/// <summary>Starts the user's browser at the local start URL.</summary>
 /// <param name="Attempt">The attempt.</param>
 internal sealed record OpenBrowser(Attempt Attempt) : IEffect;

@@ -2,6 +2,6 @@ using LoginMachine.Run;
 
 namespace LoginMachine.Effects;
 
-/// <summary>Replaces the stored credentials by renewed ones, if they are still those that were renewed.</summary>
+/// <summary>Replaces the stored credentials by refreshed ones, if they are still those that were refreshed.</summary>
 /// <param name="Attempt">The attempt.</param>
 internal sealed record ReplaceCredentials(Attempt Attempt) : IEffect;

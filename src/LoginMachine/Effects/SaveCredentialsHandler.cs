@@ -20,7 +20,7 @@ internal sealed class SaveCredentialsHandler(Func<StoreKind, ICredentialStore> s
         var attempt = request.Attempt;
         attempt.Account ??= attempt.Vault.Tokens is { } tokens ? Identity.Of(null, tokens, attempt.Options.Profile.AccountClaim) : new SavedAccount(null, null, null, Refreshable: false);
 
-        // Tokens cannot be asked for again: they are saved first, and the journal's failure is told after.
+        // Tokens cannot be asked for again: they are saved first, and the journal's failure is reported after.
         var unsynced = journal();
         try
         {
@@ -69,7 +69,7 @@ internal sealed class SaveCredentialsHandler(Func<StoreKind, ICredentialStore> s
     }
 
     /// <summary>
-    /// Whoever holds the lock may have compared before these credentials came and replaced them after. That takes a
+    /// The holder of the lock may have compared before these credentials came and replaced them after. That takes a
     /// moment and happens once, so they are looked at once more. What was removed meanwhile stays removed.
     /// </summary>
     private async Task KeepAsync(Attempt attempt)

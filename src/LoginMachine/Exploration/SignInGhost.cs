@@ -12,58 +12,58 @@ internal sealed record SignInGhost : GhostState<Facts>
 {
     internal static readonly SignInGhost None = new();
 
-    /// <summary>Whether an ID token was asked for, so that an identity must be verified.</summary>
+    /// <summary>Gets whether an ID token was requested, so that an identity must be verified.</summary>
     internal bool IdentityWanted { get; init; }
 
-    /// <summary>Whether profile or provider announced <c>iss</c> on the redirect (RFC 9207).</summary>
+    /// <summary>Gets whether profile or provider announced <c>iss</c> on the redirect (RFC 9207).</summary>
     internal bool IssuerAnnounced { get; init; }
 
-    /// <summary>Whether profile or provider demanded a pushed request (RFC 9126).</summary>
+    /// <summary>Gets whether profile or provider demanded a pushed request (RFC 9126).</summary>
     internal bool PushWanted { get; init; }
 
-    /// <summary>Whether the provider took one.</summary>
+    /// <summary>Gets whether the provider took one.</summary>
     internal bool Pushed { get; init; }
 
-    /// <summary>Whether a callback came with our state, a code, no error, and no issuer but the right one.</summary>
+    /// <summary>Gets whether a callback came with our state, a code, no error, and no issuer but the right one.</summary>
     internal bool TrueCallback { get; init; }
 
-    /// <summary>Whether the code was redeemed after that callback.</summary>
+    /// <summary>Gets whether the code was redeemed after that callback.</summary>
     internal bool Redeemed { get; init; }
 
-    /// <summary>Whether a device code was issued to us, and nobody has turned it down since.</summary>
+    /// <summary>Gets whether a device code was issued, and not declined since.</summary>
     internal bool CodeOpen { get; init; }
 
-    /// <summary>Whether a device code was issued to us at all.</summary>
+    /// <summary>Gets whether a device code was issued to us at all.</summary>
     internal bool CodeIssued { get; init; }
 
-    /// <summary>Whether the open device code was approved.</summary>
+    /// <summary>Gets whether the open device code was approved.</summary>
     internal bool Approved { get; init; }
 
-    /// <summary>Whether the ID token was verified after that.</summary>
+    /// <summary>Gets whether the ID token was verified after that.</summary>
     internal bool Verified { get; init; }
 
-    /// <summary>How often <see cref="FlowEffects.ExchangeCode"/> was started; 2 stands for more.</summary>
+    /// <summary>Gets how often <see cref="FlowEffects.ExchangeCode"/> was started; 2 means more.</summary>
     internal int Exchanges { get; init; }
 
-    /// <summary>Whether the stored credentials were read since the last refresh request, and are of the account in use.</summary>
+    /// <summary>Gets whether the stored credentials were read since the last refresh request, and are of the account in use.</summary>
     internal bool Reloaded { get; init; }
 
-    /// <summary>How often <see cref="FlowEffects.RefreshTokens"/> was started; 3 stands for more.</summary>
+    /// <summary>Gets how often <see cref="FlowEffects.RefreshTokens"/> was started; 3 means more.</summary>
     internal int Refreshes { get; init; }
 
-    /// <summary>Whether one of them was started without reading the stored credentials again.</summary>
+    /// <summary>Gets whether one of them was started without reading the stored credentials again.</summary>
     internal bool BlindRefresh { get; init; }
 
-    /// <summary>Whether the provider answered a refresh with tokens that are not another account's.</summary>
+    /// <summary>Gets whether the provider answered a refresh with tokens that are not another account's.</summary>
     internal bool Renewed { get; init; }
 
-    /// <summary>Whether those tokens came with an ID token that must be verified first, and was not yet.</summary>
+    /// <summary>Gets whether those tokens came with an ID token that must be verified first, and was not yet.</summary>
     internal bool Unverified { get; init; }
 
-    /// <summary>Whether the person brought an API key, and the profile admits that.</summary>
+    /// <summary>Gets whether the user brought an API key, and the profile admits that.</summary>
     internal bool KeyBrought { get; init; }
 
-    /// <summary>Whether credentials may be saved.</summary>
+    /// <summary>Gets whether credentials may be saved.</summary>
     internal bool MaySave => KeyBrought || (Entitled && (Verified || !IdentityWanted)) || (Renewed && !Unverified);
 
     private bool Entitled => (TrueCallback && Redeemed) || Approved;

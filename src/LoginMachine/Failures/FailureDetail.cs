@@ -4,10 +4,10 @@ using LoginMachine.Machine.Triggers;
 
 namespace LoginMachine.Failures;
 
-/// <summary>This instance of a failure, in words made from journaled facts only; a replay says the same.</summary>
+/// <summary>This instance of a failure, in a text made from journaled facts only; a replay prints the same.</summary>
 internal static class FailureDetail
 {
-    /// <summary>The detail of a failure.</summary>
+    /// <summary>Returns the detail of a failure.</summary>
     /// <param name="cause">The trigger it came from.</param>
     public static string Of(Trigger cause) => Core(cause) + PlaceWords.At(RequestFacts.Of(cause)?.Route);
 
@@ -176,7 +176,7 @@ internal static class FailureDetail
 
     private static string Transport(TransportFault fault, Route? route) => RouteWords.Of(route) ?? (Connect(route?.Connect) ?? Transport(fault)) + RouteWords.By(route);
 
-    /// <summary>Why there was no connection, if the journal says more than the fault.</summary>
+    /// <summary>Returns why there was no connection, if the journal says more than the fault.</summary>
     private static string? Connect(ConnectFault? fault) => fault switch
     {
         ConnectFault.NameUnknown => "the host name is not known",
@@ -263,7 +263,7 @@ internal static class FailureDetail
         _ => reason.Wire(),
     };
 
-    /// <summary>Why something could not be stored or read.</summary>
+    /// <summary>Returns why something could not be stored or read.</summary>
     /// <param name="reason">The reason.</param>
     public static string Of(StorageFault reason) => reason switch
     {

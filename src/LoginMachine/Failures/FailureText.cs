@@ -2,15 +2,15 @@ using LoginMachine.Machine.Triggers;
 
 namespace LoginMachine.Failures;
 
-/// <summary>What a category means to a person.</summary>
-/// <param name="Title">What went wrong, in one line without a full stop.</param>
+/// <summary>What a category means to a user.</summary>
+/// <param name="Title">What failed, in one line without a full stop.</param>
 /// <param name="Help">One concrete thing to do.</param>
 /// <param name="Severity">Whether it ends a sign-in.</param>
 internal sealed record FailureText(string Title, string Help, Severity Severity = Severity.Failure)
 {
-    /// <summary>The exit code of a program that ends with it.</summary>
+    /// <summary>Returns the exit code of a program that ends with it.</summary>
     /// <param name="failure">The failure.</param>
-    /// <returns>130 if it was cancelled, as shells have it for Ctrl-C; otherwise 1.</returns>
+    /// <returns>130 if it was canceled, as shells have it for Ctrl-C; otherwise 1.</returns>
     public static int ExitCode(Failure failure) => failure switch
     {
         { Category: FailureCategory.LoginCancelled } => 130,
@@ -24,9 +24,9 @@ internal enum Severity
     /// <summary>It ends it.</summary>
     Failure,
 
-    /// <summary>It is told, and the sign-in goes on.</summary>
+    /// <summary>It is reported, and the sign-in goes on.</summary>
     Notice,
 
-    /// <summary>It is told while the sign-in goes on, and is the failure where it was the reason for the end.</summary>
+    /// <summary>It is reported while the sign-in goes on, and is the failure if it was the reason for the end.</summary>
     Either,
 }

@@ -157,10 +157,10 @@ internal static class FailureTexts
             "Attach the journal to a bug report; it holds no secrets."),
     };
 
-    /// <summary>All categories with their texts, in the order a sign-in meets them.</summary>
+    /// <summary>Gets all categories with their texts, in the order a sign-in meets them.</summary>
     public static IReadOnlyCollection<FailureCategory> Categories => Texts.Keys;
 
-    /// <summary>The text of a category.</summary>
+    /// <summary>Returns the text of a category.</summary>
     /// <param name="category">A defined category.</param>
     public static FailureText For(FailureCategory category) => Texts[category];
 }

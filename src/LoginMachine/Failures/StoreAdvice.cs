@@ -6,7 +6,7 @@ namespace LoginMachine.Failures;
 /// <summary>The one thing to do about a file or folder that cannot be used.</summary>
 internal static class StoreAdvice
 {
-    /// <summary>The advice for a reason; null if there is nothing particular to do about it.</summary>
+    /// <summary>Returns the advice for a reason; null if there is nothing particular to do about it.</summary>
     /// <param name="reason">Why a file or folder cannot be used.</param>
     public static string? Of(StorageFault reason) => reason switch
     {
@@ -23,7 +23,7 @@ internal static class StoreAdvice
         _ => null,
     };
 
-    /// <summary>Whether a folder or file is to blame, so that its path and owner help.</summary>
+    /// <summary>Returns whether a folder or file is to blame, so that its path and owner help.</summary>
     /// <param name="reason">The reason.</param>
     public static bool IsOfFiles(StorageFault reason) =>
         reason is not (StorageFault.Cancelled or StorageFault.Locked or StorageFault.TooLarge or StorageFault.TooManyFiles) && !StoreGuards.OfKeyring(reason);

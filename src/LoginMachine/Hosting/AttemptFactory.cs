@@ -11,7 +11,7 @@ namespace LoginMachine.Hosting;
 /// <summary>What every flow begins with.</summary>
 internal static class AttemptFactory
 {
-    /// <summary>A new attempt with secrets of its own.</summary>
+    /// <summary>Returns a new attempt with secrets of its own.</summary>
     internal static Attempt Create(LoginEngineOptions parts, LoginOptions options, Settings settings, ProviderEndpoints? endpoints) => new(
         NewId(),
         options,
@@ -23,11 +23,11 @@ internal static class AttemptFactory
         Endpoints = endpoints,
     };
 
-    /// <summary>A new sign-in, with the endpoints that its profile names.</summary>
+    /// <summary>Returns a new sign-in, with the endpoints that its profile names.</summary>
     internal static Attempt SignIn(LoginEngineOptions parts, LoginOptions options, HostEnvironment surroundings) =>
         Create(parts, options, JournaledSettings.From(options, surroundings), options.NeedsDiscovery ? null : KnownEndpoints(options.Profile));
 
-    /// <summary>A name that no other attempt has.</summary>
+    /// <summary>Returns a name that no other attempt has.</summary>
     internal static AttemptId NewId() => AttemptId.Parse(RandomNumberGenerator.GetHexString(16, lowercase: true))!.Value;
 
     /// <summary>Requests to a profile's provider.</summary>

@@ -14,7 +14,7 @@ internal sealed class AttemptRecord : IDisposable
 
     internal IJournal Journal { get; }
 
-    /// <summary>Null where there is no journal.</summary>
+    /// <summary>Null if there is no journal.</summary>
     internal Evidence? Evidence => mark is null ? null : new Evidence(Path.GetFileName(path), path, Journal.Head);
 
     public void Dispose()

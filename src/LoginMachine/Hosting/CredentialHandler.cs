@@ -29,7 +29,7 @@ public sealed class CredentialHandler(TokenSource source) : DelegatingHandler
     /// <summary>The only origin that the token is for; null is the origin of the first request.</summary>
     public Uri? Service { get; init; }
 
-    /// <summary>How long a body may be to be kept for a second sending, in bytes; 1 MiB. One that is in memory anyway may be longer.</summary>
+    /// <summary>Gets how long a body may be to be kept for a second sending, in bytes; 1 MiB. One that is in memory anyway may be longer.</summary>
     public int MaxBody { get; init; } = 1 << 20;
 
     private static readonly HttpRequestOptionsKey<bool> Carries = new("LoginMachine.Carries");

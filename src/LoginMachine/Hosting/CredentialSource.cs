@@ -28,7 +28,7 @@ internal sealed class CredentialSource : TokenSource
         snapshot = known is null ? null : Snapshot.Of(known, Profile);
     }
 
-    /// <summary>Gets or sets what is called with each step of a refresh; must not throw. Set it before the first token is asked for.</summary>
+    /// <summary>Gets or sets what is called with each step of a refresh; must not throw. Set it before the first token is requested.</summary>
     public Action<LoginProgress>? Observer
     {
         get => flow.Observer;
@@ -53,11 +53,11 @@ internal sealed class CredentialSource : TokenSource
         }
     }
 
-    /// <summary>Cancels a refresh that is under way; one whose token is rotating goes on until it is cancelled again.</summary>
-    /// <param name="byUser">Whether the user cancelled (Ctrl-C), and not the host program.</param>
+    /// <summary>Cancels a refresh that is under way; one whose token is rotating goes on until it is canceled again.</summary>
+    /// <param name="byUser">Whether the user canceled (Ctrl-C), and not the host program.</param>
     public void Cancel(bool byUser = false) => Cancel(byUser ? CancelledBy.Person : CancelledBy.Host);
 
-    /// <summary>Cancels a refresh that is under way; one whose token is rotating goes on until it is cancelled again.</summary>
+    /// <summary>Cancels a refresh that is under way; one whose token is rotating goes on until it is canceled again.</summary>
     /// <param name="by">Who cancels, for the journal.</param>
     internal void Cancel(CancelledBy by) => flow.Cancel(by);
 
@@ -73,7 +73,7 @@ internal sealed class CredentialSource : TokenSource
         }
     }
 
-    /// <summary>The stored token, if it is another one of the same account; it becomes the snapshot.</summary>
+    /// <summary>Returns the stored token, if it is another one of the same account; it becomes the snapshot.</summary>
     internal override AccessToken? ReloadIfChanged(Secret rejected)
     {
         lock (gate)
@@ -161,7 +161,7 @@ internal sealed class CredentialSource : TokenSource
         return await AskAsync(ask with { Looked = count == store.Count }, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Whoever is about to hear "sign in again" may have done so, in another process.</summary>
+    /// <summary>A user who is about to read "sign in again" may have done so, in another process.</summary>
     private async Task<TokenResult> LookAndAskAsync(Snapshot own, Ask ask, CancellationToken cancellationToken)
     {
         var (loaded, stamp) = await Task.Run(store.Read, cancellationToken).WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -200,7 +200,7 @@ internal sealed class CredentialSource : TokenSource
         return await AskAsync(new Ask(ask.MinTtl), CancellationToken.None).ConfigureAwait(false);
     }
 
-    /// <summary>What is asked for.</summary>
+    /// <summary>What is requested.</summary>
     /// <param name="MinTtl">How long the token must be good for; null is the default.</param>
     /// <param name="Wanted">Why it is to be refreshed however good it is.</param>
     /// <param name="Rejected">The token that was rejected; if it is no longer in use, there is nothing to refresh because of it.</param>

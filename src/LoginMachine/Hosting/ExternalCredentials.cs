@@ -28,7 +28,7 @@ public sealed class ExternalCredentials : TokenSource
         held = Holding(token);
     }
 
-    /// <summary>Whether there is a token, good or not.</summary>
+    /// <summary>Gets whether there is a token, good or not.</summary>
     public bool Active
     {
         get
@@ -42,7 +42,7 @@ public sealed class ExternalCredentials : TokenSource
 
     /// <summary>Takes another token, of whatever account. One that is being asked for meanwhile is not waited for.</summary>
     /// <param name="token">The token.</param>
-    /// <returns>False where external mode has ended; the token is not kept then.</returns>
+    /// <returns>False if external mode has ended; the token is not kept then.</returns>
     public bool Supply(AccessToken token)
     {
         lock (gate)
@@ -147,7 +147,7 @@ public sealed class ExternalCredentials : TokenSource
         ? new NoCredentials($"the host program's tokens {CredentialRules.Words(rule)}")
         : null;
 
-    /// <summary>The account by the host program's word and by the ID token; if the two differ, it is not the one account.</summary>
+    /// <summary>Returns the account by the host program's word and by the ID token; if the two differ, it is not the one account.</summary>
     private BrokenRule? RuleOf(AccessToken token)
     {
         var claimed = IdTokenClaims.Account(token.IdToken?.Reveal(), profile.AccountClaim);

@@ -18,7 +18,7 @@ internal sealed class FlowHost(LoginEngineOptions parts, Func<IJournal, HandlerR
     /// <param name="attempt">The attempt.</param>
     /// <param name="definition">Its machine.</param>
     /// <param name="surroundings">What was probed of the environment.</param>
-    /// <param name="observe">Told of each committed step; must not throw.</param>
+    /// <param name="observe">Called with each committed step; must not throw.</param>
     /// <param name="store">Why the stored credentials cannot be replaced, if that was looked at and is known.</param>
     internal async Task<FlowEnd> RunAsync(Attempt attempt, Definition definition, HostEnvironment surroundings, Action<LoginProgress> observe, StorageFault? store = null)
     {
@@ -45,6 +45,6 @@ internal sealed class FlowHost(LoginEngineOptions parts, Func<IJournal, HandlerR
 }
 
 /// <summary>What an attempt left besides its position.</summary>
-/// <param name="Evidence">Its journal; null where none could be opened.</param>
+/// <param name="Evidence">Its journal; null if none could be opened.</param>
 /// <param name="LogFailed">Whether the lifecycle log could not be written.</param>
 internal readonly record struct FlowEnd(Evidence? Evidence, bool LogFailed);

@@ -70,24 +70,24 @@ public sealed class LoginEngine
     /// <summary>Returns a source of valid tokens from a profile's stored credentials. Create one for each profile and keep it.</summary>
     /// <param name="profile">The profile; it has passed <see cref="ProfileRules"/>.</param>
     /// <param name="store">Where the credentials are; by default wherever they are found, else the file.</param>
-    /// <param name="limits">The bounds of a renewal.</param>
+    /// <param name="limits">The bounds of a refresh.</param>
     /// <param name="key">An API key that wins over whatever is stored, such as one out of the environment; none by default.</param>
     /// <param name="type">What the source returns; the access token by default.</param>
     /// <exception cref="ArgumentException">The profile cannot be used.</exception>
     public TokenSource GetTokenSource(Profile profile, StoreKind? store = null, Limits? limits = null, Secret? key = null, TokenType type = TokenType.Access) =>
         Credentials(profile, store, limits, key, type);
 
-    /// <summary>Does the same; the source can be cancelled for a reason of its own.</summary>
+    /// <summary>Does the same; the source can be canceled for a reason of its own.</summary>
     internal CredentialSource Credentials(Profile profile, StoreKind? store = null, Limits? limits = null, Secret? key = null, TokenType type = TokenType.Access)
     {
         ProfileRules.Require(profile);
         return Source(profile, store, limits, key, null, type);
     }
 
-    /// <summary>The same, beginning with what <see cref="Stored"/> has read just now: a keyring is asked once.</summary>
+    /// <summary>Returns the same, beginning with what <see cref="Stored"/> has read just now: a keyring is asked once.</summary>
     /// <param name="profile">The profile; it has passed <see cref="ProfileRules"/>.</param>
     /// <param name="stored">What is stored of it.</param>
-    /// <param name="limits">The bounds of a renewal.</param>
+    /// <param name="limits">The bounds of a refresh.</param>
     /// <param name="type">What the source returns; the access token by default.</param>
     /// <exception cref="ArgumentException">The profile cannot be used.</exception>
     internal CredentialSource Credentials(Profile profile, StoredLogin stored, Limits? limits = null, TokenType type = TokenType.Access)
@@ -96,14 +96,14 @@ public sealed class LoginEngine
         return Source(profile, null, limits, null, stored.Loaded, type);
     }
 
-    /// <summary>What is stored of a profile, wherever it is. What the profile does not admit is removed.</summary>
+    /// <summary>Returns what is stored of a profile, wherever it is. What the profile does not admit is removed.</summary>
     /// <param name="profile">The profile.</param>
     internal StoredLogin Stored(Profile profile) => StoredLogin.Of(profile, stores(changes.PlaceOf(profile.Name)), locks(changes.PlaceOf(profile.Name)));
 
     /// <summary>Returns the names of the profiles with stored credentials, in order. Nothing is read and no keyring is asked.</summary>
     public IReadOnlyList<string> StoredNames() => [.. stores(StoreKind.Auto).Names().Union(stores(StoreKind.Memory).Names()).Order(StringComparer.Ordinal)];
 
-    /// <summary>Whether something may be stored under a name. Nothing is read and no keyring is asked.</summary>
+    /// <summary>Returns whether something may be stored under a name. Nothing is read and no keyring is asked.</summary>
     /// <param name="name">A profile's name.</param>
     public bool IsStored(string name) => stores(StoreKind.Auto).Stamp(name) != StoreStamp.Absent || stores(StoreKind.Memory).Stamp(name) != StoreStamp.Absent;
 
@@ -120,7 +120,7 @@ public sealed class LoginEngine
     /// <summary>Signs out: has the provider take the newest token back, and removes the credentials from every store whatever came of that. A host program's tokens are forgotten.</summary>
     /// <param name="profile">The profile; it has passed <see cref="ProfileRules"/>.</param>
     /// <param name="local">Whether the provider is left alone.</param>
-    /// <param name="observe">Told of each step; must not throw.</param>
+    /// <param name="observe">Called with each step; must not throw.</param>
     /// <param name="limits">The bounds.</param>
     /// <param name="cancellationToken">Asks the sign-out to end.</param>
     /// <returns>How it ended; null if nothing was stored.</returns>
@@ -128,7 +128,7 @@ public sealed class LoginEngine
     public Task<LogoutOutcome?> LogOutAsync(Profile profile, bool local = false, Action<LoginProgress>? observe = null, Limits? limits = null, CancellationToken cancellationToken = default) =>
         LogOutAsync(profile, static () => CancelledBy.Host, local, observe, limits, cancellationToken);
 
-    /// <summary>The same; <paramref name="by"/> says who asked it to end, for the journal.</summary>
+    /// <summary>Returns the same; <paramref name="by"/> says who asked it to end, for the journal.</summary>
     internal async Task<LogoutOutcome?> LogOutAsync(Profile profile, Func<CancelledBy> by, bool local, Action<LoginProgress>? observe, Limits? limits, CancellationToken cancelled)
     {
         ProfileRules.Require(profile);

@@ -23,7 +23,7 @@ internal sealed class LoginFlow(LoginEngineOptions parts, Func<StoreKind, ICrede
     /// <summary>Runs one to its end.</summary>
     /// <param name="attempt">The attempt, which has not begun.</param>
     /// <param name="surroundings">What was probed of the environment.</param>
-    /// <param name="observe">Told of each step; must not throw.</param>
+    /// <param name="observe">Called with each step; must not throw.</param>
     internal async Task<LoginOutcome> RunAsync(Attempt attempt, HostEnvironment surroundings, Action<LoginProgress> observe)
     {
         using var http = AttemptFactory.Http(parts, attempt.Options.Profile);

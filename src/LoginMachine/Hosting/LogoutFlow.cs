@@ -34,7 +34,7 @@ internal sealed class LogoutFlow(LoginEngineOptions parts, Func<StoreKind, ICred
         };
     }
 
-    /// <summary>A disk that is full must not keep somebody signed in.</summary>
+    /// <summary>A full disk must not keep a user signed in.</summary>
     private bool Remove()
     {
         try

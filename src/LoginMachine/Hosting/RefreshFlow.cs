@@ -9,7 +9,7 @@ using LoginMachine.Run;
 
 namespace LoginMachine.Hosting;
 
-/// <summary>Runs renewals of one profile's credentials, one at a time.</summary>
+/// <summary>Runs refreshes of one profile's credentials, one at a time.</summary>
 /// <param name="parts">What the engine is put together from.</param>
 /// <param name="stores">The stores of each kind.</param>
 /// <param name="locks">The locks over them.</param>
@@ -25,7 +25,7 @@ internal sealed class RefreshFlow(LoginEngineOptions parts, Func<StoreKind, ICre
 
     internal static TimeSpan? OldestOf(Profile profile) => profile.Refresh is { } rules ? TimeSpan.FromDays(rules.AfterDays) : null;
 
-    /// <summary>Renews a snapshot.</summary>
+    /// <summary>Refreshes a snapshot.</summary>
     internal async Task<RefreshEnd> RunAsync(Snapshot own, TimeSpan? minTtl, RefreshReason? reason)
     {
         var surroundings = parts.Environment.Detect();
@@ -43,8 +43,8 @@ internal sealed class RefreshFlow(LoginEngineOptions parts, Func<StoreKind, ICre
     }
 
     /// <summary>
-    /// Under the lock still, so that whoever waits for it knows before they would send the same token. Also where the
-    /// journal could not say so: a token that was refused for good is not sent again for want of a line.
+    /// Under the lock still, so that a waiting process knows before it would send the same token. Also if the
+    /// journal could not say so: a token that was refused permanently is not sent again for want of a line.
     /// </summary>
     private void Remember(RefreshContext work, Secret? secret)
     {

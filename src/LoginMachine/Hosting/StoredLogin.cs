@@ -7,18 +7,18 @@ using LoginMachine.Run;
 namespace LoginMachine.Hosting;
 
 /// <summary>What is stored of a profile, after what its rules do not admit has been removed.</summary>
-/// <param name="Loaded">The credentials; none where they broke a rule.</param>
+/// <param name="Loaded">The credentials; none if they broke a rule.</param>
 /// <param name="Broken">The rule that they broke.</param>
-/// <param name="NotRemoved">Why they could not be removed, where they could not. They are not used all the same.</param>
+/// <param name="NotRemoved">Why they could not be removed, if they could not. They are not used in any case.</param>
 internal sealed record StoredLogin(LoadedCredentials Loaded, BrokenRule? Broken = null, StorageFault? NotRemoved = null)
 {
-    /// <summary>What happened to them, for the user; null if nothing did.</summary>
+    /// <summary>Gets what happened to them, for the user; null if nothing did.</summary>
     public string? Words => Broken is { } rule ? Sentence(Reason ?? CredentialRules.Words(rule)) : null;
 
-    /// <summary>The same without the account and the values of the profile, for a form that can be posted in public.</summary>
+    /// <summary>Gets the same without the account and the values of the profile, for a form that can be posted in public.</summary>
     public string? WordsInPublic => Broken is { } rule ? Sentence(CredentialRules.Words(rule)) : null;
 
-    /// <summary>The rule with the required and the actual value.</summary>
+    /// <summary>Gets the rule with the required and the actual value.</summary>
     internal string? Reason { get; init; }
 
     private string Sentence(string reason) =>

@@ -21,9 +21,9 @@ public sealed class UnauthorizedRecovery
     /// </summary>
     public DateTimeOffset? PausedUntil { get; private set; }
 
-    /// <summary>The next token to try. Not for several threads.</summary>
-    /// <param name="cancellationToken">Ends this wait, and not a renewal.</param>
-    /// <returns>A token other than those rejected so far, a failed renewal, or null where nothing is left to try.</returns>
+    /// <summary>Returns the next token to try. Not for several threads.</summary>
+    /// <param name="cancellationToken">Ends this wait, and not a refresh.</param>
+    /// <returns>A token other than those rejected so far, a failed refresh, or null if nothing is left to try.</returns>
     /// <exception cref="OperationCanceledException">The wait was ended.</exception>
     public async Task<TokenResult?> NextAsync(CancellationToken cancellationToken = default)
     {

@@ -27,7 +27,7 @@ internal sealed record Answered(int Status, ReadOnlyMemory<byte> Body, bool TooL
     /// <summary>Gets the host that a redirect points to; null if it is no redirect.</summary>
     public HostLabel? Location { get; init; }
 
-    /// <summary>Gets the product that stands in front of the server, if it can be told.</summary>
+    /// <summary>Gets the product in front of the server, if known.</summary>
     public ServerProduct? Server { get; init; }
 
     /// <summary>Gets whether it is a check for bots.</summary>
@@ -36,14 +36,14 @@ internal sealed record Answered(int Status, ReadOnlyMemory<byte> Body, bool TooL
     /// <summary>Gets the schemes that a proxy offers with status 407.</summary>
     internal SchemeList? Schemes { get; init; }
 
-    /// <summary>The body, up to the limit. Not public: what lists the members of this type must not find the tokens.</summary>
+    /// <summary>Gets the body, up to the limit. Not public: what lists the members of this type must not find the tokens.</summary>
     internal ReadOnlyMemory<byte> Body { get; init; } = Body;
 
-    /// <summary>Whether the status says success.</summary>
+    /// <summary>Gets whether the status says success.</summary>
     public bool Success => Status is >= 200 and <= 299;
 
     /// <summary>
-    /// Seconds by which the provider's clock is ahead; null where it does not tell. The <c>Date</c> header is cut to the
+    /// Seconds by which the provider's clock is ahead; null if it is unknown. The <c>Date</c> header is cut to the
     /// second, half a second on average.
     /// </summary>
     /// <param name="now">Our clock.</param>
@@ -56,5 +56,5 @@ internal sealed record Answered(int Status, ReadOnlyMemory<byte> Body, bool TooL
 /// <summary>There was none.</summary>
 /// <param name="Fault">Why.</param>
 /// <param name="Elapsed">After how many milliseconds.</param>
-/// <param name="Route">What is known of the way there, where that says more.</param>
+/// <param name="Route">What is known of the way there, if that says more.</param>
 internal sealed record Unanswered(TransportFault Fault, long Elapsed, Route? Route = null) : HttpResult;

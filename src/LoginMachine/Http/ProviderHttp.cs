@@ -88,7 +88,7 @@ internal sealed class ProviderHttp : IDisposable
         };
     }
 
-    /// <summary>The settings are looked at first: one that cannot be used is told before anything is sent.</summary>
+    /// <summary>The settings are checked first: one that cannot be used is reported before anything is sent.</summary>
     private (ProviderConnection? Connection, Unanswered? Unfit) Prepare(Uri address, Target target)
     {
         var proxy = proxies.For(address);

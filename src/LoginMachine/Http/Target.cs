@@ -5,7 +5,7 @@ using LoginMachine.Run;
 namespace LoginMachine.Http;
 
 /// <summary>Which endpoint a request is for, and which setting gave it.</summary>
-/// <param name="Endpoint">The endpoint; null if nobody needs to know.</param>
+/// <param name="Endpoint">The endpoint; null if it is not to be recorded.</param>
 /// <param name="From">The setting.</param>
 internal readonly record struct Target(EndpointName? Endpoint, SettingSource? From)
 {

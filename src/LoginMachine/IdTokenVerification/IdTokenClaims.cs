@@ -6,19 +6,19 @@ namespace LoginMachine.IdTokenVerification;
 /// <summary>Claims of an ID token by their path: a claim's name, then the members to descend into.</summary>
 internal static class IdTokenClaims
 {
-    /// <summary>A claim as a person reads it: on one line, harmless, at most 100 characters.</summary>
+    /// <summary>Returns a claim as a user reads it: on one line, harmless, at most 100 characters.</summary>
     /// <param name="idToken">An ID token that was verified when it came; its signature is not looked at again.</param>
     /// <param name="path">The path.</param>
-    /// <returns>Null where the claim is not there or is an object, and where the text is no ID token.</returns>
+    /// <returns>Null if the claim is not there or is an object, and if the text is not an ID token.</returns>
     public static string? Shown(string? idToken, IReadOnlyList<string> path) =>
         IdTokenText.ClaimsOf(idToken) is { } claims ? Shown(claims, path) : null;
 
-    /// <summary>The same of claims that were read.</summary>
+    /// <summary>Returns the same of claims that were read.</summary>
     internal static string? Shown(JsonElement claims, IReadOnlyList<string> path) =>
         Find(claims, path) is { } claim && Text(claim) is { Length: > 0 } text ? Printable.Line(text, 100) : null;
 
     /// <summary>
-    /// The exact value that tells accounts apart, for comparing: two accounts must not become one because a display form
+    /// Returns the exact value that identifies the account, for comparing: two accounts must not become one because a display form
     /// trims, cuts or replaces characters.
     /// </summary>
     /// <param name="claims">The claims.</param>
@@ -37,7 +37,7 @@ internal static class IdTokenClaims
     internal static string? Account(string? idToken, IReadOnlyList<string> path) =>
         IdTokenText.ClaimsOf(idToken) is { } claims ? Account(claims, path) : null;
 
-    /// <summary>The claim at a path, or null.</summary>
+    /// <summary>Returns the claim at a path, or null.</summary>
     internal static JsonElement? Find(JsonElement claims, IReadOnlyList<string> path)
     {
         var claim = claims;

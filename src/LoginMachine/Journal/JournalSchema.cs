@@ -12,7 +12,7 @@ internal static class JournalSchema
 {
     private const string Hexadecimal64 = "^[0-9a-f]{64}$";
 
-    /// <summary>The schema, as it is written to the page.</summary>
+    /// <summary>Returns the schema, as it is written to the page.</summary>
     public static string Write() => Line().ToJsonString(new JsonSerializerOptions { WriteIndented = true, NewLine = "\n" }) + "\n";
 
     private static JsonObject Line() => new()

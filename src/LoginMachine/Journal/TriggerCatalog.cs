@@ -7,7 +7,7 @@ namespace LoginMachine.Journal;
 /// <summary>Every trigger by its wire name. A name that is not here is refused when a journal is read.</summary>
 internal static class TriggerCatalog
 {
-    /// <summary>The types of all triggers, machine by machine: those of the browser flow first.</summary>
+    /// <summary>Gets the types of all triggers, machine by machine: those of the browser flow first.</summary>
     public static ImmutableArray<Type> All { get; } =
     [
         typeof(Started), typeof(ProviderDiscovered), typeof(DiscoveryFailed), typeof(EarlierLoginAsked), typeof(PortBusy),

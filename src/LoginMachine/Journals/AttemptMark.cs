@@ -8,7 +8,7 @@ namespace LoginMachine.Journals;
 /// <param name="path">Its path.</param>
 internal sealed class AttemptMark(FileStream file, string path) : IDisposable
 {
-    /// <summary>Nobody else opens it. Windows removes a file that is open only where that is shared.</summary>
+    /// <summary>No other process opens it. Windows removes an open file only if deletion is shared.</summary>
     internal static readonly FileShare Share = OperatingSystem.IsWindows() ? FileShare.Delete : FileShare.None;
 
     private bool keeps;

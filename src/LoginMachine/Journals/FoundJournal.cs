@@ -6,7 +6,7 @@ namespace LoginMachine.Journals;
 
 /// <summary>A journal as it arrived: restored to its own form, verified, and if it does not verify, looked at for damage in transport.</summary>
 /// <param name="Text">Its lines and verdict.</param>
-/// <param name="Restored">What was undone before it was verified, in words; empty if nothing was.</param>
+/// <param name="Restored">What was undone before it was verified, as text; empty if nothing was.</param>
 internal sealed record FoundJournal(JournalText Text, ImmutableArray<string> Restored)
 {
     /// <summary>Reads a journal.</summary>

@@ -98,7 +98,7 @@ internal sealed class InterruptedAttempts(OpenAttempts open, string journals, Ti
         return !unwritten;
     }
 
-    /// <summary>Whether the two lines could not be written.</summary>
+    /// <summary>Returns whether the two lines could not be written.</summary>
     private bool Append(string path, int whole, int torn, JournalText text, Replayer replayer)
     {
         using var file = JournalFile.Continue(path, whole, text.Verification.Head);

@@ -12,7 +12,7 @@ internal sealed record Pruned(int Removed, int Kept, int Open, int Stuck);
 
 /// <summary>
 /// Removes old journals. Only files that have the name of a journal are looked at, so that nothing goes that
-/// somebody else has put there.
+/// another process has put there.
 /// </summary>
 /// <param name="open">The marks of open attempts.</param>
 /// <param name="journals">The folder of the journals.</param>
@@ -50,7 +50,7 @@ internal sealed class JournalPruning(OpenAttempts open, string journals)
             return Delete(name);
         }
 
-        // Whoever holds the mark is alive or is closing the journal. A mark that nobody holds is the next run's
+        // The process that holds the mark is alive or is closing the journal. A mark that no process holds is the next run's
         // to close, unless the process died between the last line and the removal of its mark.
         using var mark = open.Take(name);
         if (mark is not null && IsClosed(name))

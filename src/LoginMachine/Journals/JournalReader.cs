@@ -45,7 +45,7 @@ internal sealed class JournalReader(Stream stream) : IDisposable
                 skipped += rest.Length;
                 if (!skipping)
                 {
-                    // What is there of it is no line, and the scanner says so; the rest is passed over.
+                    // What is there of it is not a line, and the scanner reports it; the rest is skipped.
                     skipping = true;
                     return scanner.Scan(rest);
                 }
@@ -59,8 +59,8 @@ internal sealed class JournalReader(Stream stream) : IDisposable
         return null;
     }
 
-    /// <summary>What the journal is worth. To be asked once no line is left.</summary>
-    /// <param name="expected">The head that a support ticket names, where there is one.</param>
+    /// <summary>Returns what the journal is worth. To be asked once no line is left.</summary>
+    /// <param name="expected">The head that a support ticket names, if there is one.</param>
     public Verification Finish(Digest? expected = null) => scanner.Finish(skipping || scanner.Full ? 0 : end - begin, expected);
 
     /// <inheritdoc/>

@@ -14,7 +14,7 @@ internal sealed class OpenAttempts(string folder)
     private const int MaxTries = 50;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
 
-    /// <summary>How a mark is locked; by the system by default.</summary>
+    /// <summary>Gets how a mark is locked; by the system by default.</summary>
     internal AdvisoryLock Advisory { get; init; } = AdvisoryLock.System;
 
     /// <summary>Marks an attempt as open.</summary>
@@ -65,7 +65,7 @@ internal sealed class OpenAttempts(string folder)
         }
     }
 
-    /// <summary>The marks of processes that have died, each locked by us now.</summary>
+    /// <summary>Returns the marks of processes that have died, each locked by us now.</summary>
     public IEnumerable<(string Journal, AttemptMark Mark)> Abandoned()
     {
         if (!Directory.Exists(folder))
@@ -82,11 +82,11 @@ internal sealed class OpenAttempts(string folder)
         }
     }
 
-    /// <summary>Whether there is a mark of that attempt, held or left.</summary>
+    /// <summary>Returns whether there is a mark of that attempt, held or left.</summary>
     /// <param name="journal">The name of its journal.</param>
     public bool IsMarked(string journal) => File.Exists(PathOf(journal));
 
-    /// <summary>Takes a mark that nobody holds; null where somebody does.</summary>
+    /// <summary>Takes a mark that is free; null if another process holds it.</summary>
     /// <param name="journal">The name of the journal.</param>
     public AttemptMark? Take(string journal) => TryTake(PathOf(journal));
 

@@ -129,7 +129,7 @@ internal static class Transport
         return kept[..length];
     }
 
-    /// <summary>Whoever changed the form rarely kept the last line end; blank lines after it are none of the journal's.</summary>
+    /// <summary>A program that changed the form rarely kept the last line end; blank lines after it are not part of the journal.</summary>
     private static byte[] Ended(byte[] bytes)
     {
         var end = bytes.AsSpan().LastIndexOfAnyExcept("\n \t"u8) + 1;
@@ -139,5 +139,5 @@ internal static class Transport
 
 /// <summary>A journal in its own form.</summary>
 /// <param name="Bytes">The bytes.</param>
-/// <param name="Words">What was undone, in words; empty if nothing was.</param>
+/// <param name="Words">What was undone, as text; empty if nothing was.</param>
 internal sealed record Restored(byte[] Bytes, ImmutableArray<string> Words);

@@ -13,7 +13,7 @@ namespace LoginMachine.Logging;
 
 /// <summary>
 /// The lifecycle log: one line per step, reviewed fields only, 0600, bounded by rolling. Best effort, on a thread
-/// of its own: a log that cannot be written is told once and never holds a sign-in up.
+/// of its own: a log that cannot be written is reported once and never delays a sign-in.
 /// </summary>
 internal sealed class LifecycleLog : IAsyncDisposable
 {
@@ -23,7 +23,7 @@ internal sealed class LifecycleLog : IAsyncDisposable
 
     /// <summary>
     /// Opening the log takes the second core for a while, most of it in Serilog's first lines. The address is out
-    /// and the web server up by then, and there is nothing to do until the person comes back.
+    /// and the web server up by then, and there is nothing to do until the user comes back.
     /// </summary>
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(250);
 
@@ -35,7 +35,7 @@ internal sealed class LifecycleLog : IAsyncDisposable
     /// <param name="path">The file.</param>
     public LifecycleLog(string path) => writing = WriteAsync(path);
 
-    /// <summary>Whether the log could not be written, once that is known.</summary>
+    /// <summary>Gets whether the log could not be written, once that is known.</summary>
     public bool Failed { get; private set; }
 
     /// <summary>Writes a step, soon.</summary>
@@ -96,7 +96,7 @@ internal sealed class LifecycleLog : IAsyncDisposable
             Words(step));
     }
 
-    /// <summary>The last line says why and what to do, in the words of <c>explain</c>: a log often travels without its journal.</summary>
+    /// <summary>The last line says why and what to do, in the text of <c>explain</c>: a log often travels without its journal.</summary>
     private static string Words(LoginProgress step) => step switch
     {
         { Entry.Trigger: Closed, After.Failure: { } failure, Explanation: { } why } => $"{Name(failure)}: {why.Cause}. {why.Next}",

@@ -55,10 +55,10 @@ internal sealed class CallbackListener : ICallbackListener, IHttpApplication<Htt
     /// <inheritdoc/>
     public SecretUri AuthorizationUri => field ??= AuthorizationRequest.Address(attempt, RedirectUri);
 
-    /// <summary>The first callback with our state.</summary>
+    /// <summary>Gets the first callback with our state.</summary>
     internal Task<Trigger> FirstValid => firstValid.Task;
 
-    /// <summary>The browser's requests that wait for the final page.</summary>
+    /// <summary>Gets the browser's requests that wait for the final page.</summary>
     internal HeldRequests Held { get; }
 
     /// <inheritdoc/>
@@ -170,7 +170,7 @@ internal sealed class CallbackListener : ICallbackListener, IHttpApplication<Htt
 
     /// <summary>
     /// One of two visitors may not be the user's browser, and may have the state by now, so the attempt ends. After
-    /// the callback nothing can be gained any more. Held first and told then, like the callback.
+    /// the callback nothing can be gained any more. Held first and reported then, like the callback.
     /// </summary>
     private Task StartAgainAsync(HttpContext context, PeerAccount? peer)
     {
@@ -204,7 +204,7 @@ internal sealed class CallbackListener : ICallbackListener, IHttpApplication<Htt
         return Pages.WriteAsync(context, Pages.Foreign(callback.State));
     }
 
-    /// <summary>Held first and told then: a flow that fails at once must find somebody to answer.</summary>
+    /// <summary>Held first and reported then: a flow that fails at once must still find the request to answer.</summary>
     private Task HoldAsync(HttpContext context, CallbackReceived callback)
     {
         var held = Held.HoldAsync(context);

@@ -6,7 +6,7 @@ using LoginMachine.Run;
 namespace LoginMachine.Loopback;
 
 /// <summary>
-/// Hashes of the states of the last attempts, so that an answer from an old tab is told apart from a forged one.
+/// Hashes of the states of the last attempts, so that a callback from an old tab is distinguished from a forged one.
 /// The states themselves are kept nowhere. Best effort: without the file, an old tab counts as unknown.
 /// </summary>
 /// <param name="path">The file.</param>
@@ -15,7 +15,7 @@ internal sealed class EarlierStates(string path)
     private const int Most = 32;
     private const int MaxBytes = 64 * 1024;
 
-    /// <summary>The hash by which a state is remembered.</summary>
+    /// <summary>Returns the hash by which a state is remembered.</summary>
     /// <param name="state">A state.</param>
     public static string HashOf(string state) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(state)));
 

@@ -15,13 +15,13 @@ internal sealed class LoopbackSockets : IDisposable
 
     private LoopbackSockets(Socket? ipv4, Socket? ipv6) => (Ipv4, Ipv6) = (ipv4, ipv6);
 
-    /// <summary>The socket on 127.0.0.1, where the machine has that.</summary>
+    /// <summary>Gets the socket on 127.0.0.1, if the machine has IPv4.</summary>
     public Socket? Ipv4 { get; }
 
-    /// <summary>The socket on ::1, where the machine has that.</summary>
+    /// <summary>Gets the socket on ::1, if the machine has IPv6.</summary>
     public Socket? Ipv6 { get; }
 
-    /// <summary>The port of both.</summary>
+    /// <summary>Gets the port of both.</summary>
     public int Port => ((IPEndPoint)(Ipv4 ?? Ipv6)!.LocalEndPoint!).Port;
 
     /// <summary>Binds and listens.</summary>
@@ -39,7 +39,7 @@ internal sealed class LoopbackSockets : IDisposable
         throw new SocketException((int)SocketError.TooManyOpenSockets);
     }
 
-    /// <summary>The same on a machine that has only the families named.</summary>
+    /// <summary>Returns the same on a machine that has only the families named.</summary>
     /// <param name="port">The port; 0 is any free one.</param>
     /// <param name="ipv4">Whether it has 127.0.0.1.</param>
     /// <param name="ipv6">Whether it has ::1.</param>
@@ -49,7 +49,7 @@ internal sealed class LoopbackSockets : IDisposable
             ? Listen(address, number)
             : throw new SocketException((int)SocketError.AddressFamilyNotSupported));
 
-    /// <summary>The same over any way to open one socket.</summary>
+    /// <summary>Returns the same over any way to open one socket.</summary>
     internal static LoopbackSockets Bind(int port, Func<IPAddress, int, Socket> listen)
     {
         // Any free port of one family may be taken in the other, or set aside (Windows); a few more draws settle that.
@@ -90,7 +90,7 @@ internal sealed class LoopbackSockets : IDisposable
         }
     }
 
-    /// <summary>Null where the machine does not have the family.</summary>
+    /// <summary>Null if the machine does not have the address family.</summary>
     private static Socket? BindOne(IPAddress address, int port, Func<IPAddress, int, Socket> listen)
     {
         try

@@ -4,7 +4,7 @@ namespace LoginMachine.Loopback;
 /// <param name="Status">HTTP status.</param>
 /// <param name="Title">Its title; plain text.</param>
 /// <param name="Paragraphs">Its text; plain, escaped when it is written.</param>
-/// <param name="Location">Where the browser is sent instead, where it is.</param>
+/// <param name="Location">Where the browser is sent instead, if it is.</param>
 internal sealed record Page(int Status, string Title, IReadOnlyList<string> Paragraphs, Uri? Location = null)
 {
     /// <summary>Gets the mark beside the title; none by default.</summary>

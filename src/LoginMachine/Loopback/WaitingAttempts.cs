@@ -12,7 +12,7 @@ namespace LoginMachine.Loopback;
 
 /// <summary>
 /// The attempts that wait for a browser, one private file per profile. It holds the secret with which the next
-/// attempt of the same profile, and nobody else, can ask to take over.
+/// attempt of the same profile, and no other process, can ask to take over.
 /// </summary>
 /// <param name="folder">The folder of the files.</param>
 internal sealed class WaitingAttempts(string folder)
@@ -50,7 +50,7 @@ internal sealed class WaitingAttempts(string folder)
     /// <summary>Asks the earlier attempt of the same profile to stop, once.</summary>
     /// <param name="attempt">The new attempt.</param>
     /// <param name="cancellation">Ends the asking.</param>
-    /// <returns>What came of it, or null where there is none to ask.</returns>
+    /// <returns>The result, or null if there is none to ask.</returns>
     public async Task<EarlierLoginAsked?> AskToStopAsync(Attempt attempt, CancellationToken cancellation)
     {
         var path = PathOf(attempt);
@@ -68,7 +68,7 @@ internal sealed class WaitingAttempts(string folder)
         return new EarlierLoginAsked(AttemptId.Parse(note.Attempt)!.Value, answer);
     }
 
-    /// <summary>Who holds a port, as far as the notes tell.</summary>
+    /// <summary>Returns which attempt holds a port, as far as the notes show.</summary>
     /// <param name="port">The port.</param>
     /// <param name="attempt">The attempt that wants it.</param>
     public Occupant OccupantOf(int port, Attempt attempt)
@@ -124,7 +124,7 @@ internal sealed class WaitingAttempts(string folder)
 /// <param name="Key">The secret to show.</param>
 internal sealed record WaitingNote(string Attempt, int Port, Secret Key)
 {
-    /// <summary>Whether it can be acted upon: the file may hold anything.</summary>
+    /// <summary>Gets whether it can be acted upon: the file may hold anything.</summary>
     internal bool Usable =>
         AttemptId.Parse(Attempt ?? "") is not null && Port is > 0 and <= 65535 && Key is not null && Key.Reveal().All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
 }

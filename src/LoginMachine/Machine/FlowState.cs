@@ -1,7 +1,7 @@
 namespace LoginMachine.Machine;
 
 /// <summary>
-/// Where a flow stands. A state describes; what is done in it is listed by <see cref="StateRow.Effects"/>.
+/// The state of a flow. A state describes; what is done in it is listed by <see cref="StateRow.Effects"/>.
 /// The member names are the wire names of the journal.
 /// </summary>
 public enum FlowState
@@ -15,7 +15,7 @@ public enum FlowState
     /// <summary>A device code is being asked for (RFC 8628, section 3.1).</summary>
     RequestingDeviceCode,
 
-    /// <summary>The person approves the device code elsewhere; the token endpoint is polled (RFC 8628, section 3.4).</summary>
+    /// <summary>The user approves the device code elsewhere; the token endpoint is polled (RFC 8628, section 3.4).</summary>
     WaitingForApproval,
 
     /// <summary>A loopback port is being taken (RFC 8252, section 7.3).</summary>
@@ -24,7 +24,7 @@ public enum FlowState
     /// <summary>The authorization request is being handed to the provider (RFC 9126).</summary>
     PushingAuthorization,
 
-    /// <summary>The listener accepts; the person is signing in elsewhere.</summary>
+    /// <summary>The listener accepts; the user is signing in elsewhere.</summary>
     WaitingForCallback,
 
     /// <summary>The authorization code is being redeemed (RFC 6749, section 4.1.3).</summary>
@@ -39,10 +39,10 @@ public enum FlowState
     /// <summary>The credentials are being saved.</summary>
     Persisting,
 
-    /// <summary>Signed in; the browser is being told.</summary>
+    /// <summary>Signed in; the browser gets the final page.</summary>
     Succeeded,
 
-    /// <summary>Not signed in; the browser is being told, if one is there.</summary>
+    /// <summary>Not signed in; the browser gets the final page, if it waits.</summary>
     Failed,
 
     /// <summary>The program's own copy of the credentials is being looked at.</summary>
@@ -57,10 +57,10 @@ public enum FlowState
     /// <summary>The refresh token is being used (RFC 6749, section 6).</summary>
     Refreshing,
 
-    /// <summary>The credentials are good as they are, or somebody else has renewed them; nothing was sent.</summary>
+    /// <summary>The credentials are good as they are, or another process has refreshed them; nothing was sent.</summary>
     Adopted,
 
-    /// <summary>The credentials have been renewed and saved.</summary>
+    /// <summary>The credentials have been refreshed and saved.</summary>
     Refreshed,
 
     /// <summary>The provider is asked to take the token back (RFC 7009).</summary>
@@ -76,7 +76,7 @@ public enum FlowState
 /// <summary>What is true of a state in every machine.</summary>
 internal static class FlowStates
 {
-    /// <summary>Whether a flow that ends there has reached what it was for.</summary>
+    /// <summary>Returns whether a flow that ends there has reached what it was for.</summary>
     /// <param name="state">Any state.</param>
     public static bool IsGood(this FlowState state) => state is FlowState.Succeeded or FlowState.Adopted or FlowState.Refreshed or FlowState.SignedOut;
 }

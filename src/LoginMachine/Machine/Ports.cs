@@ -18,7 +18,7 @@ public readonly struct Ports : IEquatable<Ports>, IReadOnlyList<int>
     /// <param name="numbers">At least one port, each from 0 to 65535.</param>
     public Ports(ImmutableArray<int> numbers) => this.numbers = numbers;
 
-    /// <summary>How many entries.</summary>
+    /// <summary>Gets how many entries.</summary>
     public int Length => numbers.IsDefault ? 0 : numbers.Length;
 
     /// <inheritdoc/>
@@ -52,7 +52,7 @@ public readonly struct Ports : IEquatable<Ports>, IReadOnlyList<int>
     /// <inheritdoc/>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    /// <summary>The ports, divided by commas.</summary>
+    /// <summary>Returns the ports, divided by commas.</summary>
     public override string ToString() => string.Join(',', this);
 }
 

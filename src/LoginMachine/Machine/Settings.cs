@@ -14,7 +14,7 @@ namespace LoginMachine.Machine;
 /// <param name="BindIntervalMs">Milliseconds between two tries of a busy port.</param>
 /// <param name="RedirectHost">The host of the redirect URI.</param>
 /// <param name="CallbackPath">Whether the path is the default <c>/auth/callback</c> or the profile's own.</param>
-/// <param name="Scopes">How many scopes are asked for.</param>
+/// <param name="Scopes">How many scopes are requested.</param>
 /// <param name="Store">Where the credentials go.</param>
 /// <param name="Browser">Whether a browser is to be opened.</param>
 /// <param name="TimeoutMs">Milliseconds until the attempt is given up.</param>
@@ -22,11 +22,11 @@ namespace LoginMachine.Machine;
 /// <param name="PushedAuthorization">Whether the profile asks for a pushed authorization request; null is no.</param>
 /// <param name="ApiKeyExchange">Whether the profile asks for an API key; null is no.</param>
 /// <param name="FallBack">Whether the browser may be used where the provider has no device flow; in the device flow alone.</param>
-/// <param name="Method">How the person signs in; null is as a person, with a browser or a device code.</param>
+/// <param name="Method">How the user signs in; null is as a user, with a browser or a device code.</param>
 /// <param name="ForcedMethod">The one way that the profile admits; null is any.</param>
 /// <param name="ClientSecret">Whether the client authenticates with a secret; null is no.</param>
 /// <param name="Prompt">What the profile asks the provider to show the user; null if it does not say.</param>
-/// <param name="OfflineAccess">Whether a refresh token is asked for; null is no.</param>
+/// <param name="OfflineAccess">Whether a refresh token is requested; null is no.</param>
 /// <param name="Profile">The profile's name; null in journals of earlier versions.</param>
 internal sealed record Settings(
     HostLabel Provider,
@@ -54,7 +54,7 @@ internal sealed record Settings(
     bool? OfflineAccess = null,
     ProfileLabel? Profile = null)
 {
-    /// <summary>What stands before the first line has been read.</summary>
+    /// <summary>The value before the first line has been read.</summary>
     public static readonly Settings Unset = new(
         default, false, false, false, false, Ports.AnyFree, 1, 0, RedirectHost.LoopbackIp, CallbackPath.Default,
         0, StoreKind.File, BrowserChoice.Open, 0, 0);
@@ -87,7 +87,7 @@ public enum RedirectHost
     /// <summary><c>127.0.0.1</c> (RFC 8252, section 8.3 prefers it).</summary>
     LoopbackIp,
 
-    /// <summary><c>localhost</c>, where the provider has only that registered.</summary>
+    /// <summary><c>localhost</c>, if the provider has only that registered.</summary>
     Localhost,
 }
 
@@ -115,7 +115,7 @@ public enum StoreKind
     /// <summary>The system's keyring.</summary>
     Keyring,
 
-    /// <summary>The keyring where it works, else the file.</summary>
+    /// <summary>The keyring if it works, else the file.</summary>
     Auto,
 }
 
@@ -137,7 +137,7 @@ internal enum BrowserChoice
     /// <summary>Opened.</summary>
     Open,
 
-    /// <summary>Not opened, because the person said so.</summary>
+    /// <summary>Not opened, because the user requested that.</summary>
     Declined,
 
     /// <summary>Not opened, because no browser could show itself here.</summary>

@@ -13,14 +13,14 @@ internal sealed record EnvironmentProbe(Func<string, string?> Variable, Func<str
 {
     private static readonly string[] Proxies = ["HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"];
 
-    /// <summary>The machine itself.</summary>
+    /// <summary>Gets the machine itself.</summary>
     public static EnvironmentProbe Real => new(
         Environment.GetEnvironmentVariable,
         File.Exists,
         !Console.IsInputRedirected,
         OperatingSystem.IsMacOS() || OperatingSystem.IsWindows());
 
-    /// <summary>The name of the operating system and its processor.</summary>
+    /// <summary>Gets the name of the operating system and its processor.</summary>
     public static VersionLabel System => VersionLabel.Parse($"{RuntimeInformation.RuntimeIdentifier}") ?? VersionLabel.Parse("unknown")!.Value;
 
     /// <summary>Looks.</summary>

@@ -28,7 +28,7 @@ internal static class NamedFile
         return Bytes(file, maxBytes);
     }
 
-    /// <summary>All bytes of an open file. The length that the system states is not relied on: some files have none.</summary>
+    /// <summary>Returns all bytes of an open file. The length that the system states is not relied on: some files have none.</summary>
     internal static byte[] Bytes(SafeFileHandle file, int maxBytes)
     {
         var stated = RandomAccess.GetLength(file);

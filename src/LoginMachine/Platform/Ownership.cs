@@ -5,7 +5,7 @@ internal static class Ownership
 {
     private const int MaxUsersFile = 1 << 20;
 
-    /// <summary>Where a path ends on this machine, and who owns that place, in words for the user.</summary>
+    /// <summary>Where a path ends on this machine, and who owns that place, as text for the user.</summary>
     /// <param name="path">A path that could not be used.</param>
     /// <returns>Such as <c>/home/ada/.local belongs to root; this program runs as ada</c>, or the place alone.</returns>
     public static string Describe(string path)
@@ -16,7 +16,7 @@ internal static class Ownership
             : place;
     }
 
-    /// <summary>Whether the nearest place of a path that is there belongs to another user.</summary>
+    /// <summary>Returns whether the nearest place of a path that is there belongs to another user.</summary>
     /// <param name="path">A path that could not be used.</param>
     public static bool IsForeign(string path) => Identity(Nearest(path)) is { Ours: false };
 

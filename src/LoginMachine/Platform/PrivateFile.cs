@@ -216,7 +216,7 @@ internal static class PrivateFile
         }
     }
 
-    /// <summary>The reason of an exception that a file operation threw.</summary>
+    /// <summary>Returns the reason of an exception that a file operation threw.</summary>
     /// <param name="exception">The exception.</param>
     /// <returns>The reason, or null if the exception is not one of the file system.</returns>
     public static StorageFault? FaultOf(Exception exception) => exception switch
@@ -228,7 +228,7 @@ internal static class PrivateFile
         _ => null,
     };
 
-    /// <summary>An exception that has this reason, for stores that fail on purpose.</summary>
+    /// <summary>Returns an exception that has this reason, for stores that fail on purpose.</summary>
     /// <param name="reason">The reason.</param>
     public static Exception ExceptionOf(StorageFault reason) => new FileFaultException(reason);
 

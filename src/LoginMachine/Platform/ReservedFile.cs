@@ -26,7 +26,7 @@ internal sealed class ReservedFile : IDisposable
 
     /// <summary>Replaces the target as a whole; once.</summary>
     /// <param name="bytes">Its new content.</param>
-    /// <param name="cancellation">Honoured up to the rename; never after it.</param>
+    /// <param name="cancellation">Honored up to the rename; never after it.</param>
     /// <exception cref="IOException">It could not be replaced; it is as it was.</exception>
     public void Replace(ReadOnlySpan<byte> bytes, CancellationToken cancellation)
     {
@@ -44,7 +44,7 @@ internal sealed class ReservedFile : IDisposable
         FolderSync.Sync(Path.GetDirectoryName(path)!);
     }
 
-    /// <summary>Gives the room back where it was not used.</summary>
+    /// <summary>Releases the space if it was not used.</summary>
     public void Dispose()
     {
         if (!moved)

@@ -7,6 +7,6 @@ namespace LoginMachine.Platform;
 /// <param name="message">A message without any content of what was to be kept.</param>
 internal abstract class StorageException(StorageFault reason, string message) : IOException(message)
 {
-    /// <summary>The reason.</summary>
+    /// <summary>Gets the reason.</summary>
     public StorageFault Reason => reason;
 }

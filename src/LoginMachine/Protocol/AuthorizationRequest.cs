@@ -9,13 +9,13 @@ namespace LoginMachine.Protocol;
 /// <summary>The authorization request (RFC 6749, section 4.1.1) with PKCE (RFC 7636), always S256.</summary>
 internal static class AuthorizationRequest
 {
-    /// <summary>The redirect URI of a profile on a port.</summary>
+    /// <summary>Returns the redirect URI of a profile on a port.</summary>
     /// <param name="profile">The profile.</param>
     /// <param name="port">The bound port.</param>
     public static Uri RedirectUri(Profile profile, int port) =>
         new($"http://{(profile.RedirectHost == RedirectHost.Localhost ? "localhost" : "127.0.0.1")}:{port}{profile.CallbackPath}");
 
-    /// <summary>The whole address; where the request was pushed, it holds the reference and nothing else (RFC 9126, section 4).</summary>
+    /// <summary>Returns the whole address; where the request was pushed, it holds the reference and nothing else (RFC 9126, section 4).</summary>
     /// <param name="attempt">The attempt; its endpoints are known.</param>
     /// <param name="redirectUri">The redirect URI.</param>
     public static Uri Address(Attempt attempt, Uri redirectUri)
@@ -28,7 +28,7 @@ internal static class AuthorizationRequest
         return new Uri($"{endpoint}{(endpoint.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{query}");
     }
 
-    /// <summary>The parameters of the request, wherever they go.</summary>
+    /// <summary>Returns the parameters of the request, wherever they go.</summary>
     /// <param name="attempt">The attempt.</param>
     /// <param name="redirectUri">The redirect URI.</param>
     internal static IEnumerable<(string Name, string Value)> Parameters(Attempt attempt, Uri redirectUri)

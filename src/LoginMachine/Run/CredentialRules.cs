@@ -17,7 +17,7 @@ internal static class CredentialRules
         : method == LoginMethod.ApiKey ? null
         : Account(profile, account) ?? Claim(profile, idToken);
 
-    /// <summary>What is wrong, for the user; to follow a name of the credentials.</summary>
+    /// <summary>Returns what is wrong, for the user; to follow a name of the credentials.</summary>
     /// <param name="rule">The rule.</param>
     public static string Words(BrokenRule rule) => rule switch
     {
@@ -28,7 +28,7 @@ internal static class CredentialRules
         _ => "lack the claim that the profile requires (restriction)",
     };
 
-    /// <summary>What is wrong with the required and the actual value in it, for the user alone; to follow a name of the credentials.</summary>
+    /// <summary>Returns what is wrong with the required and the actual value in it, for the user alone; to follow a name of the credentials.</summary>
     /// <param name="rule">The rule.</param>
     /// <param name="profile">The profile.</param>
     /// <param name="account">The value of the profile's account claim; null if it is unknown.</param>
@@ -52,7 +52,7 @@ internal static class CredentialRules
 
     private static string Shown(string? text) => Printable.Line(text ?? "", 100);
 
-    /// <summary>The same rule as a fact for the journal; null for a rule that is not about the account.</summary>
+    /// <summary>Returns the same rule as a fact for the journal; null for a rule that is not about the account.</summary>
     /// <param name="rule">The rule.</param>
     internal static RestrictionFault? FaultOf(BrokenRule? rule) => rule switch
     {

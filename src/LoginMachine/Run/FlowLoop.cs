@@ -78,7 +78,7 @@ internal sealed class FlowLoop(Attempt attempt, Definition definition, IJournal 
         observe(progress with { Explanation = Shows(entry) ? attempt.Explanation : null, NoticeExplanation = attempt.ForUser(progress.NoticeExplanation) });
     }
 
-    /// <summary>Without its first line there is no journal and no flow; the outcome says so.</summary>
+    /// <summary>Without its first line there is no journal and no flow; the outcome reports it.</summary>
     private void FailUnopened(Started started)
     {
         var reason = new JournalUnavailable(unwritten!.Value, CredentialsSaved: false);

@@ -4,7 +4,7 @@ using MediatR;
 namespace LoginMachine.Run;
 
 /// <summary>
-/// A side effect on its way to its handler. The handler answers with one trigger and may tell more on the way
+/// A side effect on its way to its handler. The handler returns one trigger and may post more on the way
 /// through <see cref="Attempt.Post"/>. An expected failure is a trigger; an exception is a bug.
 /// </summary>
 internal interface IEffect : IRequest<Trigger>

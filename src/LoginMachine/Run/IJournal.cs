@@ -4,13 +4,13 @@ using LoginMachine.Machine.Triggers;
 
 namespace LoginMachine.Run;
 
-/// <summary>Where the lines of one attempt go. Audit: a line that cannot be written is told, never swallowed.</summary>
+/// <summary>The destination of one attempt's lines. Audit: a line that cannot be written is reported, never swallowed.</summary>
 internal interface IJournal : IDisposable
 {
-    /// <summary>The file's name, without its folder.</summary>
+    /// <summary>Gets the file's name, without its folder.</summary>
     string Name { get; }
 
-    /// <summary>The hash of the last line written.</summary>
+    /// <summary>Gets the hash of the last line written.</summary>
     Digest Head { get; }
 
     /// <summary>Appends one line, whole, down to the operating system.</summary>

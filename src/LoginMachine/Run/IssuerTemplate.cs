@@ -57,7 +57,7 @@ internal static class IssuerTemplate
         }
     }
 
-    /// <summary>Each with its braces.</summary>
+    /// <summary>Returns each with its braces.</summary>
     private static IEnumerable<Range> Placeholders(string template)
     {
         for (var at = 0; at < template.Length; at++)

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace LoginMachine.Run;
 
 /// <summary>
-/// The texts in the facts of a journal line that could come from elsewhere. Names of members and words of the journal
+/// The texts in the facts of a journal line that could come from elsewhere. Names of members and terms of the journal
 /// are left out: a provider may choose <c>access_denied</c> for a code, and masking that would break the evidence.
 /// </summary>
 internal static class JournaledTexts

@@ -19,29 +19,29 @@ public sealed class LoginAttempt : IAsyncDisposable
     /// <summary>Names the attempt in the journal and the log.</summary>
     public AttemptId Id => attempt.Id;
 
-    /// <summary>The authorization address and the port, as soon as the sockets listen; null where it never came to that.</summary>
+    /// <summary>Returns the authorization URL and the port, as soon as the sockets listen; null if it never came to that.</summary>
     public Task<Listening?> GetListeningAsync() => listening.Task;
 
     internal Task<Listening?> Listening => listening.Task;
 
-    /// <summary>The address and the code for the person, as soon as a device code is issued; null where it never came to that.</summary>
+    /// <summary>Returns the address and the code for the user, as soon as a device code is issued; null if it never came to that.</summary>
     public Task<DevicePrompt?> GetDevicePromptAsync() => device.Task;
 
     internal Task<DevicePrompt?> Device => device.Task;
 
     /// <summary>
-    /// What happens, one element per journal line. Reading it is voluntary: an observer that stops or throws does
+    /// Gets what happens, one element per journal line. Reading it is voluntary: an observer that stops or throws does
     /// not disturb the attempt. One reader.
     /// </summary>
     public IAsyncEnumerable<LoginProgress> Progress => progress.Reader.ReadAllAsync();
 
-    /// <summary>How it ended. Does not throw for an expected failure.</summary>
+    /// <summary>Returns how it ended. Does not throw for an expected failure.</summary>
     public Task<LoginOutcome> GetOutcomeAsync() => Outcome;
 
     internal Task<LoginOutcome> Outcome { get; set; } = null!;
 
     /// <summary>Asks the attempt to end. It has ended when <see cref="GetOutcomeAsync"/> is there.</summary>
-    /// <param name="byUser">Whether a person wished it (Ctrl-C), and not the host program.</param>
+    /// <param name="byUser">Whether a user wished it (Ctrl-C), and not the host program.</param>
     public Task CancelAsync(bool byUser = false) => CancelAsync(byUser ? CancelledBy.Person : CancelledBy.Host);
 
     /// <summary>Asks the attempt to end. It has ended when <see cref="GetOutcomeAsync"/> is there.</summary>
@@ -87,8 +87,8 @@ public sealed class LoginAttempt : IAsyncDisposable
     }
 }
 
-/// <summary>What a person or a host program needs to go on.</summary>
-/// <param name="AuthorizationUri">The address to open; it carries the state, so it is for the person alone.</param>
+/// <summary>What a user or a host program needs to go on.</summary>
+/// <param name="AuthorizationUri">The URL to open; it carries the state, so it is for the user alone.</param>
 /// <param name="RedirectUri">Where the browser comes back to.</param>
 /// <param name="Port">The local port.</param>
 public sealed record Listening(SecretUri AuthorizationUri, Uri RedirectUri, int Port)

@@ -9,19 +9,19 @@ public sealed record LoginOptions(Profile Profile)
     /// <summary>The environment variable that holds a client secret.</summary>
     public const string ClientSecretVariable = "LOGINMACHINE_CLIENT_SECRET";
 
-    /// <summary>How the person signs in; with a browser on this machine by default.</summary>
+    /// <summary>How the user signs in; with a browser on this machine by default.</summary>
     public FlowChoice Method { get; init; }
 
     /// <summary>Where the credentials go; a file by default.</summary>
     public StoreKind Store { get; init; } = StoreKind.File;
 
-    /// <summary>Whether a browser may be opened; by default it is, unless none could show itself here.</summary>
+    /// <summary>Gets whether a browser may be opened; by default it is, unless none could show itself here.</summary>
     public bool OpenBrowser { get; init; } = true;
 
-    /// <summary>The bounds.</summary>
+    /// <summary>Gets the bounds.</summary>
     public Limits Limits { get; init; } = new();
 
-    /// <summary>The API key to sign in with, instead of a browser. It takes the place of stored tokens.</summary>
+    /// <summary>Gets the API key to sign in with, instead of a browser. It takes the place of stored tokens.</summary>
     public Secret? ApiKey { get; init; }
 
     /// <summary>Gets the pages that the browser shows at the end; null for the built-in pages.</summary>
@@ -31,28 +31,28 @@ public sealed record LoginOptions(Profile Profile)
     public string Program { get; init; } = AppDomain.CurrentDomain.FriendlyName;
 
     /// <summary>
-    /// The client secret, for a provider that wants one of desktop programs, too; none by default. It is stored with the
+    /// Gets the client secret, for a provider that wants one of desktop programs, too; none by default. It is stored with the
     /// credentials, because every refresh needs it.
     /// </summary>
     public Secret? ClientSecret { get; init; }
 
-    /// <summary>A fixed <c>state</c>: for deterministic tests only. Whoever can guess it can answer for the person.</summary>
+    /// <summary>Gets a fixed <c>state</c>: for deterministic tests only. An attacker who can guess it can answer for the user.</summary>
     public Secret? FixedState { get; init; }
 
-    /// <summary>Whether the endpoints must be read from the provider's configuration document.</summary>
+    /// <summary>Gets whether the endpoints must be read from the provider's configuration document.</summary>
     internal bool NeedsDiscovery => Profile.NeedsDiscovery
         || (Method != FlowChoice.Browser && Profile.DeviceAuthorizationEndpoint is null && Profile.Issuer is not null);
 }
 
-/// <summary>How a person signs in.</summary>
+/// <summary>How a user signs in.</summary>
 public enum FlowChoice
 {
     /// <summary>With a browser that comes back to this machine (RFC 8252).</summary>
     Browser,
 
-    /// <summary>With a code that is entered on any device (RFC 8628); it fails where the provider has no such flow.</summary>
+    /// <summary>With a code that is entered on any device (RFC 8628); fails if the provider has no device flow.</summary>
     Device,
 
-    /// <summary>With such a code, and with a browser where the provider has no such flow.</summary>
+    /// <summary>With such a code, or with a browser if the provider has no device flow.</summary>
     DeviceElseBrowser,
 }

@@ -34,6 +34,6 @@ public sealed record SignedInPage(string Program, string Provider, string? Accou
 /// <param name="Lines">The built-in text, one paragraph each: cause, advice, and details.</param>
 public sealed record NotSignedInPage(string Program, string Provider, FailureCategory Category, int Status, IReadOnlyList<string> Lines)
 {
-    /// <summary>Returns a fixed text: the provider's own words are for the user alone.</summary>
+    /// <summary>Returns a fixed text: the provider's error description are for the user alone.</summary>
     public override string ToString() => $"failure page of {Program}: {Category}";
 }

@@ -12,19 +12,19 @@ namespace LoginMachine.Run;
 /// </summary>
 /// <param name="Entry">The journal line.</param>
 /// <param name="Phase">The part of the sign-in it belongs to.</param>
-/// <param name="Before">Where the flow stood before.</param>
-/// <param name="After">Where it stands after.</param>
+/// <param name="Before">The state of the flow before it.</param>
+/// <param name="After">The state after it.</param>
 /// <param name="Failure">The failure the flow ends with by it, if it does.</param>
-/// <param name="Notice">What a person should know while the flow goes on, if anything.</param>
+/// <param name="Notice">What a user should know while the flow goes on, if anything.</param>
 public sealed record LoginProgress(JournalEntry Entry, Phase Phase, Position Before, Position After, Failure? Failure, Failure? Notice)
 {
-    /// <summary>The diagnosis, on the line that ends the flow with a failure and on the line that closes it; null elsewhere and in a replay.</summary>
+    /// <summary>Gets the diagnosis, on the line that ends the flow with a failure and on the line that closes it; null elsewhere and in a replay.</summary>
     public Explanation? Explanation { get; init; }
 
-    /// <summary>What the notice says and what to do about it; null if there is none.</summary>
+    /// <summary>Gets what the notice says and what to do about it; null if there is none.</summary>
     public Explanation? NoticeExplanation { get; init; } = Notice is null ? null : NoticeExplainer.Explain(Notice);
 
-    /// <summary>The progress that a replayed step stands for.</summary>
+    /// <summary>Returns the progress that a replayed step means.</summary>
     /// <param name="step">A step of a replay.</param>
     /// <param name="definition">The machine.</param>
     public static LoginProgress Of(ReplayedStep step, Definition definition) =>

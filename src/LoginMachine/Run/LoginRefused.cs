@@ -9,9 +9,9 @@ namespace LoginMachine.Run;
 /// <param name="Position">Where every flow begins.</param>
 public sealed record LoginRefused(AttemptId Attempt, Position Position) : LoginOutcome(Attempt, null, Position)
 {
-    /// <summary>What it is called in a report.</summary>
+    /// <summary>Gets what it is called in a report.</summary>
     public FailureCategory Category { get; } = FailureCategory.LoginMethodForbidden;
 
-    /// <summary>What is wrong and what to do, for a person.</summary>
+    /// <summary>Gets what is wrong and what to do, for a user.</summary>
     public string Problem { get; } = "the host program supplies the tokens of this profile; sign in there, or sign out first";
 }

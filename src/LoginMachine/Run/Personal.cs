@@ -6,7 +6,7 @@ namespace LoginMachine.Run;
 
 /// <summary>
 /// A text for the user of this machine alone: who has signed in, or a path below the home folder. Like a
-/// <see cref="Secret"/> it shows nothing by itself; it converts to a string where a string is asked for.
+/// <see cref="Secret"/> it shows nothing by itself; it converts to a string when a string is needed.
 /// </summary>
 [DebuggerDisplay("[personal]")]
 [JsonConverter(typeof(NoJson))]
@@ -26,7 +26,7 @@ public sealed class Personal : IEquatable<Personal>
     [return: System.Diagnostics.CodeAnalysis.NotNullIfNotNull(nameof(value))]
     public static implicit operator Personal?(string? value) => value is null ? null : new Personal(value);
 
-    /// <summary>Reveals a text where a string is asked for.</summary>
+    /// <summary>Reveals a text when a string is needed.</summary>
     /// <param name="value">The personal text, or null.</param>
     [return: System.Diagnostics.CodeAnalysis.NotNullIfNotNull(nameof(value))]
     public static implicit operator string?(Personal? value) => value?.value;

@@ -1,6 +1,6 @@
 namespace LoginMachine.Run;
 
-/// <summary>Checks the members of a profile that speak of accounts, claims and renewal.</summary>
+/// <summary>Checks the members of a profile that speak of accounts, claims and refresh.</summary>
 internal static class ProfilePartRules
 {
     private const int MaxClaims = 16;
@@ -23,7 +23,7 @@ internal static class ProfilePartRules
             ? $"{member}: must be the claim's name, followed by the names of nested members"
             : null;
 
-    /// <summary>They stand beside the lines of <c>status</c>, and are members of its JSON document.</summary>
+    /// <summary>They are printed with the lines of <c>status</c>, and are members of its JSON document.</summary>
     private static string? Status(IReadOnlyDictionary<string, IReadOnlyList<string>> claims) =>
         claims.Count > MaxClaims ? $"status_claims: can have at most {MaxClaims}"
         : claims.Keys.FirstOrDefault(name => name.Length is 0 or > 32 || !name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '_' or '-')) is { } wrong

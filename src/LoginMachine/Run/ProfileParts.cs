@@ -9,12 +9,12 @@ namespace LoginMachine.Run;
 public sealed record Restriction(IReadOnlyList<string> ClaimPath, IReadOnlyList<string> Allowed);
 
 /// <summary>The exchange of the ID token for an API key (RFC 8693).</summary>
-/// <param name="RequestedToken">What is asked for, as the provider names it.</param>
+/// <param name="RequestedToken">What is requested, as the provider names it.</param>
 /// <param name="Endpoint">Where; by default the token endpoint.</param>
 public sealed record ApiKeyExchange(string RequestedToken, string? Endpoint = null);
 
-/// <summary>How tokens are renewed.</summary>
-/// <param name="AfterDays">Days after the last renewal, where the access token's expiry is not known; 8 by default.</param>
+/// <summary>How tokens are refreshed.</summary>
+/// <param name="AfterDays">Days after the last refresh, if the access token's expiry is not known; 8 by default.</param>
 /// <param name="Request">The form of the request.</param>
 /// <param name="Scope">The scope to ask for, separated by spaces; by default none is named, which keeps the granted one (RFC 6749, section 6).</param>
 /// <param name="Endpoint">Where; by default the token endpoint.</param>

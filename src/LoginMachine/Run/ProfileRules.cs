@@ -9,7 +9,7 @@ internal static class ProfileRules
         "code_challenge_method", "client_secret", "request", "request_uri", "resource",
     ];
 
-    /// <summary>The first thing wrong with a profile, naming the member, or null.</summary>
+    /// <summary>Returns the first thing wrong with a profile, naming the member, or null.</summary>
     /// <param name="profile">Any profile.</param>
     public static string? Check(Profile profile) =>
         Name(profile.Name)
@@ -36,7 +36,7 @@ internal static class ProfileRules
         }
     }
 
-    /// <summary>Whether a text can be the name of a profile.</summary>
+    /// <summary>Returns whether a text can be the name of a profile.</summary>
     /// <param name="name">Any text.</param>
     public static bool IsName(string name) =>
         name.Length is > 0 and <= 64 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.') && name[0] != '.';
@@ -174,7 +174,7 @@ internal static class ProfileRules
             ? $"extra_parameters: \"{Printable.Name(wrong)}\" cannot be set by a profile{(wrong == "resource" ? "; set it in resources" : "")}"
             : null;
 
-    /// <summary>RFC 8707, section 2. They need not be web addresses, and nobody visits them.</summary>
+    /// <summary>RFC 8707, section 2. They need not be web addresses, and are never visited.</summary>
     private static string? Resources(IReadOnlyList<string> resources) =>
         resources.Count > 16 || resources.Any(resource => !Uri.TryCreate(resource, UriKind.Absolute, out var uri) || uri.IsFile && resource[0] == '/' || resource.Contains('#', StringComparison.Ordinal))
             ? "resources: must be at most 16 absolute URIs without a fragment"

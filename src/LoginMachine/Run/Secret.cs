@@ -28,10 +28,10 @@ public sealed class Secret : IEquatable<Secret>
     /// <param name="bytes">How many bytes.</param>
     public static Secret Random(int bytes) => new(Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(bytes)));
 
-    /// <summary>The text itself, for the one place that must send or save it.</summary>
+    /// <summary>Returns the text itself, for the one place that must send or save it.</summary>
     public string Reveal() => value;
 
-    /// <summary>Whether a text is this secret, in constant time.</summary>
+    /// <summary>Returns whether a text is this secret, in constant time.</summary>
     /// <param name="text">Any text.</param>
     public bool FixedTimeEquals(string text) => CryptographicOperations.FixedTimeEquals(
         System.Text.Encoding.UTF8.GetBytes(value), System.Text.Encoding.UTF8.GetBytes(text));
@@ -67,7 +67,7 @@ public sealed class Secret : IEquatable<Secret>
     /// <inheritdoc/>
     public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(value);
 
-    /// <summary>A fixed word.</summary>
+    /// <summary>Returns a fixed word.</summary>
     public override string ToString() => "[secret]";
 
     internal sealed class NoJson : JsonConverter<Secret>

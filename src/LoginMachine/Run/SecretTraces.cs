@@ -63,7 +63,7 @@ internal sealed class SecretTraces(Secret secret)
 
     private static bool IsMasked(ReadOnlySpan<char> stretch) => !stretch.ContainsAnyExcept('x');
 
-    /// <summary>A text in lower case and without hyphens and spaces, with the place of each character that stays.</summary>
+    /// <summary>Returns a text in lower case and without hyphens and spaces, with the place of each character that stays.</summary>
     private static string Bare(string text, out List<int> places)
     {
         var (plain, kept) = (new StringBuilder(text.Length), new List<int>(text.Length));

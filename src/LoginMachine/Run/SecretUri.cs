@@ -6,7 +6,7 @@ namespace LoginMachine.Run;
 
 /// <summary>
 /// A URL that carries a secret: the authorization URL with its <c>state</c>, a device page with the code in it. It is
-/// for the user alone and shows nothing by itself; it converts to a <see cref="Uri"/> where one is asked for.
+/// for the user alone and shows nothing by itself; it converts to a <see cref="Uri"/> when one is needed.
 /// </summary>
 [DebuggerDisplay("[secret]")]
 [JsonConverter(typeof(NoJson))]
@@ -26,7 +26,7 @@ public sealed class SecretUri : IEquatable<SecretUri>
     [return: System.Diagnostics.CodeAnalysis.NotNullIfNotNull(nameof(value))]
     public static implicit operator SecretUri?(Uri? value) => value is null ? null : new SecretUri(value);
 
-    /// <summary>Reveals a URL where one is asked for.</summary>
+    /// <summary>Reveals a URL when one is needed.</summary>
     /// <param name="value">The URL, or null.</param>
     [return: System.Diagnostics.CodeAnalysis.NotNullIfNotNull(nameof(value))]
     public static implicit operator Uri?(SecretUri? value) => value?.value;

@@ -10,7 +10,7 @@ namespace LoginMachine.Run;
 /// </summary>
 internal sealed class Vault : ITripwire
 {
-    /// <summary>What stands in a text where a secret was.</summary>
+    /// <summary>The text that replaces a secret.</summary>
     public const string Hidden = "[redacted]";
 
     private readonly ConcurrentBag<Secret> known = [];
@@ -28,34 +28,34 @@ internal sealed class Vault : ITripwire
         CancelKey = Keep(Secret.Random(32));
     }
 
-    /// <summary>The <c>state</c> of the authorization request (RFC 6749, section 10.12): 32 random bytes.</summary>
+    /// <summary>Gets the <c>state</c> of the authorization request (RFC 6749, section 10.12): 32 random bytes.</summary>
     public Secret State { get; }
 
-    /// <summary>The PKCE verifier (RFC 7636, section 4.1): 64 random bytes.</summary>
+    /// <summary>Gets the PKCE verifier (RFC 7636, section 4.1): 64 random bytes.</summary>
     public Secret Verifier { get; }
 
-    /// <summary>The nonce of the ID token (OpenID Connect Core 1.0, section 3.1.2.1): 32 random bytes.</summary>
+    /// <summary>Gets the nonce of the ID token (OpenID Connect Core 1.0, section 3.1.2.1): 32 random bytes.</summary>
     public Secret Nonce { get; }
 
-    /// <summary>Opens the local start address once, so that the authorization address is on no command line.</summary>
+    /// <summary>Opens the local start URL once, so that the authorization URL is on no command line.</summary>
     public Secret Ticket { get; }
 
-    /// <summary>What a newer attempt of the same profile must show to end this one.</summary>
+    /// <summary>Gets what a newer attempt of the same profile must show to end this one.</summary>
     public Secret CancelKey { get; }
 
-    /// <summary>The authorization code, once a callback has brought it.</summary>
+    /// <summary>Gets the authorization code, once a callback has brought it.</summary>
     public Secret? Code => code;
 
-    /// <summary>The device code (RFC 8628, section 3.2), once one has been issued.</summary>
+    /// <summary>Gets the device code (RFC 8628, section 3.2), once one has been issued.</summary>
     public Secret? DeviceCode { get; private set; }
 
-    /// <summary>The provider's reference to a pushed authorization request (RFC 9126, section 2.2), once it has been given.</summary>
+    /// <summary>Gets the provider's reference to a pushed authorization request (RFC 9126, section 2.2), once it has been given.</summary>
     public Secret? RequestUri { get; private set; }
 
-    /// <summary>The API key, once it has been issued.</summary>
+    /// <summary>Gets the API key, once it has been issued.</summary>
     public Secret? ApiKey { get; private set; }
 
-    /// <summary>The tokens, once they have been issued.</summary>
+    /// <summary>Gets the tokens, once they have been issued.</summary>
     public Tokens? Tokens { get; private set; }
 
     /// <summary>Puts the code in; only the first one counts.</summary>
@@ -64,7 +64,7 @@ internal sealed class Vault : ITripwire
 
     /// <summary>Puts a device code in.</summary>
     /// <param name="device">What the token endpoint is asked with.</param>
-    /// <param name="user">What the person enters.</param>
+    /// <param name="user">What the user enters.</param>
     public void PutDeviceCode(Secret device, Secret user)
     {
         DeviceCode = Keep(device);
@@ -75,7 +75,7 @@ internal sealed class Vault : ITripwire
     /// <param name="value">The reference.</param>
     public void PutRequestUri(Secret value) => RequestUri = Keep(value);
 
-    /// <summary>The client secret (RFC 6749, section 2.3.1); null for a public client.</summary>
+    /// <summary>Gets the client secret (RFC 6749, section 2.3.1); null for a public client.</summary>
     public Secret? ClientSecret { get; private set; }
 
     /// <summary>Puts the client secret in.</summary>
@@ -100,12 +100,12 @@ internal sealed class Vault : ITripwire
         Tokens = tokens;
     }
 
-    /// <summary>A text without any secret of this attempt.</summary>
+    /// <summary>Returns a text without any secret of this attempt.</summary>
     /// <param name="text">Any text.</param>
     public string Scrub(string text) =>
         known.OrderByDescending(secret => secret.Reveal().Length).Aggregate(text, Without);
 
-    /// <summary>Whether a text holds a secret of this attempt, in another form or in part as well.</summary>
+    /// <summary>Returns whether a text holds a secret of this attempt, in another form or in part as well.</summary>
     /// <param name="text">Any text.</param>
     public bool Knows(string text) =>
         known.Any(secret => text.Contains(secret.Reveal(), StringComparison.Ordinal)) || traces.Any(trace => trace.AreIn(text));

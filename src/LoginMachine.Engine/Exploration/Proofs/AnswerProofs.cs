@@ -13,7 +13,7 @@ internal sealed partial class Proofs<TState, TPhase, TFailure, TFacts>
             ? $"{effect} can send {answer.Name}, which {place} does not expect"
             : $"{effect} of {state.State} can still send {answer.Name}, which {place} does not expect");
 
-    /// <summary>The state itself, and the ends that it can go to by a trigger of another source, which leaves the effect under way.</summary>
+    /// <summary>Returns the state itself, and the ends that it can go to by a trigger of another source, which leaves the effect under way.</summary>
     private IEnumerable<TState> Places(StateRow<TState, TPhase> state, Effect effect) => walk.Definition.Rows
         .Where(row => row.From.Is(state.State) && !effect.Sends.Contains(row.Trigger) && walk.Definition[row.To].Terminal)
         .Select(row => row.To)

@@ -3,10 +3,10 @@ using LoginMachine.Machine.Triggers;
 
 namespace LoginMachine.Credentials.Keyring;
 
-/// <summary>The system's keyring: one item per profile. Each member may take as long as a person takes to unlock it.</summary>
+/// <summary>The system's keyring: one item per profile. Each member may take as long as a user takes to unlock it.</summary>
 internal interface IKeyring
 {
-    /// <summary>Whether an item was written for the profile and not cleared since. Asks no keyring, so it is known also of one that is locked.</summary>
+    /// <summary>Returns whether an item was written for the profile and not cleared since. Asks no keyring, so it is known also of one that is locked.</summary>
     /// <param name="profile">The profile's name.</param>
     bool Holds(string profile);
 
@@ -17,7 +17,7 @@ internal interface IKeyring
     /// <summary>Returns the profiles that have an item. Asks no keyring.</summary>
     IReadOnlyCollection<string> Names() => [];
 
-    /// <summary>The profile's item; null where there is none.</summary>
+    /// <summary>Returns the profile's item; null if there is none.</summary>
     /// <param name="profile">The profile's name.</param>
     /// <exception cref="KeyringException">The keyring could not be read.</exception>
     byte[]? Read(string profile);
@@ -25,7 +25,7 @@ internal interface IKeyring
     /// <summary>Writes the profile's item and reads it back.</summary>
     /// <param name="profile">The profile's name.</param>
     /// <param name="bytes">Its content.</param>
-    /// <param name="cancellation">Honoured while a person is waited for; never once the item is written.</param>
+    /// <param name="cancellation">Honored while a user is waited for; never once the item is written.</param>
     /// <exception cref="KeyringException">It was not kept.</exception>
     void Write(string profile, byte[] bytes, CancellationToken cancellation);
 

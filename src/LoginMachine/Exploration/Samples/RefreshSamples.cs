@@ -4,7 +4,7 @@ using LoginMachine.Machine.Triggers;
 
 namespace LoginMachine.Exploration.Samples;
 
-/// <summary>Triggers of renewing credentials.</summary>
+/// <summary>Triggers of refreshing credentials.</summary>
 internal static class RefreshSamples
 {
     private static readonly int[] Statuses = [400, 401, 403, 429, 503];

@@ -17,7 +17,7 @@ internal static class TriggerSamples
         .. ExchangeSamples.All, .. IdentitySamples.All, .. EndingSamples.All, .. DeviceSamples.All, .. RefreshSamples.All, .. LogoutSamples.All, .. PeerSamples.All,
     ];
 
-    /// <summary>The samples for a walk over one machine: of the triggers that it has an answer to somewhere.</summary>
+    /// <summary>Returns the samples for a walk over one machine: of the triggers that it has an answer to somewhere.</summary>
     /// <param name="definition">The machine that <see cref="Started"/> names.</param>
     public static ImmutableArray<Trigger> For(Definition definition) =>
     [

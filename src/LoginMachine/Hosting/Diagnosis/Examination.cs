@@ -16,10 +16,10 @@ namespace LoginMachine.Hosting.Diagnosis;
 /// </summary>
 /// <param name="Parts">The machine it runs on.</param>
 /// <param name="Http">Requests to the provider.</param>
-/// <param name="Attempt">An attempt of the profile that is never begun; null where no profile is named.</param>
+/// <param name="Attempt">An attempt of the profile that is never begun; null if no profile is named.</param>
 internal sealed record Examination(LoginEngineOptions Parts, ProviderHttp Http, Attempt? Attempt)
 {
-    /// <summary>Whether the provider requires pushed authorization requests (RFC 9126), once its configuration was read.</summary>
+    /// <summary>Gets or sets whether the provider requires pushed authorization requests (RFC 9126), once its configuration was read.</summary>
     internal bool PushRequired { get; set; }
 
     private readonly Decider decider = new(Definitions.Browser);
@@ -32,7 +32,7 @@ internal sealed record Examination(LoginEngineOptions Parts, ProviderHttp Http, 
 
     internal static Finding Skip(string check, string why) => new(check, Condition.Skipped, why);
 
-    /// <summary>What a sign-in in that state would make of it.</summary>
+    /// <summary>Returns what a sign-in in that state would make of it.</summary>
     internal Finding Broken(string check, FlowState at, Trigger trigger)
     {
         var facts = Facts.None with { Settings = (Attempt?.Settings ?? Settings.Unset) with { Ports = Ports.AnyFree, BindAttempts = 1 } };
@@ -41,7 +41,7 @@ internal sealed record Examination(LoginEngineOptions Parts, ProviderHttp Http, 
         return new Finding(check, Condition.Broken, FailureDetail.Of(trigger), failure) { Explanation = Explain(at, failure, facts) };
     }
 
-    /// <summary>What <c>explain</c> would say of a sign-in that ended like this.</summary>
+    /// <summary>Returns what <c>explain</c> would say of a sign-in that ended like this.</summary>
     private Explanation Explain(FlowState at, Failure failure, Facts facts)
     {
         var began = new Started(decider.Definition.Name, decider.Definition.Fingerprint, FlowHost.Version(), EnvironmentProbe.System, Parts.Environment.Detect(), facts.Settings);

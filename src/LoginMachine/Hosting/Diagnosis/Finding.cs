@@ -3,14 +3,14 @@ using LoginMachine.Replay.Explain;
 
 namespace LoginMachine.Hosting.Diagnosis;
 
-/// <summary>One thing that was looked at. It names no folder, no proxy and no person, so it can be shown to anyone.</summary>
+/// <summary>One result of a check. It names no folder, no proxy and no user, so it can be shown to anyone.</summary>
 /// <param name="Check">What was looked at, in one word.</param>
 /// <param name="Condition">What it was like.</param>
 /// <param name="Words">The same in a sentence, without a full stop.</param>
-/// <param name="Failure">What a sign-in would end with, or tell, because of it.</param>
+/// <param name="Failure">What a sign-in would end with, or report, because of it.</param>
 internal sealed record Finding(string Check, Condition Condition, string Words, Failure? Failure = null)
 {
-    /// <summary>Why it would fail and what to do, as <c>explain</c> would say; null if nothing is broken.</summary>
+    /// <summary>Gets why it would fail and what to do, as <c>explain</c> would say; null if nothing is broken.</summary>
     public Explanation? Explanation { get; init; }
 }
 
@@ -23,7 +23,7 @@ internal enum Condition
     /// <summary>A sign-in works; this is good to know.</summary>
     Advice,
 
-    /// <summary>A sign-in would fail, or tell it as a notice.</summary>
+    /// <summary>A sign-in would fail, or report it as a notice.</summary>
     Broken,
 
     /// <summary>It could not be looked at.</summary>

@@ -32,14 +32,14 @@ internal sealed class Redactor(byte[] key)
     /// <param name="id">The provider's text.</param>
     public RequestId Request(string id) => RequestId.Narrow(id) ?? RequestId.From(Mark(id));
 
-    /// <summary>Returns a host that the provider named: as it is if it is known from elsewhere, else its mark.</summary>
+    /// <summary>Returns a host that the provider named: as it is if known from elsewhere, else its mark.</summary>
     /// <param name="host">The host, with its port if it has one.</param>
     /// <param name="known">The hosts of the profile and of the provider's endpoints.</param>
     public HostLabel Host(string host, IEnumerable<string> known) =>
         (known.Contains(host, StringComparer.Ordinal) ? HostLabel.Parse(host) : null) ?? HostLabel.From(Mark(host));
 
     /// <summary>
-    /// A provider's error code: a published one in its published form, whatever its case; else its mark. What a mark
+    /// Returns a provider's error code: a published one in its published form, whatever its case; else its mark. What a mark
     /// stands for is remembered for the user of this attempt, and for no one else.
     /// </summary>
     /// <param name="code">The provider's text.</param>
@@ -55,7 +55,7 @@ internal sealed class Redactor(byte[] key)
         return ErrorCode.Parse(mark)!.Value;
     }
 
-    /// <summary>The error codes behind the marks of this attempt. For the user's screen only.</summary>
+    /// <summary>Gets the error codes behind the marks of this attempt. For the user's screen only.</summary>
     internal IReadOnlyDictionary<string, string> Unpublished => unpublished;
 
     private string Fingerprint(string text) =>

@@ -5,14 +5,14 @@ namespace LoginMachine.Journal.Redaction;
 /// <summary>The form in which an address may be shown: no user info, no fragment, no sensitive values.</summary>
 internal static class UrlRedaction
 {
-    /// <summary>What stands instead of a sensitive value.</summary>
+    /// <summary>The replacement for a sensitive value.</summary>
     public const string Hidden = "[redacted]";
 
-    /// <summary>What stands instead of a text that is no address.</summary>
+    /// <summary>The replacement for a text that is not a URL.</summary>
     public const string Unparsable = "[unparsable address]";
 
     /// <summary>
-    /// The address without what must not be shown. Doing it twice changes nothing more. Other than ASCII is no
+    /// Returns the address without what must not be shown. Doing it twice changes nothing more. Other than ASCII is no
     /// address (RFC 3986, section 2): <see cref="Uri"/> throws on some of it, and shows some of it as it is in a host.
     /// </summary>
     /// <param name="address">Any text.</param>

@@ -5,7 +5,7 @@ namespace LoginMachine.Machine.Sanitized;
 
 /// <summary>
 /// An error code of a provider: one from the published lists, as it is, or a <see cref="Mark"/> of another one.
-/// A code that nobody published could be anything, a token included.
+/// An unpublished code could be anything, a token included.
 /// </summary>
 [JsonConverter(typeof(ReviewedConverter<ErrorCode>))]
 internal readonly record struct ErrorCode : IReviewed<ErrorCode>
@@ -30,13 +30,13 @@ internal readonly record struct ErrorCode : IReviewed<ErrorCode>
 
     private ErrorCode(string text) => Text = text;
 
-    /// <summary>The published codes, in order.</summary>
+    /// <summary>Gets the published codes, in order.</summary>
     internal static IEnumerable<string> All => Published.Order(StringComparer.Ordinal);
 
-    /// <summary>The code, or the mark's text.</summary>
+    /// <summary>Gets the code, or the mark's text.</summary>
     public string Text { get; }
 
-    /// <summary>The code where it is a published one, else null.</summary>
+    /// <summary>Returns the code if it is a published one, else null.</summary>
     /// <param name="code">The provider's text.</param>
     public static ErrorCode? Known(string code) => Published.Contains(code) ? new ErrorCode(code) : null;
 

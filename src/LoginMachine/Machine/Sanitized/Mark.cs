@@ -3,8 +3,8 @@ using System.Text.Json.Serialization;
 namespace LoginMachine.Machine.Sanitized;
 
 /// <summary>
-/// What stands in a journal instead of a text that must not: its length and a fingerprint keyed with a secret of
-/// the attempt, so that equal texts can be told equal and nothing can be guessed back.
+/// The replacement in a journal for a text that must not be journaled: its length and a fingerprint keyed with a secret of
+/// the attempt, so that equal texts can be recognized and nothing can be guessed back.
 /// </summary>
 [JsonConverter(typeof(ReviewedConverter<Mark>))]
 internal readonly record struct Mark : IReviewed<Mark>

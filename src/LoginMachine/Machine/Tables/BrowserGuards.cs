@@ -65,11 +65,11 @@ internal static class BrowserGuards
     internal static Guard KeysOther(params TransportFault[] but) =>
         Guard.On<KeysUnavailable>("otherwise", (_, t) => t.Fault is not { } fault || !but.Contains(fault));
 
-    /// <summary>Whether the person signs in that way, and the profile admits it.</summary>
+    /// <summary>Returns whether the user signs in that way, and the profile admits it.</summary>
     private static bool Admitted(Started t, LoginMethod method) =>
         (t.Settings.Method ?? LoginMethod.Browser) == method && (t.Settings.ForcedMethod ?? method) == method;
 
-    /// <summary>Whether the sign-in is admitted and what it brings can be stored.</summary>
+    /// <summary>Returns whether the sign-in is admitted and what it brings can be stored.</summary>
     private static bool Begins(Started t, LoginMethod method) => t.Store is null && Admitted(t, method);
 
     private static Guard Issued(string name, Func<Facts, ITokensIssued, bool> holds) =>

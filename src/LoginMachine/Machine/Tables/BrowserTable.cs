@@ -37,14 +37,14 @@ internal static class BrowserTable
     /// <summary>Version 1.</summary>
     internal static readonly Definition V1 = new("browser/1", [.. Beginning(), .. FromBinding([])], Rows());
 
-    /// <summary>The states before a way to sign in has been chosen; the same in every machine that signs in.</summary>
+    /// <summary>Returns the states before a way to sign in has been chosen; the same in every machine that signs in.</summary>
     internal static ImmutableArray<StateRow> Beginning() =>
     [
         new(Starting,           Phase.Discover,           [], []),
         new(Discovering,        Phase.Discover,           [FlowEffects.DiscoverProvider], []),
     ];
 
-    /// <summary>The states from the port on.</summary>
+    /// <summary>Returns the states from the port on.</summary>
     /// <param name="late">What else of a machine may arrive after its end.</param>
     internal static ImmutableArray<StateRow> FromBinding(ImmutableArray<Type> late) =>
     [
@@ -74,7 +74,7 @@ internal static class BrowserTable
         .. FromBinding(),
     ];
 
-    /// <summary>How reading the provider's configuration fails.</summary>
+    /// <summary>Returns how reading the provider's configuration fails.</summary>
     internal static ImmutableArray<Row> DiscoveryFails() =>
     [
         Fail<DiscoveryFailed>    (Discovering,                      Discovery("TLS", DiscoveryFault.Tls),     TlsFailed),
@@ -83,8 +83,8 @@ internal static class BrowserTable
         .. Ends                  (Discovering,                      FailureCategory.DiscoveryFailed),
     ];
 
-    /// <summary>Where tokens lead that have just been issued: to the identity, where one is wanted.</summary>
-    /// <typeparam name="T">What tells of them.</typeparam>
+    /// <summary>Where tokens lead that have just been issued: to the identity, if one is wanted.</summary>
+    /// <typeparam name="T">The trigger that reports them.</typeparam>
     /// <param name="from">The state that waited for them.</param>
     internal static ImmutableArray<Row> Issued<T>(FlowState from)
         where T : Trigger, ITokensIssued =>

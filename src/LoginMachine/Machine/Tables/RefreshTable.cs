@@ -11,7 +11,7 @@ using static LoginMachine.Machine.Tables.StoreGuards;
 
 namespace LoginMachine.Machine.Tables;
 
-/// <summary>Renewing stored credentials (RFC 6749, section 6), so that of many processes one sends a request.</summary>
+/// <summary>Refreshing stored credentials (RFC 6749, section 6), so that of many processes one sends a request.</summary>
 internal static class RefreshTable
 {
     /// <summary>What may still arrive from an effect that was under way when the flow ended.</summary>

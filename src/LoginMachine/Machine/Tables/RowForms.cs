@@ -26,7 +26,7 @@ internal static class RowForms
     internal static Row Fail<T>(FlowState from, Guard when, FailureCategory category, Phase? phase = null)
         where T : Trigger => Forms.Fail<T>(from, when, FlowState.Failed, category, phase);
 
-    /// <summary>How any state can end from outside: by its deadline, by a cancellation, by an interruption or a bug.</summary>
+    /// <summary>Returns how any state can end from outside: by its deadline, by a cancellation, by an interruption or a bug.</summary>
     internal static Row[] Ends(FlowState state, FailureCategory deadline) =>
         [Fail<DeadlineReached>(state, Guard.Always, deadline), .. EndsButDeadline(state)];
 
@@ -40,7 +40,7 @@ internal static class RowForms
         Fail<Faulted>(state, Guard.Always, InternalError),
     ];
 
-    /// <summary>What happens after the end: the browser is answered, and the journal closed.</summary>
+    /// <summary>Returns what happens after the end: the browser is answered, and the journal closed.</summary>
     internal static Row[] Rests(FlowState state) =>
     [
         Stay<BrowserAnswered>(state, Guard.Always),
@@ -50,7 +50,7 @@ internal static class RowForms
         Stay<Closed>(state, Guard.Always),
     ];
 
-    /// <summary>What happens after an end that has no effects: the journal is closed.</summary>
+    /// <summary>Returns what happens after an end that has no effects: the journal is closed.</summary>
     internal static Row[] ClosesAtOnce(FlowState state) =>
         [Stay<Interrupted>(state, Guard.Always), Stay<Closed>(state, Guard.Always)];
 }

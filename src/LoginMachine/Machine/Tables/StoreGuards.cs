@@ -21,7 +21,7 @@ internal static class StoreGuards
     internal static readonly Guard KeptUnusable = Guard.On<CredentialsNotRemoved>("keyring unusable", (_, t) => Unusable(t.Reason));
     internal static readonly Guard KeptOtherwise = Guard.On<CredentialsNotRemoved>("otherwise", (_, t) => !OfKeyring(t.Reason));
 
-    /// <summary>Whether the keyring is to blame, and no file system.</summary>
+    /// <summary>Returns whether the keyring is to blame, and no file system.</summary>
     internal static bool OfKeyring(StorageFault reason) => reason == StorageFault.KeyringLocked || Unusable(reason);
 
     private static bool Unusable(StorageFault reason) => reason is StorageFault.KeyringAbsent or StorageFault.KeyringTooSmall or StorageFault.KeyringFailed;

@@ -7,9 +7,9 @@ internal sealed record ApiKeyExchanged : Trigger;
 
 /// <summary>The provider gave none. The sign-in goes on without it.</summary>
 /// <param name="Fault">What failed on the way, where something did.</param>
-/// <param name="Status">HTTP status, where there was an answer; a success is one without a key in it.</param>
-/// <param name="Error">The error code, where one was found.</param>
-/// <param name="Request">The provider's id of the request, where it sent one.</param>
-/// <param name="Route">What is known of the way there, where there was no answer.</param>
+/// <param name="Status">HTTP status, if there was an answer; a success is one without a key in it.</param>
+/// <param name="Error">The error code, if one was found.</param>
+/// <param name="Request">The provider's id of the request, if it sent one.</param>
+/// <param name="Route">What is known of the way there, if there was no answer.</param>
 /// <param name="Reply">The form of the response.</param>
 internal sealed record ApiKeyExchangeFailed(TransportFault? Fault = null, int? Status = null, ErrorCode? Error = null, RequestId? Request = null, Route? Route = null, Reply? Reply = null) : Trigger;

@@ -22,10 +22,10 @@ internal enum EarlierLoginAnswer
     Gone,
 }
 
-/// <summary>A port was taken by somebody else.</summary>
+/// <summary>A port was taken by another process.</summary>
 /// <param name="Port">The port.</param>
 /// <param name="Attempt">Which try on that port, from 1.</param>
-/// <param name="Occupant">Who has it, as far as can be told.</param>
+/// <param name="Occupant">Which process has it, if known.</param>
 /// <param name="Elapsed">Milliseconds since the search for a port began.</param>
 internal sealed record PortBusy(int Port, int Attempt, Occupant Occupant, int? Elapsed = null) : Trigger
 {
@@ -47,7 +47,7 @@ internal enum Occupant
     Stranger,
 }
 
-/// <summary>The system does not let anybody take this port, for example because it lies in a reserved range.</summary>
+/// <summary>The system does not let anyone take this port, for example because it is in a reserved range.</summary>
 /// <param name="Port">The port.</param>
 internal sealed record PortDenied(int Port) : Trigger
 {

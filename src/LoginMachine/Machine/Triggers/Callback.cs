@@ -3,14 +3,14 @@ using LoginMachine.Machine.Sanitized;
 
 namespace LoginMachine.Machine.Triggers;
 
-/// <summary>A well-formed request came to the callback path (RFC 6749, section 4.1.2), or a person pasted its address.</summary>
+/// <summary>A well-formed request came to the callback path (RFC 6749, section 4.1.2), or a user pasted its address.</summary>
 /// <param name="State">How its <c>state</c> compares.</param>
 /// <param name="Issuer">How its <c>iss</c> compares (RFC 9207).</param>
 /// <param name="HasCode">Whether it has a <c>code</c>.</param>
 /// <param name="HasError">Whether it has an <c>error</c>.</param>
 /// <param name="Error">That error, where the state is ours.</param>
 /// <param name="HasDescription">Whether it has an <c>error_description</c>.</param>
-/// <param name="Pasted">True where a person brought it by hand.</param>
+/// <param name="Pasted">True if a user pasted it.</param>
 /// <param name="Peer">Whose process requested it; null is the user's own, or a journal from before this was looked up.</param>
 internal sealed record CallbackReceived(
     StateCheck State,
@@ -37,7 +37,7 @@ internal enum StateCheck
     /// <summary>It was ours in an earlier attempt: an old tab.</summary>
     Earlier,
 
-    /// <summary>It is nobody's we know.</summary>
+    /// <summary>Not issued by any known attempt.</summary>
     Unknown,
 
     /// <summary>There is none.</summary>
@@ -105,6 +105,6 @@ internal enum CallbackFault
     /// <summary>A parameter stood twice (RFC 6749, section 3.1).</summary>
     RepeatedParameter,
 
-    /// <summary>A parameter or the query was over-long.</summary>
+    /// <summary>A parameter or the query was too long.</summary>
     TooLong,
 }

@@ -7,7 +7,7 @@ namespace LoginMachine.Machine.Triggers;
 /// <param name="Pkce">Whether it advertises PKCE with S256; it is used in any case.</param>
 /// <param name="Document">Which document it was; null in journals from before there was a choice.</param>
 /// <param name="PushRequired">Whether it demands pushed authorization requests (RFC 9126, section 5); null is no.</param>
-/// <param name="SecretOnly">Whether it names only ways to authenticate that need a client secret. Evidence, not proof: some providers take public clients all the same. Null is no.</param>
+/// <param name="SecretOnly">Whether it names only ways to authenticate that need a client secret. Evidence, not proof: some providers take public clients anyway. Null is no.</param>
 internal sealed record ProviderDiscovered(bool IssuerParameter, bool Pkce, DiscoveryDocument? Document = null, bool? PushRequired = null, bool? SecretOnly = null) : Trigger
 {
     /// <inheritdoc/>
@@ -31,7 +31,7 @@ internal enum DiscoveryDocument
 
 /// <summary>The provider's configuration document could not be used.</summary>
 /// <param name="Reason">What was wrong.</param>
-/// <param name="Status">HTTP status, where there was an answer.</param>
+/// <param name="Status">HTTP status, if there was an answer.</param>
 /// <param name="Route">What is known of the way there.</param>
 /// <param name="Reply">The form of the response, if it is not a configuration document.</param>
 /// <param name="Endpoint">The endpoint that cannot be used.</param>
@@ -48,7 +48,7 @@ internal sealed record DiscoveryFailed(
     IssuerDifference? Issuer = null,
     ProviderFeature? Lacking = null) : Trigger
 {
-    /// <summary>What broke on the way, as other requests tell it; null where there was an answer.</summary>
+    /// <summary>Returns what broke on the way, as other requests report it; null if there was an answer.</summary>
     public TransportFault? OnTheWay() => Reason switch
     {
         DiscoveryFault.Timeout => TransportFault.Timeout,

@@ -6,7 +6,7 @@ namespace LoginMachine.Machine.Triggers;
 
 /// <summary>The credentials were replaced.</summary>
 /// <param name="Replaced">Whether there were credentials before.</param>
-/// <param name="Keyring">Why they are in a file and not in the keyring, where the keyring was wanted first.</param>
+/// <param name="Keyring">Why they are in a file and not in the keyring, if the keyring was wanted first.</param>
 /// <param name="Lock">
 /// Why they were saved without the lock: new tokens cannot be asked for again, so they do not wait for it forever. Null
 /// if it was held, if the file system has no locks, and in journals of before this was recorded.
@@ -34,7 +34,7 @@ internal enum StorageFault
     /// <summary>The file system is read-only.</summary>
     ReadOnly,
 
-    /// <summary>A folder, a link or a device stands where the file belongs.</summary>
+    /// <summary>A folder, a link or a device is in place of the file.</summary>
     NotAFile,
 
     /// <summary>Writing was stopped by a cancel.</summary>
@@ -46,7 +46,7 @@ internal enum StorageFault
     /// <summary>Another process held the lock on the credentials for too long.</summary>
     Locked,
 
-    /// <summary>The keyring is locked, and nobody unlocked it.</summary>
+    /// <summary>The keyring is locked, and no one unlocked it.</summary>
     KeyringLocked,
 
     /// <summary>There is no keyring.</summary>
@@ -61,13 +61,13 @@ internal enum StorageFault
     /// <summary>The credentials are larger than what can be read back.</summary>
     TooLarge,
 
-    /// <summary>A link stands in its place. Links are not followed.</summary>
+    /// <summary>A link is in its place. Links are not followed.</summary>
     Link,
 
-    /// <summary>A folder stands in its place.</summary>
+    /// <summary>A folder is in its place.</summary>
     Folder,
 
-    /// <summary>A FIFO, a device or a socket stands in its place.</summary>
+    /// <summary>A FIFO, a device or a socket is in its place.</summary>
     SpecialFile,
 
     /// <summary>The file is a mount of its own, so that no rename can replace it.</summary>
@@ -105,20 +105,20 @@ internal sealed record BrowserLeft : Trigger;
 /// <summary>The time of the attempt is over.</summary>
 internal sealed record DeadlineReached : Trigger;
 
-/// <summary>Somebody wants the attempt to end.</summary>
+/// <summary>Cancellation was requested.</summary>
 /// <param name="By">Who.</param>
-/// <param name="Attempt">The newer attempt, where it was one.</param>
+/// <param name="Attempt">The newer attempt, if it was one.</param>
 internal sealed record Cancelled(CancelledBy By, AttemptId? Attempt = null) : Trigger
 {
     /// <inheritdoc/>
     public override Facts Apply(Facts facts) => facts with { CancelAsked = true };
 }
 
-/// <summary>Who cancelled.</summary>
+/// <summary>Who canceled.</summary>
 [JsonConverter(typeof(SnakeCaseConverter<CancelledBy>))]
 internal enum CancelledBy
 {
-    /// <summary>The person, by Ctrl-C.</summary>
+    /// <summary>The user, by Ctrl-C.</summary>
     Person,
 
     /// <summary>The program that hosts the attempt.</summary>
@@ -143,7 +143,7 @@ internal sealed record JournalUnavailable(StorageFault Reason, bool CredentialsS
 /// <param name="TornBytes">How many bytes of an unfinished last line were cut.</param>
 internal sealed record Interrupted(int TornBytes) : Trigger;
 
-/// <summary>A bug: an exception nobody expected, or a trigger that the state has no answer to.</summary>
+/// <summary>A bug: an unexpected exception, or a trigger that the state does not handle.</summary>
 /// <param name="Exception">The exception's type, never its message.</param>
 /// <param name="Rejected">The trigger that was rejected.</param>
 internal sealed record Faulted(TypeName? Exception = null, TypeName? Rejected = null) : Trigger;

@@ -3,22 +3,22 @@ using LoginMachine.Machine.Sanitized;
 
 namespace LoginMachine.Machine.Triggers;
 
-/// <summary>What is told of tokens that were issued, whatever was redeemed for them.</summary>
+/// <summary>What is recorded of issued tokens, regardless of what was redeemed for them.</summary>
 internal interface ITokensIssued
 {
-    /// <summary>Whether an ID token came.</summary>
+    /// <summary>Gets whether an ID token came.</summary>
     bool IdToken { get; }
 
-    /// <summary>Whether a refresh token came.</summary>
+    /// <summary>Gets whether a refresh token came.</summary>
     bool RefreshToken { get; }
 
     /// <summary>Seconds the access token is good for, where stated.</summary>
     long? ExpiresIn { get; }
 
-    /// <summary>Seconds by which the provider's clock is ahead of ours, where it sent its <c>Date</c>.</summary>
+    /// <summary>Seconds by which the provider's clock is ahead of ours, if it sent its <c>Date</c>.</summary>
     long? ClockOffset { get; }
 
-    /// <summary>Whether that is more than the allowed skew.</summary>
+    /// <summary>Gets whether that is more than the allowed skew.</summary>
     bool Skewed { get; }
 }
 
@@ -26,7 +26,7 @@ internal interface ITokensIssued
 /// <param name="IdToken">Whether an ID token came.</param>
 /// <param name="RefreshToken">Whether a refresh token came.</param>
 /// <param name="ExpiresIn">Seconds the access token is good for, where stated.</param>
-/// <param name="ClockOffset">Seconds by which the provider's clock is ahead of ours, where it sent its <c>Date</c>.</param>
+/// <param name="ClockOffset">Seconds by which the provider's clock is ahead of ours, if it sent its <c>Date</c>.</param>
 /// <param name="Skewed">Whether that is more than the allowed skew.</param>
 internal sealed record CodeRedeemed(bool IdToken, bool RefreshToken, long? ExpiresIn = null, long? ClockOffset = null, bool Skewed = false) : Trigger, ITokensIssued
 {
@@ -74,9 +74,9 @@ internal enum TransportFault
 
 /// <summary>The token endpoint refused (RFC 6749, section 5.2).</summary>
 /// <param name="Status">HTTP status.</param>
-/// <param name="Error">The error code, where one was found.</param>
+/// <param name="Error">The error code, if one was found.</param>
 /// <param name="HasDescription">Whether there were words with it.</param>
-/// <param name="Request">The provider's id of the request, where it sent one.</param>
+/// <param name="Request">The provider's id of the request, if it sent one.</param>
 /// <param name="Route">Where the request was sent, and which way it took.</param>
 /// <param name="Reply">The form of the response.</param>
 internal sealed record TokenEndpointRejected(
@@ -102,7 +102,7 @@ internal enum TokenResponseFault
     /// <summary>The <c>token_type</c> is one we cannot use.</summary>
     TokenType,
 
-    /// <summary>There is no <c>id_token</c> though <c>openid</c> was asked for.</summary>
+    /// <summary>There is no <c>id_token</c> though <c>openid</c> was requested.</summary>
     NoIdToken,
 
     /// <summary>It is larger than the limit.</summary>

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace LoginMachine.Machine.Triggers;
 
-/// <summary>The ID token passed every check, and the restriction holds where there is one.</summary>
+/// <summary>The ID token passed every check, and the restriction holds if there is one.</summary>
 /// <param name="Algorithm">What it was signed with.</param>
 internal sealed record IdentityVerified(SigningAlgorithm Algorithm) : Trigger;
 
@@ -95,7 +95,7 @@ internal enum IdTokenFault
     /// <summary><c>nbf</c> has not come.</summary>
     NotYetValid,
 
-    /// <summary><c>iat</c> lies in the future, or is missing.</summary>
+    /// <summary><c>iat</c> is in the future, or is missing.</summary>
     IssuedInFuture,
 
     /// <summary><c>nonce</c> is not the one that was sent. Journals from before <see cref="NonceMissing"/> use it for a missing one, too.</summary>
@@ -116,8 +116,8 @@ internal enum IdTokenFault
 
 /// <summary>The provider's keys could not be read, so the ID token could not be checked.</summary>
 /// <param name="Fault">What failed on the way, where something did.</param>
-/// <param name="Status">HTTP status, where there was an answer.</param>
-/// <param name="Route">What is known of the way there, where there was no answer.</param>
+/// <param name="Status">HTTP status, if there was an answer.</param>
+/// <param name="Route">What is known of the way there, if there was no answer.</param>
 /// <param name="Reply">The form of the response.</param>
 internal sealed record KeysUnavailable(TransportFault? Fault = null, int? Status = null, Route? Route = null, Reply? Reply = null) : Trigger;
 

@@ -6,14 +6,14 @@ namespace LoginMachine.Machine.Triggers;
 /// <param name="WaitedMs">Milliseconds it was waited for.</param>
 internal sealed record LockTaken(long WaitedMs) : Trigger;
 
-/// <summary>Another attempt holds the lock; told once for each holder.</summary>
+/// <summary>Another attempt holds the lock; reported once for each holder.</summary>
 /// <param name="WaitedMs">Milliseconds it has been waited for.</param>
-/// <param name="Holder">The attempt that holds it, where that could be read.</param>
+/// <param name="Holder">The attempt that holds it, if that could be read.</param>
 internal sealed record LockHeld(long WaitedMs, AttemptId? Holder = null) : Trigger;
 
 /// <summary>The lock was not given up in time.</summary>
 /// <param name="WaitedMs">Milliseconds it was waited for.</param>
-/// <param name="Holder">The attempt that holds it, where that could be read.</param>
+/// <param name="Holder">The attempt that holds it, if that could be read.</param>
 internal sealed record LockTimedOut(long WaitedMs, AttemptId? Holder = null) : Trigger;
 
 /// <summary>The lock's file could not be made or opened.</summary>

@@ -9,9 +9,9 @@ internal sealed record AuthorizationPushed(long? ExpiresIn = null) : Trigger;
 
 /// <summary>The provider refused the authorization request (RFC 9126, section 2.3).</summary>
 /// <param name="Status">HTTP status.</param>
-/// <param name="Error">The error code, where one was found.</param>
+/// <param name="Error">The error code, if one was found.</param>
 /// <param name="HasDescription">Whether there were words with it.</param>
-/// <param name="Request">The provider's id of the request, where it sent one.</param>
+/// <param name="Request">The provider's id of the request, if it sent one.</param>
 /// <param name="Route">Where the request was sent, and which way it took.</param>
 /// <param name="Reply">The form of the response.</param>
 internal sealed record AuthorizationPushRejected(

@@ -3,12 +3,12 @@ using LoginMachine.Machine.Sanitized;
 
 namespace LoginMachine.Machine.Triggers;
 
-/// <summary>The program's own copy of the credentials is to be renewed.</summary>
+/// <summary>The program's own copy of the credentials is to be refreshed.</summary>
 /// <param name="Reason">Why.</param>
-/// <param name="ExpiresIn">Seconds the access token is still good for, where that is known; negative once it has expired.</param>
+/// <param name="ExpiresIn">Seconds the access token is still good for, if known; negative once it has expired.</param>
 internal sealed record RefreshDue(RefreshReason Reason, long? ExpiresIn = null) : Trigger;
 
-/// <summary>Why credentials are renewed.</summary>
+/// <summary>Why credentials are refreshed.</summary>
 [JsonConverter(typeof(SnakeCaseConverter<RefreshReason>))]
 internal enum RefreshReason
 {
@@ -18,7 +18,7 @@ internal enum RefreshReason
     /// <summary>The access token has expired.</summary>
     Expired,
 
-    /// <summary>Nobody knows when it expires, and it is old.</summary>
+    /// <summary>Its expiry is unknown, and it is old.</summary>
     Old,
 
     /// <summary>A server answered 401 to it.</summary>
@@ -27,10 +27,10 @@ internal enum RefreshReason
     /// <summary>The host program asked for it.</summary>
     Asked,
 
-    /// <summary>They are renewed already, and could not be saved.</summary>
+    /// <summary>They are refreshed already, and could not be saved.</summary>
     Unsaved,
 
-    /// <summary>The last refresh lies in the future: the clock of this machine has fallen back, and an expired token would look good.</summary>
+    /// <summary>The last refresh is in the future: the clock of this machine has fallen back, and an expired token would look good.</summary>
     ClockFellBack,
 }
 
@@ -41,7 +41,7 @@ internal sealed record CredentialsFresh : Trigger;
 /// <param name="Refusal">How it refused.</param>
 internal sealed record RefusalRemembered(RefusalKind Refusal) : Trigger;
 
-/// <summary>How a provider refuses a refresh token for good.</summary>
+/// <summary>How a provider refuses a refresh token permanently.</summary>
 [JsonConverter(typeof(SnakeCaseConverter<RefusalKind>))]
 internal enum RefusalKind
 {
@@ -82,7 +82,7 @@ internal enum StoredAccount
 }
 
 /// <summary>
-/// The stored credentials are still those that an earlier renewal replaced; the tokens of that renewal, which could not
+/// The stored credentials are still those that an earlier refresh replaced; the tokens of that refresh, which could not
 /// be saved then, are to be saved now.
 /// </summary>
 internal sealed record UnsavedTokensKept : Trigger
@@ -100,7 +100,7 @@ internal sealed record RoomMissing(StorageFault Reason) : Trigger;
 /// <param name="RefreshToken">Whether a new refresh token came in place of the one that was used.</param>
 /// <param name="Account">Whose they are.</param>
 /// <param name="ExpiresIn">Seconds the access token is good for, where stated.</param>
-/// <param name="ClockOffset">Seconds by which the provider's clock is ahead of ours, where it sent its <c>Date</c>.</param>
+/// <param name="ClockOffset">Seconds by which the provider's clock is ahead of ours, if it sent its <c>Date</c>.</param>
 /// <param name="Skewed">Whether that is more than the allowed skew.</param>
 /// <param name="Verify">True if the ID token must be verified before anything is saved; null is no, as in journals from before it was.</param>
 internal sealed record TokensRefreshed(
@@ -126,10 +126,10 @@ internal enum IssuedAccount
 
 /// <summary>The token endpoint refused (RFC 6749, section 5.2).</summary>
 /// <param name="Status">HTTP status.</param>
-/// <param name="Error">The error code, where one was found.</param>
+/// <param name="Error">The error code, if one was found.</param>
 /// <param name="HasDescription">Whether there were words with it.</param>
-/// <param name="Request">The provider's id of the request, where it sent one.</param>
-/// <param name="RetryAfter">Seconds after which the provider wants to be asked again, where it said so (RFC 9110, section 10.2.3).</param>
+/// <param name="Request">The provider's id of the request, if it sent one.</param>
+/// <param name="RetryAfter">Seconds after which the provider wants the next request, if it stated that (RFC 9110, section 10.2.3).</param>
 /// <param name="Route">Where the request was sent, and which way it took.</param>
 /// <param name="Reply">The form of the response.</param>
 internal sealed record RefreshRefused(

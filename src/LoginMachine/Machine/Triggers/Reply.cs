@@ -113,7 +113,7 @@ internal enum ContentCoding
     Other,
 }
 
-/// <summary>A product that stands in front of servers, by the headers that it is known by.</summary>
+/// <summary>A product in front of servers, by the headers that it is known by.</summary>
 [JsonConverter(typeof(SnakeCaseConverter<ServerProduct>))]
 internal enum ServerProduct
 {

@@ -14,7 +14,7 @@ internal enum RevokedToken
     /// <summary>The newest refresh token.</summary>
     RefreshToken,
 
-    /// <summary>The newest access token, where there is no refresh token.</summary>
+    /// <summary>The newest access token, if there is no refresh token.</summary>
     AccessToken,
 }
 
@@ -26,7 +26,7 @@ internal sealed record RevocationSkipped(NoRevocation Reason) : Trigger;
 [JsonConverter(typeof(SnakeCaseConverter<NoRevocation>))]
 internal enum NoRevocation
 {
-    /// <summary>The person wants it to be forgotten here only.</summary>
+    /// <summary>The user requested a local sign-out only.</summary>
     Local,
 
     /// <summary>Neither the provider nor the profile names an address for it.</summary>
@@ -39,13 +39,13 @@ internal enum NoRevocation
     OtherEndpoint,
 }
 
-/// <summary>The token could not be revoked; the credentials are removed all the same.</summary>
+/// <summary>The token could not be revoked; the credentials are removed anyway.</summary>
 /// <param name="Fault">What failed on the way, where something did.</param>
-/// <param name="Status">HTTP status, where there was an answer.</param>
-/// <param name="Error">The error code, where one was found.</param>
-/// <param name="Request">The provider's id of the request, where it sent one.</param>
-/// <param name="Discovery">True where it was the provider's configuration that could not be read.</param>
-/// <param name="Route">What is known of the way there, where there was no answer.</param>
+/// <param name="Status">HTTP status, if there was an answer.</param>
+/// <param name="Error">The error code, if one was found.</param>
+/// <param name="Request">The provider's id of the request, if it sent one.</param>
+/// <param name="Discovery">True if it was the provider's configuration that could not be read.</param>
+/// <param name="Route">What is known of the way there, if there was no answer.</param>
 /// <param name="Reply">The form of the response.</param>
 internal sealed record RevocationFailed(TransportFault? Fault = null, int? Status = null, ErrorCode? Error = null, RequestId? Request = null, bool? Discovery = null, Route? Route = null, Reply? Reply = null) : Trigger;
 

@@ -10,8 +10,8 @@ namespace LoginMachine.Machine.Triggers;
 /// </summary>
 /// <param name="Tls">Which check of the secure connection failed.</param>
 /// <param name="Proxy">What the proxy did.</param>
-/// <param name="ProxyStatus">The HTTP status that the proxy answered with, where it did.</param>
-/// <param name="ProxyFrom">Which setting named the proxy; null where the request went without one.</param>
+/// <param name="ProxyStatus">The HTTP status that the proxy answered with, if it did.</param>
+/// <param name="ProxyFrom">Which setting named the proxy; null if the request went without one.</param>
 /// <param name="Authority">Which setting said whom to trust, where a certificate was not accepted or could not be read.</param>
 /// <param name="Bundle">Why the authorities that the setting names could not be used.</param>
 /// <param name="To">The host and port of the endpoint; null in older journals.</param>
@@ -23,7 +23,7 @@ namespace LoginMachine.Machine.Triggers;
 /// <param name="Local">True if a host name that is not a name of this machine resolved to this machine.</param>
 /// <param name="Alert">The number of the TLS alert that the server sent in clear (RFC 8446, section 6).</param>
 /// <param name="Protocol">The TLS version that the server answered with, if it is an older one.</param>
-/// <param name="Certificates">How many certificates the server sent, its own included; 100 stands for more.</param>
+/// <param name="Certificates">How many certificates the server sent, its own included; 100 means more.</param>
 /// <param name="ClientCertificate">True if the server asked for a client certificate.</param>
 /// <param name="Schemes">The authentication schemes that the proxy offered with status 407.</param>
 /// <param name="ProxyValue">What is wrong with the value of the proxy setting.</param>
@@ -94,7 +94,7 @@ internal enum TlsFault
     Other,
 }
 
-/// <summary>What went wrong between us and a proxy.</summary>
+/// <summary>What failed between us and a proxy.</summary>
 [JsonConverter(typeof(SnakeCaseConverter<ProxyFault>))]
 internal enum ProxyFault
 {
@@ -185,7 +185,7 @@ internal enum BundleFault
     /// <summary>It may not be read.</summary>
     Denied,
 
-    /// <summary>A folder stands there.</summary>
+    /// <summary>It is a folder.</summary>
     NotAFile,
 
     /// <summary>It holds no certificate in PEM form.</summary>

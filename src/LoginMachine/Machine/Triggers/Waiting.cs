@@ -9,10 +9,10 @@ internal sealed record BrowserOpened(Launcher Launcher) : Trigger;
 /// <summary>The browser was left alone, as <see cref="Settings.Browser"/> says.</summary>
 internal sealed record BrowserSkipped : Trigger;
 
-/// <summary>The browser could not be started; the person may still open the address by hand.</summary>
+/// <summary>The browser could not be started; the user may still open the URL by hand.</summary>
 /// <param name="Launcher">By which program it was tried last.</param>
 /// <param name="How">How that ended.</param>
-/// <param name="ExitCode">Its exit code, where it had one.</param>
+/// <param name="ExitCode">Its exit code, if it had one.</param>
 internal sealed record BrowserLaunchFailed(Launcher Launcher, LaunchFault How, int? ExitCode = null) : Trigger
 {
     /// <inheritdoc/>

@@ -11,7 +11,7 @@ internal sealed class AttemptTimeline
 {
     /// <summary>Takes a journal's entries and where their replay ended.</summary>
     /// <param name="entries">The entries, the first being <c>opened</c>.</param>
-    /// <param name="position">Where the replay of them stands.</param>
+    /// <param name="position">The current snapshot of their replay.</param>
     public AttemptTimeline(IEnumerable<JournalEntry> entries, Position position)
     {
         Entries = [.. entries];
@@ -26,22 +26,22 @@ internal sealed class AttemptTimeline
         Entries = whole.Entries[..lines];
     }
 
-    /// <summary>The entries.</summary>
+    /// <summary>Gets the entries.</summary>
     public ImmutableArray<JournalEntry> Entries { get; }
 
-    /// <summary>What the flow failed with, if it did.</summary>
+    /// <summary>Gets what the flow failed with, if it did.</summary>
     public Failure? Failure { get; }
 
-    /// <summary>The last state.</summary>
+    /// <summary>Gets the last state.</summary>
     public FlowState State { get; }
 
-    /// <summary>The flow, such as <c>browser</c>; empty if there is no line.</summary>
+    /// <summary>Gets the flow, such as <c>browser</c>; empty if there is no line.</summary>
     public string Flow => Entries is [var first, ..] ? first.Flow : "";
 
-    /// <summary>The settings of the attempt.</summary>
+    /// <summary>Gets the settings of the attempt.</summary>
     public Settings Settings { get; }
 
-    /// <summary>Whether a line closes the attempt.</summary>
+    /// <summary>Gets whether a line closes the attempt.</summary>
     public bool Closed => Last<Closed>() is not null;
 
     /// <summary>Returns the story up to the line that made it fail; all of it if nothing failed.</summary>
@@ -58,29 +58,29 @@ internal sealed class AttemptTimeline
         return this;
     }
 
-    /// <summary>The tokens that were issued, where any were.</summary>
+    /// <summary>The tokens that were issued, if any were.</summary>
     public ITokensIssued? Issued => Entries.Select(entry => entry.Trigger).OfType<ITokensIssued>().FirstOrDefault();
 
-    /// <summary>What was probed of the surroundings.</summary>
+    /// <summary>Gets what was probed of the surroundings.</summary>
     public HostEnvironment? Surroundings => First<Started>()?.Environment;
 
-    /// <summary>The first trigger of a kind.</summary>
+    /// <summary>Returns the first trigger of a kind.</summary>
     /// <typeparam name="T">The kind.</typeparam>
     /// <param name="which">A condition; any by default.</param>
     public T? First<T>(Func<T, bool>? which = null)
         where T : Trigger => Entries.Select(entry => entry.Trigger).OfType<T>().FirstOrDefault(trigger => which is null || which(trigger));
 
-    /// <summary>The last trigger of a kind.</summary>
+    /// <summary>Returns the last trigger of a kind.</summary>
     /// <typeparam name="T">The kind.</typeparam>
     public T? Last<T>()
         where T : Trigger => Entries.Select(entry => entry.Trigger).OfType<T>().LastOrDefault();
 
-    /// <summary>All triggers of a kind, in order.</summary>
+    /// <summary>Returns all triggers of a kind, in order.</summary>
     /// <typeparam name="T">The kind.</typeparam>
     public IEnumerable<T> All<T>()
         where T : Trigger => Entries.Select(entry => entry.Trigger).OfType<T>();
 
-    /// <summary>The stray requests, each kind once, with the highest count of it.</summary>
+    /// <summary>Gets the stray requests, each kind once, with the highest count of it.</summary>
     public ImmutableArray<StrayReceived> Strays => [.. All<StrayReceived>().GroupBy(stray => stray.Kind).Select(kind => kind.Last())];
 
     /// <summary>Where these triggers stand: the first of each that is there, in the order of the journal.</summary>
@@ -88,10 +88,10 @@ internal sealed class AttemptTimeline
     public ImmutableArray<int> Lines(params Trigger?[] triggers) =>
         [.. triggers.OfType<Trigger>().Select(IndexOf).Where(index => index >= 0).Distinct().Order()];
 
-    /// <summary>The seconds between two triggers of this story, by the monotonic clock; a journal may hold any numbers.</summary>
+    /// <summary>Returns the seconds between two triggers of this story, by the monotonic clock; a journal may hold any numbers.</summary>
     /// <param name="from">The one.</param>
     /// <param name="to">The other.</param>
-    /// <returns>Null where one of them is not of this story.</returns>
+    /// <returns>Null if one of them is not of this story.</returns>
     public double? Seconds(Trigger from, Trigger to) => (IndexOf(from), IndexOf(to)) is (>= 0 and var first, >= 0 and var last)
         ? ((double)Entries[last].MonoUs - Entries[first].MonoUs) / 1_000_000
         : null;

@@ -5,7 +5,7 @@ using LoginMachine.Replay.Explain.Rules;
 
 namespace LoginMachine.Replay.Explain;
 
-/// <summary>Names the cause: the first rule that recognises it, from the particular to the general.</summary>
+/// <summary>Names the cause: the first rule that recognizes it, from the particular to the general.</summary>
 internal static class Explainer
 {
     private static readonly ImmutableArray<Rule> Rules =

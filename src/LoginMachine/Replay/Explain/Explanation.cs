@@ -4,7 +4,7 @@ using LoginMachine.Failures;
 namespace LoginMachine.Replay.Explain;
 
 /// <summary>
-/// The diagnosis of an attempt: what went wrong and what to do. Made from journaled facts alone, so the failure block,
+/// The diagnosis of an attempt: what failed and what to do. Made from journaled facts alone, so the failure block,
 /// the final page, the log, <c>doctor</c> and <c>explain</c> say the same.
 /// </summary>
 /// <param name="Rule">The rule that recognized the cause, for tests and bug reports.</param>
@@ -22,10 +22,10 @@ public sealed record Explanation(string Rule, string Cause, ImmutableArray<int> 
     /// <summary>The detail of the failure for the user who is there, with what a journal does not hold; null if a journal has all of it.</summary>
     public string? Detail { get; init; }
 
-    /// <summary>The same without what a journal does not hold, for a form that can be posted in public; null if there is nothing to leave out.</summary>
+    /// <summary>Gets the same without what a journal does not hold, for a form that can be posted in public; null if there is nothing to leave out.</summary>
     public Explanation? InPublic { get; init; }
 
-    /// <summary>All advice, the most useful first.</summary>
+    /// <summary>Gets all advice, the most useful first.</summary>
     public IEnumerable<string> Advice => [Next, .. More];
 
     /// <summary>Returns the explanation with the client and the redirect URI by name, for the user who has them anyway.</summary>

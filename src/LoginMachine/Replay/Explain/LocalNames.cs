@@ -28,7 +28,7 @@ internal sealed record LocalNames(string? Client, string CallbackPath)
     /// <summary>The mark for the scopes that were requested and not granted.</summary>
     public const string ScopesMark = "[names not in the journal]";
 
-    /// <summary>Further texts by the mark that stands for them, such as an error code that no one published.</summary>
+    /// <summary>Further texts by the mark that replaces them, such as an unpublished error code.</summary>
     public IReadOnlyDictionary<string, string> Further { get; init; } = ImmutableDictionary<string, string>.Empty;
 
     /// <summary>Replaces the marks in a text.</summary>

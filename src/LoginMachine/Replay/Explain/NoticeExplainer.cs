@@ -19,7 +19,7 @@ internal static class NoticeExplainer
         Cause = $"{FailureTexts.For(notice.Category).Title} ({FailureDetail.Of(notice.Cause)})",
     };
 
-    /// <summary>Explains the notice that a trigger stands for; null if it stands for none with words of its own.</summary>
+    /// <summary>Explains the notice that a trigger means; null if it has no text of its own.</summary>
     /// <param name="trigger">The trigger.</param>
     internal static Explanation? Explain(Trigger trigger) => trigger switch
     {

@@ -3,7 +3,7 @@ using LoginMachine.Machine.Triggers;
 
 namespace LoginMachine.Replay.Explain;
 
-/// <summary>What a journal shows to have been in order, so that nobody looks there again.</summary>
+/// <summary>What a journal shows to have been in order, so that the reader does not look there again.</summary>
 internal static class RuledOut
 {
     private static readonly (Func<AttemptTimeline, bool> Holds, string Words)[] Checks =
@@ -27,11 +27,11 @@ internal static class RuledOut
         (Untouched, "earlier credentials, if any, are unchanged"),
     ];
 
-    /// <summary>What was in order, in the order of a sign-in.</summary>
+    /// <summary>Returns what was in order, in the order of a sign-in.</summary>
     /// <param name="story">The journal.</param>
     public static IEnumerable<string> Of(AttemptTimeline story) => Checks.Where(check => check.Holds(story)).Select(check => check.Words);
 
-    /// <summary>A failed sign-in signs nobody out; only a save that was under way when the flow ended cannot be judged.</summary>
+    /// <summary>A failed sign-in signs no one out; only a save that was under way when the flow ended cannot be judged.</summary>
     private static bool Untouched(AttemptTimeline story) =>
         story.Failure is { Cause: var cause }
         && story.First<CredentialsSaved>() is null

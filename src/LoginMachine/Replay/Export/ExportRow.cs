@@ -17,64 +17,64 @@ internal sealed record ExportRow
     /// <summary><c>transition</c> for a line of a journal, <c>attempt</c> for the journal as a whole.</summary>
     public required string Kind { get; init; }
 
-    /// <summary>The attempt.</summary>
+    /// <summary>Gets the attempt.</summary>
     public string? Attempt { get; init; }
 
-    /// <summary>The journal's file name.</summary>
+    /// <summary>Gets the journal's file name.</summary>
     public required string Journal { get; init; }
 
-    /// <summary>The flow.</summary>
+    /// <summary>Gets the flow.</summary>
     public string? Flow { get; init; }
 
     /// <summary>Position of the line; how many lines an attempt has.</summary>
     public long? Seq { get; init; }
 
-    /// <summary>When; for an attempt, when it began.</summary>
+    /// <summary>Gets when; for an attempt, when it began.</summary>
     public string? At { get; init; }
 
     /// <summary>Microseconds since the attempt began; for an attempt, until its last line.</summary>
     public long? MonoUs { get; init; }
 
-    /// <summary>What the line records.</summary>
+    /// <summary>Gets what the line records.</summary>
     public string? Type { get; init; }
 
-    /// <summary>The state before.</summary>
+    /// <summary>Gets the state before.</summary>
     public string? From { get; init; }
 
-    /// <summary>What happened.</summary>
+    /// <summary>Gets what happened.</summary>
     public string? Trigger { get; init; }
 
-    /// <summary>The state after; for an attempt, the last one.</summary>
+    /// <summary>Gets the state after; for an attempt, the last one.</summary>
     public string? To { get; init; }
 
-    /// <summary>The category of a failure or of a notice.</summary>
+    /// <summary>Gets the category of a failure or of a notice.</summary>
     public string? Category { get; init; }
 
-    /// <summary>The part of the flow.</summary>
+    /// <summary>Gets the part of the flow.</summary>
     public string? Phase { get; init; }
 
-    /// <summary>How an attempt ended: <c>succeeded</c>, <c>failed</c> or <c>open</c>.</summary>
+    /// <summary>Gets how an attempt ended: <c>succeeded</c>, <c>failed</c> or <c>open</c>.</summary>
     public string? Outcome { get; init; }
 
-    /// <summary>What the journal is worth as evidence.</summary>
+    /// <summary>Gets what the journal is worth as evidence.</summary>
     public string? Verdict { get; init; }
 
     /// <summary>Since the line before; for an attempt, from the first line to the last.</summary>
     public double? DurationMs { get; init; }
 
-    /// <summary>The provider's host.</summary>
+    /// <summary>Gets the provider's host.</summary>
     public string? Provider { get; init; }
 
-    /// <summary>The program's version.</summary>
+    /// <summary>Gets the program's version.</summary>
     public string? Program { get; init; }
 
-    /// <summary>The operating system.</summary>
+    /// <summary>Gets the operating system.</summary>
     public string? System { get; init; }
 
-    /// <summary>The trigger's facts, a JSON object as a text.</summary>
+    /// <summary>Gets the trigger's facts, a JSON object as a text.</summary>
     public string? Facts { get; init; }
 
-    /// <summary>The row as one line of JSON, its line end included.</summary>
+    /// <summary>Returns the row as one line of JSON, its line end included.</summary>
     public byte[] Line() => [.. JsonSerializer.SerializeToUtf8Bytes(this, Plain.ExportRow), (byte)'\n'];
 }
 

@@ -8,7 +8,7 @@ using LoginMachine.Machine.Triggers;
 namespace LoginMachine.Replay.Export;
 
 /// <summary>
-/// Makes rows of one journal, line by line: nothing is kept but where the flow stands. The row of the attempt
+/// Makes rows of one journal, line by line: nothing is kept but the state of the flow. The row of the attempt
 /// comes last, because only then is known how it ended.
 /// </summary>
 /// <param name="journal">The journal's file name.</param>
@@ -18,10 +18,10 @@ internal sealed class Exporter(string journal)
     private JournalEntry? first;
     private JournalEntry? last;
 
-    /// <summary>Whether a line has been exported.</summary>
+    /// <summary>Gets whether a line has been exported.</summary>
     public bool HasLines => last is not null;
 
-    /// <summary>The row of a line.</summary>
+    /// <summary>Returns the row of a line.</summary>
     /// <param name="entry">The line.</param>
     public ExportRow Next(JournalEntry entry)
     {
@@ -43,7 +43,7 @@ internal sealed class Exporter(string journal)
         return row;
     }
 
-    /// <summary>The row of the attempt.</summary>
+    /// <summary>Returns the row of the attempt.</summary>
     /// <param name="verification">What the journal is worth.</param>
     public ExportRow Finish(Verification verification)
     {
@@ -60,7 +60,7 @@ internal sealed class Exporter(string journal)
 
     private static double Milliseconds(long from, long to) => ((double)to - from) / 1000.0;
 
-    /// <summary>The failure or the notice that a line brought.</summary>
+    /// <summary>Returns the failure or the notice that a line brought.</summary>
     private static Failure? Named(Decision? decision) => decision is Step step ? step.Failure ?? step.Notice : null;
 
     private string Outcome(Failure? failure) =>

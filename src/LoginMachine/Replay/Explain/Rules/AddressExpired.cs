@@ -4,8 +4,8 @@ using LoginMachine.Machine.Triggers;
 namespace LoginMachine.Replay.Explain.Rules;
 
 /// <summary>
-/// The address was for a person to open, and referred to a pushed request that was good for less time than they took
-/// (RFC 9126, section 2.2). The provider tells such a person of it and nobody else: where to send the browser back to
+/// The address was for a user to open, and referred to a pushed request that was good for less time than they took
+/// (RFC 9126, section 2.2). The provider reports it to the user alone: where to send the browser back to
 /// was in the request.
 /// </summary>
 internal static class AddressExpired
@@ -22,7 +22,7 @@ internal static class AddressExpired
             }
             : null;
 
-    /// <summary>What to know of the address where something else is the likelier cause; null where it was good to the end.</summary>
+    /// <summary>What to know of the address if something else is the likelier cause; null if it was good to the end.</summary>
     internal static string? Hint(AttemptTimeline story, Trigger end) => Lifetime(story, end) is { } lifetime
         ? $"The printed URL was valid for {lifetime}; opened after that, it shows an error at the provider."
         : null;

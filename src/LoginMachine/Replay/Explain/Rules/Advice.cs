@@ -9,18 +9,18 @@ internal static class Advice
 {
     private const long DayMs = 86_400_000;
 
-    /// <summary>How to bring the browser's answer to a machine at the other end of SSH.</summary>
+    /// <summary>Returns how to bring the browser's answer to a machine at the other end of SSH.</summary>
     internal static string Forward(AttemptTimeline story) =>
         FixedPort(story) is { } port
             ? $"On the machine with the browser, run 'ssh -L {port}:127.0.0.1:{port} HOST', then sign in again and open the URL there."
             : "Sign in again with --port 8085, and on the machine with the browser run 'ssh -L 8085:127.0.0.1:8085 HOST' before you open the URL.";
 
-    /// <summary>The redirect URI as far as a journal tells; a mark stands for a path of the profile's own.</summary>
+    /// <summary>Returns the redirect URI as far as a journal shows it; a mark replaces a custom path.</summary>
     private static string Uri(AttemptTimeline story) => story.First<ListenerBound>() is { } bound
         ? $"http://{(story.Settings.RedirectHost == RedirectHost.Localhost ? "localhost" : "127.0.0.1")}:{bound.Port}{(story.Settings.CallbackPath == CallbackPath.Default ? "/auth/callback" : LocalNames.PathMark)}"
         : "the redirect URI";
 
-    /// <summary>How to tell an error page at the provider from a sign-in that was not finished, and what to do about it.</summary>
+    /// <summary>How to distinguish an error page at the provider from an unfinished sign-in, and what to do about it.</summary>
     internal static string ErrorPage(AttemptTimeline story) =>
         $"If the provider showed an error page, register {Uri(story)} for client {LocalNames.ClientMark} there, or correct the client ID in the profile.";
 
@@ -33,10 +33,10 @@ internal static class Advice
             ? $"Port {busy.Port} was busy, so the redirect URI used port {bound.Port}, which may not be registered at the provider. "
             : "";
 
-    /// <summary>The port that listened, as an aside.</summary>
+    /// <summary>Returns the port that listened, as an aside.</summary>
     internal static string Port(AttemptTimeline story) => story.First<ListenerBound>() is { } bound ? $" {bound.Port}" : "";
 
-    /// <summary>A limit in the unit that a person would use.</summary>
+    /// <summary>Returns a limit in the unit that a user would use.</summary>
     internal static string Span(long milliseconds) => milliseconds switch
     {
         >= 2 * 365 * DayMs => $"{milliseconds / (365 * DayMs)} years",
@@ -46,7 +46,7 @@ internal static class Advice
         _ => $"{milliseconds / 1000.0:0.#} seconds",
     };
 
-    /// <summary>A port that will be the same the next time.</summary>
+    /// <summary>Returns a port that will be the same the next time.</summary>
     private static int? FixedPort(AttemptTimeline story) =>
         story.First<ListenerBound>()?.Port is { } port && !story.Settings.Ports.Contains(0) ? port : null;
 }

@@ -4,7 +4,7 @@ using LoginMachine.Machine.Triggers;
 
 namespace LoginMachine.Replay.Explain.Rules;
 
-/// <summary>The browser could not be started, and nobody opened the address by hand.</summary>
+/// <summary>The browser could not be started, and the user did not open the URL by hand.</summary>
 internal static class BrowserMissing
 {
     internal static Explanation? Explain(AttemptTimeline story, Trigger end) =>

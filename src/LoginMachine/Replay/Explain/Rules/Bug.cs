@@ -4,7 +4,7 @@ using LoginMachine.Machine.Triggers;
 
 namespace LoginMachine.Replay.Explain.Rules;
 
-/// <summary>An exception that nobody expected, or a trigger that nobody answers.</summary>
+/// <summary>An unexpected exception, or a trigger that the state does not handle.</summary>
 internal static class Bug
 {
     internal static Explanation? Explain(AttemptTimeline story) =>

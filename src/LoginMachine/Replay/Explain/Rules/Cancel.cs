@@ -6,7 +6,7 @@ using LoginMachine.Machine.Triggers;
 
 namespace LoginMachine.Replay.Explain.Rules;
 
-/// <summary>The flow was cancelled.</summary>
+/// <summary>The flow was canceled.</summary>
 internal static class Cancel
 {
     internal static Explanation? Explain(AttemptTimeline story) =>
@@ -21,7 +21,7 @@ internal static class Cancel
             }
             : null;
 
-    /// <summary>What may have stood in the way of somebody who waited, though nothing was seen of it.</summary>
+    /// <summary>Returns what may have blocked a user who waited, though nothing of it was recorded.</summary>
     private static ImmutableArray<string> Hindrance(AttemptTimeline story, Trigger cause) =>
         story.Failure!.Phase == Phase.WaitForCallback && WaitedInVain.Reason(story, cause) is { } reason
             ? [reason.Next]

@@ -4,10 +4,10 @@ using LoginMachine.Machine.Triggers;
 
 namespace LoginMachine.Replay.Explain.Rules;
 
-/// <summary>Words for the request that brought no answer: where it was to go, and which way it took.</summary>
+/// <summary>The text for a request without a response: its destination and its route.</summary>
 internal static class Destination
 {
-    /// <summary>What is known of the way of the request that the story failed with.</summary>
+    /// <summary>Returns what is known of the way of the request that the story failed with.</summary>
     internal static Route? RouteOf(AttemptTimeline story) => story.Failure?.Cause switch
     {
         DiscoveryFailed t => t.Route,
@@ -32,7 +32,7 @@ internal static class Destination
     /// <summary>The browser reads other settings than the program, so this narrows it down.</summary>
     internal static string After(AttemptTimeline story) => Callback(story) is null ? "" : ", though the browser got through";
 
-    /// <summary>The lines that show it.</summary>
+    /// <summary>Returns the lines that show it.</summary>
     internal static Explanation Explained(AttemptTimeline story, string rule, string cause, string next) =>
         new(rule, char.ToUpperInvariant(cause[0]) + cause[1..] + After(story), story.Lines(Callback(story), story.Failure!.Cause), next);
 

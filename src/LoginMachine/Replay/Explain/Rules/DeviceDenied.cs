@@ -3,7 +3,7 @@ using LoginMachine.Machine.Triggers;
 
 namespace LoginMachine.Replay.Explain.Rules;
 
-/// <summary>Somebody, or something, said no to the code.</summary>
+/// <summary>A user, or something, said no to the code.</summary>
 internal static class DeviceDenied
 {
     internal static Explanation? Explain(AttemptTimeline story) =>

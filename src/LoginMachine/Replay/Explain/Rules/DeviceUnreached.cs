@@ -5,7 +5,7 @@ using LoginMachine.Machine.Triggers;
 
 namespace LoginMachine.Replay.Explain.Rules;
 
-/// <summary>The time was over, or the person gave up, while the provider could not be asked.</summary>
+/// <summary>The time was over, or the user gave up, while the provider could not be asked.</summary>
 internal static class DeviceUnreached
 {
     internal static Explanation? Explain(AttemptTimeline story) =>

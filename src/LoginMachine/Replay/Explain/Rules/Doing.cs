@@ -10,7 +10,7 @@ internal static class Doing
     /// <summary>What a state without words would be called; a test finds it.</summary>
     internal const string Unnamed = "in an unnamed state";
 
-    /// <summary>Returns the words for a state, to follow a verb.</summary>
+    /// <summary>Returns the text for a state, to follow a verb.</summary>
     internal static string Words(FlowState state) => state switch
     {
         FlowState.Discovering => "while reading the provider's configuration",

@@ -3,7 +3,7 @@ using LoginMachine.Machine.Triggers;
 
 namespace LoginMachine.Replay.Explain.Rules;
 
-/// <summary>The browser may run on another machine than the program. Not told as the cause if a browser was started here.</summary>
+/// <summary>The browser may run on another machine than the program. Not reported as the cause if a browser was started here.</summary>
 internal static class Elsewhere
 {
     internal static Explanation? Explain(AttemptTimeline story, Trigger end) =>

@@ -2,7 +2,7 @@ using LoginMachine.Failures;
 
 namespace LoginMachine.Replay.Explain.Rules;
 
-/// <summary>The profile forces one way to sign in, and the person took the other.</summary>
+/// <summary>The profile forces one way to sign in, and the user took the other.</summary>
 internal static class Forbidden
 {
     internal static Explanation? Explain(AttemptTimeline story) =>

@@ -11,7 +11,7 @@ namespace LoginMachine.Replay.Explain.Rules;
 /// </summary>
 internal static class Interposed
 {
-    /// <summary>What stands for the place in the sentences below.</summary>
+    /// <summary>The placeholder for the place in the sentences below.</summary>
     private const string Place = "{place}";
 
     internal static Explanation? Explain(AttemptTimeline story) =>
@@ -51,7 +51,7 @@ internal static class Interposed
         _ => null,
     };
 
-    /// <summary>How to tell the provider's own outage from something on the way.</summary>
+    /// <summary>How to distinguish the provider's own outage from a fault on the way.</summary>
     private const string Elsewhere = "If the status page shows no outage, something on this network may answer in the provider's place: try from another network.";
 
     private static string Check(Route route) => route.Endpoint switch

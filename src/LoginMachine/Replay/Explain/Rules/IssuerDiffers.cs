@@ -31,7 +31,7 @@ internal static class IssuerDiffers
         _ => "Set the issuer in the profile exactly as the document names it.",
     };
 
-    /// <summary>A document of someone else looks the same as an issuer that was mistyped.</summary>
+    /// <summary>A document of another provider looks the same as a mistyped issuer.</summary>
     private static ImmutableArray<string> More(IssuerDifference difference) => difference switch
     {
         IssuerDifference.Host => ["If you do not know the other host, do not use it: a proxy, a portal or a wrong DNS entry may be answering in the provider's place.", "If the issuer is right, the provider may be misconfigured behind its reverse proxy: ask its operator."],

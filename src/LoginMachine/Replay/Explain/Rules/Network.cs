@@ -22,7 +22,7 @@ internal static class Network
         _ => null,
     };
 
-    /// <summary>A journal without a route does not tell which of these it was.</summary>
+    /// <summary>A journal without a route does not show which of these it was.</summary>
     private static ImmutableArray<string> More(FailureCategory category) => category switch
     {
         FailureCategory.TlsFailed => ["If a browser on this machine warns about the provider's certificate as well, a captive portal or a TLS-inspecting proxy answers: never trust the certificate of a portal."],

@@ -3,7 +3,7 @@ using LoginMachine.Machine.Triggers;
 
 namespace LoginMachine.Replay.Explain.Rules;
 
-/// <summary>The time of the code was over, and nobody had decided.</summary>
+/// <summary>The code had expired, and the user had not decided.</summary>
 internal static class NobodyApproved
 {
     internal static Explanation? Explain(AttemptTimeline story) =>

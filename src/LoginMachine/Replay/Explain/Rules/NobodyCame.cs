@@ -24,7 +24,7 @@ internal static class NobodyCame
         ],
     };
 
-    /// <summary>The browser was started here and never requested the start URL; a journal from before such visits were recorded does not tell.</summary>
+    /// <summary>The browser was started here and never requested the start URL; a journal from before such visits were recorded does not show it.</summary>
     internal static bool NeverLoaded(AttemptTimeline story) =>
         story.First<BrowserOpened>() is not null && story.First<StartUrlVisited>() is null && story.First<ListenerBound>() is { Peers: not null };
 

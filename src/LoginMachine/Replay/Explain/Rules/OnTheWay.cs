@@ -4,14 +4,14 @@ using LoginMachine.Machine.Triggers;
 namespace LoginMachine.Replay.Explain.Rules;
 
 /// <summary>
-/// What became of a request that did not end the story by itself, such as a poll or a revocation, in the words of the
+/// What became of a request that did not end the story by itself, such as a poll or a revocation, in the text of the
 /// rules for those that do.
 /// </summary>
 internal static class OnTheWay
 {
-    /// <summary>Returns what happened and what to do; null if the facts do not tell.</summary>
+    /// <summary>Returns what happened and what to do; null if the facts do not show it.</summary>
     /// <param name="facts">The facts of the request.</param>
-    /// <param name="destination">Where it was sent, in words.</param>
+    /// <param name="destination">Where it was sent, as text.</param>
     internal static (string Cause, string Next)? Of(RequestFacts? facts, string destination) => facts is not { Route: { } route } ? null
         : Broken(facts, route, destination) ?? Answered(facts, route);
 

@@ -4,7 +4,7 @@ using LoginMachine.Machine.Triggers;
 
 namespace LoginMachine.Replay.Explain.Rules;
 
-/// <summary>The credentials are of somebody else now, or gone.</summary>
+/// <summary>The credentials belong to another account now, or no longer exist.</summary>
 internal static class OtherAccount
 {
     internal static Explanation? Explain(AttemptTimeline story) => story.Failure is { Category: FailureCategory.AccountChanged, Cause: var cause }

@@ -20,7 +20,7 @@ internal static class OtherUser
             }
             : null;
 
-    /// <summary>A start URL that was refused to one user and opened by another led on to the provider all the same.</summary>
+    /// <summary>A start URL that was refused to one user and opened by another led on to the provider anyway.</summary>
     private static PeerRefused? Refused(AttemptTimeline story) =>
         story.First<PeerRefused>(refused => refused is { Target: PeerTarget.Callback, Peer: PeerAccount.Other })
         ?? (story.First<StartUrlVisited>() is null ? story.First<PeerRefused>(refused => refused.Peer == PeerAccount.Other) : null);

@@ -12,7 +12,7 @@ internal static class PastedInVain
             ? new Explanation(nameof(PastedInVain), cause, story.Lines(paste, end), next) { More = More(story, paste) }
             : null;
 
-    /// <summary>What else leads to the same journal, and how to tell.</summary>
+    /// <summary>Returns what else leads to the same journal, and how to distinguish it.</summary>
     private static ImmutableArray<string> More(AttemptTimeline story, Trigger paste) => paste switch
     {
         CallbackReceived { State: StateCheck.Missing } => ["If the whole URL was pasted and it has no state in it, the provider or something on the way removes the parameter: send this journal to the provider's support."],

@@ -34,7 +34,7 @@ internal static class RefreshRefusal
         _ => null,
     };
 
-    /// <summary>What this program did with the token, which tells who else can have used it.</summary>
+    /// <summary>Returns what this program did with the token, which shows who else can have used it.</summary>
     private static string Before(AttemptTimeline story) => (story.First<RefreshFailed>(), story.First<LockHeld>(), story.First<LockTaken>()) switch
     {
         ({ } lost, _, _) => $"; this attempt had already sent it once and got no response ({FailureDetail.Of(lost)})",

@@ -1,7 +1,7 @@
 namespace LoginMachine.Replay.Explain.Rules;
 
 /// <summary>
-/// Words for a response that is no OAuth error: what its HTTP status says about whoever answered, and what to do. The
+/// Text for a response that is no OAuth error: what its HTTP status shows about the responder, and what to do. The
 /// client's registration is never the first suspect then, because the provider has not looked at it.
 /// </summary>
 internal static class StatusAdvice

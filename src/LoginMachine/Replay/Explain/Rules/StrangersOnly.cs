@@ -9,7 +9,7 @@ internal static class StrangersOnly
 {
     internal static Explanation? Explain(AttemptTimeline story, Trigger end)
     {
-        // A browser that went on to the provider asks for an icon as well, and that is not what went wrong.
+        // A browser that went on to the provider requests an icon as well, and that is not what failed.
         if (story.Strays is not [_, ..] strays || (story.First<StartUrlVisited>() is not null && strays.All(stray => IsByItself(stray.Kind))))
         {
             return null;

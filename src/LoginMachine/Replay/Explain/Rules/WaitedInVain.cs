@@ -7,7 +7,7 @@ namespace LoginMachine.Replay.Explain.Rules;
 
 /// <summary>
 /// The browser's answer did not come: the time ran out, or the user gave up. Most users do not wait for the time
-/// to run out, so what stood in the way is reported in both cases.
+/// to run out, so the obstacle is reported in both cases.
 /// </summary>
 internal static class WaitedInVain
 {

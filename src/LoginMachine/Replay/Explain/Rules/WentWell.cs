@@ -32,12 +32,12 @@ internal static class WentWell
         };
     }
 
-    /// <summary>The notices that have advice, the most important first.</summary>
+    /// <summary>Returns the notices that have advice, the most important first.</summary>
     private static IEnumerable<Explanation> Notices(AttemptTimeline story) =>
         new Trigger?[] { story.First<CredentialsSaved>(t => t.Keyring is not null), story.First<CredentialsSaved>(t => t.Lock is not null), story.First<RevocationFailed>(), story.First<GrantNoted>(), story.First<ApiKeyExchangeFailed>(), story.Issued is { Skewed: true } issued ? issued as Trigger : null }
             .OfType<Trigger>().Select(NoticeExplainer.Explain).OfType<Explanation>();
 
-    /// <summary>The advice of the notice that the user saw.</summary>
+    /// <summary>Returns the advice of the notice that the user saw.</summary>
     private static string Next(AttemptTimeline story) => Notices(story).FirstOrDefault()?.Next ?? "No action needed.";
 
     private static string What(AttemptTimeline story) => story.State switch
