@@ -102,7 +102,7 @@ public sealed class BusyPortTests
         });
         var failure = (await flow.FailedAsync()).Failure;
         Assert.Equal(FailureCategory.LocalServerUnavailable, failure.Category);
-        Assert.Equal("the system does not give out port 1457", FailureDetail.Of(failure.Cause));
+        Assert.Equal("the system does not allow port 1457", FailureDetail.Of(failure.Cause));
     }
 
     private static SocketException Denied() => new((int)SocketError.AccessDenied);

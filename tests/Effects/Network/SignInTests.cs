@@ -49,7 +49,7 @@ public sealed class SignInTests
         Assert.IsType<SignedIn>(await home.SignInAsync(home.Options with { Profile = profile with { CertificateAuthorities = bundle } }));
         var without = Assert.IsType<NotSignedIn>(await home.SignInAsync(home.Options with { Profile = profile }));
         Assert.Equal(FailureCategory.TlsFailed, without.Failure.Category);
-        Assert.Equal($"the certificate leads to no authority that is known on this machine; request to 127.0.0.1:{front.Port} (token_endpoint in the profile)", FailureDetail.Of(Assert.IsType<TokenRequestFailed>(without.Failure.Cause) with { Elapsed = null }));
+        Assert.Equal($"the certificate does not lead to an authority that is known on this machine; request to 127.0.0.1:{front.Port} (token_endpoint in the profile)", FailureDetail.Of(Assert.IsType<TokenRequestFailed>(without.Failure.Cause) with { Elapsed = null }));
     }
 
     [Fact]
