@@ -76,7 +76,7 @@ public sealed class JournalWriter<TState, TFacts>(FileStream file, TriggerVocabu
         var (end, last) = (file.Position, encoder.Head);
         try
         {
-            Mend(end);
+            Repair(end);
             file.Write(encoder.Encode(entry).Span);
             return null;
         }
@@ -95,7 +95,7 @@ public sealed class JournalWriter<TState, TFacts>(FileStream file, TriggerVocabu
         torn = true;
         try
         {
-            Mend(end);
+            Repair(end);
         }
         catch (Exception exception) when (IsFault(exception))
         {
@@ -103,7 +103,7 @@ public sealed class JournalWriter<TState, TFacts>(FileStream file, TriggerVocabu
         }
     }
 
-    private void Mend(long end)
+    private void Repair(long end)
     {
         if (torn)
         {

@@ -173,8 +173,8 @@ internal static class BrowserTable
         Halt<Cancelled>          (Persisting,                       FirstCancel),
         Fail<Cancelled>          (Persisting,                       SecondCancel,       LoginCancelled),
         Fail<DeadlineReached>    (Persisting,                       Always,             PersistFailed),
-        .. EndsByMishap          (Persisting),
+        .. AbortRows             (Persisting),
 
-        .. Rests(Succeeded), .. Rests(FlowState.Failed),
+        .. TerminalRows(Succeeded), .. TerminalRows(FlowState.Failed),
     ];
 }

@@ -93,7 +93,7 @@ internal static class RefreshTable
         Fail<RefreshFailed>      (Refreshing,                       FailedByProxy,      ProxyFailed),
         Fail<RefreshFailed>      (Refreshing,                       FailedOtherwise,    RefreshUnavailable),
         Fail<RefreshMalformed>   (Refreshing,                       Always,             RefreshUnavailable),
-        .. EndsAskedTwice        (Refreshing,                       RefreshUnavailable),
+        .. TwoStepCancelRows     (Refreshing,                       RefreshUnavailable),
 
         Go<IdentityVerified>     (VerifyingIdentity,                Always,             Persisting),
         Fail<IdentityRejected>   (VerifyingIdentity,                OtherUser,          AccountChanged, Phase.Refresh),
@@ -101,7 +101,7 @@ internal static class RefreshTable
         Fail<IdentityRejected>   (VerifyingIdentity,                AnyOtherClaim,      IdTokenInvalid),
         Fail<RestrictionUnmet>   (VerifyingIdentity,                Always,             WorkspaceRestriction),
         .. KeysMissing           (VerifyingIdentity),
-        .. EndsAskedTwice        (VerifyingIdentity,                FailureCategory.KeysUnavailable),
+        .. TwoStepCancelRows     (VerifyingIdentity,                FailureCategory.KeysUnavailable),
 
         Note<GrantNoted>         (Persisting,                       GrantedOtherwise, Phase.Refresh),
         Go<CredentialsSaved>     (Persisting,                       Always,             Refreshed),
@@ -111,7 +111,7 @@ internal static class RefreshTable
         Fail<CredentialsNotSaved>(Persisting,                       NoSaveLeftUnusable, StoreUnavailable),
         Go<CredentialsReloaded>  (Persisting,                       SameAccount,        Adopted),
         Fail<CredentialsReloaded>(Persisting,                       OtherAccount,       AccountChanged),
-        .. EndsAskedTwice        (Persisting,                       PersistFailed),
+        .. TwoStepCancelRows     (Persisting,                       PersistFailed),
 
         .. ClosesAtOnce(Adopted), .. ClosesAtOnce(Refreshed), .. ClosesAtOnce(Failed),
     ];
@@ -132,11 +132,11 @@ internal static class RefreshTable
     ];
 
     /// <summary>A token may be rotating: the first cancel leaves the effect alone, so that the new one is not lost.</summary>
-    private static Row[] EndsAskedTwice(FlowState state, FailureCategory deadline) =>
+    private static Row[] TwoStepCancelRows(FlowState state, FailureCategory deadline) =>
     [
         Stay<Cancelled>(state, FirstCancel),
         Fail<Cancelled>(state, SecondCancel, LoginCancelled),
         Fail<DeadlineReached>(state, Always, deadline),
-        .. EndsByMishap(state),
+        .. AbortRows(state),
     ];
 }

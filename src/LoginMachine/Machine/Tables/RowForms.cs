@@ -31,9 +31,9 @@ internal static class RowForms
         [Fail<DeadlineReached>(state, Guard.Always, deadline), .. EndsButDeadline(state)];
 
     internal static Row[] EndsButDeadline(FlowState state) =>
-        [Fail<Cancelled>(state, Guard.Always, LoginCancelled), .. EndsByMishap(state)];
+        [Fail<Cancelled>(state, Guard.Always, LoginCancelled), .. AbortRows(state)];
 
-    internal static Row[] EndsByMishap(FlowState state) =>
+    internal static Row[] AbortRows(FlowState state) =>
     [
         Fail<JournalUnavailable>(state, Guard.Always, FailureCategory.JournalUnavailable),
         Fail<Interrupted>(state, Guard.Always, FailureCategory.Interrupted),
@@ -41,7 +41,7 @@ internal static class RowForms
     ];
 
     /// <summary>Returns what happens after the end: the browser is answered, and the journal closed.</summary>
-    internal static Row[] Rests(FlowState state) =>
+    internal static Row[] TerminalRows(FlowState state) =>
     [
         Stay<BrowserAnswered>(state, Guard.Always),
         Note<BrowserLeft>(state, RedirectFailed, Phase.RedirectBack),
