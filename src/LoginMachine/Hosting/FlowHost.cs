@@ -22,8 +22,8 @@ internal sealed class FlowHost(LoginEngineOptions parts, Func<IJournal, HandlerR
     /// <param name="store">Why the stored credentials cannot be replaced, if that was looked at and is known.</param>
     internal async Task<FlowEnd> RunAsync(Attempt attempt, Definition definition, HostEnvironment surroundings, Action<LoginProgress> observe, StorageFault? store = null)
     {
-        var log = new LifecycleLog(parts.Folders.Log);
-        await using var logging = log.ConfigureAwait(false);
+        var log = parts.Logger is null ? new LifecycleLog(parts.Folders.Log) : null;
+        await using var logging = (log ?? (IAsyncDisposable)NoLog.Instance).ConfigureAwait(false);
         using var record = AttemptRecord.Open(parts, attempt);
         using var effects = new EffectRunner(handlers(record.Journal).Mediator(), EffectRequests.Of, attempt);
         var trace = new AttemptTrace(attempt, definition.Flow);
@@ -31,14 +31,31 @@ internal sealed class FlowHost(LoginEngineOptions parts, Func<IJournal, HandlerR
         var loop = new FlowLoop(attempt, definition, record.Journal, effects, step =>
         {
             observe(step);
-            log.Write(step);
+            Log(log, step);
             trace.Record(step);
         });
         await loop.RunAsync(new Started(
             definition.Name, definition.Fingerprint, Version(), EnvironmentProbe.System, surroundings, attempt.Settings, store)).ConfigureAwait(false);
         trace.End();
-        await log.DisposeAsync().ConfigureAwait(false);
-        return new FlowEnd(record.Evidence, log.Failed);
+        await logging.DisposeAsync();
+        return new FlowEnd(record.Evidence, log?.Failed == true);
+    }
+
+    /// <summary>To the host's logging if it gave one, else to the file.</summary>
+    private void Log(LifecycleLog? file, LoginProgress step)
+    {
+        file?.Write(step);
+        if (parts.Logger is { } logger)
+        {
+            StepLogger.Write(logger, step);
+        }
+    }
+
+    private sealed class NoLog : IAsyncDisposable
+    {
+        internal static readonly NoLog Instance = new();
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
 
     internal static VersionLabel Version() => VersionLabel.Parse(typeof(FlowHost).Assembly.GetName().Version!.ToString(3))!.Value;

@@ -5,6 +5,7 @@ using LoginMachine.Loopback;
 using LoginMachine.Machine;
 using LoginMachine.Platform;
 using LoginMachine.Run;
+using Microsoft.Extensions.Logging;
 
 namespace LoginMachine.Hosting;
 
@@ -38,6 +39,9 @@ public sealed record LoginEngineOptions
 
     /// <summary>Gets the clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Gets where each step is logged, in place of the log file; null is the file.</summary>
+    public ILogger? Logger { get; init; }
 
     /// <summary>Starts a browser; null is the system's.</summary>
     internal IBrowserLauncher? Browser { get; init; }

@@ -1,6 +1,10 @@
+using LoginMachine.Logging;
+using LoginMachine.Profiles;
 using LoginMachine.Run;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 
 namespace LoginMachine.Hosting;
 
@@ -26,6 +30,14 @@ public static class LoginMachineServices
         return services;
     }
 
+    /// <summary>Adds the same for a profile of the host's configuration.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="section">The profile: the members of the profiles file, in the case of either. Its name is the section's unless it has a member <c>Name</c>.</param>
+    /// <param name="source">Creates the source; that of the stored credentials by default.</param>
+    /// <exception cref="ArgumentException">The section is not a valid profile.</exception>
+    public static IServiceCollection AddLoginMachine(this IServiceCollection services, IConfigurationSection section, Func<LoginEngine, TokenSource>? source = null) =>
+        services.AddLoginMachine(ConfiguredProfile.Read(section), source);
+
     /// <summary>Has the requests of a named <see cref="HttpClient"/> carry a token, by a <see cref="CredentialHandler"/>.</summary>
     /// <param name="client">The client.</param>
     /// <param name="service">The only origin that the token is for.</param>
@@ -35,5 +47,9 @@ public static class LoginMachineServices
             profile is null ? provider.GetRequiredService<TokenSource>() : provider.GetRequiredKeyedService<TokenSource>(profile)) { Service = service });
 
     private static LoginEngine Engine(IServiceProvider provider) => new(
-        provider.GetService<LoginEngineOptions>() ?? new LoginEngineOptions { Time = provider.GetService<TimeProvider>() ?? TimeProvider.System });
+        provider.GetService<LoginEngineOptions>() ?? new LoginEngineOptions
+        {
+            Time = provider.GetService<TimeProvider>() ?? TimeProvider.System,
+            Logger = provider.GetService<ILoggerFactory>()?.CreateLogger(StepLogger.Category),
+        });
 }

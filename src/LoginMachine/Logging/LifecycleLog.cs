@@ -97,7 +97,7 @@ internal sealed class LifecycleLog : IAsyncDisposable
     }
 
     /// <summary>The last line says why and what to do, in the text of <c>explain</c>: a log often travels without its journal.</summary>
-    private static string Words(LoginProgress step) => step switch
+    internal static string Words(LoginProgress step) => step switch
     {
         { Entry.Trigger: Closed, After.Failure: { } failure, Explanation: { } why } => $"{Name(failure)}: {why.Cause}. {why.Next}",
         { Failure: { } failure } => Name(failure),
