@@ -39,7 +39,7 @@ public class InvitationTests
     public void A_URL_that_expires_before_the_wait_ends_is_reported_in_one_more_line()
     {
         var usual = Of(null);
-        Assert.Equal("The address is good for 60 seconds; after that, run the command again.", Assert.Single(Of(60).Except(usual)));
+        Assert.Equal("The URL is valid for 60 seconds; after that, run the command again.", Assert.Single(Of(60).Except(usual)));
         Assert.Equal(usual, Of(600));
     }
 
