@@ -60,7 +60,7 @@ internal sealed class ProfilesFile(string path)
     {
         ProfileProblemKind.NotRead => FileTrouble.NotRead(problem.Path, problem.Exception!) ?? problem.Exception!,
         ProfileProblemKind.NotWritten => FileTrouble.NotWritten(problem.Path, problem.Exception!) ?? problem.Exception!,
-        ProfileProblemKind.NotUnderstood => new UsageException($"{Printable.FileName(problem.Path)}: not a valid profiles file{Where(problem)}. Fix or remove the file."),
+        ProfileProblemKind.NotUnderstood => new UsageException($"{Printable.FileName(problem.Path)}: not valid profile data{Where(problem)}. Fix or remove the file."),
         ProfileProblemKind.AlikeName => new UsageException($"there is already a profile '{problem.Profile}', and some file systems do not distinguish the two names. Choose another name."),
         _ => new UsageException($"{Printable.FileName(problem.Path)}: profile '{Printable.Name(problem.Profile ?? "")}': {problem.Detail}."),
     };

@@ -119,7 +119,7 @@ public sealed class JournalCommandTests : IDisposable
         cli.Write("journals/ended.jsonl", [.. Golden.Lines("refresh_token_revoked")[..^1].SelectMany(line => line)]);
         var result = await cli.RunAsync("journal", "verify", "ended.jsonl");
         Assert.Equal(EvidenceFailed, result.ExitCode);
-        Assert.Contains("; the attempt stood in Failed, with nothing in flight.\n", result.Error, StringComparison.Ordinal);
+        Assert.Contains("; the attempt was in Failed, with nothing in flight.\n", result.Error, StringComparison.Ordinal);
     }
 
     [Theory]

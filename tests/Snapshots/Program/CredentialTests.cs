@@ -39,7 +39,7 @@ public sealed class CredentialTests : IDisposable
     [InlineData("", "blank")]
     [InlineData(" \r\n ", "blank")]
     [InlineData(Key + "\n" + Key, "one line")]
-    [InlineData("sk planted", "no spaces")]
+    [InlineData("sk planted", "must not contain spaces")]
     public async Task What_is_no_key_is_refused_before_anything_is_done(string input, string why)
     {
         var run = await LogInAsync(input);

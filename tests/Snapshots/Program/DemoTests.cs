@@ -169,6 +169,6 @@ public sealed partial class DemoTests : IDisposable
     private static partial Regex Unrecorded();
 
     /// <summary>The note on the provider's words, the folders of this machine, and what else the provider's document offers.</summary>
-    [GeneratedRegex(@"^(The provider also accepts a code .*|  (folder|owner )    .*| {12}(\(the provider's own words|LOGINMACHINE_HOME=).*)\n", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^(The provider also accepts a code .*|  (folder|owner )    .*| {12}(\(the provider's error description|LOGINMACHINE_HOME=).*)\n", RegexOptions.Multiline)]
     private static partial Regex LocalLines();
 }
