@@ -45,9 +45,9 @@ public sealed class KeyringKillsTests : IDisposable
         var seen = await session;
 
         Assert.Equal([0, 128 + Signal.Kill, 4, 0, 0, 0, 0], seen.Select(step => step.ExitCode));
-        Assert.Contains("the attempt stood in Persisting, with SaveCredentials in flight", seen[2].Output, StringComparison.Ordinal);
+        Assert.Contains("the attempt was in Persisting, with SaveCredentials in flight", seen[2].Output, StringComparison.Ordinal);
         Assert.Contains(LastLine(seen[3]), held);
-        Assert.Contains("An earlier sign-in was interrupted; its journal is closed now", seen[4].Output, StringComparison.Ordinal);
+        Assert.Contains("An earlier sign-in was interrupted; its journal was closed", seen[4].Output, StringComparison.Ordinal);
         Assert.Equal(Last, LastLine(seen[5]));
         Assert.All(home.Files(), path => Assert.DoesNotContain(Key, File.ReadAllText(path), StringComparison.Ordinal));
     }

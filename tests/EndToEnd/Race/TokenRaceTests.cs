@@ -65,7 +65,7 @@ public sealed class TokenRaceTests(ITestOutputHelper output) : IDisposable
         await ExpireAsync(provider, profile: false);
         var later = Assert.Single(await AskAsync(1));
         later.MustExitWith(0);
-        Assert.Contains("its journal is closed now", later.Everything, StringComparison.Ordinal);
+        Assert.Contains("its journal was closed", later.Everything, StringComparison.Ordinal);
         Assert.Empty(home.Files("open"));
     }
 

@@ -83,7 +83,7 @@ internal sealed class Aftermath(TemporaryHome home, LoopbackProvider provider)
 
     private static string InFlight(string verified, string state)
     {
-        var said = Regex.Match(verified, $"the attempt stood in {state}, with (.*) in flight");
+        var said = Regex.Match(verified, $"the attempt was in {state}, with (.*) in flight");
         Assert.True(said.Success, verified);
         return said.Groups[1].Value;
     }
@@ -136,7 +136,7 @@ internal sealed class Aftermath(TemporaryHome home, LoopbackProvider provider)
     private static string? Words(Left left) => left switch
     {
         { Verdict: null or Verdict.Intact } => null,
-        { Lines: 0 } => "An earlier sign-in was interrupted before it did anything; its empty journal is removed",
-        _ => "An earlier sign-in was interrupted; its journal is closed now",
+        { Lines: 0 } => "An earlier sign-in was interrupted before it did anything; its empty journal was removed",
+        _ => "An earlier sign-in was interrupted; its journal was closed",
     };
 }

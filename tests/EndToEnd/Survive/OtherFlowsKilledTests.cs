@@ -55,7 +55,7 @@ public sealed class OtherFlowsKilledTests : IAsyncLifetime, IDisposable
         Assert.Contains(text.Verification.Verdict, new[] { Verdict.Incomplete, Verdict.TornTail });
         var verified = await Executable.Finish(home, "journal", "verify", journal);
         verified.MustExitWith(4);
-        Assert.Contains($"the attempt stood in {text.Entries.Last().To}", verified.Everything, StringComparison.Ordinal);
+        Assert.Contains($"the attempt was in {text.Entries.Last().To}", verified.Everything, StringComparison.Ordinal);
         Whole(flow, credentials, Aftermath.Credentials(home));
         await NextAsync(journal);
     }
