@@ -49,7 +49,7 @@ public sealed class ProfileStoreTests : IDisposable
         var broken = Work with { Issuer = "ftp://login.example.com" };
         var problem = store.Save(broken)!;
         Assert.Equal((ProfileProblemKind.Invalid, "work"), Essence(problem));
-        Assert.Contains("ftp", problem.Detail, StringComparison.Ordinal);
+        Assert.StartsWith("issuer: ", problem.Detail, StringComparison.Ordinal);
         Assert.False(File.Exists(Where("profiles.json")));
 
         File.WriteAllText(Where("profiles.json"), $$"""{"profiles":[{"name":"work","issuer":"ftp://login.example.com","client_id":"cli"}]}""");
