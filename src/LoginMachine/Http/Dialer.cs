@@ -165,7 +165,9 @@ internal sealed class Dialer(Passage passage, int port, Func<string, Cancellatio
 
         // An address that this machine has no family or no source address for; a route that swallows packets is an invalid argument.
         SocketError.NetworkUnreachable or SocketError.NetworkDown or SocketError.AddressNotAvailable or SocketError.AddressFamilyNotSupported or SocketError.InvalidArgument => ConnectFault.NoRoute,
-        _ => ConnectFault.Other,
+
+        // Without a descriptor for its own event queue, the runtime reports another error, or none of the socket.
+        _ => Lookup.OutOfDescriptors() ? ConnectFault.OutOfDescriptors : ConnectFault.Other,
     };
 
     private static async Task LeaveAsync(Task<Socket> late)

@@ -44,7 +44,8 @@ internal static class Lookup
         _ => ConnectFault.NameServerSilent,
     };
 
-    private static bool OutOfDescriptors()
+    /// <summary>Returns whether no descriptor is left for one more socket.</summary>
+    internal static bool OutOfDescriptors()
     {
         try
         {

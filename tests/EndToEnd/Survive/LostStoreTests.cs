@@ -34,6 +34,6 @@ public sealed class LostStoreTests
         outcome.MustExitWith(Failed);
         Assert.NotEqual(old, Assert.Single(outcome.Stdout));
         Assert.Contains(outcome.Stderr, line => line.Contains("persist_failed", StringComparison.Ordinal) && line.Contains("the file or its folder no longer exists", StringComparison.Ordinal));
-        Assert.Contains(outcome.Stderr, line => line.StartsWith("The new token is good and is printed, but it is not stored.", StringComparison.Ordinal));
+        Assert.Contains(outcome.Stderr, line => line.StartsWith("The new token is valid and is printed, but it is not stored.", StringComparison.Ordinal));
     }
 }
