@@ -63,7 +63,7 @@ public sealed class ClientSecretFileTests : IDisposable
         Write("two\nlines"u8);
         Assert.Contains("on one line", Refused(), StringComparison.Ordinal);
         Write(new byte[4]);
-        Assert.Contains("no text in UTF-8 or UTF-16", Refused(), StringComparison.Ordinal);
+        Assert.Contains("not UTF-8", Refused(), StringComparison.Ordinal);
         Write(new byte[1 << 20]);
         Assert.Contains("too large", Refused(), StringComparison.Ordinal);
     }
