@@ -165,9 +165,7 @@ internal sealed class Dialer(Passage passage, int port, Func<string, Cancellatio
 
         // An address that this machine has no family or no source address for; a route that swallows packets is an invalid argument.
         SocketError.NetworkUnreachable or SocketError.NetworkDown or SocketError.AddressNotAvailable or SocketError.AddressFamilyNotSupported or SocketError.InvalidArgument => ConnectFault.NoRoute,
-
-        // Without a descriptor for its own event queue, the runtime reports another error, or none of the socket.
-        _ => Lookup.OutOfDescriptors() ? ConnectFault.OutOfDescriptors : ConnectFault.Other,
+        _ => ConnectFault.Other,
     };
 
     private static async Task LeaveAsync(Task<Socket> late)

@@ -44,8 +44,7 @@ internal static class Lookup
         _ => ConnectFault.NameServerSilent,
     };
 
-    /// <summary>Returns whether no descriptor is left for one more socket.</summary>
-    internal static bool OutOfDescriptors()
+    private static bool OutOfDescriptors()
     {
         try
         {

@@ -12,12 +12,15 @@ internal static class OutputFile
     /// <param name="path">The file; its folder exists.</param>
     /// <param name="bytes">Its new content.</param>
     /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The file has reached its maximum size.</exception>
     /// <exception cref="IOException">It is not a regular file, or the system reported an error; <see cref="PrivateFile.FaultOf"/> has the reason.</exception>
     public static void Write(string path, ReadOnlySpan<byte> bytes)
     {
         using var file = FileIdentity.At(path) is { } there ? Existing(path, there) : new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0);
-        file.Resize(0);
-        file.Put(bytes);
+        file.SetLength(0);
+
+        // A file that has reached its maximum size is what .NET reports as a bad argument; the caller says so.
+        file.Write(bytes);
     }
 
     private static FileStream Existing(string path, FileIdentity there)

@@ -8,7 +8,8 @@ public sealed class LowLimitsTests
 {
     public static TheoryData<string> Limits =>
     [
-        .. new[] { 8, 10, 12, 14, 15, 16, 18, 20, 22, 24, 28, 32, 40, 64 }.Select(files => $"ulimit -n {files}"),
+        // With fewer than 9, the runtime cannot create its own event queue and reports other errors.
+        .. new[] { 9, 10, 12, 14, 15, 16, 18, 20, 22, 24, 28, 32, 40, 64 }.Select(files => $"ulimit -n {files}"),
         .. new[] { 300, 400, 500, 700 }.Select(megabytes => $"ulimit -v {megabytes * 1024}"),
     ];
 
