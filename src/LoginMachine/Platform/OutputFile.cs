@@ -19,7 +19,7 @@ internal static class OutputFile
         using var file = FileIdentity.At(path) is { } there ? Existing(path, there) : new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0);
         file.SetLength(0);
 
-        // A file that has reached its maximum size is what .NET reports as a bad argument; the caller says so.
+        // A file that has reached its maximum size is reported by .NET as a bad argument; FileTrouble has the text for it.
         file.Write(bytes);
     }
 
