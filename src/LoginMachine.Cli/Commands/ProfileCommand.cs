@@ -102,7 +102,7 @@ internal static class ProfileCommand
     {
         var file = new Argument<string>("FILE") { Description = "A file with one profile, in the format that 'profile show' prints." };
         var (name, members) = (new Option<string?>("--name") { Description = "The name for the profile, instead of the one in the file.", HelpName = "NAME" }, new ProfileMembers());
-        var replace = new Option<bool>("--replace") { Description = "Replace an existing profile of the same name. Without this option, an existing profile is left unchanged." };
+        var replace = new Option<bool>("--replace") { Description = "Replace an existing profile of the same name. Without it, import fails if an existing profile differs." };
         var json = JsonOption.Create();
         var command = new Command("import", "Create a profile from a file. Settings given as options override those in the file.") { file, name, replace, json };
         members.AddTo(command);

@@ -9,7 +9,7 @@ internal static class ShellCommands
 {
     internal static Command Help()
     {
-        var words = Words("COMMAND", "The command to explain. Default: all commands.");
+        var words = Words("COMMAND", "The command to show help for. Default: all commands.");
         var command = new Command("help", "Show the help of a command.") { words };
         command.SetAction(parsed =>
         {

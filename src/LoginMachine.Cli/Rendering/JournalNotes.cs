@@ -16,7 +16,7 @@ internal static class JournalNotes
     {
         if (!input.Restored.IsEmpty)
         {
-            Screen.Say($"Restored {input.Shown} before checking it: {string.Join(", ", input.Restored)}.");
+            Screen.Say($"Undid changes to {input.Shown} before checking: {string.Join(", ", input.Restored)}.");
         }
 
         return input;

@@ -8,7 +8,7 @@ internal static class CredentialOwnership
 {
     /// <summary>Returns why a profile may not use stored credentials, for the user; null if it may.</summary>
     internal static string? Problem(Profile profile, CredentialDocument document) =>
-        !To(profile, document) ? "the stored credentials belong to another issuer or client than the profile names"
+        !To(profile, document) ? "the stored credentials belong to an issuer or client other than the profile's"
         : document.UsesKey ? null
         : EndpointBinding.Changed(profile, document) is { } changed
             ? $"the profile now names {changed.Now} as {changed.Member}, but the stored credentials were issued for {changed.Before}; they are not sent to the new one without a new sign-in"

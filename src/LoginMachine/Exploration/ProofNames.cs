@@ -37,7 +37,7 @@ internal static class ProofNames
     public const string OneExchange = "a code is redeemed at most once";
 
     /// <summary>However often a response is lost, and never for an account that is no longer stored.</summary>
-    public const string RefreshAfterReload = "a refresh token is sent at most twice, each time after a reload";
+    public const string RefreshAfterReload = "a refresh token is sent at most twice, each time after the stored credentials are read again";
 
     /// <inheritdoc cref="GeneralProofs.Replays"/>
     public const string Replays = GeneralProofs.Replays;

@@ -23,7 +23,7 @@ internal static class FailureDetail
         StartUrlReused t => "the one-time start URL was opened a second time" + Owner(t.Peer),
         DeviceEndpointMissing => "no device authorization endpoint is known",
         DeviceCodeRefused t => Rejection(t.Status, t.Error, t.Request),
-        DeviceRequestFailed t => Transport(t.Fault, t.Route) + (t.Elapsed is { } ms ? $" after {ms} ms" : ""),
+        DeviceRequestFailed t => Transport(t.Fault, t.Route, t.Elapsed is { } ms ? $" after {ms} ms" : ""),
         DeviceResponseMalformed t => $"HTTP status {t.Status}, {Malformed(t.Reason)}",
         PollFailed t => t.Status is { } status ? $"HTTP status {status}" : Transport(t.Fault ?? TransportFault.Other, t.Route),
         ApprovalDenied => "error access_denied",
@@ -31,9 +31,9 @@ internal static class FailureDetail
         ClockRanAway t => $"while waiting, one clock of this machine counted {t.WallSeconds} s and the other {t.MonoSeconds} s",
         DeadlineReached => "the time limit was reached",
         Cancelled t => Cancel(t),
-        TokenRequestFailed t => Transport(t.Fault, t.Route) + (t.Elapsed is { } ms ? $" after {ms} ms" : ""),
+        TokenRequestFailed t => Transport(t.Fault, t.Route, t.Elapsed is { } ms ? $" after {ms} ms" : ""),
         AuthorizationPushRejected t => Rejection(t.Status, t.Error, t.Request),
-        AuthorizationPushFailed t => Transport(t.Fault, t.Route) + (t.Elapsed is { } ms ? $" after {ms} ms" : ""),
+        AuthorizationPushFailed t => Transport(t.Fault, t.Route, t.Elapsed is { } ms ? $" after {ms} ms" : ""),
         AuthorizationPushMalformed t => $"HTTP status {t.Status}, {Malformed(t.Reason)}",
         TokenEndpointRejected t => Rejection(t.Status, t.Error, t.Request),
         TokenResponseMalformed t => $"HTTP status {t.Status}, {Malformed(t.Reason)}",
@@ -64,7 +64,7 @@ internal static class FailureDetail
         CredentialsReloaded t => t.Account == StoredAccount.None ? "the stored credentials no longer exist; nothing was sent" : "another account is stored",
         RoomMissing t => $"{Of(t.Reason)}; nothing was sent",
         RefreshRefused t => Rejection(t.Status, t.Error, t.Request) + (t.RetryAfter is { } seconds ? $", to be retried after {seconds} s" : ""),
-        RefreshFailed t => Transport(t.Fault, t.Route) + (t.Elapsed is { } ms ? $" after {ms} ms" : ""),
+        RefreshFailed t => Transport(t.Fault, t.Route, t.Elapsed is { } ms ? $" after {ms} ms" : ""),
         RefreshMalformed t => $"HTTP status {t.Status}, {Malformed(t.Reason)}",
         _ => cause.Name,
     };
@@ -82,7 +82,7 @@ internal static class FailureDetail
         GrantDifference.FewerScopes => "fewer scopes were granted than were requested",
         GrantDifference.NoRefreshToken => "no refresh token was issued, although offline access was requested; a new sign-in is needed when the access token expires",
         GrantDifference.RefreshTokenDropped => "the refresh token that was issued has characters that RFC 6749 does not allow, so it was dropped",
-        _ => "it is another account than the one that was signed in before; its credentials replaced the earlier ones",
+        _ => "the account differs from the one that was signed in before; its credentials replaced the earlier ones",
     };
 
     private static string Lock(long waited, AttemptId? holder) =>
@@ -120,7 +120,7 @@ internal static class FailureDetail
         RestrictionFault.ClaimMissing => "the claim is not in the ID token",
         RestrictionFault.ClaimEmpty => "the claim is null or empty",
         RestrictionFault.AccountMissing => "the claim that identifies the account is missing",
-        RestrictionFault.OtherAccount => "it is another account than the profile names",
+        RestrictionFault.OtherAccount => "the account is not the one that the profile names",
         _ => "the claim has another value",
     };
 
@@ -174,7 +174,14 @@ internal static class FailureDetail
         _ => "by the user",
     };
 
-    private static string Transport(TransportFault fault, Route? route) => RouteWords.Of(route) ?? (Connect(route?.Connect) ?? Transport(fault)) + RouteWords.By(route);
+    /// <summary>A connection that closed says when; <paramref name="after"/> is the time as an aside, or empty.</summary>
+    private static string Transport(TransportFault fault, Route? route, string after = "") =>
+        RouteWords.Of(route) is { } way ? way + after
+        : Connect(route?.Connect) is null && fault == TransportFault.Dropped ? Closed(route?.ProxyFrom, after)
+        : (Connect(route?.Connect) ?? Transport(fault)) + RouteWords.By(route) + after;
+
+    private static string Closed(ProxySource? proxy, string after) =>
+        $"the connection{(proxy is { } from ? $" through {RouteWords.Proxy(from)}" : "")} closed{(after.Length > 0 ? $"{after}," : "")} before a response arrived";
 
     /// <summary>Returns why there was no connection, if the journal says more than the fault.</summary>
     private static string? Connect(ConnectFault? fault) => fault switch
@@ -198,7 +205,6 @@ internal static class FailureDetail
         TransportFault.Unreachable => "there is no route",
         TransportFault.Tls => "the TLS handshake failed",
         TransportFault.Proxy => "the proxy failed",
-        TransportFault.Dropped => "the connection ended before the response",
         TransportFault.Setup => "the client could not be set up",
         _ => "the request failed",
     };
@@ -245,7 +251,7 @@ internal static class FailureDetail
         IdTokenFault.Algorithm => "its signature algorithm is not accepted (alg)",
         IdTokenFault.UnknownKey when keys == 0 => "the provider publishes no keys at all",
         IdTokenFault.UnknownKey => $"it names a key that the provider does not publish (kid{(keys is { } count ? $"; {count} published" : "")})",
-        IdTokenFault.ForbiddenKey => "the key it names is not published for this signature (use, key_ops or alg)",
+        IdTokenFault.ForbiddenKey => "the key that it names is published, but not for this kind of signature (use, key_ops or alg)",
         IdTokenFault.WeakKey => "the key it names is too weak (RSA below 2048 bits, or a bad exponent)",
         IdTokenFault.Signature => "its signature is wrong",
         IdTokenFault.Issuer => "it was issued by another issuer (iss)",
@@ -259,7 +265,7 @@ internal static class FailureDetail
         IdTokenFault.NonceMissing => "it lacks the nonce that was sent",
         IdTokenFault.AccessTokenHash => "it does not belong to the access token (at_hash)",
         IdTokenFault.Subject => "it names no user (sub)",
-        IdTokenFault.OtherSubject => "it belongs to another account than the one that signed in (sub)",
+        IdTokenFault.OtherSubject => "it belongs to an account other than the one that signed in (sub)",
         _ => reason.Wire(),
     };
 

@@ -36,8 +36,8 @@ internal static class FailureTexts
             "Only callbacks of other sign-ins arrived",
             "Close old sign-in tabs, run the command again and use the new URL."),
         [IssuerMismatch] = new(
-            "The callback came from another issuer than the one configured",
-            "Check the issuer in the profile; if it is right, report it to the provider's support."),
+            "The callback's issuer differs from the configured one",
+            "Check the issuer in the profile. If it is correct, report the mismatch to the provider's support."),
         [ProviderCallbackError] = new(
             "The provider refused the sign-in",
             "Resolve the reason that the provider gives, then sign in again."),
@@ -45,8 +45,8 @@ internal static class FailureTexts
             "The provider redirected the browser without a code",
             "Check that the client is registered for the authorization code flow."),
         [DeviceFlowUnsupported] = new(
-            "The provider offers no sign-in with a device code",
-            "Sign in without --device, or set device_authorization_endpoint in the profile.",
+            "Neither the profile nor the provider's configuration has a device authorization endpoint",
+            "Sign in without --device, or set device_authorization_endpoint in the profile if the provider has one.",
             Severity.Either),
         [DeviceRequestFailed] = new(
             "No device code was issued",
@@ -71,7 +71,7 @@ internal static class FailureTexts
             "Sign in again; if the problem persists, compare the profile with the client's registration at the provider."),
         [TokenResponseMalformed] = new(
             "The token endpoint responded without tokens",
-            "Check the URL of the token endpoint; a captive portal or a proxy may be answering in its place."),
+            "Check the URL of the token endpoint; a captive portal or a proxy may be answering instead of the provider."),
         [TlsFailed] = new(
             "The secure connection to the provider failed",
             "Check that this machine trusts the provider's certificate authority (SSL_CERT_FILE)."),

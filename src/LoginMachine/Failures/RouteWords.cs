@@ -24,7 +24,7 @@ internal static class RouteWords
         null => "the proxy",
         ProxySource.System => "the proxy of the system's settings",
         ProxySource.Host => "the proxy that the host program set",
-        { } variable => $"the proxy that {Variable(variable)} names",
+        { } variable => $"the proxy in {Variable(variable)}",
     };
 
     /// <summary>Returns a variable by its own name; null for what is none.</summary>

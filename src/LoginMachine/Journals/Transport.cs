@@ -53,7 +53,7 @@ internal static class Transport
         {
             using var unpacked = new GZipStream(new MemoryStream(bytes), CompressionMode.Decompress);
             var result = Bounded.Read(unpacked, JournalBounds.Bytes);
-            words.Add("it was compressed with gzip");
+            words.Add("gzip compression");
             return result;
         }
         catch (InvalidDataException)
@@ -67,7 +67,7 @@ internal static class Transport
         var span = bytes.AsSpan();
         if (span.StartsWith(Utf8Mark))
         {
-            words.Add("it started with a byte order mark");
+            words.Add("a byte order mark");
             return bytes[Utf8Mark.Length..];
         }
 
@@ -78,7 +78,7 @@ internal static class Transport
             return bytes;
         }
 
-        words.Add("it was in UTF-16");
+        words.Add("UTF-16 encoding");
         return Encoding.UTF8.GetBytes(encoding.GetString(bytes).TrimStart('\uFEFF'));
     }
 
@@ -100,7 +100,7 @@ internal static class Transport
             return bytes;
         }
 
-        words.Add("it was inside a Markdown fence");
+        words.Add("a Markdown fence");
         return inside[..end].TrimEnd("`~ \t"u8).ToArray();
     }
 
@@ -112,7 +112,7 @@ internal static class Transport
             return bytes;
         }
 
-        words.Add("its line endings were changed");
+        words.Add("changed line endings");
         var (kept, length) = (new byte[bytes.Length], 0);
         for (var at = 0; at < bytes.Length; at++)
         {

@@ -43,7 +43,7 @@ internal static class Pages
         StatusCodes.Status403Forbidden,
         "Another user account",
         [
-            "This browser runs as another user than the program that is signing in, so its request was refused. The sign-in is still waiting.",
+            "This browser runs as a different user from the program that is signing in, so its request was refused. The sign-in is still waiting.",
             "If you started it: run the program as the user of this browser, or paste the URL of this page into the terminal in which the program waits.",
         ]);
 

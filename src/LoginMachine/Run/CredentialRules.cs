@@ -21,8 +21,8 @@ internal static class CredentialRules
     /// <param name="rule">The rule.</param>
     public static string Words(BrokenRule rule) => rule switch
     {
-        BrokenRule.OtherMethod => "were obtained by another method than the profile allows (forced_method)",
-        BrokenRule.OtherAccount => "belong to another account than the profile allows (forced_account)",
+        BrokenRule.OtherMethod => "were obtained by a method that the profile does not allow (forced_method)",
+        BrokenRule.OtherAccount => "belong to an account that the profile does not allow (forced_account)",
         BrokenRule.NoAccount => "do not name their account, and the profile allows only one (forced_account)",
         BrokenRule.OtherClaim => "belong to an account that the profile does not allow (restriction)",
         _ => "lack the claim that the profile requires (restriction)",

@@ -25,7 +25,7 @@ public class NetworkTests
         Assert.Equal((FailureCategory.ProxyFailed, Phase.RequestDeviceCode), (failure.Category, failure.Phase));
         var failed = Assert.Single(await flow.JournaledAsync<DeviceRequestFailed>());
         Assert.Equal(new Route(Proxy: ProxyFault.WantsAuthentication, ProxyStatus: 407, ProxyFrom: ProxySource.UpperHttpsProxy), failed.Route.Plain());
-        Assert.StartsWith("the proxy that HTTPS_PROXY names requires a user and password", FailureDetail.Of(failed), StringComparison.Ordinal);
+        Assert.StartsWith("the proxy in HTTPS_PROXY requires a user and password", FailureDetail.Of(failed), StringComparison.Ordinal);
     }
 
     [Fact]

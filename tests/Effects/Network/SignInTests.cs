@@ -23,7 +23,7 @@ public sealed class SignInTests
             home.Parts with { Proxy = null, Environment = With("HTTPS_PROXY", setting) }));
 
         Assert.Equal(FailureCategory.ProxyFailed, outcome.Failure.Category);
-        Assert.Equal("the proxy that HTTPS_PROXY names requires a user and password (HTTP status 407); request to provider.test:443 (issuer)", FailureDetail.Of(outcome.Failure.Cause));
+        Assert.Equal("the proxy in HTTPS_PROXY requires a user and password (HTTP status 407); request to provider.test:443 (issuer)", FailureDetail.Of(outcome.Failure.Cause));
         var files = Directory.GetFiles(home.Root, "*", SearchOption.AllDirectories).Select(File.ReadAllText).ToArray();
         Assert.Contains(files, text => text.Contains("\"proxy_from\":\"upper_https_proxy\"", StringComparison.Ordinal));
         Assert.All(["proxy-user", "wrong-password", $":{proxy.Address.Port}"], part => Assert.DoesNotContain(files, text => text.Contains(part, StringComparison.Ordinal)));

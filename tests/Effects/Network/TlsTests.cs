@@ -97,7 +97,7 @@ public sealed class TlsTests
         Assert.Equal(TransportFault.Tls, fault);
         Assert.Equal(new Route(TlsFault.Expired, ProxyFrom: ProxySource.LowerHttpsProxy, Authority: AuthoritySource.System), route);
         Assert.Equal(
-            "the certificate has expired, or this machine's clock is wrong (through the proxy that https_proxy names)",
+            "the certificate has expired, or this machine's clock is wrong (through the proxy in https_proxy)",
             FailureDetail.Of(new TokenRequestFailed(TransportFault.Tls, Route: route)));
     }
 

@@ -84,9 +84,9 @@ public sealed class TransportTests : IDisposable
     }
 
     [Theory]
-    [InlineData("CRLF", "its line endings were changed")]
-    [InlineData("gzip", "it was compressed with gzip")]
-    [InlineData("Markdown fence", "it was inside a Markdown fence")]
+    [InlineData("CRLF", "changed line endings")]
+    [InlineData("gzip", "gzip compression")]
+    [InlineData("Markdown fence", "a Markdown fence")]
     public void Every_command_says_what_it_restored(string how, string words)
     {
         var path = Write(Restorable[how](Encoding.UTF8.GetString(Whole())));

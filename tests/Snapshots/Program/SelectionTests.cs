@@ -123,9 +123,9 @@ public sealed class SelectionTests : IDisposable
         await cli.RunAsync(["profile", "set", "work", .. change]);
         var (status, token) = (await cli.RunAsync("status", "--profile", "work"), await cli.RunAsync("token", "--profile", "work"));
         Assert.Equal((3, 3), (status.ExitCode, token.ExitCode));
-        Assert.Contains("another issuer or client", status.Error, StringComparison.Ordinal);
-        Assert.Contains("another issuer or client", token.Error, StringComparison.Ordinal);
-        Assert.Contains("another issuer or client", (await cli.RunAsync("doctor", "--profile", "work", "--timeout", "1s")).Output, StringComparison.Ordinal);
+        Assert.Contains("issuer or client other than", status.Error, StringComparison.Ordinal);
+        Assert.Contains("issuer or client other than", token.Error, StringComparison.Ordinal);
+        Assert.Contains("issuer or client other than", (await cli.RunAsync("doctor", "--profile", "work", "--timeout", "1s")).Output, StringComparison.Ordinal);
         Assert.Equal(0, (await cli.RunAsync("logout", "--profile", "work", "--local")).ExitCode);
     }
 

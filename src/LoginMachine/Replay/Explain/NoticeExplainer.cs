@@ -31,7 +31,7 @@ internal static class NoticeExplainer
             "If you do not want them in a file, fix the keyring and sign in again.",
             KeyringTrouble.Next(reason)),
         CredentialsSaved { Keyring: null, Lock: { } missing } => Note(
-            $"The credentials were saved without the lock: {FailureDetail.Of(missing)}",
+            missing == StorageFault.Locked ? "The credentials were saved although another process holds their lock" : $"The credentials were saved without a lock: {FailureDetail.Of(missing)}",
             "Stop the program that holds the lock if it hangs; until then the credentials cannot be refreshed."),
         BrowserLaunchFailed t => Note(
             $"No browser could be started ({FailureDetail.Of(t)})",
@@ -69,8 +69,8 @@ internal static class NoticeExplainer
             "The refresh token that was issued has characters that RFC 6749 does not allow, so it was dropped, and a new sign-in is needed when the access token expires",
             "Report it to the provider's administrator."),
         _ => Note(
-            "This is another account than the one that was signed in before, and its credentials replaced the others",
-            "If you meant the other account, sign out at the provider in the browser, then sign in again."),
+            "The account differs from the one that was signed in before, and its credentials replaced the earlier ones",
+            "If you meant the earlier account, sign out at the provider in the browser, then sign in again."),
     };
 
     private static Explanation Note(string cause, string next, string? more = null) =>

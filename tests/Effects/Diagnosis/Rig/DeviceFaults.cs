@@ -11,7 +11,7 @@ internal static class DeviceFaults
 
     internal static readonly PlantedFault[] All =
     [
-        new("polls are lost", OnDevice(Endpoint.Token, Fault.Drop(), Short), "could not be polled") { Advice = "network|firewall|proxy", Never = ["not approved", "approve the new code"] },
+        new("polls are lost", OnDevice(Endpoint.Token, Fault.Drop(), Short), "the last request to the token endpoint failed") { Advice = "network|firewall|proxy", Never = ["not approved", "approve the new code"] },
         new("polls are answered 503", OnDevice(Endpoint.Token, Fault.Status(503), Short), "503") { Never = ["approve the new code"] },
         new("polls: a captive portal redirects (302)", OnDevice(Endpoint.Token, RequestFaults.Portal, Short), "302", @"portal\.example") { Advice = "portal", Never = ["not approved", "client ID"] },
         new("polls: a captive portal answers with a page (200)", OnDevice(Endpoint.Token, Fault.Body(RequestFaults.Page, "text/html"), Short), "web page", "text/html") { Advice = "portal", Never = ["not approved", "client ID"] },

@@ -33,7 +33,7 @@ internal static class RefreshFaults
         new("refresh: a copy of the credentials was refreshed first", CopiedAsync, "already been used|used before|invalid_grant") { Advice = "Sign in again", Never = ["gateway", "portal"] },
         new("refresh: the client is unknown", Refreshed(Fault.OAuthError(401, "invalid_client")), "invalid_client|client") { Advice = "client ID", Never = ["gateway", "portal"] },
         new("refresh: the scope is not accepted", Refreshed(Fault.OAuthError(400, "invalid_scope")), "invalid_scope") { Advice = "refresh.scope", Never = ["gateway", "portal"] },
-        new("refresh: the provider answers for another account", OtherAccountAsync, "another account") { Advice = "Sign in again", Never = ["gateway", "NTP"] },
+        new("refresh: the provider answers for another account", OtherAccountAsync, "another account|an account other than") { Advice = "Sign in again", Never = ["gateway", "NTP"] },
         new("refresh: no refresh token was issued", With(document => document with { RefreshToken = null, ExpiresAt = DateTimeOffset.UtcNow.AddMinutes(-1) }), "no refresh token") { Advice = "offline_access", Never = ["gateway", "network"] },
         new("refresh: no access token in the answer", Refreshed(Fault.Body("""{"token_type":"Bearer"}""")), "no access token") { Never = ["Sign in again"] },
         new("refresh: the clock fell back and the provider cannot be reached", With(document => document with { LastRefresh = DateTimeOffset.UtcNow.AddYears(6) }, Fault.Drop()), "clock", "earlier than the last refresh") { Advice = "NTP", Never = ["client ID"] },

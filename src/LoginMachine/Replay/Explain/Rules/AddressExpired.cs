@@ -14,7 +14,7 @@ internal static class AddressExpired
         Lifetime(story, end) is { } lifetime && !OpenedInTime(story)
             ? new Explanation(
                 nameof(AddressExpired),
-                $"The printed URL expired: it was valid for {lifetime} (expires_in of the pushed request), and it was opened too late or not at all",
+                $"The printed URL expired: it was valid for {lifetime} (expires_in in the response to the pushed request), and it was opened too late or not at all",
                 story.Lines(story.First<AuthorizationPushed>(), story.First<BrowserOpened>(), story.First<BrowserSkipped>(), end),
                 $"Sign in again and open the new URL within {lifetime}.")
             {

@@ -25,7 +25,7 @@ internal static class Advice
         $"If the provider showed an error page, register {Uri(story)} for client {LocalNames.ClientMark} there, or correct the client ID in the profile.";
 
     /// <summary>What to do if the page was the provider's sign-in form.</summary>
-    internal const string Finish = "If it showed a sign-in form, sign in again and finish there; --timeout allows more time.";
+    internal const string Finish = "If the provider showed a sign-in form, sign in again and complete it; --timeout allows more time.";
 
     /// <summary>Many providers compare the port, so another one than the first is the first suspect; empty if it is the first.</summary>
     internal static string OtherPort(AttemptTimeline story) =>

@@ -19,8 +19,8 @@ internal static class BadCertificate
 
     internal static string Next(TlsFault fault, Route route) => fault switch
     {
-        TlsFault.NameMismatch => "Check the host in the profile. If it is right, a captive portal or a proxy responds in place of the provider: sign in to it or bypass it first, and never trust that certificate.",
-        TlsFault.Expired or TlsFault.NotYetValid => "Compare the machine's clock with the real time and set it if it is wrong (NTP); if it is right, ask the server's operator to replace the certificate.",
+        TlsFault.NameMismatch => "Check the host in the profile. If it is correct, a captive portal or a proxy responds in place of the provider: sign in to it or bypass it first, and never trust that certificate.",
+        TlsFault.Expired or TlsFault.NotYetValid => "Compare the machine's clock with the real time and set it if it is wrong (NTP); if it is correct, ask the server's operator to replace the certificate.",
         TlsFault.SelfSigned or TlsFault.UntrustedRoot or TlsFault.IncompleteChain => Trust(route),
         _ => "Ask the server's operator to replace the certificate.",
     };

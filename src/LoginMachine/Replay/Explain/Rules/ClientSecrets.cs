@@ -18,7 +18,7 @@ internal static class ClientSecrets
             ? ["Compare the client ID and the client secret with the registration; if the secret was replaced there, give the new one here as well.", "If both are right, the provider may expect the secret in another place: set client_authentication to client_secret_basic or client_secret_post in the profile."]
         : Wanted(story)
             ? ["If the registration shows a client secret, give it with --client-secret-stdin, --client-secret-file FILE or LOGINMACHINE_CLIENT_SECRET.", "If it shows none, compare the client ID, and register the program as a public client with PKCE."]
-            : ["Compare the client ID with the registration; it must be a public client with PKCE.", "If the registration shows a client secret, give it with --client-secret-stdin, --client-secret-file FILE or LOGINMACHINE_CLIENT_SECRET."];
+            : ["Compare the client ID with the registration. The client must be registered as a public client with PKCE.", "If the registration shows a client secret, give it with --client-secret-stdin, --client-secret-file FILE or LOGINMACHINE_CLIENT_SECRET."];
 
     private static bool Wanted(AttemptTimeline story) => story.First<ProviderDiscovered>() is { SecretOnly: true };
 }

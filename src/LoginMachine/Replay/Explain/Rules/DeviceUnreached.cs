@@ -12,7 +12,7 @@ internal static class DeviceUnreached
         story.Failure is { Phase: Phase.WaitForApproval, Cause: var end } failure && Began(failure) is { } began && LastPoll(story) is PollFailed failed
             ? new Explanation(
                 nameof(DeviceUnreached),
-                $"{began} while the provider could not be polled: {Words(failed)}{Often(story)}",
+                $"{began}; the last request to the token endpoint failed: {Words(failed)}{Often(story)}",
                 story.Lines(story.First<DeviceCodeIssued>(), story.First<PollFailed>(), failed, end),
                 Next(failed))
             {
@@ -30,7 +30,7 @@ internal static class DeviceUnreached
     private static Trigger? LastPoll(AttemptTimeline story) =>
         story.Entries.Select(entry => entry.Trigger).LastOrDefault(trigger => trigger is PollFailed or PollSlowed or ApprovalPending);
 
-    private static string Often(AttemptTimeline story) => story.All<PollFailed>().Count() is var count and > 1 ? $", and {count} polls failed" : "";
+    private static string Often(AttemptTimeline story) => story.All<PollFailed>().Count() is var count and > 1 ? $" ({count} requests failed in total)" : "";
 
     private static (string Cause, string Next)? Way(PollFailed failed) => OnTheWay.Of(RequestFacts.Of(failed), "the token endpoint");
 

@@ -26,7 +26,7 @@ internal static class Discovery
     {
         { Reason: DiscoveryFault.Status, Status: { } status and not (404 or 410) and (< 200 or > 299) } => StatusAdvice.Next(status, "configuration document"),
         { Reason: DiscoveryFault.Status } => "Check the issuer in the profile: the document must be at /.well-known/openid-configuration below it, or at /.well-known/oauth-authorization-server before its path.",
-        { Reason: DiscoveryFault.NotJson } => "Check the issuer in the profile; if it is right, a captive portal or a proxy is answering in its place: open the issuer's host in a browser on the machine.",
+        { Reason: DiscoveryFault.NotJson } => "If the issuer is correct, a captive portal or a proxy may be answering instead of the provider. Open the issuer URL in a browser on this machine to check.",
         { Reason: DiscoveryFault.OtherIssuer } => "Set the issuer in the profile exactly as the provider's configuration names it.",
         { Reason: DiscoveryFault.Incomplete } => "Set the missing endpoints in the profile.",
         null or { Reason: DiscoveryFault.Timeout or DiscoveryFault.Connect or DiscoveryFault.Request } => "Check the machine's network, proxy and firewall, and the issuer's host in the profile.",

@@ -14,7 +14,7 @@ internal static class Elsewhere
                 story.Lines(story.First<Started>(), story.First<PortBusy>(), story.First<ListenerBound>(), end),
                 advice)
             {
-                More = [Advice.ErrorPage(story), "If the browser runs in the same place, sign in again and finish there; --timeout allows more time."],
+                More = [Advice.ErrorPage(story), "If the browser runs in the same place, sign in again and complete the sign-in there; --timeout allows more time."],
             }
             : null;
 

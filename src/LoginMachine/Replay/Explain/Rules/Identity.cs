@@ -30,7 +30,7 @@ internal static class Identity
         IdTokenFault.Signature => "Check that jwks_uri belongs to this issuer; if it does, do not trust the token and report it to the provider's administrator.",
         IdTokenFault.Algorithm => "Ask the provider's administrator to sign this client's ID tokens with RS256 or ES256.",
         IdTokenFault.NotAJwt => "Ask the provider's administrator to issue this client signed ID tokens that are not encrypted.",
-        IdTokenFault.Expired or IdTokenFault.NotYetValid or IdTokenFault.IssuedInFuture when !clocksKnown => "Check the machine's clock first (NTP); if it is right, the provider issues tokens with wrong times: report it to the provider's administrator.",
+        IdTokenFault.Expired or IdTokenFault.NotYetValid or IdTokenFault.IssuedInFuture when !clocksKnown => "Check the machine's clock first (NTP); if it is correct, the provider issues tokens with wrong times: report it to the provider's administrator.",
         IdTokenFault.Expired or IdTokenFault.NotYetValid or IdTokenFault.IssuedInFuture => "The clocks agree, so the provider issues tokens with wrong times: report it to the provider's administrator.",
         IdTokenFault.NonceMissing => "Ask the provider's administrator to return the nonce of the request in the ID token (OpenID Connect Core 1.0, section 3.1.3.7).",
         IdTokenFault.Nonce or IdTokenFault.AccessTokenHash => "Sign in again; if the problem persists, report it to the provider's administrator: the token belongs to another sign-in.",

@@ -59,7 +59,7 @@ internal static class Interposed
         EndpointName.Issuer => "Check the issuer URL: its configuration must be at /.well-known/openid-configuration below it, or at /.well-known/oauth-authorization-server before its path.",
         { } endpoint when route.From == SettingSource.Profile => $"Check the URL of {endpoint.Wire()} in the profile.",
         { } endpoint => $"Check the URL of {endpoint.Wire()} in the provider's configuration.",
-        null => "Check the URL of the endpoint.",
+        null => "Check the endpoint URLs: loginmachine profile show, loginmachine doctor.",
     };
 
     private static string Later(Reply reply) => reply.RetryAfter is { } seconds ? $" The server asks you to wait {seconds} s before you try again." : "";

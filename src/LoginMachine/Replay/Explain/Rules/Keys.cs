@@ -23,7 +23,7 @@ internal static class Keys
 
     private static string Next(Trigger cause) => (cause as KeysUnavailable)?.Status switch
     {
-        >= 200 and <= 299 => "Check jwks_uri in the provider's configuration or in the profile; if it is right, a captive portal or a proxy may be answering in its place.",
+        >= 200 and <= 299 => "Check jwks_uri in the provider's configuration or in the profile; if it is correct, a captive portal or a proxy may be answering instead of the provider.",
         { } status => StatusAdvice.Next(status, Endpoint),
         null => "Check the machine's network, proxy and firewall, then try again; the host of the keys (jwks_uri) may differ from the issuer's.",
     };

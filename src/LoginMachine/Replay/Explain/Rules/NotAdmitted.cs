@@ -13,8 +13,8 @@ internal static class NotAdmitted
                 nameof(NotAdmitted),
                 unmet.Reason switch
                 {
-                    RestrictionFault.AccountMissing => $"The profile allows the account {LocalNames.RequiredMark} only, and the ID token does not say which account this is ({LocalNames.ClaimMark} is missing)",
-                    RestrictionFault.OtherAccount => $"The profile allows the account {LocalNames.RequiredMark} only, and this is {LocalNames.ActualMark}",
+                    RestrictionFault.AccountMissing => $"The profile allows only {LocalNames.RequiredMark}, and the ID token does not say which account this is ({LocalNames.ClaimMark} is missing)",
+                    RestrictionFault.OtherAccount => $"The profile allows only {LocalNames.RequiredMark}, but you signed in as {LocalNames.ActualMark}",
                     RestrictionFault.ClaimMissing => $"The profile requires {LocalNames.ClaimMark} to be {LocalNames.RequiredMark}, and the claim is not in the ID token",
                     RestrictionFault.ClaimEmpty => $"The profile requires {LocalNames.ClaimMark} to be {LocalNames.RequiredMark}, and the claim is null or empty in the ID token",
                     _ => $"The profile requires {LocalNames.ClaimMark} to be {LocalNames.RequiredMark}, and the account has {LocalNames.ActualMark}",
@@ -22,7 +22,7 @@ internal static class NotAdmitted
                 story.Lines(unmet),
                 unmet.Reason is RestrictionFault.ClaimMissing or RestrictionFault.AccountMissing or RestrictionFault.ClaimEmpty
                     ? "Check the claim's name in the profile, or request the scope that provides it."
-                    : unmet.Reason == RestrictionFault.OtherAccount ? "Sign in with that account; sign out at the provider first if it picks the wrong one automatically."
-                    : "Sign in with an account of that workspace; sign out at the provider first if it picks the wrong one automatically.")
+                    : unmet.Reason == RestrictionFault.OtherAccount ? $"Sign in as {LocalNames.RequiredMark}; if the provider chooses {LocalNames.ActualMark} automatically, sign out there first."
+                    : "Sign in with an account of that workspace; if the provider chooses another account automatically, sign out there first.")
             : null;
 }

@@ -10,7 +10,7 @@ internal static class OtherUser
         Refused(story) is { } refused
             ? new Explanation(
                 nameof(OtherUser),
-                $"{Target(refused)} came from another user account than the one that the program runs as, and was refused",
+                $"{Target(refused)} came from a user account other than the one that the program runs as, and was refused",
                 story.Lines(refused, end),
                 story.Surroundings is { Container: true }
                     ? "Run the container as the user of the browser (with --network host, --user \"$(id -u)\"), or paste the URL that the browser ends at into the terminal."

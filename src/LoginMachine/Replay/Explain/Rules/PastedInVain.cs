@@ -46,7 +46,7 @@ internal static class PastedInVain
             "The URL that was pasted is the one to open, not the one that the browser ends at",
             "Sign in again, open the printed URL in the browser, sign in there, and paste the URL of the page that fails to load at the end."),
         PasteFault.OtherProgram => (
-            "The URL that was pasted has another port or path than this sign-in's redirect URI, so it belongs to another program or an earlier sign-in",
+            "The URL that was pasted has a different port or path from this sign-in's redirect URI, so it belongs to another program or an earlier sign-in",
             "Sign in again, and paste the URL that begins with the local address that the program names."),
         _ => (
             "The URL that was pasted has another host, so it is not the page that this sign-in ends at: the browser may not have come back from the provider yet",

@@ -38,7 +38,7 @@ internal static class PushRefused
     private static string Next(Trigger cause) => cause switch
     {
         AuthorizationPushRejected refused => Next(refused) + StatusAdvice.Reference(refused.Request),
-        AuthorizationPushMalformed => $"Check the URL of the {Endpoint}; if it is right, a captive portal or a proxy may be answering in its place.",
+        AuthorizationPushMalformed => $"Check the URL of the {Endpoint}; if it is correct, a captive portal or a proxy may be answering instead of the provider.",
         AuthorizationPushFailed => $"Check the machine's network, proxy and firewall, and the URL of the {Endpoint}, then try again.",
         _ => "Try again; if the problem persists, check the provider's status page.",
     };

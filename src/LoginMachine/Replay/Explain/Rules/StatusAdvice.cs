@@ -33,7 +33,7 @@ internal static class StatusAdvice
         407 => "Set HTTPS_PROXY to http://USER:PASSWORD@HOST:PORT with the proxy's user and password.",
         429 => "Wait a few minutes, then try again once.",
         >= 500 => "Try again in a few minutes; if the problem persists, check the provider's status page.",
-        _ => $"Check the URL of the {endpoint}; if it is right, ask the administrator of the network or of the gateway in front of the provider.",
+        _ => $"Check the URL of the {endpoint}; if it is correct, ask the administrator of the network or of the gateway in front of the provider.",
     };
 
     /// <summary>Returns the reference that the provider's support can search for; empty if there is none.</summary>

@@ -31,9 +31,9 @@ internal static class StrangersOnly
         var kinds = strays.Select(stray => stray.Kind).ToHashSet();
         return
             kinds.Contains(StrayKind.HeadTooLarge) ? ("The browser's request was too large and was refused (HTTP 431): the cookies of other programs on localhost fill it", "Delete the browser's cookies for localhost and 127.0.0.1, or use a private window, and sign in again.")
-            : kinds.Contains(StrayKind.Method) ? ("The response came to the redirect URI by another method than GET", "Set response_mode to query in the profile's extra_parameters: the provider may be sending the response as a form (POST).")
+            : kinds.Contains(StrayKind.Method) ? ("The response came to the redirect URI by a method other than GET", "Set response_mode to query in the profile's extra_parameters: the provider may be sending the response as a form (POST).")
             : kinds.Contains(StrayKind.Host) ? ("The local port was requested under another host name, which was refused", "Sign in again with the printed URL; if no one set up such a name for this machine, a web page tried to reach it.")
-            : kinds.Contains(StrayKind.Path) ? ("The browser came to the local port under another path than the redirect URI's", "Compare the path of the redirect URI that is registered at the provider with the profile's callback_path, then sign in again.")
+            : kinds.Contains(StrayKind.Path) ? ("The browser came to the local port under a path other than the redirect URI's", "Compare the path of the redirect URI that is registered at the provider with the profile's callback_path, then sign in again.")
             : kinds.Contains(StrayKind.Malformed) ? ("Something that does not speak HTTP reached the local port, and no response came", "Sign in again; if it happens again, look for a port scanner or a security program on the machine.")
             : ("A browser reached the local port only for an icon or a preview, and no response came", Advice.ErrorPage(story));
     }

@@ -33,7 +33,7 @@ internal static class TokenRefused
 
     private static string Meaning(TokenEndpointRejected refused) => refused.Error?.Text switch
     {
-        "invalid_grant" => "it had expired, had been used already, or belongs to another client, redirect URI or PKCE verifier (invalid_grant)",
+        "invalid_grant" => "it has expired, was already used, or was issued for a different client, redirect URI or PKCE challenge (invalid_grant)",
         "invalid_request" => "the provider does not accept the form of the request (invalid_request)",
         "invalid_target" => "the provider issues no tokens for a resource that was requested (invalid_target)",
         "server_error" or "temporarily_unavailable" => $"the provider reported an error on its side ({refused.Error?.Text}, HTTP status {refused.Status})",
@@ -45,7 +45,7 @@ internal static class TokenRefused
     private static string Next(AttemptTimeline story, TokenEndpointRejected refused) => refused.Error?.Text switch
     {
         "invalid_grant" when story.First<CallbackReceived>(callback => callback is { State: StateCheck.Valid, Pasted: true }) is not null => "Sign in again, and paste the whole URL that the browser ends at: a code that was cut off is refused in the same way.",
-        "invalid_grant" => "Sign in again and finish without a pause.",
+        "invalid_grant" => "Sign in again. A code can be used once and expires quickly.",
         "invalid_target" => "Check the profile's resources with the provider.",
         null => StatusAdvice.Next(refused.Status, Endpoint),
         _ when refused.Status is >= 500 or 429 => StatusAdvice.Next(refused.Status, Endpoint),

@@ -34,7 +34,7 @@ internal static class Unreached
 
     private static (string Cause, string Next) Words(ConnectFault fault, string place, Route route) => fault switch
     {
-        ConnectFault.NameUnknown => ($"The name server knows no host for {place}", "Check the spelling of the host; if it is right, connect to the network or VPN that knows it, or set HTTPS_PROXY if this network requires a proxy."),
+        ConnectFault.NameUnknown => ($"The name server knows no host for {place}", "Check the spelling of the host; if it is correct, connect to the network or VPN that knows it, or set HTTPS_PROXY if this network requires a proxy."),
         ConnectFault.NameServerSilent => ($"No name server answered when {place} was looked up", "Check the machine's network connection and its name servers (/etc/resolv.conf) or VPN; nothing was sent to the provider."),
         ConnectFault.Refused when PlaceWords.IsHere(route) => ($"Nothing listens at {place}{PlaceWords.Over(route)}: the connection was refused", "Start the provider on this machine, or correct the host and the port: a server can listen on only one of IPv4 and IPv6."),
         ConnectFault.Refused => ($"The connection was refused by {place}{PlaceWords.Over(route)}", "Check the host and port of the URL and whether the server runs; a firewall can also refuse in its place."),

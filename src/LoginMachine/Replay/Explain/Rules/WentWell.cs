@@ -59,7 +59,7 @@ internal static class WentWell
         {
             NoRevocation.Local => "the token was not revoked, as requested (--local)",
             NoRevocation.NoEndpoint => "no revocation endpoint is known, so the token is valid until it expires",
-            NoRevocation.OtherEndpoint => "the profile sets another revocation endpoint than the sign-in used, so the token was not sent there and is valid until it expires",
+            NoRevocation.OtherEndpoint => "the profile's revocation endpoint differs from the one that the sign-in used, so the token was not sent there and is valid until it expires",
             _ => "no stored token needed revoking",
         },
         BrowserLeft => "the browser disconnected before the final page",
