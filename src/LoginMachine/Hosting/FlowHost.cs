@@ -22,8 +22,8 @@ internal sealed class FlowHost(LoginEngineOptions parts, Func<IJournal, HandlerR
     /// <param name="store">Why the stored credentials cannot be replaced, if that was looked at and is known.</param>
     internal async Task<FlowEnd> RunAsync(Attempt attempt, Definition definition, HostEnvironment surroundings, Action<LoginProgress> observe, StorageFault? store = null)
     {
-        var log = parts.Logger is null ? new LifecycleLog(parts.Folders.Log) : null;
-        await using var logging = (log ?? (IAsyncDisposable)NoLog.Instance).ConfigureAwait(false);
+        var log = new LifecycleLog(parts.Folders.Log);
+        await using var logging = log.ConfigureAwait(false);
         using var record = AttemptRecord.Open(parts, attempt);
         using var effects = new EffectRunner(handlers(record.Journal).Mediator(), EffectRequests.Of, attempt);
         var trace = new AttemptTrace(attempt, definition.Flow);
@@ -37,25 +37,21 @@ internal sealed class FlowHost(LoginEngineOptions parts, Func<IJournal, HandlerR
         await loop.RunAsync(new Started(
             definition.Name, definition.Fingerprint, Version(), EnvironmentProbe.System, surroundings, attempt.Settings, store)).ConfigureAwait(false);
         trace.End();
-        await logging.DisposeAsync();
-        return new FlowEnd(record.Evidence, log?.Failed == true);
+        await log.DisposeAsync().ConfigureAwait(false);
+        return new FlowEnd(record.Evidence, log.Failed);
     }
 
-    /// <summary>To the host's logging if it gave one, else to the file.</summary>
-    private void Log(LifecycleLog? file, LoginProgress step)
+    /// <summary>Logs a step to the host's logging if there is one; a log file without steps is never opened.</summary>
+    private void Log(LifecycleLog file, LoginProgress step)
     {
-        file?.Write(step);
         if (parts.Logger is { } logger)
         {
             StepLogger.Write(logger, step);
         }
-    }
-
-    private sealed class NoLog : IAsyncDisposable
-    {
-        internal static readonly NoLog Instance = new();
-
-        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+        else
+        {
+            file.Write(step);
+        }
     }
 
     internal static VersionLabel Version() => VersionLabel.Parse(typeof(FlowHost).Assembly.GetName().Version!.ToString(3))!.Value;
